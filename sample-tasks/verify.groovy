@@ -1,0 +1,26 @@
+String log = new File(basedir, 'build.log').getText('UTF-8')
+File data = new File(basedir, 'data')
+
+// How many tasks each sample has.
+int hello = 2
+int years = new File(data, 'movies/years').list().length
+int movies = 1 + 3 + 3 + 1 + years + 1
+int modules = new File(data, 'jdkcensus/modules.tsv').readLines('UTF-8').size()
+int census = 1 + modules + 1 + 1
+
+def summaries = (log =~ /(\d+) tasks? ran, (\d+) fresh/).collect { [it[1] as int, it[2] as int] }
+assert summaries == [
+    [hello, 0], [movies, 0], [census, 0],
+    [0, hello], [0, movies], [0, census],
+    [1, 0], [1, census - 1],
+    [0, 0]]
+
+assert new File(data, 'hello/my-pipeline.txt').getText('UTF-8') == 'My pipeline'
+assert new File(data, 'movies/summary.tsv').readLines('UTF-8').size() > 1
+assert new File(data, 'movies/rejected/films.tsv').readLines('UTF-8').size() > 1
+assert new File(data, 'jdkcensus/report.csv').readLines('UTF-8').size() == 1 + 10
+assert new File(data, 'jdkcensus/report.html').getText('UTF-8').contains('The 10 largest packages')
+
+assert log.contains('--top ten: want a whole number')
+assert log.contains('no-jdk-here/lib/modules')
+true

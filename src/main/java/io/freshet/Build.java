@@ -1,0 +1,96 @@
+package io.freshet;
+
+import io.freshet.engine.BuildListener;
+import io.freshet.engine.Engine;
+import io.freshet.engine.Settings;
+import io.freshet.graph.Graph;
+import io.freshet.task.Task;
+import io.freshet.task.TaskKey;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The settings of a build over one dataset root. Immutable: each setting returns a new build.
+ * Asking it to build or plan leaves it as it was.
+ */
+public final class Build {
+
+  private final Settings settings;
+
+  private Build(Settings settings) {
+    this.settings = settings;
+  }
+
+  static Build in(Path root) {
+    return new Build(Settings.of(root));
+  }
+
+  /** Runs at most this many tasks at once; one per processor unless set. At least 1. */
+  public Build workers(int workers) {
+    return new Build(settings.withWorkers(workers));
+  }
+
+  /** Starts nothing more once a task has failed; unless set, all that can still be built is. */
+  public Build failFast() {
+    return new Build(settings.failingFast());
+  }
+
+  /** Runs these tasks even if they are fresh, besides those forced before. */
+  public Build force(TaskKey... tasks) {
+    return force(Set.of(tasks)::contains);
+  }
+
+  /** Runs the tasks for which this holds even if they are fresh, besides those forced before. */
+  public Build force(Predicate<TaskKey> tasks) {
+    return new Build(settings.forcing(tasks));
+  }
+
+  /** Runs every task of the graph. */
+  public Build forceAll() {
+    return force(key -> true);
+  }
+
+  /** Takes more tasks than this for an unbounded chain of requirements; 2,000,000 unless set. */
+  public Build maxTasks(long maxTasks) {
+    return new Build(settings.withMaxTasks(maxTasks));
+  }
+
+  /** Tells a listener, too, what happens. */
+  public Build listener(BuildListener listener) {
+    return new Build(settings.listening(listener));
+  }
+
+  /**
+   * Makes the goals fresh: runs what is missing or stale among them and all they require.
+   *
+   * @throws io.freshet.graph.InvalidGraphException when the goals make no graph that can be built;
+   *     before anything runs, unless the fault was found by {@code thenRequires}
+   * @throws java.io.UncheckedIOException when the dataset's state cannot be used
+   */
+  public BuildResult build(Task<?>... goals) {
+    return new BuildResult(new Engine(settings).build(List.of(goals)));
+  }
+
+  /**
+   * Tells what {@link #build} would do now; changes nothing on disk.
+   *
+   * @throws io.freshet.graph.InvalidGraphException as {@link #build}
+   * @throws java.io.UncheckedIOException when the dataset's state cannot be read
+   */
+  public Plan plan(Task<?>... goals) {
+    return new Plan(new Engine(settings).plan(List.of(goals)));
+  }
+
+  /**
+   * Who requires whom, as far as is known before anything runs.
+   *
+   * @throws io.freshet.graph.InvalidGraphException as {@link #build}
+   */
+  public Graph graph(Task<?>... goals) {
+    Graph graph = new Graph(settings.root(), settings.maxTasks());
+    graph.add(List.of(goals));
+    return graph;
+  }
+}

@@ -1,0 +1,84 @@
+package io.freshet;
+
+import io.freshet.engine.BuildOutcome;
+import io.freshet.plan.Failure;
+import io.freshet.task.TaskKey;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a build did. Wrapper and external tasks appear only where they are blocked or missing. Each
+ * list is in the order in which the tasks were first mentioned.
+ */
+public final class BuildResult {
+
+  private final BuildOutcome outcome;
+
+  BuildResult(BuildOutcome outcome) {
+    this.outcome = outcome;
+  }
+
+  /** Tasks that ran and succeeded. */
+  public List<TaskKey> executed() {
+    return outcome.executed();
+  }
+
+  /** Tasks that had nothing to do. */
+  public List<TaskKey> fresh() {
+    return outcome.fresh();
+  }
+
+  /** Tasks that failed. */
+  public List<TaskKey> failed() {
+    return outcome.failures().stream().map(Failure::task).toList();
+  }
+
+  /** Tasks that could not run because of others. */
+  public List<TaskKey> blocked() {
+    return outcome.blocked();
+  }
+
+  /** External tasks whose data is not there. */
+  public List<TaskKey> missing() {
+    return outcome.missing();
+  }
+
+  /** How each failed task failed. */
+  public List<Failure> failures() {
+    return outcome.failures();
+  }
+
+  /** Whether the build was stopped from outside before it was done. */
+  public boolean isInterrupted() {
+    return outcome.isInterrupted();
+  }
+
+  /** How long the build took. */
+  public Duration elapsed() {
+    return outcome.elapsed();
+  }
+
+  /** How long the fresh tasks took when they last ran: what it would cost to run them again. */
+  public Duration saved() {
+    return outcome.saved();
+  }
+
+  /** Whether everything asked for is fresh now. */
+  public boolean isSuccess() {
+    return exitCode() == 0;
+  }
+
+  /**
+   * 0 all goals fresh, 1 a task failed, 3 an external input is missing (also when a task failed),
+   * 130 interrupted.
+   */
+  public int exitCode() {
+    if (isInterrupted()) {
+      return 130;
+    }
+    if (!missing().isEmpty()) {
+      return 3;
+    }
+    return failed().isEmpty() ? 0 : 1;
+  }
+}

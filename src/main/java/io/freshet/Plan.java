@@ -1,0 +1,65 @@
+package io.freshet;
+
+import io.freshet.engine.PlanOutcome;
+import io.freshet.plan.Failure;
+import io.freshet.plan.Reason;
+import io.freshet.task.TaskKey;
+import java.util.List;
+
+/**
+ * What a build would do now. Wrapper and external tasks appear only where they are blocked or
+ * missing. Each list is in the order in which the tasks were first mentioned.
+ */
+public final class Plan {
+
+  private final PlanOutcome outcome;
+
+  Plan(PlanOutcome outcome) {
+    this.outcome = outcome;
+  }
+
+  /** Tasks that will run whatever the others make. */
+  public List<TaskKey> willRun() {
+    return outcome.willRun();
+  }
+
+  /** Tasks that will run unless what they read comes out with the same bytes as before. */
+  public List<TaskKey> mayRun() {
+    return outcome.mayRun();
+  }
+
+  /** Tasks that will not run. */
+  public List<TaskKey> fresh() {
+    return outcome.fresh();
+  }
+
+  /** Tasks that cannot run because an external input below them is missing. */
+  public List<TaskKey> blocked() {
+    return outcome.blocked();
+  }
+
+  /** External tasks whose data is not there. */
+  public List<TaskKey> missing() {
+    return outcome.missing();
+  }
+
+  /** Tasks that cannot be examined: a file without permission, a failing {@code thenRequires}. */
+  public List<Failure> failures() {
+    return outcome.failures();
+  }
+
+  /** Why a task will or may run, or is missing; empty for any other task. */
+  public List<Reason> reasons(TaskKey task) {
+    return outcome.reasons().getOrDefault(task, List.of());
+  }
+
+  /** Of the tasks that a task requires, those because of which it may run or is blocked. */
+  public List<TaskKey> causes(TaskKey task) {
+    return outcome.causes().getOrDefault(task, List.of());
+  }
+
+  /** Whether no task will or may run and none is missing. */
+  public boolean isFresh() {
+    return willRun().isEmpty() && mayRun().isEmpty() && missing().isEmpty() && failures().isEmpty();
+  }
+}

@@ -1,0 +1,77 @@
+package io.freshet.cli;
+
+import io.github.classgraph.ClassGraph;
+import io.github.classgraph.ScanResult;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What lies on a class loader's class path. It is scanned when it must be, which takes a while. */
+final class ClassPath {
+
+  private static final String SUFFIX = ".class";
+
+  private final ClassLoader loader;
+  private @Nullable List<String> binaryNames;
+
+  ClassPath(ClassLoader loader) {
+    this.loader = loader;
+  }
+
+  ClassLoader loader() {
+    return loader;
+  }
+
+  /** The classes whose canonical or binary name is this one or ends with it; no file is parsed. */
+  List<Class<?>> named(String name) {
+    String ending = "." + name.replace('$', '.');
+    return loaded(
+        binaryNames().stream()
+            .filter(it -> ("." + it.replace('$', '.')).endsWith(ending))
+            .collect(Collectors.toSet()));
+  }
+
+  /** The classes that implement an interface. */
+  List<Class<?>> implementing(Class<?> type) {
+    ClassGraph classes = new ClassGraph().enableClassInfo().ignoreClassVisibility();
+    try (ScanResult scan = classes.overrideClassLoaders(loader).scan()) {
+      return loaded(scan.getClassesImplementing(type).getNames());
+    }
+  }
+
+  /** The class of a binary name, not initialised, or {@code null} when there is none that works. */
+  @Nullable Class<?> find(String binaryName) {
+    try {
+      return Class.forName(binaryName, false, loader);
+    } catch (ClassNotFoundException | LinkageError e) {
+      return null;
+    }
+  }
+
+  private List<String> binaryNames() {
+    if (binaryNames == null) {
+      try (ScanResult scan = new ClassGraph().overrideClassLoaders(loader).scan()) {
+        binaryNames =
+            scan.getAllResources().getPaths().stream()
+                .filter(path -> path.endsWith(SUFFIX))
+                .map(path -> path.substring(0, path.length() - SUFFIX.length()).replace('/', '.'))
+                .collect(Collectors.toList());
+      }
+    }
+    return binaryNames;
+  }
+
+  private List<Class<?>> loaded(Collection<String> binaryNames) {
+    List<Class<?>> classes = new ArrayList<>();
+    for (String binaryName : new TreeSet<>(binaryNames)) {
+      Class<?> type = find(binaryName);
+      if (type != null) {
+        classes.add(type);
+      }
+    }
+    return classes;
+  }
+}

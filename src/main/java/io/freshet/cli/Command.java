@@ -1,0 +1,30 @@
+package io.freshet.cli;
+
+import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** One of Freshet's commands: what may be asked, and the answer. */
+interface Command {
+
+  /** What is typed. */
+  String name();
+
+  /** What it does, in one line. */
+  String summary();
+
+  /** Its options, besides those of the task that is named. */
+  List<OptionSpec> options();
+
+  /** Whether it is told tasks. */
+  default boolean takesTasks() {
+    return true;
+  }
+
+  /**
+   * Answers.
+   *
+   * @return one of {@link ExitCode}
+   * @throws UsageException when what is asked for does not make sense
+   */
+  int run(Request request, Console console);
+}

@@ -1,0 +1,119 @@
+package io.freshet.cli;
+
+import io.freshet.BuildResult;
+import io.freshet.engine.BuildListener;
+import io.freshet.plan.Failure;
+import io.freshet.plan.Reason;
+import io.freshet.task.TaskKey;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+
+/**
+ * Tells people what a build does, a line for each task that ran or could not. Thread-safe; lines
+ * come in the order of their counts.
+ */
+final class ConsoleReporter implements BuildListener {
+
+  private static final int MOST_BLOCKED = 20;
+  private static final int MOST_CAUSES = 2;
+  private static final int SCREEN = 24;
+  private static final long PROGRESS_PAUSE_NANOS = Duration.ofSeconds(2).toNanos();
+
+  private final Console console;
+  private final ShortNames names;
+  private final LongSupplier nanoTime;
+  private final AtomicInteger done = new AtomicInteger();
+  private int total;
+  private int blocked;
+  private int linesSinceFailure;
+  private long lastProgress;
+
+  ConsoleReporter(Console console, ShortNames names, LongSupplier nanoTime) {
+    this.console = console;
+    this.names = names;
+    this.nanoTime = nanoTime;
+    this.lastProgress = nanoTime.getAsLong();
+  }
+
+  @Override
+  public synchronized void planned(int nodes) {
+    total = nodes;
+  }
+
+  @Override
+  public void fresh(TaskKey task) {
+    done.incrementAndGet();
+  }
+
+  @Override
+  public synchronized void finished(TaskKey task, List<Reason> reasons, Duration took) {
+    String step = "[" + done.incrementAndGet() + "/" + total + "] ran  ";
+    String end = "  " + Durations.text(took) + ReasonText.brief(reasons);
+    console.answer(step + names.of(task) + end);
+    linesSinceFailure++;
+  }
+
+  @Override
+  public synchronized void failed(Failure failure) {
+    done.incrementAndGet();
+    console.problem(failed(failure, names));
+  }
+
+  @Override
+  public synchronized void blocked(TaskKey task, TaskKey by) {
+    done.incrementAndGet();
+    blocked++;
+    if (blocked <= MOST_BLOCKED) {
+      console.problem("blocked " + names.of(task) + " by " + names.of(by));
+    } else if (blocked == MOST_BLOCKED + 1) {
+      console.problem("blocked more tasks: their number is in the summary");
+    }
+  }
+
+  @Override
+  public synchronized void missing(TaskKey task, List<String> missing) {
+    done.incrementAndGet();
+    String verb = missing.size() == 1 ? " is not there" : " are not there";
+    console.problem("MISSING " + names.of(task) + ": " + String.join(", ", missing) + verb);
+  }
+
+  @Override
+  public synchronized void progressed(TaskKey task, long part, long whole) {
+    long now = nanoTime.getAsLong();
+    if (now - lastProgress >= PROGRESS_PAUSE_NANOS) {
+      lastProgress = now;
+      console.answer(names.of(task) + ": " + part + " of " + whole);
+    }
+  }
+
+  @Override
+  public synchronized void message(TaskKey task, String text) {
+    text.lines().forEach(line -> console.answer(names.of(task) + ": " + line));
+  }
+
+  @Override
+  public void warning(String text) {
+    console.problem("warning: " + text);
+  }
+
+  /** Says how the build ended, and tells failures again whose first mention has left the screen. */
+  synchronized void ended(BuildResult result) {
+    console.answer(Summary.line(result));
+    if (linesSinceFailure > SCREEN) {
+      Summary.repeat(result.failures(), names, console);
+    }
+  }
+
+  /** How a failure is told: the message, and what lies behind what was thrown, each on a line. */
+  static String failed(Failure failure, ShortNames names) {
+    StringBuilder text = new StringBuilder("FAILED ").append(names.of(failure.task()));
+    text.append(": ").append(failure.message().replace("\n", "\n  "));
+    Throwable behind = failure.cause().getCause();
+    for (int i = 0; i < MOST_CAUSES && behind != null; i++, behind = behind.getCause()) {
+      text.append("\n  caused by ").append(behind.toString().replace("\n", "\n  "));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,58 @@
+package io.freshet.cli;
+
+import io.freshet.code.CodeFingerprints;
+import io.freshet.task.TaskType;
+import java.util.Collection;
+import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Tells about a task class and, when parameters are given, about its tasks. */
+final class DescribeCommand implements Command {
+
+  @Override
+  public String name() {
+    return "describe";
+  }
+
+  @Override
+  public String summary() {
+    return "Show a task's parameters and code; with parameters also its inputs and outputs.";
+  }
+
+  @Override
+  public List<OptionSpec> options() {
+    return List.of(Options.json());
+  }
+
+  @Override
+  public int run(Request request, Console console) {
+    TaskType type = request.onlyType();
+    Collection<String> code = new CodeFingerprints().of(type.javaClass()).parts().keySet();
+    List<DescribedTask> tasks = request.goalsIfGiven().stream().map(DescribedTask::of).toList();
+    if (request.has(Options.JSON)) {
+      console.answer(document(type, code, tasks).toString());
+    } else {
+      print(type, code, tasks, console);
+    }
+    return ExitCode.OK;
+  }
+
+  private static Json document(TaskType type, Collection<String> code, List<DescribedTask> tasks) {
+    return TaskClass.of(type.javaClass())
+        .describe(Json.document("describe"))
+        .with("code", code)
+        .with("tasks", tasks.stream().map(DescribedTask::document).toList());
+  }
+
+  private static void print(
+      TaskType type, Collection<String> code, List<DescribedTask> tasks, Console console) {
+    String kind = TaskClass.of(type.javaClass()).kind();
+    try (Lines lines = console.lines()) {
+      lines.line(type.javaClass().getName() + "  (" + kind + ")").line("");
+      lines.line(ParameterTable.of(type)).line("");
+      lines.line("Code that makes it stale when it changes:");
+      code.forEach(part -> lines.line("  " + part));
+      tasks.forEach(task -> task.print(lines.line("")));
+    }
+  }
+}

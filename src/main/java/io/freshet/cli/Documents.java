@@ -1,0 +1,32 @@
+package io.freshet.cli;
+
+import io.freshet.plan.Failure;
+import io.freshet.plan.Reason;
+import io.freshet.task.TaskKey;
+import java.util.List;
+
+/** Pieces that several JSON documents share; {@code json.md} describes them. */
+final class Documents {
+
+  private Documents() {}
+
+  /** A task and its reasons. */
+  static Json task(TaskKey task, List<Reason> reasons) {
+    return new Json()
+        .with("task", task)
+        .with("reasons", reasons.stream().map(Documents::reason).toList());
+  }
+
+  /** A reason. */
+  static Json reason(Reason reason) {
+    return new Json().with("kind", reason.kind()).with("detail", reason.detail());
+  }
+
+  /** How a task failed. */
+  static Json failure(Failure failure) {
+    return new Json()
+        .with("task", failure.task())
+        .with("message", failure.message())
+        .with("cause", failure.cause());
+  }
+}

@@ -1,0 +1,44 @@
+package io.freshet.cli;
+
+import io.freshet.target.Target;
+import io.freshet.target.Targets;
+import io.freshet.task.Outputs;
+import io.freshet.task.Task;
+import io.freshet.task.WrapperTask;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Where lies what was asked for: the outputs of the goals, or of what a wrapper stands for. */
+final class GoalOutputs {
+
+  private GoalOutputs() {}
+
+  /** The places of all outputs, as text. */
+  static List<String> places(List<Task<?>> goals, Path root) {
+    List<String> places = new ArrayList<>();
+    Set<Task<?>> seen = new HashSet<>();
+    Deque<Task<?>> rest = new ArrayDeque<>(goals);
+    while (!rest.isEmpty()) {
+      Task<?> task = rest.remove();
+      if (!seen.add(task)) {
+        continue;
+      }
+      Outputs.targets(task.output()).forEach(target -> places.add(place(target, root)));
+      if (task instanceof WrapperTask) {
+        rest.addAll(task.requires());
+      }
+    }
+    return places;
+  }
+
+  private static String place(Target target, Path root) {
+    Path place = Targets.locate(target, root);
+    boolean isUsual = place.getFileSystem() == root.getFileSystem();
+    return isUsual ? place.toString() : place.toUri().toString();
+  }
+}

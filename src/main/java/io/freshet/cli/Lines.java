@@ -1,0 +1,37 @@
+package io.freshet.cli;
+
+import java.io.PrintStream;
+
+/** Collects lines and prints them in large pieces: a graph may have a million. */
+final class Lines implements AutoCloseable {
+
+  private static final int PIECE = 1 << 15;
+
+  private final PrintStream out;
+  private final StringBuilder piece = new StringBuilder();
+
+  Lines(PrintStream out) {
+    this.out = out;
+  }
+
+  /** Adds a line. */
+  Lines line(String line) {
+    piece.append(line).append('\n');
+    if (piece.length() > PIECE) {
+      flush();
+    }
+    return this;
+  }
+
+  /** Prints what is left. */
+  @Override
+  public void close() {
+    flush();
+    out.flush();
+  }
+
+  private void flush() {
+    out.print(piece);
+    piece.setLength(0);
+  }
+}

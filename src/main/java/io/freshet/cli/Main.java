@@ -1,0 +1,46 @@
+package io.freshet.cli;
+
+import io.freshet.graph.InvalidGraphException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/**
+ * The command line. Finds task classes through the calling thread's context class loader, so that
+ * the Maven goals can use it for a project's class path.
+ */
+public final class Main {
+
+  private Main() {}
+
+  /** Runs a command line and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.exit(run(args, System.out, System.err));
+  }
+
+  /**
+   * Runs a command line.
+   *
+   * @param out where answers go
+   * @param err where it is told what went wrong
+   * @return the exit code: 0 fresh or told, 1 a task failed, 2 wrong usage or graph, 3 an external
+   *     input is missing, 4 something is stale ({@code plan --check}), 5 the state cannot be used,
+   *     130 interrupted; and 1, with a stack trace, for a defect in Freshet itself
+   */
+  public static int run(String[] args, PrintStream out, PrintStream err) {
+    Console console = new Console(out, err);
+    try {
+      return CommandLines.run(List.of(args), console);
+    } catch (UsageException | InvalidGraphException e) {
+      console.problem(String.valueOf(e.getMessage()));
+      return ExitCode.USAGE;
+    } catch (UncheckedIOException e) {
+      console.problem(String.valueOf(e.getMessage()));
+      return ExitCode.STATE;
+    } catch (RuntimeException | Error e) {
+      console.problem("this is a defect in Freshet, please report it with what follows: " + e);
+      console.trace(e);
+      return ExitCode.FAILED;
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package io.freshet.cli;
+
+import io.freshet.param.ParamException;
+import io.freshet.task.Task;
+import io.freshet.task.TaskParameter;
+import io.freshet.task.TaskType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * A task given by its class name: its parameters are options of the command line.
+ *
+ * @param type the task's class and parameters
+ * @param command the command that is told the task
+ * @param taken the names of the command's own options
+ */
+record NamedTask(TaskType type, Command command, Set<String> taken) {
+
+  /** The task's options that the command does not have itself. */
+  List<OptionSpec> options() {
+    return type.parameters().stream()
+        .filter(parameter -> !isTaken(parameter))
+        .map(NamedTask::option)
+        .toList();
+  }
+
+  /** The names of all options of the task, each with its dashes. */
+  List<String> optionNames() {
+    return type.parameters().stream().map(NamedTask::optionName).toList();
+  }
+
+  /** Whether a value is given for any parameter. */
+  boolean hasValues(ParseResult parsed) {
+    return optionNames().stream()
+        .anyMatch(it -> !taken.contains(it) && parsed.hasMatchedOption(it));
+  }
+
+  /** Whether there is no task of this class without a value. */
+  boolean needsValues() {
+    return type.parameters().stream().anyMatch(it -> it.isRequired() || isTaken(it))
+        || !type.javaClass().isRecord();
+  }
+
+  /**
+   * The tasks that are asked for: one, or for each combination of the values given.
+   *
+   * @throws UsageException when a value is missing or wrong
+   */
+  List<Task<?>> tasks(ParseResult parsed) {
+    refuseTaken();
+    refuseMissing(parsed);
+    List<Map<String, @Nullable Object>> combinations = List.of(Map.of());
+    for (TaskParameter parameter : type.parameters()) {
+      String text = parsed.matchedOptionValue(optionName(parameter), null);
+      if (text != null) {
+        combinations = combined(combinations, parameter.name(), values(parameter, text));
+      }
+    }
+    List<Task<?>> tasks = new ArrayList<>();
+    combinations.forEach(values -> tasks.add(Mistakes.toldBy(() -> type.construct(values))));
+    return tasks;
+  }
+
+  /** The key to be filled in: {@code PlayCounts(day=...,limit=...)}. */
+  String keyPattern() {
+    return type.parameters().stream()
+        .map(parameter -> parameter.name() + "=...")
+        .collect(Collectors.joining(",", type.simpleName() + "(", ")"));
+  }
+
+  private void refuseTaken() {
+    for (TaskParameter parameter : type.parameters()) {
+      if (isTaken(parameter)) {
+        throw new UsageException(
+            optionName(parameter)
+                + " is an option of freshet "
+                + command.name()
+                + " and a parameter of "
+                + type.simpleName()
+                + ": give the task as a key, '"
+                + keyPattern()
+                + "'");
+      }
+    }
+  }
+
+  private void refuseMissing(ParseResult parsed) {
+    List<String> missing =
+        type.parameters().stream()
+            .filter(TaskParameter::isRequired)
+            .map(NamedTask::optionName)
+            .filter(option -> !parsed.hasMatchedOption(option))
+            .toList();
+    if (!missing.isEmpty()) {
+      String verb = missing.size() == 1 ? " is required" : " are required";
+      String noun = missing.size() == 1 ? ": parameter " : ": parameters ";
+      throw new UsageException(type.simpleName() + noun + String.join(", ", missing) + verb);
+    }
+  }
+
+  private static List<@Nullable Object> values(TaskParameter parameter, String text) {
+    try {
+      return parameter.type().parseMany(text);
+    } catch (ParamException e) {
+      ParamException told = e.about(optionName(parameter) + " " + text);
+      throw new UsageException(String.valueOf(told.getMessage()), e);
+    }
+  }
+
+  private static List<Map<String, @Nullable Object>> combined(
+      List<Map<String, @Nullable Object>> combinations,
+      String name,
+      List<@Nullable Object> values) {
+    List<Map<String, @Nullable Object>> all = new ArrayList<>();
+    for (Map<String, @Nullable Object> combination : combinations) {
+      for (Object value : values) {
+        Map<String, @Nullable Object> more = new HashMap<>(combination);
+        more.put(name, value);
+        all.add(more);
+      }
+    }
+    return all;
+  }
+
+  private boolean isTaken(TaskParameter parameter) {
+    return taken.contains(optionName(parameter));
+  }
+
+  private static String optionName(TaskParameter parameter) {
+    return "--" + parameter.optionName();
+  }
+
+  private static OptionSpec option(TaskParameter parameter) {
+    boolean isTruth = List.of("boolean", "Boolean").contains(parameter.type().toString());
+    String label = parameter.type().expectation();
+    return isTruth
+        ? Options.truthOfTask(optionName(parameter), label)
+        : Options.ofTask(optionName(parameter), label);
+  }
+}

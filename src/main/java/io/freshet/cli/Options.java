@@ -1,0 +1,71 @@
+package io.freshet.cli;
+
+import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The options that commands share, and how options are made. */
+final class Options {
+
+  static final String ROOT = "--root";
+  static final String JSON = "--json";
+
+  private Options() {}
+
+  /** An option without a value. */
+  static OptionSpec flag(String name, String description) {
+    return flag(List.of(name), description).build();
+  }
+
+  /** An option with a value, which stays text until {@link Request} makes something of it. */
+  static OptionSpec value(String name, String label, String description) {
+    return value(name, label).description(description).build();
+  }
+
+  /** An option with a value that may be given several times. */
+  static OptionSpec values(String name, String label, String description) {
+    return value(name, label)
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .description(description)
+        .build();
+  }
+
+  /** An option of a task: known to the parser, and left out of its help text. */
+  static OptionSpec ofTask(String name, String label) {
+    return value(name, label).hidden(true).build();
+  }
+
+  /** The same for a truth value, where the name alone stands for {@code true}. */
+  static OptionSpec truthOfTask(String name, String label) {
+    return value(name, label).arity("0..1").fallbackValue("true").hidden(true).build();
+  }
+
+  static OptionSpec root() {
+    return value(ROOT, "DIR", "The dataset root; the current folder unless set.");
+  }
+
+  static OptionSpec json() {
+    return flag(JSON, "Print one JSON document and nothing else.");
+  }
+
+  static OptionSpec help() {
+    return flag(List.of("-h", "--help"), "Show this text and exit.").usageHelp(true).build();
+  }
+
+  static OptionSpec version() {
+    return flag(List.of("-V", "--version"), "Print the version and exit.")
+        .versionHelp(true)
+        .build();
+  }
+
+  private static OptionSpec.Builder flag(List<String> names, String description) {
+    return OptionSpec.builder(names.toArray(String[]::new))
+        .arity("0")
+        .type(boolean.class)
+        .description(description);
+  }
+
+  private static OptionSpec.Builder value(String name, String label) {
+    return OptionSpec.builder(name).arity("1").type(String.class).paramLabel(label);
+  }
+}

@@ -1,0 +1,70 @@
+package io.freshet.cli;
+
+import io.freshet.Plan;
+import io.freshet.task.TaskKey;
+import java.util.Collection;
+import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Tells what {@code run} would do; changes nothing. */
+final class PlanCommand implements Command {
+
+  private static final String CHECK = "--check";
+
+  @Override
+  public String name() {
+    return "plan";
+  }
+
+  @Override
+  public String summary() {
+    return "Show what would run, and why; change nothing.";
+  }
+
+  @Override
+  public List<OptionSpec> options() {
+    return List.of(
+        Options.root(), Options.flag(CHECK, "Exit with 4 if anything would run."), Options.json());
+  }
+
+  @Override
+  public int run(Request request, Console console) {
+    Plan plan = request.plan(console);
+    int exitCode = exitCode(plan, request.has(CHECK));
+    if (request.has(Options.JSON)) {
+      console.answer(document(request.document("plan"), plan, exitCode).toString());
+    } else {
+      try (Lines lines = console.lines()) {
+        PlanText.print(plan, lines);
+      }
+    }
+    return exitCode;
+  }
+
+  private static int exitCode(Plan plan, boolean isCheck) {
+    if (!plan.missing().isEmpty()) {
+      return ExitCode.MISSING;
+    }
+    if (!plan.failures().isEmpty()) {
+      return ExitCode.FAILED;
+    }
+    return isCheck && !plan.isFresh() ? ExitCode.STALE : ExitCode.OK;
+  }
+
+  private static Json document(Json document, Plan plan, int exitCode) {
+    return document
+        .with("exitCode", exitCode)
+        .with("willRun", tasks(plan.willRun(), plan))
+        .with("mayRun", tasks(plan.mayRun(), plan))
+        .with("fresh", plan.fresh())
+        .with("blocked", tasks(plan.blocked(), plan))
+        .with("missing", tasks(plan.missing(), plan))
+        .with("failed", plan.failures().stream().map(Documents::failure).toList());
+  }
+
+  private static List<Json> tasks(Collection<TaskKey> tasks, Plan plan) {
+    return tasks.stream()
+        .map(task -> Documents.task(task, plan.reasons(task)).with("causes", plan.causes(task)))
+        .toList();
+  }
+}

@@ -1,0 +1,61 @@
+package io.freshet.cli;
+
+import io.freshet.Plan;
+import io.freshet.plan.Failure;
+import io.freshet.plan.Reason;
+import io.freshet.task.TaskKey;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Prints a plan: a line for each task that is not fresh, then how many there are. */
+final class PlanText {
+
+  private final ShortNames names = new ShortNames();
+  private final Plan plan;
+  private final Lines lines;
+
+  private PlanText(Plan plan, Lines lines) {
+    this.plan = plan;
+    this.lines = lines;
+  }
+
+  static void print(Plan plan, Lines lines) {
+    new PlanText(plan, lines).print();
+  }
+
+  private void print() {
+    print("will run  ", plan.willRun(), task -> ReasonText.brief(plan.reasons(task)));
+    print("may run   ", plan.mayRun(), task -> ReasonText.brief(plan.reasons(task)));
+    print("blocked   ", plan.blocked(), task -> "  by " + names(plan.causes(task)));
+    print("MISSING   ", plan.missing(), task -> "  " + details(plan.reasons(task)));
+    for (Failure failure : plan.failures()) {
+      lines.line("FAILED    " + names.of(failure.task()) + "  " + failure.message());
+    }
+    lines.line(sum());
+  }
+
+  private void print(String verdict, List<TaskKey> tasks, Function<TaskKey, String> end) {
+    tasks.forEach(task -> lines.line(verdict + names.of(task) + end.apply(task)));
+  }
+
+  private String names(List<TaskKey> tasks) {
+    return Examples.of(tasks, names::of);
+  }
+
+  private static String details(List<Reason> reasons) {
+    return reasons.stream().map(Reason::detail).collect(Collectors.joining(", "));
+  }
+
+  private String sum() {
+    return Counts.of(plan.willRun().size(), "task")
+        + " will run"
+        + Counts.unlessNone(plan.mayRun().size(), "may run")
+        + ", "
+        + plan.fresh().size()
+        + " fresh"
+        + Counts.unlessNone(plan.failures().size(), "failed")
+        + Counts.unlessNone(plan.blocked().size(), "blocked")
+        + Counts.unlessNone(plan.missing().size(), "missing");
+  }
+}

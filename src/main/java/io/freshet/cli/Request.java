@@ -1,0 +1,137 @@
+package io.freshet.cli;
+
+import io.freshet.Build;
+import io.freshet.Freshet;
+import io.freshet.Plan;
+import io.freshet.engine.BuildListener;
+import io.freshet.task.Task;
+import io.freshet.task.TaskKey;
+import io.freshet.task.TaskType;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ParseResult;
+
+/** A command line that was understood: its options, and the tasks it names. For one thread. */
+final class Request {
+
+  private final ParseResult parsed;
+  private final Goals goals;
+  private @Nullable List<Task<?>> tasks;
+
+  Request(ParseResult parsed, Goals goals) {
+    this.parsed = parsed;
+    this.goals = goals;
+  }
+
+  boolean wantsHelp() {
+    return parsed.isUsageHelpRequested();
+  }
+
+  boolean wantsVersion() {
+    return parsed.isVersionHelpRequested();
+  }
+
+  /** The help text of the command, and of the task that it is told. */
+  String help() {
+    String help = Usage.text(parsed.commandSpec().commandLine());
+    return goals.named().map(task -> help + "\n\n" + ParameterTable.of(task.type())).orElse(help);
+  }
+
+  /** Whether an option is given. */
+  boolean has(String option) {
+    return parsed.hasMatchedOption(option);
+  }
+
+  /** The value of an option. */
+  String value(String option, String otherwise) {
+    return parsed.matchedOptionValue(option, otherwise);
+  }
+
+  /** The values of an option that may be repeated. */
+  List<String> values(String option) {
+    return parsed.matchedOptionValue(option, List.of());
+  }
+
+  /** The value of an option that is given, from 1 to {@code most}. */
+  long atLeastOne(String option, long most) {
+    String text = value(option, "");
+    try {
+      long number = Long.parseLong(text);
+      if (number >= 1 && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Told below, as are numbers out of range.
+    }
+    throw new UsageException(option + " " + text + ": want a whole number from 1 to " + most);
+  }
+
+  /** The dataset root, absolute. */
+  Path root() {
+    String text = value(Options.ROOT, "");
+    try {
+      return Path.of(text).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw new UsageException(Options.ROOT + " " + text + ": " + e.getReason(), e);
+    }
+  }
+
+  /** A build over the root. */
+  Build build() {
+    return Freshet.in(root());
+  }
+
+  /** What a build of the goals would do; warnings go to the console. */
+  Plan plan(Console console) {
+    BuildListener warnings =
+        new BuildListener() {
+          @Override
+          public void warning(String text) {
+            console.problem("warning: " + text);
+          }
+        };
+    return build().listener(warnings).plan(goalArray());
+  }
+
+  /**
+   * The tasks that are named, each once.
+   *
+   * @throws UsageException when there are none, or one cannot be made
+   */
+  List<Task<?>> goals() {
+    if (tasks == null) {
+      tasks = goals.tasks(parsed);
+    }
+    return tasks;
+  }
+
+  /** The tasks that are named, or none if the values they need are not given. */
+  List<Task<?>> goalsIfGiven() {
+    return goals.tasksIfGiven(parsed);
+  }
+
+  /** The type of the one task that is named. */
+  TaskType onlyType() {
+    return goals.onlyType();
+  }
+
+  /** Where tasks are found. */
+  TaskClasses classes() {
+    return goals.classes();
+  }
+
+  Task<?>[] goalArray() {
+    return goals().toArray(Task<?>[]::new);
+  }
+
+  List<TaskKey> goalKeys() {
+    return goals().stream().<TaskKey>map(TaskKey::of).toList();
+  }
+
+  /** The beginning of the document that answers. */
+  Json document(String command) {
+    return Json.document(command).with("root", root()).with("goals", goalKeys());
+  }
+}

@@ -1,0 +1,106 @@
+package io.freshet.cli;
+
+import io.freshet.Build;
+import io.freshet.BuildResult;
+import io.freshet.task.TaskKey;
+import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Makes tasks fresh. */
+final class RunCommand implements Command {
+
+  private static final String WORKERS = "--workers";
+  private static final String FORCE = "--force";
+  private static final String FORCE_TASK = "--force-task";
+  private static final String FORCE_ALL = "--force-all";
+  private static final String FAIL_FAST = "--fail-fast";
+  private static final String MAX_TASKS = "--max-tasks";
+  private static final String QUIET = "--quiet";
+
+  @Override
+  public String name() {
+    return "run";
+  }
+
+  @Override
+  public String summary() {
+    return "Run what is missing or stale of the given tasks and all that they require.";
+  }
+
+  @Override
+  public List<OptionSpec> options() {
+    return List.of(
+        Options.root(),
+        Options.value(WORKERS, "N", "Run at most N tasks at once; one per processor unless set."),
+        Options.flag(FORCE, "Run the given tasks even if they are fresh."),
+        Options.values(
+            FORCE_TASK,
+            "PATTERN",
+            "Run the tasks of matching classes even if they are fresh. In PATTERN, a simple or full"
+                + " class name, * stands for any characters and ? for one. May be repeated."),
+        Options.flag(FORCE_ALL, "Run every task of the graph."),
+        Options.flag(FAIL_FAST, "Start nothing more once a task has failed."),
+        Options.value(
+            MAX_TASKS,
+            "N",
+            "Take more than N tasks for an unbounded chain of requirements; 2,000,000 unless set."),
+        Options.json(),
+        Options.flag(QUIET, "Print problems only."));
+  }
+
+  @Override
+  public int run(Request request, Console console) {
+    ForcedFamilies families = new ForcedFamilies(request.values(FORCE_TASK));
+    Console people = request.has(QUIET) || request.has(Options.JSON) ? console.quiet() : console;
+    ConsoleReporter reporter = new ConsoleReporter(people, new ShortNames(), System::nanoTime);
+    RunRecorder recorder = new RunRecorder();
+    Build build =
+        forcing(limited(request), request, families).listener(reporter).listener(recorder);
+    LastWords lastWords = LastWords.open();
+    try {
+      BuildResult result = build.build(request.goalArray());
+      reporter.ended(result);
+      if (result.isSuccess()) {
+        Summary.outputs(GoalOutputs.places(request.goals(), request.root()), people);
+        families.unmatched().forEach(glob -> people.problem(unmatched(glob)));
+      }
+      if (request.has(Options.JSON)) {
+        console.answer(document(request, recorder, result).toString());
+      }
+      return result.exitCode();
+    } finally {
+      lastWords.close();
+    }
+  }
+
+  private static Build limited(Request request) {
+    Build build = request.build();
+    if (request.has(WORKERS)) {
+      build = build.workers((int) request.atLeastOne(WORKERS, Integer.MAX_VALUE));
+    }
+    if (request.has(MAX_TASKS)) {
+      build = build.maxTasks(request.atLeastOne(MAX_TASKS, Long.MAX_VALUE));
+    }
+    return request.has(FAIL_FAST) ? build.failFast() : build;
+  }
+
+  /** Patterns first: they must see every task to know whether they match any. */
+  private static Build forcing(Build unforced, Request request, ForcedFamilies families) {
+    Build build = unforced.force(families);
+    if (request.has(FORCE)) {
+      build = build.force(request.goalKeys().toArray(TaskKey[]::new));
+    }
+    return request.has(FORCE_ALL) ? build.forceAll() : build;
+  }
+
+  private static String unmatched(String glob) {
+    return "warning: " + FORCE_TASK + " " + glob + " matches no task of this graph";
+  }
+
+  private static Json document(Request request, RunRecorder recorder, BuildResult result) {
+    Json document = recorder.describe(request.document("run"), result);
+    return result.isSuccess()
+        ? document.with("outputs", GoalOutputs.places(request.goals(), request.root()))
+        : document;
+  }
+}

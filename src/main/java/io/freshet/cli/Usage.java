@@ -1,0 +1,88 @@
+package io.freshet.cli;
+
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** The commands as picocli knows them: for parsing and for help texts. */
+final class Usage {
+
+  private static final int WIDTH = 100;
+  private static final String[] TASKS = {
+    "TASK is a class name, simple if that is unique, with its parameters as options:",
+    "  PlayCounts --day 2026-01-05",
+    "  PlayCounts --day 2026-01-01..2026-01-31 --lang en,de   (for each)",
+    "or one or more task keys:",
+    "  'PlayCounts(day=2026-01-05,lang=en)'",
+    "Show a task's parameters with: freshet describe TASK"
+  };
+
+  private Usage() {}
+
+  /** The help text of all commands. */
+  static String ofAll() {
+    CommandSpec all = spec("freshet", "Build data: run what is missing or stale, and say why.");
+    all.addOption(Options.help()).addOption(Options.version());
+    all.usageMessage().customSynopsis("freshet COMMAND [OPTION]...");
+    Commands.NAMES.forEach(name -> all.addSubcommand(name, of(Commands.named(name), List.of())));
+    all.usageMessage().footerHeading("%n").footer("Options of a command: freshet COMMAND --help");
+    return text(new CommandLine(all));
+  }
+
+  /** A command with the options of the task that it is given. */
+  static CommandLine of(Command command, List<OptionSpec> taskOptions) {
+    CommandSpec spec = spec("freshet " + command.name(), command.summary());
+    command.options().forEach(spec::addOption);
+    spec.addOption(Options.help()).addOption(Options.version());
+    taskOptions.forEach(spec::addOption);
+    spec.usageMessage().customSynopsis(spec.name() + " [OPTION]...");
+    if (command.takesTasks()) {
+      spec.addPositional(tasks());
+      spec.usageMessage()
+          .customSynopsis(spec.name() + " [OPTION]... TASK [--PARAMETER VALUE]...")
+          .footerHeading("%n")
+          .footer(TASKS);
+    }
+    // Words beginning with @ are words: a free text is always taken literally.
+    return new CommandLine(spec).setExpandAtFiles(false);
+  }
+
+  /** The long names of all options, each with its dashes. */
+  static List<String> optionNames(CommandLine commandLine) {
+    return commandLine.getCommandSpec().options().stream()
+        .flatMap(option -> Stream.of(option.names()))
+        .filter(name -> name.startsWith("--"))
+        .toList();
+  }
+
+  /** The help text of a command. */
+  static String text(CommandLine commandLine) {
+    return commandLine.getUsageMessage(Ansi.OFF).stripTrailing();
+  }
+
+  private static CommandSpec spec(String name, String summary) {
+    CommandSpec spec = CommandSpec.create().name(name).interpolateVariables(false);
+    spec.usageMessage()
+        .description(summary)
+        .width(WIDTH)
+        .sortOptions(false)
+        .optionListHeading("%nOptions:%n")
+        .commandListHeading("%nCommands:%n");
+    return spec;
+  }
+
+  private static PositionalParamSpec tasks() {
+    return PositionalParamSpec.builder()
+        .paramLabel("TASK")
+        .index("0..*")
+        .arity("0..*")
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .hidden(true)
+        .build();
+  }
+}

@@ -1,0 +1,63 @@
+package io.freshet.cli;
+
+import io.freshet.Plan;
+import io.freshet.task.TaskKey;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Tells for which files, parameters or classes tasks are not fresh. */
+final class WhyCommand implements Command {
+
+  @Override
+  public String name() {
+    return "why";
+  }
+
+  @Override
+  public String summary() {
+    return "Show the files, parameters or classes because of which the given tasks are not fresh.";
+  }
+
+  @Override
+  public List<OptionSpec> options() {
+    return List.of(Options.root(), Options.json());
+  }
+
+  @Override
+  public int run(Request request, Console console) {
+    Plan plan = request.plan(console);
+    if (request.has(Options.JSON)) {
+      console.answer(document(request, plan).toString());
+      return ExitCode.OK;
+    }
+    try (Lines lines = console.lines()) {
+      WhyText.print(plan, request.goalKeys(), lines);
+    }
+    return ExitCode.OK;
+  }
+
+  private static Json document(Request request, Plan plan) {
+    return Json.document("why")
+        .with("root", request.root())
+        .with("goals", goals(Verdict.of(plan, request.goalKeys())))
+        .with("causes", causes(RootCauses.of(plan, request.goalKeys())))
+        .with("failed", plan.failures().stream().map(Documents::failure).toList());
+  }
+
+  private static List<Json> goals(Map<TaskKey, Verdict> goals) {
+    return goals.entrySet().stream()
+        .map(goal -> new Json().with("task", goal.getKey()).with("state", goal.getValue().id()))
+        .toList();
+  }
+
+  private static List<Json> causes(List<RootCauses.Cause> causes) {
+    return causes.stream()
+        .map(
+            cause ->
+                Documents.reason(cause.reason())
+                    .with("tasks", cause.tasks())
+                    .with("path", cause.path()))
+        .toList();
+  }
+}

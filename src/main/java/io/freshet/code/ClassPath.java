@@ -1,0 +1,110 @@
+package io.freshet.code;
+
+import io.freshet.task.CodeVersion;
+import java.net.URL;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** What stands for the classes that one class loader finds; each is read at most once. */
+final class ClassPath {
+
+  private final ClassLoader loader;
+  private final Map<String, Optional<CodeUnit>> units = new ConcurrentHashMap<>();
+  private final Hierarchy hierarchy = new Hierarchy(this);
+
+  ClassPath(ClassLoader loader) {
+    this.loader = loader;
+  }
+
+  /** What stands for a loaded class; nothing if it is the JDK's or Freshet's. */
+  Optional<CodeUnit> unit(Class<?> type) {
+    Optional<CodeUnit> found = unit(internalName(type));
+    return found.isPresent() || isLibrary(type) ? found : Optional.of(inMemory(type));
+  }
+
+  /** What stands for a named class; nothing if it is the JDK's or Freshet's, or is not there. */
+  Optional<CodeUnit> unit(String name) {
+    Optional<CodeUnit> found = units.get(name);
+    return found != null ? found : units.computeIfAbsent(name, this::load);
+  }
+
+  Hierarchy hierarchy() {
+    return hierarchy;
+  }
+
+  /** Where the class file lies; nothing if there is none. */
+  Optional<URL> url(String name) {
+    return Optional.ofNullable(loader.getResource(name + ".class"));
+  }
+
+  private Optional<CodeUnit> load(String name) {
+    if (isLibrary(name)) {
+      return Optional.empty();
+    }
+    Optional<URL> url = url(name);
+    return url.isPresent() ? load(name, url.get()) : loadWithoutFile(name);
+  }
+
+  private static Optional<CodeUnit> load(String name, URL url) {
+    if (ClassFiles.isOfJdk(url)) {
+      return Optional.empty();
+    }
+    Optional<CodeUnit> jar = ClassFiles.releaseJar(url).map(CodeUnit::ofJar);
+    return jar.isPresent() ? jar : Optional.of(scan(name, ClassFiles.read(url)));
+  }
+
+  private static CodeUnit scan(String name, byte[] classFile) {
+    try {
+      return ClassScanner.scan(classFile);
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new IllegalStateException(
+          name.replace('/', '.')
+              + ": its class file cannot be understood ("
+              + e.getMessage()
+              + "): compile it anew, for a Java that this Freshet knows",
+          e);
+    }
+  }
+
+  /** A class without a file was defined in memory, or is one that is only compiled against. */
+  private Optional<CodeUnit> loadWithoutFile(String name) {
+    try {
+      return Optional.of(inMemory(Class.forName(name.replace('/', '.'), false, loader)));
+    } catch (ClassNotFoundException | LinkageError e) {
+      return Optional.empty();
+    }
+  }
+
+  private static CodeUnit inMemory(Class<?> type) {
+    CodeVersion version = type.getAnnotation(CodeVersion.class);
+    if (version == null) {
+      throw new IllegalStateException(
+          type.getName()
+              + ": its class file cannot be found, so that a change of its code would go unseen:"
+              + " put @CodeVersion(\"1\") on it, and change that text with the code");
+    }
+    Stream<Class<?>> supertypes =
+        Stream.concat(Stream.ofNullable(type.getSuperclass()), Arrays.stream(type.getInterfaces()));
+    List<String> names = supertypes.map(ClassPath::internalName).toList();
+    return CodeUnit.ofText(type.getName(), version.value(), names);
+  }
+
+  private static boolean isLibrary(String name) {
+    return name.startsWith("java/") || name.startsWith("io/freshet/");
+  }
+
+  private static boolean isLibrary(Class<?> type) {
+    ClassLoader platform = ClassLoader.getPlatformClassLoader();
+    return isLibrary(internalName(type))
+        || Objects.requireNonNullElse(type.getClassLoader(), platform).equals(platform);
+  }
+
+  private static String internalName(Class<?> type) {
+    return type.getName().replace('.', '/');
+  }
+}

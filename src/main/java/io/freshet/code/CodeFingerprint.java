@@ -1,0 +1,30 @@
+package io.freshet.code;
+
+import io.freshet.fingerprint.Fingerprint;
+import io.freshet.fingerprint.Hasher;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the behaviour of a task class depends on, as one fingerprint and by part. A part is named
+ * after a class ({@code com.acme.Helper}, {@code com.acme.Counts$Output}) or after a release jar
+ * ({@code commons-csv-1.14.0.jar}).
+ *
+ * @param fingerprint SHA-256 over name and fingerprint of every part in order of names, each name
+ *     as {@code length:4 utf8-bytes}, each fingerprint as {@code size:8 digest:32}
+ * @param parts by name, in the order of {@link String#compareTo}; unmodifiable
+ */
+public record CodeFingerprint(Fingerprint fingerprint, SortedMap<String, Fingerprint> parts) {
+
+  /** Keeps a copy of the parts. */
+  public CodeFingerprint {
+    parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
+  }
+
+  static CodeFingerprint of(SortedMap<String, Fingerprint> parts) {
+    Hasher hasher = new Hasher();
+    parts.forEach((name, part) -> hasher.feed(name).feed(part));
+    return new CodeFingerprint(hasher.finish(), parts);
+  }
+}

@@ -1,0 +1,44 @@
+package io.freshet.engine;
+
+import io.freshet.plan.Failure;
+import io.freshet.plan.Reason;
+import io.freshet.task.TaskKey;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Watches a build. The methods are called by the threads that do the work, for different tasks at
+ * once; wrapper and external tasks are told of only where they are blocked or missing.
+ */
+public interface BuildListener {
+
+  /** The build has this many tasks to look at; called again when it grows. */
+  default void planned(int tasks) {}
+
+  /** A task is fresh. */
+  default void fresh(TaskKey task) {}
+
+  /** A task begins to run. */
+  default void started(TaskKey task, List<Reason> reasons) {}
+
+  /** A running task says how far it is. */
+  default void progressed(TaskKey task, long done, long total) {}
+
+  /** A task, or Freshet on behalf of it, says something. */
+  default void message(TaskKey task, String text) {}
+
+  /** A task has run, and what it made is published. */
+  default void finished(TaskKey task, List<Reason> reasons, Duration took) {}
+
+  /** A task has failed. */
+  default void failed(Failure failure) {}
+
+  /** A task cannot run because one that it requires failed, is blocked, or is missing. */
+  default void blocked(TaskKey task, TaskKey by) {}
+
+  /** Data made elsewhere is not there. */
+  default void missing(TaskKey task, List<String> names) {}
+
+  /** Something about the dataset's own state is odd; the build goes on. */
+  default void warning(String text) {}
+}

@@ -1,0 +1,17 @@
+package io.freshet.engine;
+
+import io.freshet.plan.Failure;
+import io.freshet.task.TaskKey;
+import java.time.Duration;
+import java.util.List;
+
+/** What a build did; each list in order of discovery. */
+public record BuildOutcome(
+    List<TaskKey> executed,
+    List<TaskKey> fresh,
+    List<TaskKey> blocked,
+    List<TaskKey> missing,
+    List<Failure> failures,
+    boolean isInterrupted,
+    Duration elapsed,
+    Duration saved) {}

@@ -1,0 +1,126 @@
+package io.freshet.engine;
+
+import io.freshet.graph.Node;
+import io.freshet.graph.Walk;
+import io.freshet.plan.Failure;
+import io.freshet.plan.Inspection;
+import io.freshet.plan.Inspector;
+import io.freshet.plan.Rounds;
+import io.freshet.plan.Standing;
+import io.freshet.trace.Trace;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** Makes every node of a graph fresh that can be. */
+final class Builder extends Rounds {
+
+  private final TaskRunner runner;
+  private final BuildListener listener;
+  private final boolean isFailFast;
+  private final Map<Node, Failure> failures = new ConcurrentHashMap<>();
+  private final LongAdder savedMillis = new LongAdder();
+  private volatile @Nullable Walk walk;
+  private int tasks;
+
+  Builder(Inspector inspector, TaskRunner runner, BuildListener listener, boolean isFailFast) {
+    super(inspector);
+    this.runner = runner;
+    this.listener = listener;
+    this.isFailFast = isFailFast;
+  }
+
+  /** Walks the graph until all is done that can be, or the build is stopped. */
+  void run(Walk newWalk, int workers) {
+    walk = newWalk;
+    try {
+      newWalk.run(workers);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Stops the build: what runs is interrupted. */
+  void interrupt() {
+    Walk running = walk;
+    if (running != null) {
+      running.interrupt();
+    }
+  }
+
+  boolean isInterrupted() {
+    Walk running = walk;
+    return running != null && running.isInterrupted();
+  }
+
+  Map<Node, Failure> failures() {
+    return failures;
+  }
+
+  /** How long the fresh tasks took when they last ran. */
+  Duration saved() {
+    return Duration.ofMillis(savedMillis.sum());
+  }
+
+  @Override
+  protected Standing stale(Node node, Inspection inspection) {
+    listener.started(node.key(), inspection.reasons());
+    try {
+      Trace trace = runner.run(node, inspection);
+      listener.finished(node.key(), inspection.reasons(), trace.took());
+      return new Standing(Standing.Status.EXECUTED, trace.outputs());
+    } catch (TaskFailedException | IOException | RuntimeException e) {
+      if (!isInterrupted()) {
+        failed(node, e);
+      }
+      return new Standing(Standing.Status.FAILED, List.of());
+    }
+  }
+
+  @Override
+  protected void fresh(Node node, Inspection inspection) {
+    inspection.holding().ifPresent(trace -> savedMillis.add(trace.took().toMillis()));
+    listener.fresh(node.key());
+  }
+
+  @Override
+  protected void blocked(Node node, Node by) {
+    listener.blocked(node.key(), by.key());
+  }
+
+  @Override
+  protected void missing(Node node, List<String> names) {
+    listener.missing(node.key(), names);
+    stopIfFailFast();
+  }
+
+  @Override
+  protected void failed(Node node, Throwable thrown) {
+    String message =
+        thrown instanceof TaskFailedException
+            ? String.valueOf(thrown.getMessage())
+            : Failures.describe(node, thrown);
+    Throwable cause = thrown.getCause() == null ? thrown : thrown.getCause();
+    Failure failure = new Failure(node.key(), message, cause);
+    failures.put(node, failure);
+    listener.failed(failure);
+    stopIfFailFast();
+  }
+
+  @Override
+  public void grown(List<Node> added) {
+    tasks += (int) added.stream().filter(it -> !it.isExternal() && !it.isWrapper()).count();
+    listener.planned(tasks);
+  }
+
+  private void stopIfFailFast() {
+    Walk running = walk;
+    if (isFailFast && running != null) {
+      running.stop();
+    }
+  }
+}

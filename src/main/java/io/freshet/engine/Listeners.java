@@ -1,0 +1,86 @@
+package io.freshet.engine;
+
+import io.freshet.plan.Failure;
+import io.freshet.plan.Reason;
+import io.freshet.task.TaskKey;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells several listeners, none of which can harm the build: one that throws is logged once. */
+final class Listeners implements BuildListener {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
+
+  private final List<BuildListener> listeners;
+  private final AtomicBoolean isReported = new AtomicBoolean();
+
+  Listeners(List<BuildListener> listeners) {
+    this.listeners = listeners;
+  }
+
+  @Override
+  public void planned(int tasks) {
+    tell(listener -> listener.planned(tasks));
+  }
+
+  @Override
+  public void fresh(TaskKey task) {
+    tell(listener -> listener.fresh(task));
+  }
+
+  @Override
+  public void started(TaskKey task, List<Reason> reasons) {
+    tell(listener -> listener.started(task, reasons));
+  }
+
+  @Override
+  public void progressed(TaskKey task, long done, long total) {
+    tell(listener -> listener.progressed(task, done, total));
+  }
+
+  @Override
+  public void message(TaskKey task, String text) {
+    tell(listener -> listener.message(task, text));
+  }
+
+  @Override
+  public void finished(TaskKey task, List<Reason> reasons, Duration took) {
+    tell(listener -> listener.finished(task, reasons, took));
+  }
+
+  @Override
+  public void failed(Failure failure) {
+    tell(listener -> listener.failed(failure));
+  }
+
+  @Override
+  public void blocked(TaskKey task, TaskKey by) {
+    tell(listener -> listener.blocked(task, by));
+  }
+
+  @Override
+  public void missing(TaskKey task, List<String> names) {
+    tell(listener -> listener.missing(task, names));
+  }
+
+  @Override
+  public void warning(String text) {
+    tell(listener -> listener.warning(text));
+  }
+
+  private void tell(Consumer<BuildListener> event) {
+    for (BuildListener listener : listeners) {
+      try {
+        event.accept(listener);
+      } catch (RuntimeException e) {
+        if (isReported.compareAndSet(false, true)) {
+          LOG.warn("a build listener failed; the build goes on without more words about it", e);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.freshet.engine;
+
+import io.freshet.graph.Node;
+import io.freshet.plan.BoundInputs;
+import io.freshet.task.Task;
+import io.freshet.task.TaskContext;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** What one running task is given. */
+final class RunContext implements TaskContext {
+
+  private final Node node;
+  private final BoundInputs inputs;
+  private final Staging.Slot slot;
+  private final BuildListener listener;
+
+  RunContext(Node node, Path root, Staging.Slot slot, BuildListener listener) {
+    this.node = node;
+    this.inputs = new BoundInputs(node, root);
+    this.slot = slot;
+    this.listener = listener;
+  }
+
+  @Override
+  public <O> O input(Task<O> task) {
+    return inputs.input(task);
+  }
+
+  @Override
+  public Path scratch() throws IOException {
+    return slot.scratch();
+  }
+
+  @Override
+  public void progress(long done, long total) {
+    if (done < 0 || total < 0) {
+      throw new IllegalArgumentException(
+          "progress " + done + " of " + total + ": want numbers of at least 0");
+    }
+    listener.progressed(node.key(), done, total);
+  }
+
+  @Override
+  public void message(String text) {
+    listener.message(node.key(), text);
+  }
+
+  @Override
+  public int attempt() {
+    return 1;
+  }
+}

@@ -1,0 +1,127 @@
+package io.freshet.engine;
+
+import io.freshet.target.Target;
+import io.freshet.target.Targets;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.commons.io.file.PathUtils;
+import org.apache.commons.io.file.StandardDeleteOption;
+
+/**
+ * Where one build's tasks write before they publish: a folder of the build's own inside the
+ * dataset's state, and in it slots, each used by one task after another. A target outside the root
+ * is staged beside its destination, under a hidden name. Thread-safe; a slot is for one thread.
+ */
+final class Staging implements Closeable {
+
+  private final Path root;
+  private final Path folder;
+  private final String build;
+  private final Queue<Slot> free = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger slots = new AtomicInteger();
+
+  Staging(Path root, Path parent, String build) {
+    this.root = root;
+    this.build = build;
+    this.folder = parent.resolve(build);
+  }
+
+  Path clockProbe() {
+    return folder.resolve("clock");
+  }
+
+  /** A slot that no other task uses until it is released. */
+  Slot slot() {
+    Slot slot = free.poll();
+    return slot != null ? slot : new Slot(slots.getAndIncrement());
+  }
+
+  @Override
+  public void close() throws IOException {
+    delete(folder);
+  }
+
+  /** Deletes what stands at a place, a tree included, also what is marked read-only. */
+  static void delete(Path place) throws IOException {
+    try {
+      Files.deleteIfExists(place);
+    } catch (DirectoryNotEmptyException e) {
+      Set<String> views = place.getFileSystem().supportedFileAttributeViews();
+      if (views.contains("posix") || views.contains("dos")) {
+        PathUtils.deleteDirectory(place, StandardDeleteOption.OVERRIDE_READ_ONLY);
+      } else {
+        PathUtils.deleteDirectory(place);
+      }
+    }
+  }
+
+  /** A place for the outputs and the scratch files of one task at a time. */
+  final class Slot {
+
+    private final int number;
+    private final Path slotFolder;
+    private final List<Path> outputFolders = new ArrayList<>();
+    private boolean hasScratch;
+
+    private Slot(int number) {
+      this.number = number;
+      this.slotFolder = folder.resolve(Integer.toString(number));
+    }
+
+    /** Where the output of this number is written: its folder exists, it does not. */
+    Path place(int output, Target target) throws IOException {
+      Path destination = Targets.locate(target, root);
+      Path fileName = destination.getFileName();
+      if (fileName == null) {
+        throw new IOException("output " + target.name() + " is the root of a file system");
+      }
+      Path place =
+          destination.startsWith(root)
+              ? outputFolder(output).resolve(fileName)
+              : beside(destination, output);
+      delete(place);
+      return place;
+    }
+
+    Path scratch() throws IOException {
+      hasScratch = true;
+      return Files.createDirectories(slotFolder.resolve("scratch"));
+    }
+
+    /** Gives the slot back, without scratch files. */
+    void release() throws IOException {
+      if (hasScratch) {
+        delete(slotFolder.resolve("scratch"));
+        hasScratch = false;
+      }
+      free.add(this);
+    }
+
+    private Path outputFolder(int output) throws IOException {
+      while (outputFolders.size() <= output) {
+        Path next = slotFolder.resolve(Integer.toString(outputFolders.size()));
+        outputFolders.add(Files.createDirectories(next));
+      }
+      return outputFolders.get(output);
+    }
+
+    private Path beside(Path destination, int output) throws IOException {
+      String name = ".freshet-" + build + "-" + number + "-" + output;
+      Path place = destination.resolveSibling(name);
+      Path parent = place.getParent();
+      if (parent != null) {
+        Files.createDirectories(parent);
+      }
+      return place;
+    }
+  }
+}

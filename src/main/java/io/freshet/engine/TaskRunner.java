@@ -1,0 +1,162 @@
+package io.freshet.engine;
+
+import io.freshet.fingerprint.Fingerprint;
+import io.freshet.graph.Node;
+import io.freshet.plan.Inspection;
+import io.freshet.target.Target;
+import io.freshet.target.Targets;
+import io.freshet.task.Outputs;
+import io.freshet.task.Task;
+import io.freshet.trace.CodeStore;
+import io.freshet.trace.Contents;
+import io.freshet.trace.Recorded;
+import io.freshet.trace.Trace;
+import io.freshet.trace.TraceStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs one task: in staging, then hash, intent, publish, trace. Thread-safe. */
+final class TaskRunner {
+
+  private final Path root;
+  private final Staging staging;
+  private final Contents contents;
+  private final TraceStore traces;
+  private final CodeStore codeStore;
+  private final Publisher publisher;
+  private final BuildListener listener;
+  private final InstantSource clock;
+
+  TaskRunner(Session session, BuildListener listener, InstantSource clock) {
+    this.root = session.root();
+    this.staging = session.staging();
+    this.contents = session.contents();
+    this.traces = session.traces();
+    this.codeStore = session.codeStore();
+    this.publisher = session.publisher();
+    this.listener = listener;
+    this.clock = clock;
+  }
+
+  /**
+   * Runs a task and publishes what it made.
+   *
+   * @return what its outputs hold now
+   * @throws TaskFailedException when the task's code fails or does not write an output
+   */
+  Trace run(Node node, Inspection inspection) throws IOException, TaskFailedException {
+    List<Path> places = new ArrayList<>();
+    Staging.Slot slot = staging.slot();
+    try {
+      for (Target target : node.outputs()) {
+        places.add(slot.place(places.size(), target));
+      }
+      long start = System.nanoTime();
+      call(node, node.task(), places, slot);
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      Trace trace = trace(node, inspection, written(node, places), took);
+      publish(node, inspection, places, trace);
+      places.clear();
+      return trace;
+    } finally {
+      for (Path unpublished : places) {
+        Staging.delete(unpublished);
+      }
+      slot.release();
+    }
+  }
+
+  private <O> void call(Node node, Task<O> task, List<Path> places, Staging.Slot slot)
+      throws TaskFailedException {
+    List<Path> rest = new ArrayList<>(places);
+    O out = Outputs.map(task.output(), target -> target.at(rest.remove(0)));
+    try {
+      task.run(new RunContext(node, root, slot, listener), out);
+    } catch (Throwable e) {
+      throw new TaskFailedException(Failures.describe(node, e), e);
+    } finally {
+      // An interrupt meant the task, and would close the files that are written next.
+      Thread.interrupted();
+    }
+  }
+
+  private List<Recorded> written(Node node, List<Path> places)
+      throws IOException, TaskFailedException {
+    List<Recorded> outputs = new ArrayList<>();
+    List<String> unwritten = new ArrayList<>();
+    for (Path place : places) {
+      String name = node.outputs().get(outputs.size() + unwritten.size()).name();
+      Optional<Fingerprint> content = contents.staged(name, place);
+      content.ifPresent(fingerprint -> outputs.add(new Recorded(name, fingerprint)));
+      if (content.isEmpty()) {
+        unwritten.add(name);
+      }
+    }
+    if (unwritten.isEmpty()) {
+      return outputs;
+    }
+    throw new TaskFailedException(
+        "run returned without writing "
+            + String.join(", ", unwritten)
+            + ": write it through `out`, or leave it out of output()");
+  }
+
+  private Trace trace(Node node, Inspection inspection, List<Recorded> outputs, Duration took)
+      throws IOException {
+    List<Recorded> inputs = inspection.recordedInputs();
+    List<String> changed = changed(inputs);
+    if (!changed.isEmpty()) {
+      listener.message(
+          node.key(),
+          String.join(", ", changed)
+              + " changed while it was read; the task will run again next time");
+    }
+    return new Trace(
+        inspection.recipe(),
+        inspection.recipeFingerprint(),
+        inputs,
+        outputs,
+        !changed.isEmpty(),
+        clock.instant(),
+        took,
+        false);
+  }
+
+  private List<String> changed(List<Recorded> inputs) throws IOException {
+    List<String> changed = new ArrayList<>();
+    for (Recorded input : inputs) {
+      Path place = Targets.locate(input.name(), root);
+      if (!contents.fingerprint(input.name(), place).equals(Optional.of(input.fingerprint()))) {
+        changed.add(input.name());
+      }
+    }
+    return changed;
+  }
+
+  private void publish(Node node, Inspection inspection, List<Path> places, Trace trace)
+      throws IOException {
+    codeStore.put(inspection.recipe().code(), inspection.codeParts());
+    int intent = traces.intend(trace);
+    for (int i = 0; i < places.size(); i++) {
+      Recorded output = trace.outputs().get(i);
+      Path destination = Targets.locate(output.name(), root);
+      publisher
+          .publish(node.key(), places.get(i), output, destination)
+          .ifPresent(
+              kept ->
+                  listener.message(
+                      node.key(),
+                      output.name()
+                          + " was changed by someone else: it is made anew, the changed one is kept"
+                          + " as "
+                          + root.relativize(kept)));
+    }
+    // Trace last: a crash before this line leaves the task stale, never wrong.
+    traces.commit(intent);
+  }
+}

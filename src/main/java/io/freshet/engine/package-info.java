@@ -1,0 +1,5 @@
+/** Runs what must run. */
+@NullMarked
+package io.freshet.engine;
+
+import org.jspecify.annotations.NullMarked;

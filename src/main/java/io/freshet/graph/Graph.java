@@ -1,0 +1,179 @@
+package io.freshet.graph;
+
+import io.freshet.target.Target;
+import io.freshet.task.Outputs;
+import io.freshet.task.Task;
+import io.freshet.task.TaskKey;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who requires whom: one node per {@link TaskKey}, without cycles, each path made by one task.
+ * Grows by {@link #add} and {@link #extend}, without recursion. Not thread-safe by itself: a {@link
+ * Walk} guards the graph it walks.
+ */
+public final class Graph {
+
+  private static final int REPEATING_STEPS = 3;
+
+  private final long maxTasks;
+  private final OutputClaims claims;
+  private final List<Node> nodes = new ArrayList<>();
+  private final Map<Task<?>, Node> byTask = new HashMap<>();
+  private final Map<TaskKey, Node> byKey = new HashMap<>();
+  private int epoch = 1;
+
+  /** An empty graph over a dataset root that refuses to hold more than {@code maxTasks} tasks. */
+  public Graph(Path root, long maxTasks) {
+    this.claims = new OutputClaims(root);
+    this.maxTasks = maxTasks;
+  }
+
+  /**
+   * Adds tasks and all they require.
+   *
+   * @return the tasks' nodes, each once
+   * @throws InvalidGraphException for a cycle, an output clash, an unbounded chain of requirements,
+   *     or a task whose own description fails
+   */
+  public List<Node> add(List<? extends Task<?>> tasks) {
+    List<Node> added = expand(tasks, null);
+    refuseCycles(added);
+    return added;
+  }
+
+  /** All nodes, in order of discovery. */
+  public List<Node> nodes() {
+    return Collections.unmodifiableList(nodes);
+  }
+
+  /** The node of a task, or {@code null}. */
+  public @Nullable Node find(Task<?> task) {
+    Node node = byTask.get(task);
+    return node != null ? node : byKey.get(TaskKey.of(task));
+  }
+
+  /** Adds requirements that a node named late; returns those it did not have. */
+  List<Node> extend(Node asking, List<? extends Task<?>> tasks) {
+    List<Node> more = new ArrayList<>(expand(tasks, asking));
+    more.removeAll(new LinkedHashSet<>(asking.requires()));
+    asking.addRequires(more);
+    refuseCycles(List.of(asking));
+    return more;
+  }
+
+  private void refuseCycles(List<Node> starts) {
+    epoch += 2;
+    Cycles.refuse(starts, epoch);
+  }
+
+  private List<Node> expand(List<? extends Task<?>> tasks, @Nullable Node asking) {
+    Deque<Node> found = new ArrayDeque<>();
+    List<Node> result = intern(tasks, asking, found);
+    while (!found.isEmpty()) {
+      Node node = found.removeLast();
+      List<? extends Task<?>> requires = requiresOf(node);
+      node.describe(outputsOf(node), intern(requires, node, found));
+      claims.claim(node);
+    }
+    return result;
+  }
+
+  private List<Node> intern(
+      List<? extends Task<?>> tasks, @Nullable Node asking, Deque<Node> found) {
+    if (tasks.isEmpty()) {
+      return List.of();
+    }
+    Set<Node> distinct = new LinkedHashSet<>();
+    for (Task<?> task : tasks) {
+      distinct.add(intern(task, asking, found));
+    }
+    return List.copyOf(distinct);
+  }
+
+  private Node intern(@Nullable Task<?> task, @Nullable Node asking, Deque<Node> found) {
+    if (task == null) {
+      throw new InvalidGraphException(
+          (asking == null ? "a goal" : asking + " requires a task that") + " is null");
+    }
+    Node known = byTask.get(task);
+    if (known != null) {
+      return known;
+    }
+    TaskKey key = TaskKey.of(task);
+    Node same = byKey.get(key);
+    if (same == null) {
+      same = new Node(nodes.size(), task, key, priorityOf(task, key), asking);
+      refuseUnbounded(same);
+      nodes.add(same);
+      byKey.put(key, same);
+      found.addLast(same);
+    }
+    byTask.put(task, same);
+    return same;
+  }
+
+  private static int priorityOf(Task<?> task, TaskKey key) {
+    try {
+      return Objects.requireNonNull(task.policy(), "it returned null; want Policy.DEFAULT")
+          .priority();
+    } catch (RuntimeException | LinkageError e) {
+      throw new InvalidGraphException(key.shortText() + ": policy() failed: " + e.getMessage(), e);
+    }
+  }
+
+  private static List<? extends Task<?>> requiresOf(Node node) {
+    List<? extends Task<?>> requires;
+    try {
+      requires = node.task().requires();
+    } catch (RuntimeException | LinkageError e) {
+      throw new InvalidGraphException(node + ": requires() failed: " + e, e);
+    }
+    if (requires == null) {
+      throw new InvalidGraphException(node + ": requires() returned null; want List.of()");
+    }
+    if (node.isExternal() && !requires.isEmpty()) {
+      throw new InvalidGraphException(
+          node
+              + " is external and requires "
+              + TaskKey.of(requires.get(0)).shortText()
+              + ": want a plain Task");
+    }
+    return requires;
+  }
+
+  private static List<Target> outputsOf(Node node) {
+    try {
+      return Outputs.targets(node.task().output());
+    } catch (RuntimeException | LinkageError e) {
+      throw new InvalidGraphException(node + ": output() failed: " + e.getMessage(), e);
+    }
+  }
+
+  private void refuseUnbounded(Node last) {
+    if (nodes.size() < maxTasks) {
+      return;
+    }
+    StringBuilder steps = new StringBuilder(last.toString());
+    Node above = last.askedBy();
+    for (int i = 1; i < REPEATING_STEPS && above != null; i++, above = above.askedBy()) {
+      steps.insert(0, above + " -> ");
+    }
+    throw new InvalidGraphException(
+        "more than "
+            + maxTasks
+            + " tasks: the chain of requirements seems to have no end, it repeats "
+            + steps
+            + " -> ...; end it, or raise --max-tasks");
+  }
+}

@@ -1,0 +1,122 @@
+package io.freshet.graph;
+
+import io.freshet.target.Target;
+import io.freshet.task.ExternalTask;
+import io.freshet.task.Inputs;
+import io.freshet.task.Task;
+import io.freshet.task.TaskKey;
+import io.freshet.task.WrapperTask;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One task in a graph. What others see is fixed once the node's requirements are known; the rest
+ * belongs to {@link Graph} and {@link Walk} and is guarded by the graph's lock.
+ */
+public final class Node {
+
+  private static final ClassValue<Boolean> IS_DYNAMIC =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+          return overridesThenRequires(type);
+        }
+      };
+
+  private final int id;
+  private final Task<?> task;
+  private final TaskKey key;
+  private final @Nullable Node askedBy;
+  private final int priority;
+  private List<Target> outputs = List.of();
+  private List<Node> requires = List.of();
+
+  final List<Node> dependants = new ArrayList<>(2);
+  int waitingFor;
+  int mark;
+  int cursor;
+  boolean isAsked;
+  boolean isDone;
+
+  Node(int id, Task<?> task, TaskKey key, int priority, @Nullable Node askedBy) {
+    this.id = id;
+    this.task = task;
+    this.key = key;
+    this.askedBy = askedBy;
+    this.priority = priority;
+  }
+
+  /** A number from 0, in order of discovery. */
+  public int id() {
+    return id;
+  }
+
+  /** The task itself. */
+  public Task<?> task() {
+    return task;
+  }
+
+  /** The task's identity. */
+  public TaskKey key() {
+    return key;
+  }
+
+  /** All required nodes, each once, in order of first mention; those found on the way come last. */
+  public List<Node> requires() {
+    return requires;
+  }
+
+  /** The unbound targets of the task's output, in order. */
+  public List<Target> outputs() {
+    return outputs;
+  }
+
+  /** Whether the task's data is made elsewhere. */
+  public boolean isExternal() {
+    return task instanceof ExternalTask;
+  }
+
+  /** Whether the task only stands for what it requires. */
+  public boolean isWrapper() {
+    return task instanceof WrapperTask;
+  }
+
+  /** Whether the task may name more requirements once those it names at first are built. */
+  public boolean isDynamic() {
+    return IS_DYNAMIC.get(task.getClass());
+  }
+
+  int priority() {
+    return priority;
+  }
+
+  @Nullable Node askedBy() {
+    return askedBy;
+  }
+
+  void describe(List<Target> newOutputs, List<Node> newRequires) {
+    outputs = newOutputs;
+    requires = newRequires;
+  }
+
+  void addRequires(List<Node> more) {
+    List<Node> all = new ArrayList<>(requires);
+    all.addAll(more);
+    requires = List.copyOf(all);
+  }
+
+  /** The key without package, for messages. */
+  @Override
+  public String toString() {
+    return key.shortText();
+  }
+
+  private static boolean overridesThenRequires(Class<?> type) {
+    try {
+      return type.getMethod("thenRequires", Inputs.class).getDeclaringClass() != Task.class;
+    } catch (NoSuchMethodException e) {
+      throw new AssertionError("every task has thenRequires: " + type, e);
+    }
+  }
+}

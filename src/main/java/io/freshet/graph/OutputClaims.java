@@ -1,0 +1,88 @@
+package io.freshet.graph;
+
+import io.freshet.target.Target;
+import io.freshet.target.Targets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who makes which path. No path belongs to two tasks, or lies inside a path of another; two
+ * external tasks may name the same data.
+ */
+final class OutputClaims {
+
+  private final String rootName;
+  private final Path root;
+  private final Map<String, Node> owners = new HashMap<>();
+  private final Map<String, Node> folders = new HashMap<>();
+
+  OutputClaims(Path root) {
+    this.root = root;
+    this.rootName = root.toAbsolutePath().normalize().toString();
+  }
+
+  void claim(Node node) {
+    for (Target target : node.outputs()) {
+      claim(node, identity(target));
+    }
+  }
+
+  private void claim(Node node, String name) {
+    refuse(node, name, owners.putIfAbsent(name, node), name);
+    refuse(node, name, folders.get(name), "a path inside it");
+    for (String folder = parent(name); folder != null; folder = parent(folder)) {
+      refuse(node, name, owners.get(folder), folder);
+      Node known = folders.putIfAbsent(folder, node);
+      if (known != null && known.isExternal() && !node.isExternal()) {
+        folders.put(folder, node);
+      } else if (known != null) {
+        return;
+      }
+    }
+  }
+
+  private void refuse(Node node, String name, @Nullable Node other, String otherName) {
+    if (other == null || (other.isExternal() && node.isExternal())) {
+      return;
+    }
+    if (other == node) {
+      throw new InvalidGraphException(
+          node + " names output " + name + " twice or inside " + otherName + ": want a path each");
+    }
+    String clash = name.equals(otherName) ? "it" : otherName;
+    throw new InvalidGraphException(
+        "output clash on "
+            + name
+            + ": made by "
+            + node
+            + ", and "
+            + other
+            + " makes "
+            + clash
+            + "; give each task a path of its own, with its parameters in the name");
+  }
+
+  /** The one name of a place, however it is written: relative where it lies in the root. */
+  private String identity(Target target) {
+    String name = target.name();
+    boolean isRelative = name.charAt(0) != '/' && name.indexOf(':') < 0;
+    if (isRelative) {
+      return name;
+    }
+    Path place = Targets.locate(target, root).normalize();
+    if (place.getFileSystem() != root.getFileSystem()) {
+      return place.toUri().toString();
+    }
+    String text = place.toString();
+    String separator = root.getFileSystem().getSeparator();
+    return (text.startsWith(rootName + separator) ? text.substring(rootName.length() + 1) : text)
+        .replace(separator, "/");
+  }
+
+  private static @Nullable String parent(String name) {
+    int slash = name.lastIndexOf('/');
+    return slash <= 0 ? null : name.substring(0, slash);
+  }
+}

@@ -1,0 +1,205 @@
+package io.freshet.graph;
+
+import io.freshet.task.Task;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Visits every node of a graph after all that it requires, on several threads. Each node counts the
+ * requirements it still waits for; a node that waits for none is ready, and of the ready nodes
+ * those of higher priority, then those discovered first, are visited first.
+ */
+public final class Walk {
+
+  /** What is done at each node; called by several threads at once, for different nodes. */
+  public interface Visitor {
+
+    /** More requirements of a dynamic node, asked once, when those it has are visited. */
+    List<? extends Task<?>> discover(Node node);
+
+    /** Visits a node whose requirements are all visited. */
+    void visit(Node node);
+
+    /** The graph has got these nodes more, none of them visited yet. */
+    void grown(List<Node> added);
+  }
+
+  private final Graph graph;
+  private final Visitor visitor;
+  private final PriorityQueue<Node> ready =
+      new PriorityQueue<>(
+          Comparator.comparingInt(Node::priority).reversed().thenComparing(Node::id));
+  private final List<Thread> threads = new ArrayList<>();
+  private int unvisited;
+  private boolean isStopped;
+  private volatile boolean isInterrupted;
+  private @Nullable Throwable failure;
+
+  /** A walk over a graph that nobody else changes until the walk has ended. */
+  public Walk(Graph graph, Visitor visitor) {
+    this.graph = graph;
+    this.visitor = visitor;
+  }
+
+  /**
+   * Walks until all nodes are visited, or {@link #stop} is called and the visits under way are
+   * done.
+   *
+   * @throws InvalidGraphException when a requirement found on the way makes the graph invalid
+   * @throws InterruptedException when the calling thread is interrupted; the visits are, too
+   */
+  public void run(int workers) throws InterruptedException {
+    synchronized (this) {
+      enter(graph.nodes());
+      for (int i = 1; i <= workers; i++) {
+        threads.add(new Thread(this::work, "freshet-" + i));
+      }
+      threads.forEach(Thread::start);
+    }
+    join();
+    if (failure instanceof RuntimeException e) {
+      throw e;
+    }
+    if (failure != null) {
+      throw (Error) failure;
+    }
+  }
+
+  /** Starts no more visits. */
+  public synchronized void stop() {
+    isStopped = true;
+    notifyAll();
+  }
+
+  /** Starts no more visits and interrupts those under way. */
+  public synchronized void interrupt() {
+    isInterrupted = true;
+    stop();
+    threads.forEach(Thread::interrupt);
+  }
+
+  /** Whether {@link #interrupt} was called, or the thread that runs the walk was interrupted. */
+  public boolean isInterrupted() {
+    return isInterrupted;
+  }
+
+  private void join() throws InterruptedException {
+    for (Thread thread : threads) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupt();
+        for (Thread interrupted : threads) {
+          joinUninterruptibly(interrupted);
+        }
+        throw e;
+      }
+    }
+  }
+
+  private static void joinUninterruptibly(Thread thread) {
+    boolean isInterrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        isInterrupted = true;
+      }
+    }
+    if (isInterrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void work() {
+    try {
+      for (Node node = take(); node != null; node = take()) {
+        step(node);
+      }
+    } catch (RuntimeException | Error e) {
+      fail(e);
+    }
+  }
+
+  private void step(Node node) {
+    if (node.isDynamic() && !node.isAsked) {
+      node.isAsked = true;
+      List<? extends Task<?>> more = visitor.discover(node);
+      if (!more.isEmpty() && extend(node, more)) {
+        return;
+      }
+    }
+    visitor.visit(node);
+    done(node);
+  }
+
+  private synchronized @Nullable Node take() {
+    while (ready.isEmpty() && unvisited > 0 && !isStopped) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        stop();
+      }
+    }
+    return isStopped ? null : ready.poll();
+  }
+
+  /** Returns whether the node must wait for what was added. */
+  private synchronized boolean extend(Node node, List<? extends Task<?>> more) {
+    int before = graph.nodes().size();
+    for (Node required : graph.extend(node, more)) {
+      await(node, required);
+    }
+    enter(graph.nodes().subList(before, graph.nodes().size()));
+    return node.waitingFor > 0;
+  }
+
+  private void enter(List<Node> added) {
+    unvisited += added.size();
+    for (Node node : added) {
+      node.requires().forEach(required -> await(node, required));
+      if (node.waitingFor == 0) {
+        ready.add(node);
+      }
+    }
+    visitor.grown(added);
+    notifyAll();
+  }
+
+  private static void await(Node node, Node required) {
+    if (!required.isDone) {
+      required.dependants.add(node);
+      node.waitingFor++;
+    }
+  }
+
+  /** Wakes as many others as there is new work besides the node that this thread takes next. */
+  private synchronized void done(Node node) {
+    node.isDone = true;
+    unvisited--;
+    int freed = 0;
+    for (Node dependant : node.dependants) {
+      if (--dependant.waitingFor == 0) {
+        ready.add(dependant);
+        freed++;
+      }
+    }
+    node.dependants.clear();
+    if (unvisited == 0) {
+      notifyAll();
+    }
+    for (; freed > 1; freed--) {
+      notify();
+    }
+  }
+
+  private synchronized void fail(Throwable thrown) {
+    if (failure == null) {
+      failure = thrown;
+    }
+    stop();
+  }
+}

@@ -1,0 +1,5 @@
+/** Who requires whom. */
+@NullMarked
+package io.freshet.graph;
+
+import org.jspecify.annotations.NullMarked;

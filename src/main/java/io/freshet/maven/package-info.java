@@ -1,0 +1,5 @@
+/** The Maven goals. */
+@NullMarked
+package io.freshet.maven;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,191 @@
+package io.freshet.plan;
+
+import io.freshet.fingerprint.FactList;
+import io.freshet.fingerprint.Fingerprint;
+import io.freshet.plan.Reason.Kind;
+import io.freshet.trace.CodeStore;
+import io.freshet.trace.Recipe;
+import io.freshet.trace.Recorded;
+import io.freshet.trace.Trace;
+import io.freshet.trace.TraceStore;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** Says in which facts a task differs from its last run: all that apply, not only the first. */
+final class Explanations {
+
+  private static final int MOST_CLASSES = 10;
+
+  private final TraceStore traces;
+  private final CodeStore codeStore;
+
+  Explanations(TraceStore traces, CodeStore codeStore) {
+    this.traces = traces;
+    this.codeStore = codeStore;
+  }
+
+  /** At least one reason for a task of which no trace holds. */
+  List<Reason> reasons(
+      Recipe recipe,
+      SortedMap<String, Fingerprint> codeParts,
+      InputList inputs,
+      List<Inspector.Output> outputs)
+      throws IOException {
+    Set<Reason> reasons = new LinkedHashSet<>();
+    Optional<Trace> last = traces.of(recipe.key()).stream().findFirst();
+    if (last.isPresent()) {
+      addRecipe(reasons, recipe, codeParts, last.get().recipe());
+      addInputs(reasons, inputs, last.get().inputs());
+      addOutputs(reasons, recipe, outputs, last.get());
+      addEnding(reasons, last.get());
+    } else {
+      for (Trace other : lastOfSameClass(recipe)) {
+        addRecipe(reasons, recipe, codeParts, other.recipe());
+      }
+      reasons.removeIf(reason -> reason.kind() == Kind.OUTPUT_NAMES);
+    }
+    return reasons.isEmpty() ? List.of(new Reason(Kind.NO_TRACE, "")) : List.copyOf(reasons);
+  }
+
+  private List<Trace> lastOfSameClass(Recipe recipe) {
+    return recipe.outputNames().stream()
+        .flatMap(name -> traces.ofOutput(name).stream().limit(1))
+        .filter(trace -> trace.recipe().key().className().equals(recipe.key().className()))
+        .limit(1)
+        .toList();
+  }
+
+  private void addRecipe(
+      Set<Reason> reasons, Recipe now, SortedMap<String, Fingerprint> codeParts, Recipe before)
+      throws IOException {
+    for (FactList.Difference difference : now.differencesFrom(before)) {
+      switch (difference.kind()) {
+        case Recipe.CODE -> addClasses(reasons, codeParts, codeStore.parts(before.code()));
+        case Recipe.VERSION -> reasons.add(new Reason(Kind.VERSION, change(difference)));
+        case Recipe.OUTPUTS -> reasons.add(new Reason(Kind.OUTPUT_NAMES, change(difference)));
+        default ->
+            reasons.add(new Reason(Kind.PARAMETER, difference.name() + ": " + change(difference)));
+      }
+    }
+  }
+
+  private static String change(FactList.Difference difference) {
+    return shown(difference.before()) + " -> " + shown(difference.now());
+  }
+
+  private static String shown(Optional<String> value) {
+    return value.map(text -> text.isEmpty() ? "\"\"" : text).orElse("(none)");
+  }
+
+  private static void addClasses(
+      Set<Reason> reasons,
+      SortedMap<String, Fingerprint> now,
+      SortedMap<String, Fingerprint> before) {
+    List<String> changed = new ArrayList<>();
+    if (!before.isEmpty()) {
+      Set<String> names = new LinkedHashSet<>(now.keySet());
+      names.addAll(before.keySet());
+      for (String name : names) {
+        Fingerprint earlier = before.get(name);
+        if (earlier == null) {
+          changed.add(name + " (new)");
+        } else if (!now.containsKey(name)) {
+          changed.add(name + " (no longer used)");
+        } else if (!earlier.equals(now.get(name))) {
+          changed.add(name);
+        }
+      }
+    }
+    changed.stream().limit(MOST_CLASSES).forEach(name -> reasons.add(new Reason(Kind.CODE, name)));
+    if (changed.isEmpty() || changed.size() > MOST_CLASSES) {
+      int more = changed.size() - MOST_CLASSES;
+      reasons.add(new Reason(Kind.CODE, more > 0 ? "and " + more + " more classes" : ""));
+    }
+  }
+
+  private static void addInputs(Set<Reason> reasons, InputList inputs, List<Recorded> recorded) {
+    Map<String, Fingerprint> before = new HashMap<>();
+    recorded.forEach(input -> before.put(input.name(), input.fingerprint()));
+    Set<String> names = new HashSet<>();
+    boolean isReordered = !inputs.mayEqual(recorded);
+    for (Input input : inputs.inputs()) {
+      names.add(input.name());
+      Fingerprint earlier = before.get(input.name());
+      if (earlier == null) {
+        reasons.add(new Reason(Kind.INPUT_ADDED, input.name()));
+        isReordered = false;
+      } else if (input.isKnown() && !input.mayEqual(new Recorded(input.name(), earlier))) {
+        reasons.add(new Reason(Kind.INPUT_CHANGED, input.name()));
+        isReordered = false;
+      }
+    }
+    for (Recorded input : recorded) {
+      if (!inputs.isOpen() && !names.contains(input.name())) {
+        reasons.add(new Reason(Kind.INPUT_REMOVED, input.name()));
+        isReordered = false;
+      }
+    }
+    if (isReordered) {
+      reasons.add(new Reason(Kind.INPUT_CHANGED, "the order of the inputs"));
+    }
+  }
+
+  private void addOutputs(
+      Set<Reason> reasons, Recipe recipe, List<Inspector.Output> outputs, Trace last) {
+    Map<String, Recorded> recorded = new HashMap<>();
+    last.outputs().forEach(output -> recorded.put(output.name(), output));
+    for (Inspector.Output output : outputs) {
+      Recorded before = recorded.get(output.name());
+      if (output.fingerprint().isEmpty()) {
+        reasons.add(new Reason(Kind.OUTPUT_MISSING, output.name()));
+      } else if (before != null && !output.holds(before) && !isLeftByKill(last, recipe, output)) {
+        reasons.addAll(modified(recipe, output));
+      }
+    }
+  }
+
+  /** A run that was killed before it moved this output left what the run before it had made. */
+  private boolean isLeftByKill(Trace last, Recipe recipe, Inspector.Output output) {
+    return !last.isComplete()
+        && traces.of(recipe.key()).stream()
+            .anyMatch(trace -> trace.outputs().stream().anyMatch(output::holds));
+  }
+
+  /** What another task of the same class has made here differs by its parameters. */
+  private List<Reason> modified(Recipe recipe, Inspector.Output output) {
+    Optional<Trace> maker =
+        traces.ofOutput(output.name()).stream()
+            .filter(trace -> trace.outputs().stream().anyMatch(output::holds))
+            .findFirst();
+    if (maker.isPresent() && !maker.get().recipe().key().equals(recipe.key())) {
+      List<Reason> parameters =
+          recipe.differencesFrom(maker.get().recipe()).stream()
+              .filter(difference -> difference.kind().equals(Recipe.PARAMETER))
+              .map(
+                  difference ->
+                      new Reason(Kind.PARAMETER, difference.name() + ": " + change(difference)))
+              .toList();
+      if (maker.get().recipe().key().className().equals(recipe.key().className())) {
+        return parameters;
+      }
+    }
+    return List.of(new Reason(Kind.OUTPUT_MODIFIED, output.name()));
+  }
+
+  private static void addEnding(Set<Reason> reasons, Trace last) {
+    if (!last.isComplete()) {
+      reasons.add(new Reason(Kind.INTERRUPTED, ""));
+    }
+    if (last.inputsChanged()) {
+      reasons.add(new Reason(Kind.INPUT_CHANGED_DURING_RUN, ""));
+    }
+  }
+}

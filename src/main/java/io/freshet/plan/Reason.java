@@ -1,0 +1,47 @@
+package io.freshet.plan;
+
+/**
+ * Why a task must run, or may have to.
+ *
+ * @param kind what kind of fact it is
+ * @param detail which fact: a file, parameter, class or task; empty where the kind says it all
+ */
+public record Reason(Kind kind, String detail) {
+
+  /** The kinds of reasons. */
+  public enum Kind {
+    /** Nothing is known of an earlier run. */
+    NO_TRACE,
+    /** {@code version()} returns another text. */
+    VERSION,
+    /** The outputs were made with another parameter. */
+    PARAMETER,
+    /** The bytecode of a class changed. */
+    CODE,
+    /** The task names other outputs. */
+    OUTPUT_NAMES,
+    /** An input has other content, or may get it because what makes it will run. */
+    INPUT_CHANGED,
+    /** An input was not there before. */
+    INPUT_ADDED,
+    /** An input is no longer one. */
+    INPUT_REMOVED,
+    /** An output is not there. */
+    OUTPUT_MISSING,
+    /** An output has content that no run recorded. */
+    OUTPUT_MODIFIED,
+    /** The last run was killed while it published. */
+    INTERRUPTED,
+    /** An input changed while the last run read it. */
+    INPUT_CHANGED_DURING_RUN,
+    /** It was asked for. */
+    FORCED,
+    /** Data made elsewhere is not there. */
+    EXTERNAL_MISSING
+  }
+
+  @Override
+  public String toString() {
+    return detail.isEmpty() ? kind.name() : kind + " " + detail;
+  }
+}

@@ -1,0 +1,55 @@
+package io.freshet.plan;
+
+import io.freshet.graph.Node;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What a task reads from: the nodes it requires, those behind a wrapper in the wrapper's place.
+ *
+ * @param nodes each once, in order of first mention
+ * @param isOpen whether more may follow the last of them
+ */
+record Requirements(List<Node> nodes, boolean isOpen) {
+
+  /**
+   * The requirements of a node. A wrapper that may yet name more ends the list: whatever comes
+   * behind it has no place yet.
+   */
+  static Requirements of(Node node, Predicate<Node> mayNameMore) {
+    boolean isOpen = mayNameMore.test(node);
+    if (node.requires().stream().noneMatch(Node::isWrapper)) {
+      return new Requirements(node.requires(), isOpen);
+    }
+    List<Node> found = new ArrayList<>();
+    Set<Node> seen = new HashSet<>();
+    Deque<Node> rest = new ArrayDeque<>(node.requires());
+    while (!rest.isEmpty()) {
+      Node next = rest.removeFirst();
+      if (!seen.add(next)) {
+        continue;
+      }
+      if (!next.isWrapper()) {
+        found.add(next);
+        continue;
+      }
+      if (mayNameMore.test(next)) {
+        isOpen = true;
+        rest.clear();
+      }
+      pushFirst(rest, next.requires());
+    }
+    return new Requirements(List.copyOf(found), isOpen);
+  }
+
+  private static void pushFirst(Deque<Node> rest, List<Node> nodes) {
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      rest.addFirst(nodes.get(i));
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package io.freshet.target;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder and everything in it, made and published as a whole. Its fingerprint is that of its
+ * sorted listing. Immutable; two targets are equal when name and place are.
+ */
+public final class DirectoryTarget implements Target {
+
+  private final String name;
+  private final @Nullable Path place;
+
+  private DirectoryTarget(String name, @Nullable Path place) {
+    this.name = name;
+    this.place = place;
+  }
+
+  /**
+   * A folder by its name; see {@link Target} for what a name may be.
+   *
+   * @throws IllegalArgumentException for any other name
+   */
+  public static DirectoryTarget of(String name) {
+    return new DirectoryTarget(TargetName.checked(name), null);
+  }
+
+  /** A folder by its path: absolute, on any file system, or relative to the dataset root. */
+  public static DirectoryTarget of(Path path) {
+    return new DirectoryTarget(TargetName.of(path), null);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public DirectoryTarget at(Path newPlace) {
+    return new DirectoryTarget(name, newPlace);
+  }
+
+  @Override
+  public Path path() {
+    return Targets.boundPlace(name, place);
+  }
+
+  /** Makes the folder, which may be there already, and returns it. */
+  public Path create() throws IOException {
+    return Files.createDirectories(path());
+  }
+
+  /**
+   * A file in the folder, by its {@code /}-separated relative name. Writing makes the folders
+   * above.
+   *
+   * @throws IllegalArgumentException for a name that is absolute or leads out of the folder
+   */
+  public Content file(String fileName) {
+    if (TargetName.isAbsolute(fileName)) {
+      throw new IllegalArgumentException(
+          "file \"" + fileName + "\" of folder " + name + ": want a relative name");
+    }
+    return new Member(TargetName.locate(TargetName.checked(fileName), path()));
+  }
+
+  /** The names of all files at any depth, relative, {@code /}-separated and sorted. */
+  public List<String> files() throws IOException {
+    Path folder = path();
+    String separator = folder.getFileSystem().getSeparator();
+    try (Stream<Path> walk = Files.walk(folder)) {
+      return walk.filter(Files::isRegularFile)
+          .map(file -> folder.relativize(file).toString().replace(separator, "/"))
+          .sorted()
+          .collect(Collectors.toUnmodifiableList());
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof DirectoryTarget that
+        && name.equals(that.name)
+        && Objects.equals(place, that.place);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  private record Member(Path path) implements Content {
+
+    @Override
+    public InputStream newInputStream() throws IOException {
+      return Files.newInputStream(path);
+    }
+
+    @Override
+    public OutputStream newOutputStream() throws IOException {
+      Path parent = path.getParent();
+      if (parent != null) {
+        Files.createDirectories(parent);
+      }
+      return Files.newOutputStream(path);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.freshet.target;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What the file system says of a path without reading it. Links are followed. Times are in
+ * nanoseconds since 1970; where the file system has no change time, inode or device, {@code
+ * changed} is the time of modification and the others are 0.
+ */
+public record FileState(
+    Kind kind, long size, long modified, long changed, long inode, long device) {
+
+  /** What stands at a path. */
+  public enum Kind {
+    FILE,
+    FOLDER,
+    OTHER
+  }
+
+  private static final String UNIX =
+      "unix:size,lastModifiedTime,ctime,ino,dev,isRegularFile,isDirectory";
+
+  /**
+   * The state of what stands at a path, or nothing where nothing stands.
+   *
+   * @throws IOException when it cannot be examined
+   */
+  public static Optional<FileState> of(Path path) throws IOException {
+    try {
+      return Optional.of(
+          path.getFileSystem().supportedFileAttributeViews().contains("unix")
+              ? ofUnix(Files.readAttributes(path, UNIX))
+              : ofBasic(Files.readAttributes(path, BasicFileAttributes.class)));
+    } catch (NoSuchFileException e) {
+      return missing(path);
+    } catch (NotDirectoryException e) {
+      return Optional.empty();
+    } catch (java.nio.file.FileSystemException e) {
+      if (isBelowFile(path)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** A dangling link is something that cannot be examined, not nothing. */
+  private static Optional<FileState> missing(Path path) throws IOException {
+    if (Files.isSymbolicLink(path)) {
+      throw new IOException(
+          path + " is a link to " + Files.readSymbolicLink(path) + ", which is missing");
+    }
+    return Optional.empty();
+  }
+
+  /** Unix says "not a directory" of a/b where a is a file: nothing stands there. */
+  private static boolean isBelowFile(Path path) {
+    for (Path above = path.getParent(); above != null; above = above.getParent()) {
+      if (Files.isRegularFile(above)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static FileState ofUnix(Map<String, Object> attributes) {
+    return new FileState(
+        kind(
+            attribute(attributes, "isRegularFile", Boolean.class),
+            attribute(attributes, "isDirectory", Boolean.class)),
+        attribute(attributes, "size", Number.class).longValue(),
+        nanos(attribute(attributes, "lastModifiedTime", FileTime.class)),
+        nanos(attribute(attributes, "ctime", FileTime.class)),
+        attribute(attributes, "ino", Number.class).longValue(),
+        attribute(attributes, "dev", Number.class).longValue());
+  }
+
+  private static <T> T attribute(Map<String, Object> attributes, String name, Class<T> type) {
+    return type.cast(Objects.requireNonNull(attributes.get(name), name));
+  }
+
+  private static FileState ofBasic(BasicFileAttributes attributes) {
+    long modified = nanos(attributes.lastModifiedTime());
+    Kind kind = kind(attributes.isRegularFile(), attributes.isDirectory());
+    return new FileState(kind, attributes.size(), modified, modified, 0, 0);
+  }
+
+  private static Kind kind(boolean isFile, boolean isFolder) {
+    return isFile ? Kind.FILE : isFolder ? Kind.FOLDER : Kind.OTHER;
+  }
+
+  private static long nanos(FileTime time) {
+    return time.to(TimeUnit.NANOSECONDS);
+  }
+}

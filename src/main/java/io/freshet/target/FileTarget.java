@@ -1,0 +1,103 @@
+package io.freshet.target;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** One file. Immutable; two targets are equal when name and place are. */
+public final class FileTarget implements Target, Content {
+
+  private final String name;
+  private final @Nullable Path place;
+
+  private FileTarget(String name, @Nullable Path place) {
+    this.name = name;
+    this.place = place;
+  }
+
+  /**
+   * A file by its name; see {@link Target} for what a name may be.
+   *
+   * @throws IllegalArgumentException for any other name
+   */
+  public static FileTarget of(String name) {
+    return new FileTarget(TargetName.checked(name), null);
+  }
+
+  /** A file by its path: absolute, on any file system, or relative to the dataset root. */
+  public static FileTarget of(Path path) {
+    return new FileTarget(TargetName.of(path), null);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public FileTarget at(Path newPlace) {
+    return new FileTarget(name, newPlace);
+  }
+
+  @Override
+  public Path path() {
+    return Targets.boundPlace(name, place);
+  }
+
+  @Override
+  public InputStream newInputStream() throws IOException {
+    return Files.newInputStream(path());
+  }
+
+  @Override
+  public OutputStream newOutputStream() throws IOException {
+    return Files.newOutputStream(path());
+  }
+
+  /** The same file seen through gzip: what is written is compressed, what is read is expanded. */
+  public Content gzip() {
+    return new Gzip(this);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof FileTarget that
+        && name.equals(that.name)
+        && Objects.equals(place, that.place);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  private record Gzip(Content compressed) implements Content {
+
+    @Override
+    public InputStream newInputStream() throws IOException {
+      InputStream in = compressed.newInputStream();
+      try {
+        return new GZIPInputStream(in);
+      } catch (IOException e) {
+        in.close();
+        throw e;
+      }
+    }
+
+    @Override
+    public OutputStream newOutputStream() throws IOException {
+      return new GZIPOutputStream(compressed.newOutputStream());
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.freshet.target;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where data stands. A target is made as a <em>name</em> and bound to a place late: to the dataset
+ * root when it is read, to staging when it is made, to any folder in a test.
+ *
+ * <p>A name is relative to the dataset root, {@code /}-separated, without empty, {@code .} or
+ * {@code ..} segments; or an absolute path; or the URI of an installed {@code java.nio.file} file
+ * system such as {@code jrt:/java.base}. Immutable.
+ */
+public sealed interface Target permits FileTarget, DirectoryTarget {
+
+  /** The name as it was written. */
+  String name();
+
+  /** The same target standing at a place. */
+  Target at(Path place);
+
+  /**
+   * Where the target stands.
+   *
+   * @throws IllegalStateException when it is unbound
+   */
+  Path path();
+
+  /**
+   * Whether something stands there.
+   *
+   * @throws IllegalStateException when it is unbound
+   */
+  default boolean exists() {
+    return Files.exists(path());
+  }
+}

@@ -1,0 +1,115 @@
+package io.freshet.target;
+
+import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/** The rules of target names, and the way from a name to a path. */
+final class TargetName {
+
+  /** Two letters at least, so that {@code C:/data} is a Windows path and not a URI. */
+  private static final Pattern URI_START = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/");
+
+  private static final Pattern WINDOWS_DRIVE = Pattern.compile("[A-Za-z]:[/\\\\]");
+
+  private TargetName() {}
+
+  /** The name itself, when it follows the rules. */
+  static String checked(String name) {
+    if (name.indexOf('\0') >= 0) {
+      throw refused(name, "it holds a NUL character");
+    }
+    if (isAbsolute(name)) {
+      return name;
+    }
+    for (int start = 0; start <= name.length(); ) {
+      int slash = name.indexOf('/', start);
+      int end = slash < 0 ? name.length() : slash;
+      checkSegment(name, start, end);
+      start = end + 1;
+    }
+    return name;
+  }
+
+  /** The name of an absolute path: the path itself on the default file system, else its URI. */
+  static String of(Path path) {
+    if (!path.isAbsolute()) {
+      return checked(path.toString().replace(path.getFileSystem().getSeparator(), "/"));
+    }
+    boolean isDefault = path.getFileSystem().provider().getScheme().equals("file");
+    return checked(isDefault ? path.toString() : path.toUri().toString());
+  }
+
+  /** Where a name stands under a root; absolute names stand where they say. */
+  static Path locate(String name, Path root) {
+    if (URI_START.matcher(name).lookingAt()) {
+      return ofUri(name);
+    }
+    if (isAbsolute(name)) {
+      return root.getFileSystem().getPath(name);
+    }
+    return below(root, name);
+  }
+
+  static boolean isAbsolute(String name) {
+    return name.startsWith("/")
+        || URI_START.matcher(name).lookingAt()
+        || WINDOWS_DRIVE.matcher(name).lookingAt();
+  }
+
+  /** Refuses names in which the root's file system sees other segments than {@code /} makes. */
+  private static Path below(Path root, String name) {
+    Path relative;
+    try {
+      relative = root.getFileSystem().getPath(name);
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException(
+          "target name \"" + name + "\" is not possible on this file system: " + e.getReason(), e);
+    }
+    String separator = root.getFileSystem().getSeparator();
+    boolean isSame = relative.toString().replace(separator, "/").equals(name);
+    if (relative.getRoot() != null || !isSame || isSplitOtherwise(relative, name)) {
+      throw refused(name, "this file system separates folders by more than /");
+    }
+    return root.resolve(relative);
+  }
+
+  private static boolean isSplitOtherwise(Path relative, String name) {
+    return relative.getNameCount() != name.chars().filter(c -> c == '/').count() + 1;
+  }
+
+  private static Path ofUri(String name) {
+    try {
+      return Path.of(URI.create(name));
+    } catch (IllegalArgumentException | FileSystemNotFoundException e) {
+      throw new IllegalArgumentException(
+          "target name \"" + name + "\" is no path of an installed file system: " + e.getMessage(),
+          e);
+    }
+  }
+
+  private static void checkSegment(String name, int start, int end) {
+    int length = end - start;
+    if (length == 0) {
+      throw refused(name, name.isEmpty() ? "it is empty" : "it has an empty segment");
+    }
+    if (name.charAt(start) == '.'
+        && (length == 1 || (length == 2 && name.charAt(start + 1) == '.'))) {
+      throw refused(name, "it has the segment \"" + name.substring(start, end) + "\"");
+    }
+    if (start == 0 && name.startsWith(".freshet") && end == 8) {
+      throw refused(name, ".freshet is where Freshet keeps its own state");
+    }
+  }
+
+  private static IllegalArgumentException refused(String name, String why) {
+    return new IllegalArgumentException(
+        "target name \""
+            + name
+            + "\": "
+            + why
+            + "; want a name such as counts/2026-01-31/artists.tsv, relative to the dataset root");
+  }
+}

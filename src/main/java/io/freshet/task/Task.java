@@ -1,0 +1,50 @@
+package io.freshet.task;
+
+import java.util.List;
+
+/**
+ * One step of a dataset: what it needs, what it makes, and how.
+ *
+ * <p>A task is a value, best a record; its components are its parameters and together with the
+ * class name its identity ({@link TaskKey}). {@code requires()}, {@code output()} and {@code
+ * version()} depend on the parameters only; every build asks them anew.
+ *
+ * @param <O> a {@link io.freshet.target.Target}, a record of targets, or a {@code List} or {@code
+ *     Map} of targets
+ */
+public interface Task<O> {
+
+  /** The tasks whose outputs this one reads; each is built before {@link #run} is called. */
+  default List<? extends Task<?>> requires() {
+    return List.of();
+  }
+
+  /**
+   * Requirements known only from the content of {@link #requires()}. Asked on every check, once all
+   * of {@code requires()} is fresh or built; reads its inputs and nothing else.
+   */
+  default List<? extends Task<?>> thenRequires(Inputs in) throws Exception {
+    return List.of();
+  }
+
+  /** Names what {@link #run} makes. The targets are unbound: their content cannot be used. */
+  O output();
+
+  /**
+   * Makes the output.
+   *
+   * @param out {@link #output()} standing in staging; Freshet publishes it after this returns, and
+   *     drops it when this throws
+   */
+  void run(TaskContext ctx, O out) throws Exception;
+
+  /** A text that makes outputs stale when it is changed by hand. */
+  default String version() {
+    return "";
+  }
+
+  /** How the task wants to be run; never part of its identity. */
+  default Policy policy() {
+    return Policy.DEFAULT;
+  }
+}

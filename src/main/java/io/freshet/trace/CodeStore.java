@@ -1,0 +1,58 @@
+package io.freshet.trace;
+
+import io.freshet.fingerprint.Fingerprint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Which classes made up a code fingerprint: a file per fingerprint, named by its hexadecimal
+ * digits, with a line {@code digest size name} for each class. Serves explanations only, never
+ * freshness. Thread-safe.
+ */
+public final class CodeStore {
+
+  private final Path folder;
+  private final Set<String> written = new HashSet<>();
+
+  /** The store of a root. */
+  public CodeStore(StateFolder state) {
+    folder = state.code();
+  }
+
+  /** Keeps the parts of a code fingerprint, unless they are there already. */
+  public synchronized void put(String code, Map<String, Fingerprint> parts) throws IOException {
+    Path file = folder.resolve(code);
+    if (!written.add(code) || Files.exists(file)) {
+      return;
+    }
+    List<String> lines = new ArrayList<>();
+    parts.forEach((name, part) -> lines.add(part.hex() + " " + part.size() + " " + name));
+    Files.createDirectories(folder);
+    Path beside = folder.resolve(code + "-" + ProcessHandle.current().pid());
+    Files.write(beside, lines);
+    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** The parts of a code fingerprint; empty where they are not known or cannot be read. */
+  public SortedMap<String, Fingerprint> parts(String code) {
+    SortedMap<String, Fingerprint> parts = new TreeMap<>();
+    try {
+      for (String line : Files.readString(folder.resolve(code)).lines().toList()) {
+        String[] words = line.split(" ", 3);
+        parts.put(words[2], Fingerprint.ofHex(Long.parseLong(words[1]), words[0]));
+      }
+      return parts;
+    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      return new TreeMap<>();
+    }
+  }
+}

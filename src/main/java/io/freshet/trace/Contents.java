@@ -1,0 +1,195 @@
+package io.freshet.trace;
+
+import io.freshet.fingerprint.Fingerprint;
+import io.freshet.fingerprint.Hasher;
+import io.freshet.target.FileState;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands at a path now, as a fingerprint. A file is read only when the stat cache does not
+ * know it. Thread-safe.
+ *
+ * <p>The fingerprint of a file is that of its bytes. That of a folder is SHA-256 over {@code
+ * "folder"} and then, sorted by relative {@code /}-separated name, {@code name "/"} for each folder
+ * and {@code name fingerprint} for each file in it, at any depth, as {@link Hasher} feeds them; its
+ * size is the number of bytes so fed, without those that tell lengths.
+ */
+public final class Contents {
+
+  private static final int READS = 3;
+
+  private final StatCache cache;
+  private final @Nullable FileClock clock;
+  private final ThreadLocal<Hasher> hashers = ThreadLocal.withInitial(Hasher::new);
+  private final Map<String, Published> published = new ConcurrentHashMap<>();
+
+  /** Without a clock nothing is added to the cache. */
+  public Contents(StatCache cache, @Nullable FileClock clock) {
+    this.cache = cache;
+    this.clock = clock;
+  }
+
+  /** A hasher for the calling thread. */
+  public Hasher hasher() {
+    return hashers.get();
+  }
+
+  /**
+   * The fingerprint of what stands at a path, known to the cache by a name; nothing where nothing
+   * stands.
+   *
+   * @throws IOException when it cannot be examined, or keeps changing while it is read
+   */
+  public Optional<Fingerprint> fingerprint(String name, Path place) throws IOException {
+    Optional<FileState> state = FileState.of(place);
+    if (state.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(fingerprint(name, place, state.get()));
+  }
+
+  /**
+   * The fingerprint of what a run has left in staging for an output of this name; nothing where it
+   * left nothing.
+   */
+  public Optional<Fingerprint> staged(String name, Path place) throws IOException {
+    Optional<FileState> state = FileState.of(place);
+    if (state.isPresent() && state.get().kind() == FileState.Kind.FILE) {
+      return Optional.of(hash(place));
+    }
+    return fingerprint(name, place);
+  }
+
+  /**
+   * Notes that a file of known content has just been moved into place. The move changed the file
+   * after it was hashed, so the cache takes it only once the clock has moved on; see {@link
+   * #settle}.
+   */
+  public void published(String name, Path place, Fingerprint fingerprint) throws IOException {
+    Optional<FileState> state = FileState.of(place);
+    if (state.isPresent() && state.get().kind() == FileState.Kind.FILE) {
+      published.put(name, new Published(place, state.get(), fingerprint));
+    }
+  }
+
+  /** Puts into the cache what was published and has stayed as it was since. */
+  public void settle() throws IOException {
+    for (Map.Entry<String, Published> entry : published.entrySet()) {
+      Published file = entry.getValue();
+      if (clock != null
+          && FileState.of(file.place()).equals(Optional.of(file.state()))
+          && clock.isSoonPast(file.state())) {
+        settle(entry.getKey(), file);
+      }
+    }
+    published.clear();
+  }
+
+  private Fingerprint fingerprint(String name, Path place, FileState state) throws IOException {
+    return switch (state.kind()) {
+      case FILE -> ofFile(name, place, state, false);
+      case FOLDER -> ofFolder(name, place);
+      case OTHER -> throw new IOException(place + " is neither a file nor a folder");
+    };
+  }
+
+  private Fingerprint ofFile(String name, Path place, FileState state, boolean isInFolder)
+      throws IOException {
+    Optional<Fingerprint> known = cache.find(name, state);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Published file = published.get(name);
+    if (file != null && file.state().equals(state) && settle(name, file)) {
+      return file.fingerprint();
+    }
+    return hashed(name, place, state, isInFolder);
+  }
+
+  /**
+   * A write in the same clock tick as the move would set the time of modification to that tick or
+   * later; so a file modified strictly before it was moved, by times now past, holds what was
+   * hashed.
+   */
+  private boolean settle(String name, Published file) throws IOException {
+    FileState state = file.state();
+    if (clock == null || state.modified() >= state.changed() || !clock.isPast(state)) {
+      return false;
+    }
+    cache.put(name, state, file.fingerprint());
+    return true;
+  }
+
+  /** Stat, hash, stat: unequal states mean that the file changed while it was read. */
+  private Fingerprint hashed(String name, Path place, FileState state, boolean isInFolder)
+      throws IOException {
+    FileState before = state;
+    for (int i = 0; i < READS; i++) {
+      boolean isPast =
+          clock != null && (isInFolder ? clock.isSoonPast(before) : clock.isPast(before));
+      Fingerprint fingerprint = hash(place);
+      FileState after =
+          FileState.of(place).orElseThrow(() -> new NoSuchFileException(place.toString()));
+      if (after.equals(before)) {
+        if (isPast) {
+          cache.put(name, before, fingerprint);
+        }
+        return fingerprint;
+      }
+      before = after;
+    }
+    throw new IOException(
+        place + " keeps changing while it is read; build again when it is at rest");
+  }
+
+  private Fingerprint hash(Path place) throws IOException {
+    Hasher hasher = hasher();
+    try (InputStream in = Files.newInputStream(place)) {
+      return hasher.feed(in).finish();
+    } finally {
+      hasher.reset();
+    }
+  }
+
+  private Fingerprint ofFolder(String name, Path folder) throws IOException {
+    Hasher listing = new Hasher().feed("folder");
+    String separator = folder.getFileSystem().getSeparator();
+    for (Path entry : entries(folder)) {
+      String relative = folder.relativize(entry).toString().replace(separator, "/");
+      FileState state =
+          FileState.of(entry).orElseThrow(() -> new NoSuchFileException(entry.toString()));
+      switch (state.kind()) {
+        case FILE -> listing.feed(relative).feed(ofFile(name + "/" + relative, entry, state, true));
+        case FOLDER -> listing.feed(relative).feed("/");
+        case OTHER -> throw new IOException(entry + " is neither a file nor a folder");
+      }
+    }
+    return listing.finish();
+  }
+
+  private static List<Path> entries(Path folder) throws IOException {
+    String separator = folder.getFileSystem().getSeparator();
+    try (Stream<Path> walk = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+      return walk.skip(1)
+          .sorted(Comparator.comparing(path -> path.toString().replace(separator, "/")))
+          .toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private record Published(Path place, FileState state, Fingerprint fingerprint) {}
+}

@@ -1,0 +1,42 @@
+package io.freshet.trace;
+
+import io.freshet.fingerprint.Fingerprint;
+import java.nio.ByteBuffer;
+
+/** Reads what {@link Encoder} wrote. Throws a {@link RuntimeException} on anything else. */
+final class Decoder {
+
+  private final ByteBuffer in;
+
+  Decoder(ByteBuffer in) {
+    this.in = in;
+  }
+
+  long whole() {
+    long value = 0;
+    for (int shift = 0; shift < Long.SIZE; shift += 7) {
+      byte next = in.get();
+      value |= (long) (next & 0x7f) << shift;
+      if (next >= 0) {
+        return value;
+      }
+    }
+    throw new IllegalStateException("a whole number of more than ten bytes");
+  }
+
+  int count() {
+    return Math.toIntExact(whole());
+  }
+
+  byte oneByte() {
+    return in.get();
+  }
+
+  long fixed() {
+    return in.getLong();
+  }
+
+  Fingerprint fingerprint() {
+    return Fingerprint.read(whole(), in);
+  }
+}

@@ -1,0 +1,84 @@
+package io.freshet.trace;
+
+import io.freshet.target.FileState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+
+/**
+ * The clock of the file system that holds the dataset root, read by writing a file: the time that a
+ * change made now would get. Thread-safe.
+ */
+public final class FileClock {
+
+  /** Other file systems have clocks of their own; nobody's runs this far behind. */
+  private static final Duration OTHER_DEVICE = Duration.ofHours(1);
+
+  /** A reading is not used for longer, should the clock be set back meanwhile. */
+  private static final Duration READING_HOLDS = Duration.ofMillis(50);
+
+  /** A build waits no longer than this in all for clocks to move on; what then is racy, is. */
+  private static final int MOST_WAITS = 250;
+
+  private static final long WAIT_MILLIS = 1;
+
+  private final Path probe;
+  private int waits;
+  private long reading = Long.MIN_VALUE;
+  private long readAt;
+  private long device;
+
+  /** A clock that writes this file, making its folder, whenever it is read. */
+  public FileClock(Path probe) {
+    this.probe = probe;
+  }
+
+  /**
+   * Whether the change that a state tells of lies strictly in the past, so that any later change
+   * will carry another time.
+   */
+  public synchronized boolean isPast(FileState state) throws IOException {
+    if (System.nanoTime() - readAt < READING_HOLDS.toNanos() && isBeforeReading(state)) {
+      return true;
+    }
+    read();
+    return isBeforeReading(state);
+  }
+
+  /** As {@link #isPast}, after waiting some milliseconds for it, unless much was waited before. */
+  synchronized boolean isSoonPast(FileState state) throws IOException {
+    while (!isPast(state)) {
+      if (waits++ >= MOST_WAITS) {
+        return false;
+      }
+      try {
+        wait(WAIT_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isBeforeReading(FileState state) {
+    Duration margin = state.device() == device ? Duration.ZERO : OTHER_DEVICE;
+    return reading != Long.MIN_VALUE && state.changed() < reading - margin.toNanos();
+  }
+
+  private void read() throws IOException {
+    if (reading == Long.MIN_VALUE && probe.getParent() != null) {
+      Files.createDirectories(probe.getParent());
+    }
+    // Not truncated: ext4 writes a file out to disk that is cut off and written again.
+    Files.write(probe, new byte[1], StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileState now =
+        FileState.of(probe)
+            .orElseThrow(() -> new IOException(probe + " was just written and is gone"));
+    reading = now.changed();
+    readAt = System.nanoTime();
+    device = now.device();
+  }
+}

@@ -1,0 +1,65 @@
+package io.freshet.trace;
+
+import io.freshet.fingerprint.FactDigest;
+import io.freshet.fingerprint.FactList;
+import io.freshet.fingerprint.FactSink;
+import io.freshet.fingerprint.Fingerprint;
+import io.freshet.fingerprint.Hasher;
+import io.freshet.task.TaskKey;
+import java.util.List;
+
+/**
+ * Everything but the inputs that decides what a task makes.
+ *
+ * @param key the task's name and parameters
+ * @param version what {@code version()} returned
+ * @param code the code fingerprint of the task's class, in hexadecimal
+ * @param outputNames the names of the outputs, in order
+ */
+public record Recipe(TaskKey key, String version, String code, List<String> outputNames) {
+
+  /** Kinds of the facts that {@link #tell} tells. */
+  public static final String TASK = "task";
+
+  public static final String PARAMETER = "parameter";
+  public static final String VERSION = "version";
+  public static final String CODE = "code";
+  public static final String OUTPUTS = "outputs";
+
+  private static final String FORMAT = "1";
+
+  /** Keeps its own copy of the names. */
+  public Recipe {
+    outputNames = List.copyOf(outputNames);
+  }
+
+  /** Tells all facts of the recipe: to be hashed, or to be compared. */
+  public void tell(FactSink sink) {
+    sink.fact("format", "", FORMAT);
+    sink.fact(TASK, "", key.className());
+    key.parameters().forEach((name, value) -> sink.fact(PARAMETER, name, value));
+    sink.fact(VERSION, "", version);
+    sink.fact(CODE, "", code);
+    for (int i = 0; i < outputNames.size(); i++) {
+      sink.fact(OUTPUTS, Integer.toString(i), outputNames.get(i));
+    }
+  }
+
+  /** SHA-256 of all facts. */
+  public Fingerprint fingerprint(Hasher hasher) {
+    FactDigest digest = new FactDigest(hasher);
+    tell(digest);
+    return digest.finish();
+  }
+
+  /** The facts in which this recipe differs from an earlier one. */
+  public List<FactList.Difference> differencesFrom(Recipe earlier) {
+    return facts().differencesFrom(earlier.facts());
+  }
+
+  private FactList facts() {
+    FactList list = new FactList();
+    tell(list);
+    return list;
+  }
+}

@@ -1,0 +1,65 @@
+package io.freshet.trace;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.zip.CRC32C;
+
+/**
+ * Appends frames to a new segment file; see {@link Segment} for the format. For one thread at a
+ * time. What {@link #flush} has written survives the end of the process.
+ */
+final class SegmentWriter implements Closeable {
+
+  private final FileChannel channel;
+  private final Map<String, Integer> strings = new HashMap<>();
+  private Encoder pending = new Encoder();
+
+  /** Creates the file, which must not exist. */
+  SegmentWriter(Path file) throws IOException {
+    channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    frame(Segment.HEADER, new Encoder().raw(Segment.MAGIC).whole(Segment.MAJOR_VERSION));
+  }
+
+  /** The number of a string in this segment, which holds it from now on. */
+  int string(String text) {
+    Integer known = strings.get(text);
+    if (known != null) {
+      return known;
+    }
+    int number = strings.size();
+    strings.put(text, number);
+    frame(Segment.STRING, new Encoder().raw(text.getBytes(StandardCharsets.UTF_8)));
+    return number;
+  }
+
+  void frame(byte type, Encoder payload) {
+    byte[] bytes = payload.toBytes();
+    CRC32C crc = new CRC32C();
+    crc.update(type);
+    crc.update(bytes);
+    byte[] head = ByteBuffer.allocate(8).putInt(bytes.length).putInt((int) crc.getValue()).array();
+    pending.raw(head).oneByte(type).raw(bytes);
+  }
+
+  void flush() throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(pending.toBytes());
+    pending = new Encoder();
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (channel) {
+      flush();
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package io.freshet;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The rooms of the house: which package may use which, and where a library may be used. */
+class ArchitectureTest {
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .importUrl(Freshet.class.getProtectionDomain().getCodeSource().getLocation());
+
+  private static final String FACADE = "";
+  private static final List<Room> ROOMS =
+      List.of(
+          new Room("fingerprint", 6),
+          new Room("param", 15),
+          new Room("target", 8, "fingerprint"),
+          new Room("task", 14, "target", "param"),
+          new Room("graph", 7, "task", "target"),
+          new Room("trace", 18, "fingerprint", "task", "target"),
+          new Room("code", 12, "fingerprint", "task"),
+          new Room("plan", 12, below("graph", "trace", "code")),
+          new Room("engine", 13, below("graph", "trace", "code", "plan")),
+          new Room(FACADE, 4, below("graph", "trace", "code", "plan", "engine")),
+          new Room("cli", 30, below("graph", "trace", "code", "plan", "engine", FACADE)),
+          new Room("maven", 10, below("graph", "trace", "code", "plan", "engine")));
+
+  /** A package, how many classes it holds at least, and which others it may use. */
+  private record Room(String name, int leastClasses, Set<String> mayUse) {
+
+    Room(String name, int leastClasses, String... mayUse) {
+      this(name, leastClasses, Set.of(mayUse));
+    }
+
+    String packageName() {
+      return name.equals(FACADE) ? "io.freshet" : "io.freshet." + name;
+    }
+
+    boolean mayUse(Room other) {
+      return equals(other) || mayUse.contains(other.name);
+    }
+
+    DescribedPredicate<JavaClass> classes() {
+      return JavaClass.Predicates.resideInAPackage(packageName()).as("classes of " + packageName());
+    }
+
+    @Override
+    public String toString() {
+      return packageName();
+    }
+  }
+
+  static List<Room> rooms() {
+    return ROOMS;
+  }
+
+  private static String[] below(String... more) {
+    return Stream.concat(Stream.of("fingerprint", "param", "target", "task"), Stream.of(more))
+        .toArray(String[]::new);
+  }
+
+  @Test
+  void everyClassLiesInAKnownRoom() {
+    Set<String> known = ROOMS.stream().map(Room::packageName).collect(Collectors.toSet());
+
+    Set<String> found = CLASSES.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
+
+    assertEquals(known, found);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rooms")
+  void roomHoldsAsManyClassesAsItShould(Room room) {
+    long seen = CLASSES.stream().filter(room.classes()).count();
+
+    assertTrue(seen >= room.leastClasses, room + " holds " + seen + " classes; were they seen?");
+  }
+
+  @ParameterizedTest
+  @MethodSource("rooms")
+  void roomUsesOnlyThoseThatItMay(Room room) {
+    for (Room other : ROOMS) {
+      if (!room.mayUse(other)) {
+        noClasses()
+            .that(room.classes())
+            .should()
+            .dependOnClassesThat(other.classes())
+            .check(CLASSES);
+      }
+    }
+  }
+
+  @Test
+  void roomsHaveNoCycles() {
+    slices().assignedFrom(new ByPackage()).should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "org.apache.maven.., io.freshet.maven",
+    "org.codehaus.plexus.., io.freshet.maven",
+    "picocli.., io.freshet.cli",
+    "io.github.classgraph.., io.freshet.cli",
+    "org.objectweb.asm.., io.freshet.code"
+  })
+  void libraryIsUsedInOneRoomOnly(String library, String room) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(room)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library)
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyMainTouchesTheStandardStreams() {
+    noClasses().that(areNotMain()).should(ACCESS_STANDARD_STREAMS).check(CLASSES);
+  }
+
+  @Test
+  void onlyMainEndsTheProcess() {
+    noClasses()
+        .that(areNotMain())
+        .should()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .callMethod(Runtime.class, "exit", int.class)
+        .orShould()
+        .callMethod(Runtime.class, "halt", int.class)
+        .check(CLASSES);
+  }
+
+  private static DescribedPredicate<JavaClass> areNotMain() {
+    return DescribedPredicate.describe(
+        "are not Main", it -> !it.getName().matches("io\\.freshet\\.cli\\.Main(\\$.*)?"));
+  }
+
+  private static final class ByPackage implements SliceAssignment {
+
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+      return SliceIdentifier.of(javaClass.getPackageName());
+    }
+
+    @Override
+    public String getDescription() {
+      return "packages";
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package io.freshet;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * Foretells what a build must do, in the plainest way: it keeps whole texts instead of hashes, and
+ * knows nothing of how Freshet works.
+ */
+final class Oracle {
+
+  private static final int TRACES_PER_TASK = 4;
+
+  /** What a task was made from, and what it made. */
+  private record Run(
+      String version,
+      List<Map.Entry<String, String>> inputs,
+      List<Map.Entry<String, String>> outputs) {}
+
+  /** What is to come of a build: shown names of tasks, and names of strangers' outputs. */
+  record Outcome(
+      Set<String> executed,
+      Set<String> fresh,
+      Set<String> failed,
+      Set<String> blocked,
+      Set<String> missing,
+      Set<String> strangers) {
+
+    Outcome() {
+      this(
+          new TreeSet<>(),
+          new TreeSet<>(),
+          new TreeSet<>(),
+          new TreeSet<>(),
+          new TreeSet<>(),
+          new TreeSet<>());
+    }
+
+    int exitCode() {
+      return !missing.isEmpty() ? 3 : failed.isEmpty() ? 0 : 1;
+    }
+  }
+
+  private final SortedMap<String, String> disk = new TreeMap<>();
+  private final Map<String, Deque<Run>> runs = new HashMap<>();
+  private final Set<Map.Entry<String, String>> everMade = new HashSet<>();
+
+  /** The text of each file, by name, as it must be now. */
+  SortedMap<String, String> disk() {
+    return disk;
+  }
+
+  /** A product's files by name below it, or nothing where none stands. */
+  SortedMap<String, String> content(Spec.Product product) {
+    SortedMap<String, String> files = new TreeMap<>();
+    String start = product.name() + "/";
+    disk.forEach(
+        (name, text) -> {
+          if (name.equals(product.name())) {
+            files.put("", text);
+          } else if (name.startsWith(start)) {
+            files.put(name.substring(start.length()), text);
+          }
+        });
+    return files;
+  }
+
+  /** Puts a product's files on the disk in place of what was there. */
+  void put(Spec.Product product, SortedMap<String, String> files) {
+    String start = product.name() + "/";
+    disk.keySet().removeIf(name -> name.equals(product.name()) || name.startsWith(start));
+    files.forEach((name, text) -> disk.put(name.isEmpty() ? product.name() : start + name, text));
+  }
+
+  /** Foretells a build, and takes it for done. */
+  Outcome build(World world, List<String> goals, Predicate<Spec> forced) {
+    Round round = new Round(world, forced);
+    goals.forEach(round::isBuilt);
+    return round.outcome;
+  }
+
+  private final class Round {
+
+    private final World world;
+    private final Predicate<Spec> forced;
+    private final Map<String, Boolean> built = new HashMap<>();
+    private final Outcome outcome = new Outcome();
+
+    Round(World world, Predicate<Spec> forced) {
+      this.world = world;
+      this.forced = forced;
+    }
+
+    /** Builds a task once, and tells whether those who require it can run. */
+    boolean isBuilt(String name) {
+      Boolean known = built.get(name);
+      if (known == null) {
+        known = build(world.spec(name));
+        built.put(name, known);
+      }
+      return known;
+    }
+
+    private boolean areBuilt(List<String> names) {
+      boolean all = true;
+      for (String name : names) {
+        all &= isBuilt(name);
+      }
+      return all;
+    }
+
+    private boolean build(Spec spec) {
+      if (spec.kind().isGiven()) {
+        boolean isThere = !content(spec.products().get(0)).isEmpty();
+        return isThere || !outcome.missing.add(spec.shownName());
+      }
+      List<String> names = new ArrayList<>(spec.requires());
+      boolean isReady = areBuilt(names);
+      if (isReady && spec.kind() == Spec.Kind.GROWING) {
+        names.addAll(World.listed(text(world.spec(names.get(0)))));
+        isReady = areBuilt(names);
+      }
+      if (!isReady) {
+        outcome.blocked.add(spec.shownName());
+      }
+      return isReady && (spec.kind() == Spec.Kind.BUNDLE || run(spec, names));
+    }
+
+    private boolean run(Spec spec, List<String> names) {
+      List<Spec> read = world.behindBundles(names);
+      Map<String, String> inputs = new LinkedHashMap<>();
+      read.forEach(
+          maker ->
+              maker
+                  .products()
+                  .forEach(it -> inputs.putIfAbsent(it.name(), content(it).toString())));
+      Deque<Run> known = runs.computeIfAbsent(spec.shownName(), key -> new ArrayDeque<>());
+      Run now = new Run(spec.version(), List.copyOf(inputs.entrySet()), found(spec));
+      if (known.contains(now) && !forced.test(spec)) {
+        outcome.fresh.add(spec.shownName());
+        return true;
+      }
+      try {
+        make(spec, spec.rule().text(spec, read.stream().map(this::text).toList()));
+      } catch (IllegalStateException e) {
+        outcome.failed.add(spec.shownName());
+        return false;
+      }
+      outcome.executed.add(spec.shownName());
+      known.addFirst(new Run(spec.version(), now.inputs, found(spec)));
+      if (known.size() > TRACES_PER_TASK) {
+        known.removeLast();
+      }
+      return true;
+    }
+
+    private void make(Spec spec, String text) {
+      for (Spec.Product product : spec.products()) {
+        String before = content(product).toString();
+        SortedMap<String, String> made = product.content(text);
+        boolean isOurs = everMade.contains(Map.entry(product.name(), before));
+        if (!before.equals("{}") && !before.equals(made.toString()) && !isOurs) {
+          outcome.strangers.add(product.name());
+        }
+        put(product, made);
+        everMade.add(Map.entry(product.name(), made.toString()));
+      }
+    }
+
+    private List<Map.Entry<String, String>> found(Spec spec) {
+      return spec.products().stream()
+          .map(product -> Map.entry(product.name(), content(product).toString()))
+          .toList();
+    }
+
+    private String text(Spec spec) {
+      StringBuilder text = new StringBuilder();
+      for (Spec.Product product : spec.products()) {
+        content(product)
+            .forEach(
+                (name, file) -> text.append(product.isFolder() ? name + "=" + file + ";" : file));
+      }
+      return text.toString();
+    }
+  }
+}

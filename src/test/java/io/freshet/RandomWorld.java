@@ -1,0 +1,120 @@
+package io.freshet;
+
+import io.freshet.Spec.Kind;
+import io.freshet.Spec.Product;
+import io.freshet.Spec.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Makes random pipelines and what is given to them. */
+final class RandomWorld {
+
+  private static final int LEAST_TASKS = 3;
+  private static final int MOST_TASKS = 25;
+  private static final int MOST_REQUIRES = 4;
+
+  private final Random random;
+  private final boolean mayGrow;
+  private final List<Spec> specs = new ArrayList<>();
+
+  RandomWorld(Random random, boolean mayGrow) {
+    this.random = random;
+    this.mayGrow = mayGrow;
+  }
+
+  World next() {
+    int size = LEAST_TASKS + random.nextInt(MOST_TASKS - LEAST_TASKS + 1);
+    while (specs.size() < size) {
+      int dice = random.nextInt(20);
+      if (specs.size() < 2 || dice < 4) {
+        add(dice % 4 == 0 ? Kind.FOLDER : Kind.FILE, Rule.MIX, List.of());
+      } else if (dice < 6) {
+        add(Kind.BUNDLE, Rule.MIX, someNames());
+      } else if (dice < 8 && mayGrow) {
+        addGrowing();
+      } else {
+        add(Kind.TASK, rule(), someNames());
+      }
+    }
+    return new World(specs);
+  }
+
+  /** A task that requires what a list says, and the list, given or made by another task. */
+  private void addGrowing() {
+    String list = add(Kind.LIST, Rule.MIX, List.of());
+    if (random.nextBoolean()) {
+      list = add(Kind.TASK, Rule.COPY, List.of(list));
+    }
+    List<String> requires = new ArrayList<>(List.of(list));
+    someNames().stream().filter(name -> !requires.contains(name)).forEach(requires::add);
+    add(Kind.GROWING, rule(), requires);
+  }
+
+  private String add(Kind kind, Rule rule, List<String> requires) {
+    String name = kind.name().substring(0, 1).toLowerCase(Locale.ROOT) + specs.size();
+    List<Product> products = new ArrayList<>();
+    if (kind.isGiven()) {
+      products.add(new Product("src/" + name, kind == Kind.FOLDER));
+    } else if (kind != Kind.BUNDLE) {
+      int count = rule == Rule.COPY ? 1 : 1 + random.nextInt(3);
+      for (int i = 0; i < count; i++) {
+        products.add(
+            new Product("made/" + name + "/" + i, rule != Rule.COPY && random.nextInt(4) == 0));
+      }
+    }
+    specs.add(new Spec(name, kind, rule, "", "", requires, products));
+    return name;
+  }
+
+  private Rule rule() {
+    return switch (random.nextInt(8)) {
+      case 0, 1 -> Rule.PARITY;
+      case 2 -> Rule.FIRST;
+      case 3 -> Rule.CONSTANT;
+      case 4 -> Rule.PICKY;
+      default -> Rule.MIX;
+    };
+  }
+
+  private List<String> someNames() {
+    return some(random, specs.stream().map(Spec::name).toList(), MOST_REQUIRES);
+  }
+
+  /** Up to so many of these, late ones rather than early ones, in random order. */
+  static List<String> some(Random random, List<String> names, int most) {
+    List<String> chosen = new ArrayList<>();
+    for (int i = random.nextInt(most + 1); i > 0 && !names.isEmpty(); i--) {
+      int fromEnd = Math.min(random.nextInt(names.size()), random.nextInt(names.size()));
+      String name = names.get(names.size() - 1 - fromEnd);
+      if (!chosen.contains(name)) {
+        chosen.add(name);
+      }
+    }
+    return chosen;
+  }
+
+  /** Random data for a task whose data is given: few different ones, so that they come back. */
+  static SortedMap<String, String> data(Random random, World world, Spec given) {
+    TreeMap<String, String> files = new TreeMap<>();
+    switch (given.kind()) {
+      case LIST -> {
+        List<String> names = world.namesBefore(given.name());
+        files.put("", String.join(" ", some(random, names, 3)) + " ");
+      }
+      case FOLDER -> {
+        files.put("always", letter(random));
+        files.put(random.nextBoolean() ? "a/b" : "c", letter(random));
+      }
+      default -> files.put("", letter(random));
+    }
+    return files;
+  }
+
+  private static String letter(Random random) {
+    return String.valueOf((char) ('a' + random.nextInt(3)));
+  }
+}

@@ -1,0 +1,140 @@
+package io.freshet;
+
+import io.freshet.target.DirectoryTarget;
+import io.freshet.target.FileTarget;
+import io.freshet.target.Target;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One task of a random pipeline.
+ *
+ * @param requires names of tasks; of a growing one the first makes the list of what else it
+ *     requires
+ * @param setting a parameter: with another setting it is another task that makes the same products
+ */
+record Spec(
+    String name,
+    Kind kind,
+    Rule rule,
+    String setting,
+    String version,
+    List<String> requires,
+    List<Product> products) {
+
+  /** What sort of task it is. */
+  enum Kind {
+    FILE,
+    FOLDER,
+    LIST,
+    BUNDLE,
+    TASK,
+    GROWING;
+
+    boolean isGiven() {
+      return this == FILE || this == FOLDER || this == LIST;
+    }
+  }
+
+  /** How a task makes text from the texts it reads. */
+  enum Rule {
+    /** Whatever changes shows. */
+    MIX {
+      @Override
+      String text(Spec spec, List<String> texts) {
+        String all = spec.setting + "|" + spec.version + "|" + texts;
+        return spec.name + "-" + Integer.toHexString(all.hashCode());
+      }
+    },
+    /** Half of all changes show. */
+    PARITY {
+      @Override
+      String text(Spec spec, List<String> texts) {
+        return spec.name + (Integer.bitCount(texts.hashCode()) & 1);
+      }
+    },
+    /** Changes of the first input show, some of them. */
+    FIRST {
+      @Override
+      String text(Spec spec, List<String> texts) {
+        return texts.isEmpty() ? "-" : texts.get(0).substring(0, 1);
+      }
+    },
+    /** No change shows. */
+    CONSTANT {
+      @Override
+      String text(Spec spec, List<String> texts) {
+        return "constant";
+      }
+    },
+    /** The first input, unchanged. */
+    COPY {
+      @Override
+      String text(Spec spec, List<String> texts) {
+        return texts.isEmpty() ? "" : texts.get(0);
+      }
+    },
+    /** As {@link #MIX}, but fails for one in six inputs. */
+    PICKY {
+      @Override
+      String text(Spec spec, List<String> texts) {
+        if (Math.floorMod(texts.hashCode(), 6) == 0) {
+          throw new IllegalStateException("does not like its input");
+        }
+        return MIX.text(spec, texts);
+      }
+    };
+
+    abstract String text(Spec spec, List<String> texts);
+  }
+
+  /** One output: the texts of its files by name below it; a file has itself, under no name. */
+  record Product(String name, boolean isFolder) {
+
+    Target target() {
+      return isFolder ? DirectoryTarget.of(name) : FileTarget.of(name);
+    }
+
+    /** What the product holds when its task has made this text. */
+    SortedMap<String, String> content(String text) {
+      SortedMap<String, String> files = new TreeMap<>();
+      if (isFolder) {
+        files.put("all", text);
+        files.put("by/" + text.length() % 3, "x");
+      } else {
+        files.put("", text);
+      }
+      return files;
+    }
+  }
+
+  Spec requiring(List<String> names) {
+    return new Spec(name, kind, rule, setting, version, List.copyOf(names), products);
+  }
+
+  Spec making(List<Product> newProducts) {
+    return new Spec(name, kind, rule, setting, version, requires, List.copyOf(newProducts));
+  }
+
+  Spec version(String newVersion) {
+    return new Spec(name, kind, rule, setting, newVersion, requires, products);
+  }
+
+  Spec setting(String newSetting) {
+    return new Spec(name, kind, rule, newSetting, version, requires, products);
+  }
+
+  boolean isRun() {
+    return kind == Kind.TASK || kind == Kind.GROWING;
+  }
+
+  /** The name that a result shows. */
+  String shownName() {
+    return switch (kind) {
+      case FILE, LIST -> "Given(file=" + products.get(0).name() + ")";
+      case FOLDER -> "GivenFolder(folder=" + products.get(0).name() + ")";
+      default -> setting.isEmpty() ? name : name + "/" + setting;
+    };
+  }
+}

@@ -1,0 +1,142 @@
+package io.freshet;
+
+import com.acme.Bundle;
+import com.acme.Given;
+import com.acme.GivenFolder;
+import com.acme.Sketch;
+import io.freshet.target.DirectoryTarget;
+import io.freshet.target.FileTarget;
+import io.freshet.target.Target;
+import io.freshet.task.Inputs;
+import io.freshet.task.Task;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** A pipeline as its programmer sees it: each task requires earlier ones only. Immutable. */
+final class World {
+
+  private final Map<String, Spec> specs;
+  private final Map<String, Task<?>> tasks = new HashMap<>();
+
+  World(Collection<Spec> inOrder) {
+    specs = new LinkedHashMap<>();
+    inOrder.forEach(spec -> specs.put(spec.name(), spec));
+  }
+
+  /** The same with another description of one task. */
+  World with(Spec changed) {
+    Map<String, Spec> all = new LinkedHashMap<>(specs);
+    all.put(changed.name(), changed);
+    return new World(all.values());
+  }
+
+  Spec spec(String name) {
+    Spec spec = specs.get(name);
+    if (spec == null) {
+      throw new AssertionError("no task " + name);
+    }
+    return spec;
+  }
+
+  List<Spec> specs() {
+    return List.copyOf(specs.values());
+  }
+
+  /** The names of all tasks before this one. */
+  List<String> namesBefore(String name) {
+    List<String> names = new ArrayList<>(specs.keySet());
+    return names.subList(0, names.indexOf(name));
+  }
+
+  /** Tasks for what others make of these names: bundles are looked through. */
+  List<Spec> behindBundles(List<String> names) {
+    Set<Spec> found = new LinkedHashSet<>();
+    for (String name : names) {
+      Spec spec = spec(name);
+      if (spec.kind() == Spec.Kind.BUNDLE) {
+        found.addAll(behindBundles(spec.requires()));
+      } else {
+        found.add(spec);
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  /** What a list of names says. */
+  static List<String> listed(String text) {
+    return text.isBlank() ? List.of() : List.of(text.strip().split(" "));
+  }
+
+  Task<?> task(String name) {
+    Task<?> known = tasks.get(name);
+    if (known == null) {
+      known = newTask(spec(name));
+      tasks.put(name, known);
+    }
+    return known;
+  }
+
+  Task<?>[] tasks(List<String> names) {
+    return names.stream().map(this::task).toArray(Task<?>[]::new);
+  }
+
+  private Task<?> newTask(Spec spec) {
+    List<Task<?>> requires = List.of(tasks(spec.requires()));
+    return switch (spec.kind()) {
+      case FILE, LIST -> new Given(spec.products().get(0).name());
+      case FOLDER -> new GivenFolder(spec.products().get(0).name());
+      case BUNDLE -> new Bundle(spec.name(), requires);
+      case TASK -> sketch(spec, requires);
+      case GROWING -> {
+        spec.requires().forEach(this::task);
+        namesBefore(spec.name()).forEach(this::task);
+        Task<?> list = requires.get(0);
+        yield sketch(spec, requires)
+            .growing(inputs -> List.of(tasks(listed(Sketch.texts(inputs, list)))));
+      }
+    };
+  }
+
+  private Sketch sketch(Spec spec, List<Task<?>> requires) {
+    return Sketch.of(spec.name())
+        .setting(spec.setting())
+        .version(spec.version())
+        .requiring(requires)
+        .making(spec.products().stream().map(Spec.Product::target).toList())
+        .running((ctx, out) -> write(spec, out, spec.rule().text(spec, texts(spec, ctx))));
+  }
+
+  private List<String> texts(Spec spec, Inputs inputs) throws IOException {
+    List<String> names = new ArrayList<>(spec.requires());
+    if (spec.kind() == Spec.Kind.GROWING) {
+      names.addAll(listed(Sketch.texts(inputs, task(names.get(0)))));
+    }
+    List<String> texts = new ArrayList<>();
+    for (Spec read : behindBundles(names)) {
+      texts.add(Sketch.texts(inputs, task(read.name())));
+    }
+    return texts;
+  }
+
+  private static void write(Spec spec, List<Target> out, String text) throws IOException {
+    for (int i = 0; i < out.size(); i++) {
+      SortedMap<String, String> content = spec.products().get(i).content(text);
+      if (out.get(i) instanceof FileTarget file) {
+        file.writeString(content.get(""));
+        continue;
+      }
+      DirectoryTarget folder = (DirectoryTarget) out.get(i);
+      for (Map.Entry<String, String> file : content.entrySet()) {
+        folder.file(file.getKey()).writeString(file.getValue());
+      }
+    }
+  }
+}

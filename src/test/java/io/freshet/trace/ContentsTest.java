@@ -1,0 +1,248 @@
+package io.freshet.trace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.freshet.fingerprint.Fingerprint;
+import io.freshet.fingerprint.Hasher;
+import io.freshet.target.FileState;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files as fingerprints, on a file system in memory whose clock the tests move. */
+class ContentsTest {
+
+  private static final Duration TICK = Duration.ofMillis(1);
+
+  private final ManualClock time = new ManualClock();
+  @AutoClose private final FileSystem memory = time.newFileSystem();
+  private final Path root = memory.getPath("/data");
+  private final Path file = root.resolve("a");
+
+  @BeforeEach
+  void createState() throws IOException {
+    StateFolder.of(root).create();
+  }
+
+  @Test
+  void fingerprintIsThatOfTheBytes() throws IOException {
+    Files.writeString(file, "abc");
+
+    assertEquals(Optional.of(ofText("abc")), contents().fingerprint("a", file));
+  }
+
+  @Test
+  void nothingHasNoFingerprint() throws IOException {
+    assertEquals(Optional.empty(), contents().fingerprint("a", file));
+  }
+
+  @Test
+  void sameSizeEditInTheSameTickIsSeen() throws IOException {
+    Contents contents = contents();
+    Files.writeString(file, "old");
+    contents.fingerprint("a", file);
+
+    Files.writeString(file, "new");
+
+    assertEquals(Optional.of(ofText("new")), contents.fingerprint("a", file));
+  }
+
+  /** The clock had moved on before the first look, so the second edit has another time. */
+  @Test
+  void sameSizeEditInTheTickOfTheLookIsSeen() throws IOException {
+    Contents contents = contents();
+    Files.writeString(file, "old");
+    time.advance(TICK);
+    contents.fingerprint("a", file);
+
+    Files.writeString(file, "new");
+
+    assertEquals(Optional.of(ofText("new")), contents.fingerprint("a", file));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 5_000, 60_000})
+  void unchangedFileIsNotReadAgain(long millis) throws IOException {
+    Contents contents = contents();
+    Files.writeString(file, "old");
+    time.advance(Duration.ofMillis(millis));
+    contents.fingerprint("a", file);
+
+    swapUnseen("new");
+
+    assertEquals(Optional.of(ofText("old")), contents.fingerprint("a", file));
+  }
+
+  @Test
+  void unchangedFileIsNotReadAgainByTheNextProcess() throws IOException {
+    Files.writeString(file, "old");
+    time.advance(TICK);
+    StatCache cache = cache();
+    contents(cache).fingerprint("a", file);
+    cache.save("1");
+
+    swapUnseen("new");
+
+    assertEquals(Optional.of(ofText("old")), contents().fingerprint("a", file));
+  }
+
+  @Test
+  void fileChangedInTheTickOfTheLookIsReadAgainByTheNextProcess() throws IOException {
+    Files.writeString(file, "old");
+    StatCache cache = cache();
+    contents(cache).fingerprint("a", file);
+    cache.save("1");
+
+    swapUnseen("new");
+
+    assertEquals(Optional.of(ofText("new")), contents().fingerprint("a", file));
+  }
+
+  @Test
+  void withoutAClockNothingIsRemembered() throws IOException {
+    Contents contents = new Contents(cache(), null);
+    Files.writeString(file, "old");
+    time.advance(Duration.ofDays(1));
+    contents.fingerprint("a", file);
+
+    swapUnseen("new");
+
+    assertEquals(Optional.of(ofText("new")), contents.fingerprint("a", file));
+  }
+
+  @Test
+  void touchedFileIsReadAgainAndKeepsItsFingerprint() throws IOException {
+    Contents contents = contents();
+    Files.writeString(file, "text");
+    time.advance(TICK);
+    Optional<Fingerprint> before = contents.fingerprint("a", file);
+
+    Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+    Optional<Fingerprint> touched = contents.fingerprint("a", file);
+    swapUnseen("swap");
+
+    assertEquals(before, touched);
+    assertEquals(touched, contents.fingerprint("a", file), "the new state is known now");
+  }
+
+  @Test
+  void fileReplacedWhileItIsReadIsReadAgain() throws IOException {
+    Files.writeString(file, "old");
+    Path other = Files.writeString(root.resolve("other"), "newer");
+    AtomicInteger reads = new AtomicInteger();
+    time.whenRead(
+        () -> {
+          if (reads.getAndIncrement() == 0) {
+            replace(file, other);
+          }
+        });
+
+    Optional<Fingerprint> fingerprint = new Contents(cache(), null).fingerprint("a", file);
+
+    assertEquals(Optional.of(ofText("newer")), fingerprint);
+  }
+
+  @Test
+  void fileThatKeepsChangingIsAnError() throws IOException {
+    Files.writeString(file, "abc");
+    AtomicInteger changes = new AtomicInteger(1000);
+    time.whenRead(() -> changeTimeOfFile(changes));
+
+    IOException error = assertThrows(IOException.class, () -> contents().fingerprint("a", file));
+
+    assertEquals(
+        "/data/a keeps changing while it is read; build again when it is at rest",
+        error.getMessage());
+  }
+
+  @Test
+  void whatARunLeftInStagingIsAlwaysRead() throws IOException {
+    StatCache cache = cache();
+    Files.writeString(file, "new");
+    cache.put("a", FileState.of(file).orElseThrow(), ofText("old"));
+
+    Optional<Fingerprint> staged = contents(cache).staged("a", file);
+
+    assertEquals(Optional.of(ofText("new")), staged);
+    assertEquals(Optional.empty(), contents(cache).staged("b", root.resolve("b")));
+  }
+
+  /** A file written where it stands was last modified when it was last changed. */
+  @Test
+  void publishedFileThatMayHaveBeenWrittenSinceIsNotTakenOnTrust() throws IOException {
+    StatCache cache = cache();
+    Contents contents = contents(cache);
+    Files.writeString(file, "new");
+
+    contents.published("a", file, ofText("old"));
+    time.advance(TICK);
+    Optional<Fingerprint> seen = contents.fingerprint("a", file);
+    contents.settle();
+    cache.save("1");
+
+    assertEquals(Optional.of(ofText("new")), seen);
+    assertEquals(Optional.of(ofText("new")), contents().fingerprint("a", file));
+  }
+
+  private static void replace(Path file, Path other) {
+    try {
+      Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void changeTimeOfFile(AtomicInteger changes) {
+    if (changes.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      try {
+        Files.setLastModifiedTime(file, FileTime.fromMillis(changes.get()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** Other content of the same size at the same time: only who reads the file can notice. */
+  private void swapUnseen(String text) throws IOException {
+    FileTime modified = Files.getLastModifiedTime(file);
+    assertEquals(Files.size(file), text.length());
+    assertNotEquals(Files.readString(file), text);
+    Files.writeString(file, text);
+    Files.setLastModifiedTime(file, modified);
+    assertTrue(Files.getLastModifiedTime(file).equals(modified));
+  }
+
+  private StatCache cache() throws IOException {
+    return new StatCache(StateFolder.of(root), warning -> {});
+  }
+
+  private Contents contents() throws IOException {
+    return contents(cache());
+  }
+
+  private Contents contents(StatCache cache) {
+    return new Contents(cache, new FileClock(root.resolve(".freshet/tmp/clock")));
+  }
+
+  private static Fingerprint ofText(String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return new Hasher().feed(new ByteArrayInputStream(bytes)).finish();
+  }
+}
