@@ -7,13 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.acme.Given;
 import com.acme.Sketch;
 import io.freshet.target.FileTarget;
+import io.freshet.testing.Frames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -25,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** State that a kill left unfinished, or that was damaged: never a wrong answer. */
 final class StateTest {
-
-  private static final int FRAME_HEAD = 9;
 
   private static final Sketch PAIR =
       Sketch.of("pair").requiring(new Given("in")).making(FileTarget.of("x"), FileTarget.of("y"));
@@ -120,7 +117,7 @@ final class StateTest {
       assertTrue(result.isSuccess(), "cut at " + length);
       assertEquals(expected, cut.files().texts(), "cut at " + length);
       assertEquals(List.of(), cut.ran(top), "second build, cut at " + length);
-      boolean isAtFrameEnd = frames(whole).contains(length);
+      boolean isAtFrameEnd = Frames.ends(whole).contains(length);
       long warnings = isAtFrameEnd || length == 0 ? 0 : 1;
       cut.build(top);
       assertEquals(warnings, cut.log().events("warning").size(), "warnings, cut at " + length);
@@ -190,17 +187,7 @@ final class StateTest {
 
   private static void dropLastFrame(Path segment) throws IOException {
     byte[] bytes = Files.readAllBytes(segment);
-    List<Integer> ends = frames(bytes);
+    List<Integer> ends = Frames.ends(bytes);
     Files.write(segment, Arrays.copyOf(bytes, ends.get(ends.size() - 2)));
-  }
-
-  /** Where each frame ends: {@code length:4 crc:4 type:1 payload}. */
-  private static List<Integer> frames(byte[] bytes) {
-    List<Integer> ends = new ArrayList<>();
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    for (int at = 0; at < bytes.length; ends.add(at)) {
-      at += FRAME_HEAD + buffer.getInt(at);
-    }
-    return ends;
   }
 }

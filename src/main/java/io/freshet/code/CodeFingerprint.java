@@ -23,8 +23,6 @@ public record CodeFingerprint(Fingerprint fingerprint, SortedMap<String, Fingerp
   }
 
   static CodeFingerprint of(SortedMap<String, Fingerprint> parts) {
-    Hasher hasher = new Hasher();
-    parts.forEach((name, part) -> hasher.feed(name).feed(part));
-    return new CodeFingerprint(hasher.finish(), parts);
+    return new CodeFingerprint(new Hasher().feed(parts).finish(), parts);
   }
 }

@@ -53,7 +53,7 @@ final class Session implements Closeable {
     refuseFile(root);
     Files.createDirectories(root);
     StateFolder state = StateFolder.of(root);
-    state.create();
+    state.create().forEach(warnings);
     return new Session(root, state, name(clock), false, warnings);
   }
 

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.SortedMap;
 
 /**
  * SHA-256 of one thing after another, with one digest and one buffer. For one thread.
@@ -53,6 +54,12 @@ public final class Hasher {
     ByteBuffer bytes = ByteBuffer.allocate(Fingerprint.DIGEST_BYTES);
     fingerprint.writeDigest(bytes);
     feed(bytes.array(), bytes.capacity());
+    return this;
+  }
+
+  /** Feeds named parts in the order of their names: each name, then its fingerprint. */
+  public Hasher feed(SortedMap<String, Fingerprint> parts) {
+    parts.forEach((name, part) -> feed(name).feed(part));
     return this;
   }
 

@@ -1,6 +1,7 @@
 package io.freshet.trace;
 
 import io.freshet.fingerprint.Fingerprint;
+import io.freshet.fingerprint.Hasher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +16,9 @@ import java.util.TreeMap;
 
 /**
  * Which classes made up a code fingerprint: a file per fingerprint, named by its hexadecimal
- * digits, with a line {@code digest size name} for each class. Serves explanations only, never
- * freshness. Thread-safe.
+ * digits, with a line {@code digest size name} for each class. A file whose parts do not make up
+ * the fingerprint it is named by is as good as none. Serves explanations only, never freshness.
+ * Thread-safe.
  */
 public final class CodeStore {
 
@@ -31,7 +33,7 @@ public final class CodeStore {
   /** Keeps the parts of a code fingerprint, unless they are there already. */
   public synchronized void put(String code, Map<String, Fingerprint> parts) throws IOException {
     Path file = folder.resolve(code);
-    if (!written.add(code) || Files.exists(file)) {
+    if (!written.add(code) || Files.isDirectory(file) || !parts(code).isEmpty()) {
       return;
     }
     List<String> lines = new ArrayList<>();
@@ -50,7 +52,8 @@ public final class CodeStore {
         String[] words = line.split(" ", 3);
         parts.put(words[2], Fingerprint.ofHex(Long.parseLong(words[1]), words[0]));
       }
-      return parts;
+      boolean isWhole = new Hasher().feed(parts).finish().hex().equals(code);
+      return isWhole ? parts : new TreeMap<>();
     } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
       return new TreeMap<>();
     }

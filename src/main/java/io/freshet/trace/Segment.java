@@ -59,8 +59,9 @@ final class Segment {
       }
       byte type = bytes[position + FRAME_HEAD - 1];
       int payload = position + FRAME_HEAD;
-      if (position == 0) {
-        if (!isHeader(type, payload, length)) {
+      if (position == 0 || type == HEADER) {
+        // A second header is not ours: two segments were joined, whose strings count anew.
+        if (!isHeader(type, payload, length) || position > 0) {
           isDamaged = true;
           return;
         }

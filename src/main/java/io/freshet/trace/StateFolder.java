@@ -3,9 +3,12 @@ package io.freshet.trace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
@@ -34,21 +37,55 @@ public final class StateFolder {
    */
   public static StateFolder of(Path root) throws IOException {
     StateFolder state = new StateFolder(root.resolve(NAME));
+    state.refuseFile();
     state.refuseNewerFormat();
     return state;
   }
 
-  /** Makes the folders of traces and stats and the format file, where they are missing. */
-  public void create() throws IOException {
+  /**
+   * Makes the folders and the format file, where they are missing. What stands where one of them
+   * belongs and is no such thing is moved aside.
+   *
+   * @return a warning for each thing moved aside
+   */
+  public List<String> create() throws IOException {
+    List<String> warnings = new ArrayList<>();
+    for (Path place : List.of(traces(), stats(), staging(), code(), trash())) {
+      if (isThere(place) && !Files.isDirectory(place)) {
+        warnings.add(moveAside(place));
+      }
+    }
     Files.createDirectories(traces());
     Files.createDirectories(stats());
     Files.createDirectories(staging());
-    if (!isFormat(readFormat())) {
-      Path beside = folder.resolve("format-" + ProcessHandle.current().pid());
-      Files.writeString(beside, withChecksum(FORMAT));
-      Files.move(
-          beside, format(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    if (Files.isDirectory(format())) {
+      warnings.add(moveAside(format()));
     }
+    if (!isFormat(readFormat())) {
+      writeFormat();
+    }
+    return warnings;
+  }
+
+  private void writeFormat() throws IOException {
+    Path beside = folder.resolve("format-" + ProcessHandle.current().pid());
+    Files.writeString(beside, withChecksum(FORMAT));
+    Files.move(
+        beside, format(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static String moveAside(Path odd) throws IOException {
+    Path aside = odd.resolveSibling(odd.getFileName() + ".odd");
+    for (int i = 1; isThere(aside); i++) {
+      aside = odd.resolveSibling(odd.getFileName() + ".odd." + i);
+    }
+    String wanted = Files.isDirectory(odd) ? "file" : "folder";
+    Files.move(odd, aside);
+    return "state " + odd + " is no " + wanted + " and is ignored; it was moved to " + aside;
+  }
+
+  private static boolean isThere(Path place) {
+    return Files.exists(place, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** Where builds stage, each in a folder of its own. */
@@ -77,6 +114,12 @@ public final class StateFolder {
     return folder.resolve("format");
   }
 
+  private void refuseFile() throws IOException {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new IOException(folder + " is a file; want a folder: move it away");
+    }
+  }
+
   private void refuseNewerFormat() throws IOException {
     String text = readFormat();
     if (!isWhole(text) || isFormat(text)) {
@@ -86,11 +129,19 @@ public final class StateFolder {
     throw new NewerFormatException(Long.parseLong(version));
   }
 
+  /** A folder says nothing; a file that cannot be read may be of a newer format. */
   private String readFormat() throws IOException {
     try {
       return new String(Files.readAllBytes(format()), StandardCharsets.UTF_8);
     } catch (NoSuchFileException e) {
       return "";
+    } catch (IOException e) {
+      if (Files.isDirectory(format())) {
+        return "";
+      }
+      throw new IOException(
+          "state file " + format() + " cannot be read: " + e + "; make it readable, or delete it",
+          e);
     }
   }
 
