@@ -85,16 +85,25 @@ final class Publisher {
   /** By its name in the root; what comes from elsewhere, by its last name. */
   private Path freePlace(Path stranger) throws IOException {
     Path name = stranger.startsWith(root) ? root.relativize(stranger) : stranger.getFileName();
+    // The number is the folder's: a name may be as long as the file system allows.
     Path place = trash.resolve(build).resolve(String.valueOf(name));
+    for (int i = 1; !isFree(place); i++) {
+      place = trash.resolve(build + "." + i).resolve(String.valueOf(name));
+    }
     Path parent = place.getParent();
     if (parent != null) {
       Files.createDirectories(parent);
     }
-    Path free = place;
-    for (int i = 1; Files.exists(free); i++) {
-      free = place.resolveSibling(place.getFileName() + "." + i);
+    return place;
+  }
+
+  /** Nothing stands there, and nothing but folders above. */
+  private static boolean isFree(Path place) {
+    Path there = place;
+    while (there != null && !Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
+      there = there.getParent();
     }
-    return free;
+    return there != place && (there == null || Files.isDirectory(there));
   }
 
   /** A file replaces a file at once; where a folder is involved, what stands there goes first. */
@@ -104,7 +113,7 @@ final class Publisher {
       move(staged, destination);
       return;
     }
-    Path aside = staged.resolveSibling(staged.getFileName() + ".replaced");
+    Path aside = aside(staged);
     Files.move(destination, aside);
     try {
       move(staged, destination);
@@ -113,6 +122,12 @@ final class Publisher {
       throw e;
     }
     Staging.delete(aside);
+  }
+
+  /** A long name is not made longer: file systems end them, most after 255 bytes. */
+  private static Path aside(Path staged) {
+    String name = String.valueOf(staged.getFileName());
+    return staged.resolveSibling((name.length() < 80 ? name : "") + ".replaced");
   }
 
   private static void move(Path staged, Path destination) throws IOException {

@@ -4,17 +4,19 @@ import io.freshet.target.Target;
 import io.freshet.target.Targets;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
-import org.apache.commons.io.file.StandardDeleteOption;
 
 /**
  * Where one build's tasks write before they publish: a folder of the build's own inside the
@@ -55,11 +57,29 @@ final class Staging implements Closeable {
     try {
       Files.deleteIfExists(place);
     } catch (DirectoryNotEmptyException e) {
-      Set<String> views = place.getFileSystem().supportedFileAttributeViews();
-      if (views.contains("posix") || views.contains("dos")) {
-        PathUtils.deleteDirectory(place, StandardDeleteOption.OVERRIDE_READ_ONLY);
-      } else {
-        PathUtils.deleteDirectory(place);
+      deleteTree(place);
+    }
+  }
+
+  private static void deleteTree(Path place) throws IOException {
+    try {
+      PathUtils.deleteDirectory(place);
+    } catch (AccessDeniedException e) {
+      makeWritable(place);
+      PathUtils.deleteDirectory(place);
+    }
+  }
+
+  /** Not by {@code OVERRIDE_READ_ONLY}: it opens every file, and waits for ever at a pipe. */
+  private static void makeWritable(Path place) throws IOException {
+    boolean isPosix = place.getFileSystem().supportedFileAttributeViews().contains("posix");
+    try (Stream<Path> places = Files.walk(place)) {
+      for (Path each : places.toList()) {
+        if (!isPosix) {
+          Files.setAttribute(each, "dos:readonly", false, LinkOption.NOFOLLOW_LINKS);
+        } else if (Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS)) {
+          Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("rwx------"));
+        }
       }
     }
   }

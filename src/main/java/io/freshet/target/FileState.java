@@ -2,6 +2,7 @@ package io.freshet.target;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -53,11 +54,15 @@ public record FileState(
     }
   }
 
-  /** A dangling link is something that cannot be examined, not nothing. */
+  /** A dangling link, here or above, is something that cannot be examined, not nothing. */
   private static Optional<FileState> missing(Path path) throws IOException {
-    if (Files.isSymbolicLink(path)) {
+    Path there = path;
+    while (there != null && !Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
+      there = there.getParent();
+    }
+    if (there != null && Files.isSymbolicLink(there) && !Files.exists(there)) {
       throw new IOException(
-          path + " is a link to " + Files.readSymbolicLink(path) + ", which is missing");
+          there + " is a link to " + Files.readSymbolicLink(there) + ", which is missing");
     }
     return Optional.empty();
   }

@@ -6,6 +6,7 @@ import io.freshet.target.FileState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -159,6 +160,10 @@ public final class Contents {
     Hasher hasher = hasher();
     try (InputStream in = Files.newInputStream(place)) {
       return hasher.feed(in).finish();
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new IOException(place + " cannot be read: " + e.getMessage(), e);
     } finally {
       hasher.reset();
     }
