@@ -1,0 +1,133 @@
+package io.freshet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.acme.Given;
+import com.acme.Sketch;
+import io.freshet.target.DirectoryTarget;
+import io.freshet.target.FileTarget;
+import io.freshet.task.Task;
+import io.freshet.testing.Folder;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A small dataset for fault tests: built once, then an input changed, and a stranger wrote into one
+ * published file and one published folder. The build that follows has work of every kind to do;
+ * whatever becomes of it, the promises that are checked here hold.
+ */
+final class SmallBuild {
+
+  private static final List<String> FOLDERS = List.of("album/", "sleeve/");
+  private static final String EDITED_FILE = "edited by a stranger";
+  private static final String EDITED_FOLDER = "a stranger's sleeve";
+  private static final Set<String> STRANGERS = Set.of(EDITED_FILE, EDITED_FOLDER);
+
+  private final Folder start;
+  private final SortedMap<String, String> before;
+  private final SortedMap<String, String> clean;
+
+  private SmallBuild(Folder start, SortedMap<String, String> clean) {
+    this.start = start;
+    this.before = start.texts();
+    this.clean = clean;
+  }
+
+  /** Six tasks that run, and one that stays fresh. */
+  static Task<?> goal() {
+    Sketch left = Sketch.of("left").requiring(new Given("in/a"));
+    Sketch pair =
+        Sketch.of("pair").requiring(left).making(FileTarget.of("x/1"), FileTarget.of("y/2"));
+    Sketch album = Sketch.of("album").requiring(left).making(DirectoryTarget.of("album"));
+    Sketch still = Sketch.of("still").requiring(new Given("in/b"));
+    Sketch edited = Sketch.of("edited").requiring(new Given("in/b"));
+    Sketch sleeve = Sketch.of("sleeve").making(DirectoryTarget.of("sleeve"));
+    return Sketch.of("report").requiring(pair, album, still, edited, sleeve);
+  }
+
+  /** Makes the dataset, and a clean build of the same inputs beside it. */
+  static SmallBuild in(Path folder) {
+    Dataset data = Dataset.in(folder.resolve("start")).write("in/a", "a1").write("in/b", "b");
+    data.ran(goal());
+    // Longer than what is read or written at once.
+    String changed = "a2 ".repeat(5000);
+    data.write("in/a", changed).write("edited.txt", EDITED_FILE).write("sleeve/a", EDITED_FOLDER);
+    Dataset clean = Dataset.in(folder.resolve("clean")).write("in/a", changed).write("in/b", "b");
+    clean.ran(goal());
+    return new SmallBuild(data.files(), clean.files().texts());
+  }
+
+  /** A copy of the dataset, for one build that goes wrong. */
+  Path copyTo(Path root) {
+    start.copyTo(root);
+    return root;
+  }
+
+  /** What a reader or the next build may find at any moment. */
+  void assertNothingHalf(Path root, String when) {
+    SortedMap<String, String> after = new Folder(root).texts();
+    for (String name : all(List.of(after.keySet(), before.keySet(), clean.keySet()))) {
+      if (FOLDERS.stream().noneMatch(name::startsWith)) {
+        assertOldOrNew(name, after.get(name), when);
+      }
+    }
+    for (String folder : FOLDERS) {
+      SortedMap<String, String> found = in(folder, after);
+      assertTrue(
+          found.isEmpty() || found.equals(in(folder, before)) || found.equals(in(folder, clean)),
+          () -> folder + " is neither whole nor absent after " + when + ": " + found);
+    }
+  }
+
+  private void assertOldOrNew(String name, String text, String when) {
+    boolean isOld = text == null ? !before.containsKey(name) : text.equals(before.get(name));
+    assertTrue(
+        isOld || (text != null && text.equals(clean.get(name))),
+        () -> name + " is neither as before nor as it will be after " + when + ": " + text);
+  }
+
+  /** What strangers wrote is still in its place or in the trash, and nothing else is there. */
+  void assertTrashIsOfStrangers(Path root, String when) {
+    Folder files = new Folder(root);
+    Collection<String> trash = files.stateTexts("trash").values();
+    Set<String> kept = all(List.of(files.texts().values(), trash));
+    assertTrue(kept.containsAll(STRANGERS), () -> "a stranger's file was lost after " + when);
+    SortedMap<String, String> foreign = new TreeMap<>(files.stateTexts("trash"));
+    // The rest of the folder that the stranger wrote to goes with it.
+    foreign.values().removeIf(text -> STRANGERS.contains(text) || text.equals("sleeve"));
+    assertEquals(Map.of(), foreign, () -> "what no stranger wrote is in the trash after " + when);
+  }
+
+  /** The next build gives what a clean build gives, and the one after that does nothing. */
+  void assertNextBuildIsClean(Path root, String when) {
+    assertNextBuildIsClean(Dataset.in(root), when);
+  }
+
+  void assertNextBuildIsClean(Dataset data, String when) {
+    BuildResult next = data.build(goal());
+    assertEquals(List.of(), next.failures(), () -> "failures of the build after " + when);
+    assertEquals(clean, data.files().texts(), () -> "files of the build after " + when);
+    assertEquals(List.of(), data.ran(goal()), () -> "second build after " + when);
+  }
+
+  void assertIsClean(Path root, String when) {
+    assertEquals(clean, new Folder(root).texts(), () -> "files after " + when);
+  }
+
+  private static SortedMap<String, String> in(String folder, SortedMap<String, String> texts) {
+    return texts.subMap(folder, folder + Character.MAX_VALUE);
+  }
+
+  private static Set<String> all(List<Collection<String>> texts) {
+    Set<String> all = new HashSet<>();
+    texts.forEach(all::addAll);
+    return all;
+  }
+}
