@@ -9,14 +9,17 @@ import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;
 import io.freshet.task.Task;
 import io.freshet.testing.Folder;
+import io.freshet.testing.faults.FaultPlan;
+import io.freshet.testing.faults.Faults;
+import io.freshet.testing.faults.FaultyFileSystem;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 
 /**
  * A small dataset for fault tests: built once, then an input changed, and a stranger wrote into one
@@ -28,6 +31,7 @@ final class SmallBuild {
   private static final List<String> FOLDERS = List.of("album/", "sleeve/");
   private static final String EDITED_FILE = "edited by a stranger";
   private static final String EDITED_FOLDER = "a stranger's sleeve";
+  private static final int READABLE = 40;
   private static final Set<String> STRANGERS = Set.of(EDITED_FILE, EDITED_FOLDER);
 
   private final Folder start;
@@ -36,7 +40,7 @@ final class SmallBuild {
 
   private SmallBuild(Folder start, SortedMap<String, String> clean) {
     this.start = start;
-    this.before = start.texts();
+    this.before = texts(start);
     this.clean = clean;
   }
 
@@ -61,18 +65,31 @@ final class SmallBuild {
     data.write("in/a", changed).write("edited.txt", EDITED_FILE).write("sleeve/a", EDITED_FOLDER);
     Dataset clean = Dataset.in(folder.resolve("clean")).write("in/a", changed).write("in/b", "b");
     clean.ran(goal());
-    return new SmallBuild(data.files(), clean.files().texts());
+    return new SmallBuild(data.files(), texts(clean.files()));
   }
 
   /** A copy of the dataset, for one build that goes wrong. */
-  Path copyTo(Path root) {
+  Path copy(String name) {
+    Path root = start.path().resolveSibling(name);
     start.copyTo(root);
     return root;
   }
 
+  /** How many operations a build does that a plan counts, when none of them is spoiled. */
+  int operations(IntFunction<FaultPlan> plans) {
+    FaultPlan plan = plans.apply(Integer.MAX_VALUE);
+    doomed(copy("counted"), plan).ran(goal());
+    return plan.passed().size();
+  }
+
+  /** The dataset on a file system with faults; built by one thread, so that numbers mean a lot. */
+  static Dataset doomed(Path root, Faults faults) {
+    return Dataset.in(FaultyFileSystem.wrap(root, faults)).with(build -> build.workers(1));
+  }
+
   /** What a reader or the next build may find at any moment. */
   void assertNothingHalf(Path root, String when) {
-    SortedMap<String, String> after = new Folder(root).texts();
+    SortedMap<String, String> after = texts(new Folder(root));
     for (String name : all(List.of(after.keySet(), before.keySet(), clean.keySet()))) {
       if (FOLDERS.stream().noneMatch(name::startsWith)) {
         assertOldOrNew(name, after.get(name), when);
@@ -95,6 +112,11 @@ final class SmallBuild {
 
   /** What strangers wrote is still in its place or in the trash, and nothing else is there. */
   void assertTrashIsOfStrangers(Path root, String when) {
+    assertTrashIsOfStrangers(root, false, when);
+  }
+
+  /** As above; where it is forgotten who made what, everybody is a stranger. */
+  void assertTrashIsOfStrangers(Path root, boolean isForgotten, String when) {
     Folder files = new Folder(root);
     Collection<String> trash = files.stateTexts("trash").values();
     Set<String> kept = all(List.of(files.texts().values(), trash));
@@ -102,23 +124,34 @@ final class SmallBuild {
     SortedMap<String, String> foreign = new TreeMap<>(files.stateTexts("trash"));
     // The rest of the folder that the stranger wrote to goes with it.
     foreign.values().removeIf(text -> STRANGERS.contains(text) || text.equals("sleeve"));
-    assertEquals(Map.of(), foreign, () -> "what no stranger wrote is in the trash after " + when);
+    assertTrue(
+        isForgotten || foreign.isEmpty(),
+        () -> foreign + " of no stranger is in the trash after " + when);
   }
 
   /** The next build gives what a clean build gives, and the one after that does nothing. */
-  void assertNextBuildIsClean(Path root, String when) {
-    assertNextBuildIsClean(Dataset.in(root), when);
-  }
-
-  void assertNextBuildIsClean(Dataset data, String when) {
+  BuildResult assertNextBuildIsClean(Path root, String when) {
+    Dataset data = Dataset.in(root);
     BuildResult next = data.build(goal());
     assertEquals(List.of(), next.failures(), () -> "failures of the build after " + when);
-    assertEquals(clean, data.files().texts(), () -> "files of the build after " + when);
+    assertEquals(clean, texts(data.files()), () -> "files of the build after " + when);
     assertEquals(List.of(), data.ran(goal()), () -> "second build after " + when);
+    return next;
   }
 
   void assertIsClean(Path root, String when) {
-    assertEquals(clean, new Folder(root).texts(), () -> "files after " + when);
+    assertEquals(clean, texts(new Folder(root)), () -> "files after " + when);
+  }
+
+  /** Long texts by their beginning and their hash, for messages that can be read. */
+  private static SortedMap<String, String> texts(Folder files) {
+    SortedMap<String, String> texts = files.texts();
+    texts.replaceAll(
+        (name, text) ->
+            text.length() < READABLE
+                ? text
+                : text.substring(0, READABLE) + "… " + text.length() + " " + text.hashCode());
+    return texts;
   }
 
   private static SortedMap<String, String> in(String folder, SortedMap<String, String> texts) {

@@ -1,38 +1,55 @@
 package io.freshet;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.freshet.testing.Folder;
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import io.freshet.testing.faults.FaultPlan;
-import io.freshet.testing.faults.FaultyFileSystem;
 import io.freshet.testing.faults.ProcessStopped;
+import java.io.IOException;
+import java.nio.file.FileSystem;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process that ends after the k-th change of the disk, for every k of a small build. */
 final class StoppedBuildTest {
 
-  private static final int LEAST_CHANGES = 60;
+  private static final int LEAST_CHANGES = 100;
+  private static final int ON_REAL_DISK = 20;
 
   @Test
-  void buildThatIsStoppedAnywhereLeavesOldOrNewFilesAndTheNextOneIsClean(@TempDir Path folder) {
-    SmallBuild world = SmallBuild.in(folder);
-    int changes = 0;
-    while (stopAfter(changes, world, folder.resolve("stopped"))) {
-      changes++;
+  void buildThatIsStoppedAnywhereLeavesOldOrNewFilesAndTheNextOneIsClean() throws IOException {
+    try (FileSystem memory = Jimfs.newFileSystem(Configuration.unix())) {
+      SmallBuild world = SmallBuild.in(memory.getPath("/work"));
+      int changes = world.operations(FaultPlan::stoppingAfter);
+
+      assertTrue(changes >= LEAST_CHANGES, () -> "a build of only " + changes + " changes");
+      assertAll(
+          IntStream.range(0, changes)
+              .parallel()
+              .mapToObj(number -> () -> stopAfter(number, world)));
     }
-    int most = changes;
-    assertTrue(most > LEAST_CHANGES, () -> "the build made only " + most + " changes");
   }
 
-  /** Returns whether there was anything left to stop. */
-  private static boolean stopAfter(int changes, SmallBuild world, Path place) {
-    Path root = world.copyTo(place);
+  @Test
+  void soItIsOnARealDisk(@TempDir Path folder) {
+    SmallBuild world = SmallBuild.in(folder);
+    int changes = world.operations(FaultPlan::stoppingAfter);
+
+    assertAll(
+        IntStream.range(0, ON_REAL_DISK)
+            .parallel()
+            .mapToObj(step -> () -> stopAfter(step * changes / ON_REAL_DISK, world)));
+  }
+
+  private static void stopAfter(int changes, SmallBuild world) {
+    Path root = world.copy("stopped-" + changes);
     FaultPlan plan = FaultPlan.stoppingAfter(changes);
-    Dataset doomed = Dataset.in(FaultyFileSystem.wrap(root, plan)).with(build -> build.workers(1));
     try {
-      doomed.build(SmallBuild.goal());
+      SmallBuild.doomed(root, plan).build(SmallBuild.goal());
     } catch (ProcessStopped e) {
       assertTrue(plan.isReached());
     }
@@ -42,7 +59,5 @@ final class StoppedBuildTest {
     world.assertTrashIsOfStrangers(root, when);
     world.assertNextBuildIsClean(root, when);
     world.assertTrashIsOfStrangers(root, when + " and another build");
-    new Folder(place).delete("");
-    return plan.isReached();
   }
 }

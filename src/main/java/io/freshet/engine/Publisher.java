@@ -1,6 +1,7 @@
 package io.freshet.engine;
 
 import io.freshet.fingerprint.Fingerprint;
+import io.freshet.target.FileState;
 import io.freshet.task.TaskKey;
 import io.freshet.trace.Contents;
 import io.freshet.trace.Recorded;
@@ -70,7 +71,7 @@ final class Publisher {
   /** A file is linked, so that it never vanishes from its place; a folder cannot be. */
   private Path keep(Path stranger) throws IOException {
     Path place = freePlace(stranger);
-    if (Files.isDirectory(stranger)) {
+    if (isFolder(stranger)) {
       Files.move(stranger, place);
       return place;
     }
@@ -99,7 +100,7 @@ final class Publisher {
 
   /** A file replaces a file at once; where a folder is involved, what stands there goes first. */
   private static void replace(Path staged, Path destination) throws IOException {
-    boolean isOfFiles = !Files.isDirectory(staged) && !Files.isDirectory(destination);
+    boolean isOfFiles = !isFolder(staged) && !isFolder(destination);
     if (isOfFiles || !Files.exists(destination, LinkOption.NOFOLLOW_LINKS)) {
       move(staged, destination);
       return;
@@ -113,6 +114,11 @@ final class Publisher {
       throw e;
     }
     Staging.delete(aside);
+  }
+
+  /** Not {@code Files.isDirectory}: to that, a folder that cannot be examined is none. */
+  private static boolean isFolder(Path place) throws IOException {
+    return FileState.of(place).filter(it -> it.kind() == FileState.Kind.FOLDER).isPresent();
   }
 
   private static void move(Path staged, Path destination) throws IOException {

@@ -4,6 +4,7 @@ import io.freshet.target.Target;
 import io.freshet.target.Targets;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,12 +56,20 @@ final class Staging implements Closeable {
     try {
       Files.deleteIfExists(place);
     } catch (DirectoryNotEmptyException e) {
-      Set<String> views = place.getFileSystem().supportedFileAttributeViews();
+      deleteFolder(place);
+    }
+  }
+
+  private static void deleteFolder(Path folder) throws IOException {
+    Set<String> views = folder.getFileSystem().supportedFileAttributeViews();
+    try {
       if (views.contains("posix") || views.contains("dos")) {
-        PathUtils.deleteDirectory(place, StandardDeleteOption.OVERRIDE_READ_ONLY);
+        PathUtils.deleteDirectory(folder, StandardDeleteOption.OVERRIDE_READ_ONLY);
       } else {
-        PathUtils.deleteDirectory(place);
+        PathUtils.deleteDirectory(folder);
       }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
   }
 

@@ -41,15 +41,10 @@ public final class FaultPlan implements Faults {
         });
   }
 
-  /** Fails the operation of this number, among all; those before and after it pass. */
+  /** Fails the operation of this number, among those that may fail so; all others pass. */
   public static FaultPlan failing(int number, Failure failure) {
-    return failing(number, failure, operation -> true);
-  }
-
-  /** Fails the operation of this number, among those that are counted. */
-  public static FaultPlan failing(int number, Failure failure, Predicate<Operation> counted) {
     return new FaultPlan(
-        counted,
+        failure::mayHappenTo,
         number,
         (operation, isFirst) -> {
           if (isFirst) {
