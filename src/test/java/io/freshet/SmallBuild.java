@@ -29,6 +29,10 @@ import java.util.function.IntFunction;
 final class SmallBuild {
 
   private static final List<String> FOLDERS = List.of("album/", "sleeve/");
+
+  /** What the changed input holds: longer than what is read or written at once. */
+  static final String CHANGED = "a2 ".repeat(5000);
+
   private static final String EDITED_FILE = "edited by a stranger";
   private static final String EDITED_FOLDER = "a stranger's sleeve";
   private static final int READABLE = 40;
@@ -60,10 +64,8 @@ final class SmallBuild {
   static SmallBuild in(Path folder) {
     Dataset data = Dataset.in(folder.resolve("start")).write("in/a", "a1").write("in/b", "b");
     data.ran(goal());
-    // Longer than what is read or written at once.
-    String changed = "a2 ".repeat(5000);
-    data.write("in/a", changed).write("edited.txt", EDITED_FILE).write("sleeve/a", EDITED_FOLDER);
-    Dataset clean = Dataset.in(folder.resolve("clean")).write("in/a", changed).write("in/b", "b");
+    data.write("in/a", CHANGED).write("edited.txt", EDITED_FILE).write("sleeve/a", EDITED_FOLDER);
+    Dataset clean = Dataset.in(folder.resolve("clean")).write("in/a", CHANGED).write("in/b", "b");
     clean.ran(goal());
     return new SmallBuild(data.files(), texts(clean.files()));
   }

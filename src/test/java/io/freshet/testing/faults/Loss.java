@@ -17,11 +17,27 @@ public final class Loss {
   private final double keptNames;
   private final double keptContents;
 
+  private Loss(Random random, double keptNames, double keptContents) {
+    this.random = random;
+    this.keptNames = keptNames;
+    this.keptContents = keptContents;
+  }
+
   /** The loss of a seed. */
-  public Loss(long seed) {
-    random = new Random(seed);
-    keptNames = CHANCES[random.nextInt(CHANCES.length)];
-    keptContents = CHANCES[random.nextInt(CHANCES.length)];
+  public static Loss ofSeed(long seed) {
+    Random random = new Random(seed);
+    double keptNames = CHANCES[random.nextInt(CHANCES.length)];
+    return new Loss(random, keptNames, CHANCES[random.nextInt(CHANCES.length)]);
+  }
+
+  /** Everything had been written out. */
+  public static Loss ofNothing() {
+    return new Loss(new Random(0), 1, 1);
+  }
+
+  /** Nothing had been written out but what was synced. */
+  public static Loss ofAllUnsynced() {
+    return new Loss(new Random(0), 0, 0);
   }
 
   /** What a name stands for afterwards: its last meaning, or any since it was synced. */
@@ -36,11 +52,14 @@ public final class Loss {
   byte[] content(List<byte[]> versions) {
     byte[] synced = versions.get(0);
     byte[] drawn = drawn(versions, keptContents);
-    boolean isWhole = versions.size() == 1 || random.nextDouble() < keptContents;
+    boolean isWhole = drawn == synced || random.nextDouble() < keptContents;
     return isWhole ? drawn : damaged(synced, drawn);
   }
 
   private <T> T drawn(List<T> versions, double kept) {
+    if (kept == 0) {
+      return versions.get(0);
+    }
     boolean isLast = versions.size() == 1 || random.nextDouble() < kept;
     return versions.get(isLast ? versions.size() - 1 : random.nextInt(versions.size()));
   }

@@ -28,10 +28,10 @@ public final class ShadowDisk implements Recorder {
     this.root = root;
   }
 
-  /** A folder with all that is in it, which is durable. */
-  public static ShadowDisk of(Path root) throws IOException {
+  /** A folder that durably held, when it was first watched, what another one holds. */
+  public static ShadowDisk of(Path root, Path content) throws IOException {
     ShadowDisk disk = new ShadowDisk(root);
-    read(root, disk.top);
+    read(content, disk.top);
     return disk;
   }
 
