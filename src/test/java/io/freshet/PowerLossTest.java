@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  */
 final class PowerLossTest {
 
-  private static final long SEEDS = 400 * Long.getLong("freshet.seeds", 1);
+  private static final long SEEDS = 200 * Long.getLong("freshet.seeds", 1);
 
   @AutoClose private final FileSystem memory = Jimfs.newFileSystem(Configuration.unix());
   private final Path folder = memory.getPath("/work");
