@@ -85,7 +85,7 @@ final class PowerLossTest {
     Path root = world.copy("watched");
     watched(root).ran(SmallBuild.goal());
 
-    forEachLoss(root, world.copy("before"), 0, world::assertNextBuildIsClean);
+    forEachLoss(root, world.copy("before"), 0, world::assertNextBuildsAreCleanAndIdle);
   }
 
   @Test
@@ -100,7 +100,7 @@ final class PowerLossTest {
     int changes = journal.size();
     data.ran(SmallBuild.goal());
 
-    forEachLoss(root, folder.resolve("before"), changes, world::assertNextBuildIsClean);
+    forEachLoss(root, folder.resolve("before"), changes, world::assertNextBuildsAreCleanAndIdle);
   }
 
   /** The user's own file is safe: what is lost here is Freshet's. */

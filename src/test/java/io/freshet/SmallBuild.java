@@ -89,19 +89,34 @@ final class SmallBuild {
     return Dataset.in(FaultyFileSystem.wrap(root, faults)).with(build -> build.workers(1));
   }
 
-  /** What a reader or the next build may find at any moment. */
+  /** What a reader may find at any moment; of a folder, that it is just being replaced. */
   void assertNothingHalf(Path root, String when) {
     SortedMap<String, String> after = texts(new Folder(root));
+    assertFilesAreOldOrNew(after, when);
+    FOLDERS.stream()
+        .filter(folder -> !in(folder, after).isEmpty())
+        .forEach(folder -> assertFolderIsOldOrNew(folder, after, when));
+  }
+
+  /** What is found once a build is over, however it went. */
+  void assertOldOrNew(Path root, String when) {
+    SortedMap<String, String> after = texts(new Folder(root));
+    assertFilesAreOldOrNew(after, when);
+    FOLDERS.forEach(folder -> assertFolderIsOldOrNew(folder, after, when));
+  }
+
+  private void assertFolderIsOldOrNew(String folder, SortedMap<String, String> after, String when) {
+    SortedMap<String, String> found = in(folder, after);
+    assertTrue(
+        found.equals(in(folder, before)) || found.equals(in(folder, clean)),
+        () -> folder + " is neither as before nor as it will be after " + when + ": " + found);
+  }
+
+  private void assertFilesAreOldOrNew(SortedMap<String, String> after, String when) {
     for (String name : all(List.of(after.keySet(), before.keySet(), clean.keySet()))) {
       if (FOLDERS.stream().noneMatch(name::startsWith)) {
         assertOldOrNew(name, after.get(name), when);
       }
-    }
-    for (String folder : FOLDERS) {
-      SortedMap<String, String> found = in(folder, after);
-      assertTrue(
-          found.isEmpty() || found.equals(in(folder, before)) || found.equals(in(folder, clean)),
-          () -> folder + " is neither whole nor absent after " + when + ": " + found);
     }
   }
 
@@ -131,14 +146,19 @@ final class SmallBuild {
         () -> foreign + " of no stranger is in the trash after " + when);
   }
 
-  /** The next build gives what a clean build gives, and the one after that does nothing. */
+  /** The next build gives what a clean build gives. */
   BuildResult assertNextBuildIsClean(Path root, String when) {
-    Dataset data = Dataset.in(root);
-    BuildResult next = data.build(goal());
+    BuildResult next = Dataset.in(root).build(goal());
     assertEquals(List.of(), next.failures(), () -> "failures of the build after " + when);
-    assertEquals(clean, texts(data.files()), () -> "files of the build after " + when);
-    assertEquals(List.of(), data.ran(goal()), () -> "second build after " + when);
+    assertIsClean(root, when + " and another build");
     return next;
+  }
+
+  /** The next build gives what a clean build gives, and the one after that does nothing. */
+  void assertNextBuildsAreCleanAndIdle(Path root, String when) {
+    assertNextBuildIsClean(root, when);
+    assertEquals(
+        List.of(), Dataset.in(root).ran(goal()), () -> "tasks of the second build after " + when);
   }
 
   void assertIsClean(Path root, String when) {

@@ -1,6 +1,7 @@
 package io.freshet;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.jimfs.Configuration;
@@ -45,19 +46,47 @@ final class StoppedBuildTest {
             .mapToObj(step -> () -> stopAfter(step * changes / ON_REAL_DISK, world)));
   }
 
+  @Test
+  void filesOfAStoppedBuildAreKnownAsOursAlsoWhenTheInputHasChangedSince() throws IOException {
+    try (FileSystem memory = Jimfs.newFileSystem(Configuration.unix())) {
+      SmallBuild world = SmallBuild.in(memory.getPath("/work"));
+      int changes = world.operations(FaultPlan::stoppingAfter);
+
+      assertAll(
+          IntStream.range(0, changes)
+              .parallel()
+              .mapToObj(number -> () -> stopAndChangeTheInput(number, world)));
+    }
+  }
+
+  private static void stopAndChangeTheInput(int changes, SmallBuild world) {
+    Path root = world.copy("stopped-" + changes);
+    String when = "a stop before " + stop(root, changes) + " and another input";
+    Dataset data = Dataset.in(root).write("in/a", "a3");
+
+    data.ran(SmallBuild.goal());
+
+    world.assertTrashIsOfStrangers(root, when);
+    assertEquals("left[a3]", data.files().read("left.txt"), when);
+  }
+
   private static void stopAfter(int changes, SmallBuild world) {
     Path root = world.copy("stopped-" + changes);
+    String when = "a stop before " + stop(root, changes);
+
+    world.assertNothingHalf(root, when);
+    world.assertTrashIsOfStrangers(root, when);
+    world.assertNextBuildsAreCleanAndIdle(root, when);
+    world.assertTrashIsOfStrangers(root, when + " and another build");
+  }
+
+  private static FaultPlan stop(Path root, int changes) {
     FaultPlan plan = FaultPlan.stoppingAfter(changes);
     try {
       SmallBuild.doomed(root, plan).build(SmallBuild.goal());
     } catch (ProcessStopped e) {
       assertTrue(plan.isReached());
     }
-    String when = "a stop before " + plan;
-
-    world.assertNothingHalf(root, when);
-    world.assertTrashIsOfStrangers(root, when);
-    world.assertNextBuildIsClean(root, when);
-    world.assertTrashIsOfStrangers(root, when + " and another build");
+    return plan;
   }
 }

@@ -54,7 +54,12 @@ final class Publisher {
     }
     boolean isStranger = standing.isPresent() && !isOurs(task, output.name(), standing.get());
     Optional<Path> kept = isStranger ? Optional.of(keep(destination)) : Optional.empty();
-    replace(staged, destination);
+    try {
+      replace(staged, destination);
+    } catch (IOException e) {
+      putBack(kept, destination);
+      throw e;
+    }
     contents.published(output.name(), destination, output.fingerprint());
     return kept;
   }
@@ -81,6 +86,13 @@ final class Publisher {
       Files.copy(stranger, place, StandardCopyOption.COPY_ATTRIBUTES);
     }
     return place;
+  }
+
+  /** A folder that was moved to the trash for nothing; a file never left its place. */
+  private static void putBack(Optional<Path> kept, Path destination) throws IOException {
+    if (kept.isPresent() && !Files.exists(destination, LinkOption.NOFOLLOW_LINKS)) {
+      Files.move(kept.get(), destination);
+    }
   }
 
   /** By its name in the root; what comes from elsewhere, by its last name. */
