@@ -1,6 +1,7 @@
 package io.freshet.engine;
 
 import io.freshet.fingerprint.Fingerprint;
+import io.freshet.target.FileState;
 import io.freshet.task.TaskKey;
 import io.freshet.trace.Contents;
 import io.freshet.trace.Recorded;
@@ -53,7 +54,12 @@ final class Publisher {
     }
     boolean isStranger = standing.isPresent() && !isOurs(task, output.name(), standing.get());
     Optional<Path> kept = isStranger ? Optional.of(keep(destination)) : Optional.empty();
-    replace(staged, destination);
+    try {
+      replace(staged, destination);
+    } catch (IOException e) {
+      putBack(kept, destination);
+      throw e;
+    }
     contents.published(output.name(), destination, output.fingerprint());
     return kept;
   }
@@ -70,7 +76,7 @@ final class Publisher {
   /** A file is linked, so that it never vanishes from its place; a folder cannot be. */
   private Path keep(Path stranger) throws IOException {
     Path place = freePlace(stranger);
-    if (Files.isDirectory(stranger)) {
+    if (isFolder(stranger)) {
       Files.move(stranger, place);
       return place;
     }
@@ -80,6 +86,13 @@ final class Publisher {
       Files.copy(stranger, place, StandardCopyOption.COPY_ATTRIBUTES);
     }
     return place;
+  }
+
+  /** A folder that was moved to the trash for nothing; a file never left its place. */
+  private static void putBack(Optional<Path> kept, Path destination) throws IOException {
+    if (kept.isPresent() && !Files.exists(destination, LinkOption.NOFOLLOW_LINKS)) {
+      Files.move(kept.get(), destination);
+    }
   }
 
   /** By its name in the root; what comes from elsewhere, by its last name. */
@@ -108,7 +121,7 @@ final class Publisher {
 
   /** A file replaces a file at once; where a folder is involved, what stands there goes first. */
   private static void replace(Path staged, Path destination) throws IOException {
-    boolean isOfFiles = !Files.isDirectory(staged) && !Files.isDirectory(destination);
+    boolean isOfFiles = !isFolder(staged) && !isFolder(destination);
     if (isOfFiles || !Files.exists(destination, LinkOption.NOFOLLOW_LINKS)) {
       move(staged, destination);
       return;
@@ -128,6 +141,11 @@ final class Publisher {
   private static Path aside(Path staged) {
     String name = String.valueOf(staged.getFileName());
     return staged.resolveSibling((name.length() < 80 ? name : "") + ".replaced");
+  }
+
+  /** Not {@code Files.isDirectory}: to that, a folder that cannot be examined is none. */
+  private static boolean isFolder(Path place) throws IOException {
+    return FileState.of(place).filter(it -> it.kind() == FileState.Kind.FOLDER).isPresent();
   }
 
   private static void move(Path staged, Path destination) throws IOException {

@@ -5,6 +5,7 @@ import io.freshet.target.Targets;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -67,6 +68,8 @@ final class Staging implements Closeable {
     } catch (AccessDeniedException e) {
       makeWritable(place);
       PathUtils.deleteDirectory(place);
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
   }
 

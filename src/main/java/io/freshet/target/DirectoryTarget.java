@@ -79,12 +79,21 @@ public final class DirectoryTarget implements Target {
     Path folder = path();
     String separator = folder.getFileSystem().getSeparator();
     try (Stream<Path> walk = Files.walk(folder)) {
-      return walk.filter(Files::isRegularFile)
+      return walk.filter(DirectoryTarget::isFile)
           .map(file -> folder.relativize(file).toString().replace(separator, "/"))
           .sorted()
           .collect(Collectors.toUnmodifiableList());
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    }
+  }
+
+  /** Not {@code Files.isRegularFile}: to that, a file that cannot be examined is none. */
+  private static boolean isFile(Path place) {
+    try {
+      return FileState.of(place).filter(it -> it.kind() == FileState.Kind.FILE).isPresent();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -20,6 +20,7 @@ final class SegmentWriter implements Closeable {
   private final FileChannel channel;
   private final Map<String, Integer> strings = new HashMap<>();
   private Encoder pending = new Encoder();
+  private long end;
 
   /** Creates the file, which must not exist. */
   SegmentWriter(Path file) throws IOException {
@@ -48,12 +49,14 @@ final class SegmentWriter implements Closeable {
     pending.raw(head).oneByte(type).raw(bytes);
   }
 
+  /** A flush that fails leaves its frames to the next one, which writes over what it left. */
   void flush() throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(pending.toBytes());
-    pending = new Encoder();
     while (bytes.hasRemaining()) {
-      channel.write(bytes);
+      channel.write(bytes, end + bytes.position());
     }
+    end += bytes.limit();
+    pending = new Encoder();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.freshet.trace;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -24,6 +25,8 @@ final class Segments {
       entries.forEach(files::add);
     } catch (NoSuchFileException | NotDirectoryException e) {
       return List.of();
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
     Collections.sort(files);
     return files;

@@ -79,9 +79,11 @@ public final class TraceStore implements Closeable {
     SegmentWriter out = writer();
     Encoder payload = TraceCodec.encode(recorded, out::string);
     out.frame(INTENT, payload);
+    // Counted first: should the flush fail, the next one writes this intent, too.
+    int number = intents++;
     out.flush();
     remember(recorded);
-    return intents++;
+    return number;
   }
 
   /** Records that all outputs of an intent are in place: from now on it is a trace. */
