@@ -13,6 +13,7 @@ import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;
 import io.freshet.testing.Frames;
 import io.freshet.testing.Snapshot;
+import io.freshet.trace.Boot;
 import io.freshet.trace.Contents;
 import io.freshet.trace.Recorded;
 import io.freshet.trace.StatCache;
@@ -23,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -145,7 +147,9 @@ final class StateCorruptionTest {
 
   /** What is kept in the trash although a trace that was known had made it. */
   private List<String> oursInTrash(TraceStore known) throws IOException {
-    Contents contents = new Contents(new StatCache(StateFolder.of(root), text -> {}), null);
+    Contents contents =
+        new Contents(
+            new StatCache(StateFolder.of(root), new Boot("", Instant.EPOCH), text -> {}), null);
     List<String> ours = new ArrayList<>();
     for (Path build : entries(state.resolve("trash"))) {
       for (Path kept : entries(build)) {
@@ -242,8 +246,7 @@ final class StateCorruptionTest {
         List.of(
             assertThrows(UncheckedIOException.class, () -> data.build(TOP)).toString(),
             assertThrows(UncheckedIOException.class, () -> data.plan(TOP)).toString())) {
-      assertTrue(
-          refusal.contains("dataset root " + root + " cannot be used: " + message), refusal);
+      assertTrue(refusal.contains("dataset root " + root + " cannot be used: " + message), refusal);
     }
   }
 
@@ -389,7 +392,8 @@ final class StateCorruptionTest {
 
       assertEquals(List.of(), real.ran(TOP));
       List<String> told = real.log().events("warning");
-      assertTrue(told.get(0).startsWith("state file " + segment + " cannot be read"), told::toString);
+      assertTrue(
+          told.get(0).startsWith("state file " + segment + " cannot be read"), told::toString);
       assertEquals(1, told.size());
       Files.delete(segment);
     }

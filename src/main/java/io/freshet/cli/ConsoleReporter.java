@@ -80,6 +80,12 @@ final class ConsoleReporter implements BuildListener {
   }
 
   @Override
+  public synchronized void waiting(TaskKey task, long pid, Duration running) {
+    String since = " for " + Durations.text(running);
+    console.answer("waiting for " + names.of(task) + ", running in pid " + pid + since);
+  }
+
+  @Override
   public synchronized void progressed(TaskKey task, long part, long whole) {
     long now = nanoTime.getAsLong();
     if (now - lastProgress >= PROGRESS_PAUSE_NANOS) {

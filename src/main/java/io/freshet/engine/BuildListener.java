@@ -21,6 +21,14 @@ public interface BuildListener {
   /** A task begins to run. */
   default void started(TaskKey task, List<Reason> reasons) {}
 
+  /**
+   * A task waits because another build runs it; told after a second, and then now and then.
+   *
+   * @param pid the process of the other build
+   * @param running how long the task has been running there
+   */
+  default void waiting(TaskKey task, long pid, Duration running) {}
+
   /** A running task says how far it is. */
   default void progressed(TaskKey task, long done, long total) {}
 

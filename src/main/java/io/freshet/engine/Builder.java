@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes every node of a graph fresh that can be. */
 final class Builder extends Rounds {
 
+  private final Session session;
   private final TaskRunner runner;
   private final BuildListener listener;
   private final boolean isFailFast;
@@ -27,8 +28,14 @@ final class Builder extends Rounds {
   private volatile @Nullable Walk walk;
   private int tasks;
 
-  Builder(Inspector inspector, TaskRunner runner, BuildListener listener, boolean isFailFast) {
+  Builder(
+      Session session,
+      Inspector inspector,
+      TaskRunner runner,
+      BuildListener listener,
+      boolean isFailFast) {
     super(inspector);
+    this.session = session;
     this.runner = runner;
     this.listener = listener;
     this.isFailFast = isFailFast;
@@ -68,17 +75,39 @@ final class Builder extends Rounds {
 
   @Override
   protected Standing stale(Node node, Inspection inspection) {
-    listener.started(node.key(), inspection.reasons());
     try {
-      Trace trace = runner.run(node, inspection);
-      listener.finished(node.key(), inspection.reasons(), trace.took());
-      return new Standing(Standing.Status.EXECUTED, trace.outputs());
+      return locked(node, inspection);
+    } catch (InterruptedException e) {
+      return Standing.of(Standing.Status.FAILED);
     } catch (TaskFailedException | IOException | RuntimeException e) {
       if (!isInterrupted()) {
         failed(node, e);
       }
-      return new Standing(Standing.Status.FAILED, List.of());
+      return Standing.of(Standing.Status.FAILED);
     }
+  }
+
+  private Standing locked(Node node, Inspection inspection)
+      throws IOException, InterruptedException, TaskFailedException {
+    Locks.Held lock = session.locks().acquire(node.key(), other -> waiting(node, other));
+    try {
+      // Another build may have run the task since it was looked at.
+      Inspection now = session.refresh() ? inspect(node) : inspection;
+      return now.isFresh() ? standingFresh(node, now) : run(node, now);
+    } finally {
+      lock.close();
+    }
+  }
+
+  private Standing run(Node node, Inspection inspection) throws IOException, TaskFailedException {
+    listener.started(node.key(), inspection.reasons());
+    Trace trace = runner.run(node, inspection);
+    listener.finished(node.key(), inspection.reasons(), trace.took());
+    return new Standing(Standing.Status.EXECUTED, trace.outputs());
+  }
+
+  private void waiting(Node node, RunningTasks.Running other) {
+    listener.waiting(node.key(), other.pid(), other.untilNow(session.clock()));
   }
 
   @Override

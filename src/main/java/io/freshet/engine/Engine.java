@@ -41,7 +41,7 @@ public final class Engine {
     long start = System.nanoTime();
     Graph graph = graph(goals);
     boolean isInterrupted = false;
-    try (Session session = Session.toBuild(settings.root(), clock, listener::warning)) {
+    try (Session session = Session.toBuild(settings, clock, listener::warning)) {
       Builder builder = run(graph, session);
       // An interrupt stops the tasks; it must not stop the state from being written.
       isInterrupted = Thread.interrupted();
@@ -59,6 +59,7 @@ public final class Engine {
   private Builder run(Graph graph, Session session) {
     Builder builder =
         new Builder(
+            session,
             session.inspector(settings.forced()),
             new TaskRunner(session, listener, clock),
             listener,
@@ -75,7 +76,7 @@ public final class Engine {
   /** Tells what a build would do; see {@code Build.plan}. */
   public PlanOutcome plan(List<Task<?>> goals) {
     Graph graph = graph(goals);
-    try (Session session = Session.toPlan(settings.root(), clock, listener::warning)) {
+    try (Session session = Session.toPlan(settings, clock, listener::warning)) {
       Planner planner = new Planner(session.inspector(settings.forced()));
       new Walk(graph, planner).run(settings.workers());
       return outcome(graph, planner);

@@ -38,6 +38,11 @@ final class Listeners implements BuildListener {
   }
 
   @Override
+  public void waiting(TaskKey task, long pid, Duration running) {
+    tell(listener -> listener.waiting(task, pid, running));
+  }
+
+  @Override
   public void progressed(TaskKey task, long done, long total) {
     tell(listener -> listener.progressed(task, done, total));
   }

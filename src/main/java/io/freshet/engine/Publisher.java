@@ -1,11 +1,9 @@
 package io.freshet.engine;
 
 import io.freshet.fingerprint.Fingerprint;
-import io.freshet.target.FileState;
 import io.freshet.task.TaskKey;
 import io.freshet.trace.Contents;
 import io.freshet.trace.Recorded;
-import io.freshet.trace.Trace;
 import io.freshet.trace.TraceStore;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -14,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,18 +20,16 @@ import java.util.Optional;
  */
 final class Publisher {
 
-  private final Path root;
   private final TraceStore traces;
   private final Contents contents;
-  private final Path trash;
-  private final String build;
+  private final Trash trash;
+  private final Durability durability;
 
-  Publisher(Path root, TraceStore traces, Contents contents, Path trash, String build) {
-    this.root = root;
+  Publisher(TraceStore traces, Contents contents, Trash trash, Durability durability) {
     this.traces = traces;
     this.contents = contents;
     this.trash = trash;
-    this.build = build;
+    this.durability = durability;
   }
 
   /**
@@ -49,79 +44,27 @@ final class Publisher {
       throws IOException {
     Optional<Fingerprint> standing = contents.fingerprint(output.name(), destination);
     if (standing.equals(Optional.of(output.fingerprint()))) {
+      durability.sync(destination);
       Staging.delete(staged);
       return Optional.empty();
     }
-    boolean isStranger = standing.isPresent() && !isOurs(task, output.name(), standing.get());
-    Optional<Path> kept = isStranger ? Optional.of(keep(destination)) : Optional.empty();
+    boolean isStranger =
+        standing.isPresent() && !traces.isOurs(task, new Recorded(output.name(), standing.get()));
+    Optional<Path> kept = isStranger ? Optional.of(trash.keep(destination)) : Optional.empty();
     try {
       replace(staged, destination);
     } catch (IOException e) {
-      putBack(kept, destination);
+      Trash.putBack(kept, destination);
       throw e;
     }
+    durability.syncNameOf(destination);
     contents.published(output.name(), destination, output.fingerprint());
     return kept;
   }
 
-  private boolean isOurs(TaskKey task, String name, Fingerprint standing) {
-    Recorded found = new Recorded(name, standing);
-    return anyMade(traces.of(task), found) || anyMade(traces.ofOutput(name), found);
-  }
-
-  private static boolean anyMade(List<Trace> traces, Recorded found) {
-    return traces.stream().anyMatch(trace -> trace.outputs().contains(found));
-  }
-
-  /** A file is linked, so that it never vanishes from its place; a folder cannot be. */
-  private Path keep(Path stranger) throws IOException {
-    Path place = freePlace(stranger);
-    if (isFolder(stranger)) {
-      Files.move(stranger, place);
-      return place;
-    }
-    try {
-      Files.createLink(place, stranger.toRealPath());
-    } catch (UnsupportedOperationException | FileSystemException e) {
-      Files.copy(stranger, place, StandardCopyOption.COPY_ATTRIBUTES);
-    }
-    return place;
-  }
-
-  /** A folder that was moved to the trash for nothing; a file never left its place. */
-  private static void putBack(Optional<Path> kept, Path destination) throws IOException {
-    if (kept.isPresent() && !Files.exists(destination, LinkOption.NOFOLLOW_LINKS)) {
-      Files.move(kept.get(), destination);
-    }
-  }
-
-  /** By its name in the root; what comes from elsewhere, by its last name. */
-  private Path freePlace(Path stranger) throws IOException {
-    Path name = stranger.startsWith(root) ? root.relativize(stranger) : stranger.getFileName();
-    // The number is the folder's: a name may be as long as the file system allows.
-    Path place = trash.resolve(build).resolve(String.valueOf(name));
-    for (int i = 1; !isFree(place); i++) {
-      place = trash.resolve(build + "." + i).resolve(String.valueOf(name));
-    }
-    Path parent = place.getParent();
-    if (parent != null) {
-      Files.createDirectories(parent);
-    }
-    return place;
-  }
-
-  /** Nothing stands there, and nothing but folders above. */
-  private static boolean isFree(Path place) {
-    Path there = place;
-    while (there != null && !Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
-      there = there.getParent();
-    }
-    return there != place && (there == null || Files.isDirectory(there));
-  }
-
   /** A file replaces a file at once; where a folder is involved, what stands there goes first. */
   private static void replace(Path staged, Path destination) throws IOException {
-    boolean isOfFiles = !isFolder(staged) && !isFolder(destination);
+    boolean isOfFiles = !Trash.isFolder(staged) && !Trash.isFolder(destination);
     if (isOfFiles || !Files.exists(destination, LinkOption.NOFOLLOW_LINKS)) {
       move(staged, destination);
       return;
@@ -141,11 +84,6 @@ final class Publisher {
   private static Path aside(Path staged) {
     String name = String.valueOf(staged.getFileName());
     return staged.resolveSibling((name.length() < 80 ? name : "") + ".replaced");
-  }
-
-  /** Not {@code Files.isDirectory}: to that, a folder that cannot be examined is none. */
-  private static boolean isFolder(Path place) throws IOException {
-    return FileState.of(place).filter(it -> it.kind() == FileState.Kind.FOLDER).isPresent();
   }
 
   private static void move(Path staged, Path destination) throws IOException {

@@ -2,7 +2,9 @@ package io.freshet.engine;
 
 import io.freshet.plan.Inspector;
 import io.freshet.task.TaskKey;
+import io.freshet.trace.Boot;
 import io.freshet.trace.CodeStore;
+import io.freshet.trace.Compaction;
 import io.freshet.trace.Contents;
 import io.freshet.trace.FileClock;
 import io.freshet.trace.StatCache;
@@ -13,55 +15,77 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** The state of one dataset root, open for one build. */
 final class Session implements Closeable {
 
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS").withZone(ZoneOffset.UTC);
-
   private final Path root;
+  private final StateFolder state;
   private final String name;
+  private final InstantSource clock;
+  private final Locks locks;
   private final StatCache stats;
   private final TraceStore traces;
   private final CodeStore codeStore;
   private final Staging staging;
+  private final FileClock fileClock;
   private final Contents contents;
+  private final Trash trash;
   private final Publisher publisher;
+  private final Durability durability;
 
   private Session(
-      Path root, StateFolder state, String name, boolean isReading, Consumer<String> warnings)
+      Settings settings,
+      StateFolder state,
+      String name,
+      Locks locks,
+      InstantSource clock,
+      Consumer<String> warnings)
       throws IOException {
-    this.root = root;
+    this.root = settings.root();
+    this.state = state;
     this.name = name;
-    this.stats = new StatCache(state, warnings);
-    this.traces = new TraceStore(state, name, warnings);
-    this.codeStore = new CodeStore(state);
-    this.staging = new Staging(root, state.staging(), name);
-    this.contents = new Contents(stats, isReading ? null : new FileClock(staging.clockProbe()));
-    this.publisher = new Publisher(root, traces, contents, state.trash(), name);
+    this.clock = clock;
+    this.locks = locks;
+    this.stats = new StatCache(state, Boot.current(clock), warnings);
+    this.traces = new TraceStore(state, name, locks::isAlive, warnings);
+    this.codeStore = new CodeStore(state, name);
+    this.staging = new Staging(root, state.staging(name));
+    this.fileClock = new FileClock(staging.clockProbe());
+    this.contents = new Contents(stats, locks.isToBuild() ? fileClock : null);
+    this.durability = new Durability(settings.isDurable(), root);
+    this.trash = new Trash(root, state.trash().resolve(name), durability);
+    this.publisher = new Publisher(traces, contents, trash, durability);
   }
 
   /** For a build, which may write. */
-  static Session toBuild(Path root, InstantSource clock, Consumer<String> warnings)
+  static Session toBuild(Settings settings, InstantSource clock, Consumer<String> warnings)
       throws IOException {
-    refuseFile(root);
-    Files.createDirectories(root);
-    StateFolder state = StateFolder.of(root);
+    refuseFile(settings.root());
+    Files.createDirectories(settings.root());
+    StateFolder state = StateFolder.of(settings.root());
     state.create().forEach(warnings);
-    return new Session(root, state, name(clock), false, warnings);
+    String name = BuildName.next(clock);
+    Locks locks = Locks.toBuild(state, name, clock, warnings);
+    try {
+      new DeadBuilds(state.staging(), locks).sweep(warnings);
+      return new Session(settings, state, name, locks, clock, warnings);
+    } catch (IOException e) {
+      locks.close();
+      throw e;
+    }
   }
 
   /** For a look that leaves no trace on disk. */
-  static Session toPlan(Path root, InstantSource clock, Consumer<String> warnings)
+  static Session toPlan(Settings settings, InstantSource clock, Consumer<String> warnings)
       throws IOException {
-    refuseFile(root);
-    return new Session(root, StateFolder.of(root), name(clock), true, warnings);
+    refuseFile(settings.root());
+    StateFolder state = StateFolder.of(settings.root());
+    String name = BuildName.next(clock);
+    Locks locks = Locks.toPlan(state, name, clock);
+    return new Session(settings, state, name, locks, clock, warnings);
   }
 
   private static void refuseFile(Path root) throws IOException {
@@ -94,27 +118,40 @@ final class Session implements Closeable {
     return publisher;
   }
 
+  InstantSource clock() {
+    return clock;
+  }
+
+  Locks locks() {
+    return locks;
+  }
+
+  Durability durability() {
+    return durability;
+  }
+
   Inspector inspector(Predicate<TaskKey> forced) {
     return new Inspector(root, traces, contents, codeStore, forced);
   }
 
-  /** Keeps what was learned of files for the next build. */
+  /** Reads what other builds have recorded; returns whether there is anything. */
+  boolean refresh() throws IOException {
+    return traces.refresh(fileClock);
+  }
+
+  /** Keeps what was learned of files for the next build, and merges traces of earlier ones. */
   void save() throws IOException {
     contents.settle();
     stats.save(name);
+    Compaction compaction = new Compaction(state, locks::isAlive);
+    locks.ifAlone("compaction", () -> compaction.run(name));
   }
 
   @Override
   public void close() throws IOException {
-    try (staging) {
+    try (locks;
+        staging) {
       traces.close();
     }
-  }
-
-  /** Sorts by time; no two builds have the same. */
-  private static String name(InstantSource clock) {
-    String random =
-        Integer.toString(ThreadLocalRandom.current().nextInt(36 * 36 * 36, 1 << 30), 36);
-    return STAMP.format(clock.instant()) + "-" + ProcessHandle.current().pid() + "-" + random;
   }
 }

@@ -28,14 +28,14 @@ final class Staging implements Closeable {
 
   private final Path root;
   private final Path folder;
-  private final String build;
+  private final OutsidePlaces outside;
   private final Queue<Slot> free = new ConcurrentLinkedQueue<>();
   private final AtomicInteger slots = new AtomicInteger();
 
-  Staging(Path root, Path parent, String build) {
+  Staging(Path root, Path folder) {
     this.root = root;
-    this.build = build;
-    this.folder = parent.resolve(build);
+    this.folder = folder;
+    this.outside = OutsidePlaces.of(folder);
   }
 
   Path clockProbe() {
@@ -138,8 +138,7 @@ final class Staging implements Closeable {
     }
 
     private Path beside(Path destination, int output) throws IOException {
-      String name = ".freshet-" + build + "-" + number + "-" + output;
-      Path place = destination.resolveSibling(name);
+      Path place = outside.beside(destination, number + "-" + output);
       Path parent = place.getParent();
       if (parent != null) {
         Files.createDirectories(parent);

@@ -29,6 +29,7 @@ final class TaskRunner {
   private final TraceStore traces;
   private final CodeStore codeStore;
   private final Publisher publisher;
+  private final Durability durability;
   private final BuildListener listener;
   private final InstantSource clock;
 
@@ -39,6 +40,7 @@ final class TaskRunner {
     this.traces = session.traces();
     this.codeStore = session.codeStore();
     this.publisher = session.publisher();
+    this.durability = session.durability();
     this.listener = listener;
     this.clock = clock;
   }
@@ -141,7 +143,11 @@ final class TaskRunner {
   private void publish(Node node, Inspection inspection, List<Path> places, Trace trace)
       throws IOException {
     codeStore.put(inspection.recipe().code(), inspection.codeParts());
+    for (Path staged : places) {
+      durability.sync(staged);
+    }
     int intent = traces.intend(trace);
+    syncTraces();
     for (int i = 0; i < places.size(); i++) {
       Recorded output = trace.outputs().get(i);
       Path destination = Targets.locate(output.name(), root);
@@ -158,5 +164,12 @@ final class TaskRunner {
     }
     // Trace last: a crash before this line leaves the task stale, never wrong.
     traces.commit(intent);
+    syncTraces();
+  }
+
+  private void syncTraces() throws IOException {
+    if (durability.isWanted()) {
+      durability.syncNameOf(traces.force());
+    }
   }
 }

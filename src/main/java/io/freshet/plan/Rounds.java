@@ -115,12 +115,19 @@ public abstract class Rounds implements Walk.Visitor {
   }
 
   private Standing task(Node node) throws IOException {
+    Inspection inspection = inspect(node);
+    return inspection.isFresh() ? standingFresh(node, inspection) : stale(node, inspection);
+  }
+
+  /** Looks at a task all of whose requirements were visited. */
+  protected final Inspection inspect(Node node) throws IOException {
     Requirements requirements =
         Requirements.of(node, it -> it.isDynamic() && !discovered.contains(it));
-    Inspection inspection = inspector.inspect(node, InputList.of(requirements, this::at));
-    if (!inspection.isFresh()) {
-      return stale(node, inspection);
-    }
+    return inspector.inspect(node, InputList.of(requirements, this::at));
+  }
+
+  /** How a task stands that was found to be fresh. */
+  protected final Standing standingFresh(Node node, Inspection inspection) {
     fresh(node, inspection);
     List<Recorded> outputs = inspection.holding().orElseThrow().outputs();
     return new Standing(Standing.Status.FRESH, outputs);

@@ -39,7 +39,8 @@ public record Standing(Status status, List<Recorded> outputs) {
     }
   }
 
-  static Standing of(Status status) {
+  /** A standing that tells nothing of the outputs. */
+  public static Standing of(Status status) {
     return new Standing(status, List.of());
   }
 }

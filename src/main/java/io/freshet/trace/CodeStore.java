@@ -23,11 +23,13 @@ import java.util.TreeMap;
 public final class CodeStore {
 
   private final Path folder;
+  private final Path staging;
   private final Set<String> written = new HashSet<>();
 
-  /** The store of a root. */
-  public CodeStore(StateFolder state) {
+  /** The store of a root, for a build that writes in its own staging folder first. */
+  public CodeStore(StateFolder state, String build) {
     folder = state.code();
+    staging = state.staging(build);
   }
 
   /** Keeps the parts of a code fingerprint, unless they are there already. */
@@ -39,7 +41,7 @@ public final class CodeStore {
     List<String> lines = new ArrayList<>();
     parts.forEach((name, part) -> lines.add(part.hex() + " " + part.size() + " " + name));
     Files.createDirectories(folder);
-    Path beside = folder.resolve(code + "-" + ProcessHandle.current().pid());
+    Path beside = Files.createDirectories(staging).resolve("code");
     Files.write(beside, lines);
     Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }

@@ -1,7 +1,10 @@
 package io.freshet.trace;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +19,8 @@ import java.util.zip.CRC32C;
  *
  * <p>The first frame is a header, {@code "freshet" major-version}. String frames hold UTF-8 text
  * and are numbered from 0; other frames name strings by number. Whatever follows the first frame
- * that is cut off or damaged is ignored. An empty file has no frames.
+ * that is cut off or damaged is ignored. An empty file has no frames. A segment that its owner
+ * still writes can be read further later.
  */
 final class Segment {
 
@@ -27,12 +31,15 @@ final class Segment {
 
   private static final int FRAME_HEAD = 9;
 
-  private final byte[] bytes;
+  private final Path file;
   private final List<String> strings = new ArrayList<>();
+  private byte[] bytes = new byte[0];
+  private int filled;
+  private int position;
   private boolean isDamaged;
 
-  private Segment(byte[] bytes) {
-    this.bytes = bytes;
+  Segment(Path file) {
+    this.file = file;
   }
 
   /** Takes the frames that are neither header nor string, in order. */
@@ -40,40 +47,26 @@ final class Segment {
     void frame(byte type, int offset, int length);
   }
 
+  Path file() {
+    return file;
+  }
+
+  /** Whether the file holds more bytes than were read. */
+  boolean hasMore() throws IOException {
+    return Files.size(file) > filled;
+  }
+
   /**
-   * Reads a segment.
+   * Reads the frames that were not read before.
    *
    * @throws NewerFormatException when a newer Freshet wrote it
    */
-  static Segment read(Path file) throws IOException {
-    return new Segment(Files.readAllBytes(file));
+  void read(FrameReader reader) throws IOException {
+    append(readFrom(filled));
+    forEachFrame(reader);
   }
 
-  void forEachFrame(FrameReader reader) throws NewerFormatException {
-    int position = 0;
-    while (position < bytes.length) {
-      int length = lengthOfFrame(position);
-      if (length < 0) {
-        isDamaged = true;
-        return;
-      }
-      byte type = bytes[position + FRAME_HEAD - 1];
-      int payload = position + FRAME_HEAD;
-      if (position == 0 || type == HEADER) {
-        // A second header is not ours: two segments were joined, whose strings count anew.
-        if (!isHeader(type, payload, length) || position > 0) {
-          isDamaged = true;
-          return;
-        }
-      } else if (type == STRING) {
-        strings.add(new String(bytes, payload, length, StandardCharsets.UTF_8));
-      } else {
-        reader.frame(type, payload, length);
-      }
-      position = payload + length;
-    }
-  }
-
+  /** Whether the last frame read is followed by something that is no whole frame. */
   boolean isDamaged() {
     return isDamaged;
   }
@@ -86,9 +79,48 @@ final class Segment {
     return new Decoder(ByteBuffer.wrap(bytes, offset, length));
   }
 
+  private void append(byte[] more) {
+    if (filled == 0) {
+      bytes = more;
+    } else if (filled + more.length > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * filled, filled + more.length));
+    }
+    System.arraycopy(more, 0, bytes, filled, more.length);
+    filled += more.length;
+  }
+
+  private byte[] readFrom(int start) throws IOException {
+    if (start == 0) {
+      return Files.readAllBytes(file);
+    }
+    try (SeekableByteChannel channel = Files.newByteChannel(file).position(start);
+        InputStream in = Channels.newInputStream(channel)) {
+      return in.readAllBytes();
+    }
+  }
+
+  private void forEachFrame(FrameReader reader) throws NewerFormatException {
+    isDamaged = false;
+    while (position < filled) {
+      int length = lengthOfFrame();
+      byte type = length < 0 ? 0 : bytes[position + FRAME_HEAD - 1];
+      int payload = position + FRAME_HEAD;
+      if (length < 0 || !isInPlace(type, payload, length)) {
+        isDamaged = true;
+        return;
+      }
+      position = payload + length;
+      if (type == STRING) {
+        strings.add(new String(bytes, payload, length, StandardCharsets.UTF_8));
+      } else if (type != HEADER) {
+        reader.frame(type, payload, length);
+      }
+    }
+  }
+
   /** The payload's length, or -1 when the frame is cut off or damaged. */
-  private int lengthOfFrame(int position) {
-    int room = bytes.length - position - FRAME_HEAD;
+  private int lengthOfFrame() {
+    int room = filled - position - FRAME_HEAD;
     if (room < 0) {
       return -1;
     }
@@ -101,6 +133,14 @@ final class Segment {
     CRC32C crc = new CRC32C();
     crc.update(bytes, position + FRAME_HEAD - 1, length + 1);
     return (int) crc.getValue() == recorded ? length : -1;
+  }
+
+  /**
+   * The first frame is our header, and no other is one: a second header tells of two segments that
+   * were joined, whose strings count anew.
+   */
+  private boolean isInPlace(byte type, int payload, int length) throws NewerFormatException {
+    return position == 0 ? isHeader(type, payload, length) : type != HEADER;
   }
 
   private boolean isHeader(byte type, int offset, int length) throws NewerFormatException {

@@ -59,10 +59,18 @@ final class SegmentWriter implements Closeable {
     pending = new Encoder();
   }
 
+  /** Makes what was flushed survive a power cut. */
+  void force() throws IOException {
+    channel.force(false);
+  }
+
   @Override
   public void close() throws IOException {
-    try (channel) {
-      flush();
+    // An interrupt closes the channel: what it kept from being written is lost as by a kill.
+    if (channel.isOpen()) {
+      try (channel) {
+        flush();
+      }
     }
   }
 }

@@ -9,15 +9,42 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
-/** The segments of one folder, oldest first by name. */
+/**
+ * The segments of one folder, oldest first by name. Each is read once; those whose owner may still
+ * write are read further whenever they have grown. Says of each file that is damaged once that it
+ * is.
+ */
 final class Segments {
 
   static final String ENDING = ".segment";
 
-  private Segments() {}
+  private static final int LISTINGS = 100;
+
+  private final Path folder;
+  private final Reader reader;
+  private final Owners owners;
+  private final Consumer<String> warnings;
+  private final Set<Path> done = new HashSet<>();
+  private final Map<Path, Growing> growing = new HashMap<>();
+
+  Segments(Path folder, Reader reader, Owners owners, Consumer<String> warnings) {
+    this.folder = folder;
+    this.reader = reader;
+    this.owners = owners;
+    this.warnings = warnings;
+  }
+
+  /** What takes the frames of one segment. */
+  interface Reader {
+    Segment.FrameReader open(Segment segment);
+  }
 
   static List<Path> in(Path folder) throws IOException {
     List<Path> files = new ArrayList<>();
@@ -32,39 +59,80 @@ final class Segments {
     return files;
   }
 
-  /** What takes the frames of one segment. */
-  interface Reader {
-    Segment.FrameReader open(Segment segment);
+  /** The name of a segment's owner. */
+  static String owner(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.substring(0, name.length() - ENDING.length());
   }
 
-  /** Reads all frames that are whole; says of each other file once that it is not. */
-  static void readAll(Path folder, Reader reader, Consumer<String> warnings) throws IOException {
+  /** Leaves a file alone: this process writes it. */
+  void skip(Path file) {
+    done.add(file);
+  }
+
+  /** Reads all that there is and was not read before, in new segments too. */
+  void readAll() throws IOException {
+    // A file that vanished was merged into a newer one, which this listing may not have seen.
+    for (int i = 0; i < LISTINGS && !readListed(); i++) {}
+    readGrown();
+  }
+
+  /** Reads what was appended to the segments that are known to grow. */
+  void readGrown() throws IOException {
+    for (Growing segment : List.copyOf(growing.values())) {
+      read(segment);
+    }
+  }
+
+  private boolean readListed() throws IOException {
+    boolean isWhole = true;
     for (Path file : in(folder)) {
-      try {
-        read(file, reader, warnings);
-      } catch (NewerFormatException e) {
-        throw e;
-      } catch (NoSuchFileException e) {
-        // Another process merged it into a newer one meanwhile.
-      } catch (IOException e) {
-        warnings.accept("state file " + file + " cannot be read and is ignored: " + e);
+      if (!done.contains(file) && !growing.containsKey(file)) {
+        Segment segment = new Segment(file);
+        isWhole &= read(new Growing(segment, reader.open(segment)));
       }
     }
+    return isWhole;
   }
 
-  private static void read(Path file, Reader reader, Consumer<String> warnings) throws IOException {
-    Segment segment = Segment.read(file);
-    Segment.FrameReader frames = reader.open(segment);
+  /** Whether the file was there. Its owner is asked first: once it has ended, all is written. */
+  private boolean read(Growing next) throws IOException {
+    Path file = next.segment().file();
+    boolean isGrowing = owners.isAlive(owner(file));
     try {
-      segment.forEachFrame(frames);
+      if (next.segment().hasMore()) {
+        next.segment().read(next.frames());
+      }
+      if (!isGrowing && next.segment().isDamaged()) {
+        warnings.accept(
+            "state file " + file + " is cut off or damaged; what follows the damage is ignored");
+      }
+    } catch (NewerFormatException e) {
+      throw e;
+    } catch (NoSuchFileException e) {
+      growing.remove(file);
+      return false;
+    } catch (IOException e) {
+      isGrowing = false;
+      warnings.accept("state file " + file + " cannot be read and is ignored: " + e);
     } catch (RuntimeException e) {
+      isGrowing = false;
       warnings.accept(
           "state file " + file + " is odd from some point on, the rest is ignored: " + e);
-      return;
     }
-    if (segment.isDamaged()) {
-      warnings.accept(
-          "state file " + file + " is cut off or damaged; what follows the damage is ignored");
+    keep(next, isGrowing);
+    return true;
+  }
+
+  private void keep(Growing segment, boolean isGrowing) {
+    Path file = segment.segment().file();
+    if (isGrowing) {
+      growing.put(file, segment);
+    } else {
+      growing.remove(file);
+      done.add(file);
     }
   }
+
+  private record Growing(Segment segment, Segment.FrameReader frames) {}
 }

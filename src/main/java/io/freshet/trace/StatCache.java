@@ -5,10 +5,12 @@ import io.freshet.target.FileState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -19,16 +21,21 @@ import java.util.function.Consumer;
 public final class StatCache {
 
   private static final byte STAT = 4;
+  private static final byte BOOT = 5;
   private static final int MOST_SEGMENTS = 8;
 
+  private final StateFolder state;
   private final Path folder;
+  private final Boot boot;
   private final Map<String, Entry> known = new ConcurrentHashMap<>();
   private final Map<String, Entry> added = new ConcurrentHashMap<>();
 
   /** Reads the cache of a root; {@code warnings} is told of each damaged file. */
-  public StatCache(StateFolder state, Consumer<String> warnings) throws IOException {
-    folder = state.stats();
-    Segments.readAll(folder, this::reader, warnings);
+  public StatCache(StateFolder state, Boot boot, Consumer<String> warnings) throws IOException {
+    this.state = state;
+    this.folder = state.stats();
+    this.boot = boot;
+    new Segments(folder, this::reader, Owners.NONE, warnings).readAll();
   }
 
   Optional<Fingerprint> find(String name, FileState state) {
@@ -45,16 +52,20 @@ public final class StatCache {
     }
   }
 
-  /** Writes what was added as a segment of this name; merges all segments when they are many. */
-  public void save(String segmentName) throws IOException {
+  /** Writes what was added as a segment of a build; merges all segments when they are many. */
+  public void save(String build) throws IOException {
     if (added.isEmpty()) {
       return;
     }
     List<Path> older = Segments.in(folder);
     boolean isMerge = older.size() >= MOST_SEGMENTS;
-    try (SegmentWriter out = new SegmentWriter(folder.resolve(segmentName + Segments.ENDING))) {
+    Path beside = Files.createDirectories(state.staging(build)).resolve("stat");
+    try (SegmentWriter out = new SegmentWriter(beside)) {
+      out.frame(BOOT, boot.encode(out::string));
       (isMerge ? known : added).forEach((name, entry) -> write(out, name, entry));
     }
+    Path segment = folder.resolve(build + Segments.ENDING);
+    Files.move(beside, segment, StandardCopyOption.ATOMIC_MOVE);
     added.clear();
     if (isMerge) {
       for (Path file : older) {
@@ -64,10 +75,17 @@ public final class StatCache {
   }
 
   private Segment.FrameReader reader(Segment segment) {
+    AtomicReference<Boot> writer = new AtomicReference<>(boot);
     return (type, offset, length) -> {
-      if (type == STAT) {
-        Decoder in = segment.payload(offset, length);
-        known.put(segment.string(in.count()), read(in));
+      Decoder in = segment.payload(offset, length);
+      if (type == BOOT) {
+        writer.set(Boot.decode(in, segment::string));
+      } else if (type == STAT) {
+        String name = segment.string(in.count());
+        Entry entry = read(in);
+        if (writer.get().mayTell(entry.state(), boot)) {
+          known.put(name, entry);
+        }
       }
     };
   }

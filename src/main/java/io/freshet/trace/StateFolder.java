@@ -93,12 +93,22 @@ public final class StateFolder {
     return folder.resolve("tmp");
   }
 
+  /** Where one build stages, and writes what is then moved to where others look for it. */
+  public Path staging(String build) {
+    return staging().resolve(build);
+  }
+
+  /** The file whose bytes are locked. */
+  public Path locks() {
+    return folder.resolve("locks");
+  }
+
   /** Where files of strangers are kept that stood where an output belongs. */
   public Path trash() {
     return folder.resolve("trash");
   }
 
-  Path traces() {
+  public Path traces() {
     return folder.resolve("traces");
   }
 

@@ -144,6 +144,6 @@ class CodeStoreTest {
   }
 
   private CodeStore store() throws IOException {
-    return new CodeStore(StateFolder.of(root));
+    return new CodeStore(StateFolder.of(root), "1");
   }
 }

@@ -230,7 +230,7 @@ class ContentsTest {
   }
 
   private StatCache cache() throws IOException {
-    return new StatCache(StateFolder.of(root), warning -> {});
+    return new StatCache(StateFolder.of(root), Traces.BOOT, warning -> {});
   }
 
   private Contents contents() throws IOException {

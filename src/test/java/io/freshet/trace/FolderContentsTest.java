@@ -163,7 +163,7 @@ class FolderContentsTest {
 
   private Fingerprint fingerprint(Path place) throws IOException {
     StateFolder noState = StateFolder.of(temp.resolve("none"));
-    Contents contents = new Contents(new StatCache(noState, warning -> {}), null);
+    Contents contents = new Contents(new StatCache(noState, Traces.BOOT, warning -> {}), null);
     return contents.fingerprint("name", place).orElseThrow();
   }
 

@@ -119,7 +119,7 @@ class PublishedFilesTest {
   }
 
   private StatCache cache() throws IOException {
-    return new StatCache(StateFolder.of(root), warning -> {});
+    return new StatCache(StateFolder.of(root), Traces.BOOT, warning -> {});
   }
 
   private Contents contents(StatCache cache) {

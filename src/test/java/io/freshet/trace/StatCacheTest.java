@@ -177,7 +177,7 @@ class StatCacheTest {
   }
 
   private StatCache open() throws IOException {
-    return new StatCache(StateFolder.of(root), warnings::add);
+    return new StatCache(StateFolder.of(root), Traces.BOOT, warnings::add);
   }
 
   private List<String> segments() throws IOException {

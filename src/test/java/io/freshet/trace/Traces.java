@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 final class Traces {
 
   static final Instant START = Instant.parse("2026-01-31T12:00:00Z");
+  static final Boot BOOT = new Boot("", START);
 
   private Traces() {}
 

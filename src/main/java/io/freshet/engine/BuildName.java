@@ -1,0 +1,35 @@
+package io.freshet.engine;
+
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Names of builds, {@code 20260131T235959999-4711-k3j9x}: when it began, in UTC, the id of its
+ * process, and something random. They sort by time, and no two builds have the same.
+ */
+final class BuildName {
+
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS").withZone(ZoneOffset.UTC);
+  private static final Pattern NAME = Pattern.compile("[0-9]{8}T[0-9]{9}-([0-9]{1,18})-[0-9a-z]+");
+
+  private BuildName() {}
+
+  /** A name for a build that begins now. */
+  static String next(InstantSource clock) {
+    String random =
+        Integer.toString(ThreadLocalRandom.current().nextInt(36 * 36 * 36, 1 << 30), 36);
+    return STAMP.format(clock.instant()) + "-" + ProcessHandle.current().pid() + "-" + random;
+  }
+
+  /** The process of the build of this name; nothing for what is no name of a build. */
+  static Optional<Long> pid(String name) {
+    Matcher matcher = NAME.matcher(name);
+    return matcher.matches() ? Optional.of(Long.valueOf(matcher.group(1))) : Optional.empty();
+  }
+}

@@ -1,0 +1,53 @@
+package io.freshet.engine;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Removes what builds that were killed have left in staging. */
+final class DeadBuilds {
+
+  private final Path staging;
+  private final Locks locks;
+
+  DeadBuilds(Path staging, Locks locks) {
+    this.staging = staging;
+    this.locks = locks;
+  }
+
+  /** Removes the staging folders whose owner is dead; what cannot be removed is a warning. */
+  void sweep(Consumer<String> warnings) throws IOException {
+    for (Path folder : folders()) {
+      locks.ifDead(String.valueOf(folder.getFileName()), () -> remove(folder, warnings));
+    }
+  }
+
+  private List<Path> folders() throws IOException {
+    List<Path> folders = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(staging)) {
+      for (Path entry : entries) {
+        if (BuildName.pid(String.valueOf(entry.getFileName())).isPresent()) {
+          folders.add(entry);
+        }
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    return folders;
+  }
+
+  private static void remove(Path folder, Consumer<String> warnings) {
+    try {
+      OutsidePlaces.of(folder).delete();
+      Staging.delete(folder);
+    } catch (IOException e) {
+      warnings.accept(
+          "what a killed build left in " + folder + " cannot be removed: " + Failures.text(e));
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.freshet.engine;
+
+import io.freshet.target.FileState;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * Makes what was written survive a power cut, where that is asked for: files first, then the
+ * folders that name them, then what tells of them. Thread-safe.
+ */
+final class Durability {
+
+  private final boolean isWanted;
+  private final Path root;
+  private final Set<Path> syncedAbove = ConcurrentHashMap.newKeySet();
+
+  Durability(boolean isWanted, Path root) {
+    this.isWanted = isWanted;
+    this.root = root;
+  }
+
+  boolean isWanted() {
+    return isWanted;
+  }
+
+  /** Syncs a file, or a folder and all in it. */
+  void sync(Path place) throws IOException {
+    if (!isWanted) {
+      return;
+    }
+    for (Path each : tree(place)) {
+      Optional<FileState> state = FileState.of(each);
+      if (state.isPresent() && state.get().kind() == FileState.Kind.FILE) {
+        force(each, isPosix(each) ? StandardOpenOption.READ : StandardOpenOption.WRITE);
+      } else {
+        syncFolder(each);
+      }
+    }
+  }
+
+  /** Syncs the folder that names a file, and those above it which this build may have made. */
+  void syncNameOf(Path file) throws IOException {
+    if (!isWanted) {
+      return;
+    }
+    Path folder = file.getParent();
+    for (Path above = folder; above != null && above.startsWith(root); above = above.getParent()) {
+      if (above.equals(folder) || syncedAbove.add(above)) {
+        syncFolder(above);
+      }
+    }
+    if (folder != null && !folder.startsWith(root)) {
+      syncFolder(folder);
+    }
+  }
+
+  private static List<Path> tree(Path place) throws IOException {
+    try (Stream<Path> tree = Files.walk(place)) {
+      return tree.toList();
+    }
+  }
+
+  /** Where folders cannot be opened, as on Windows, naming files is durable by itself. */
+  private static void syncFolder(Path folder) throws IOException {
+    if (isPosix(folder)) {
+      force(folder, StandardOpenOption.READ);
+    }
+  }
+
+  private static boolean isPosix(Path place) {
+    return place.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+
+  private static void force(Path place, StandardOpenOption how) throws IOException {
+    try (FileChannel channel = FileChannel.open(place, how)) {
+      channel.force(true);
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package io.freshet.engine;
+
+import io.freshet.fingerprint.Hasher;
+import io.freshet.task.TaskKey;
+import io.freshet.trace.StateFolder;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * The locks of one build: one on its own name for as long as it lasts, and one on each task while
+ * it runs. They end with the process that holds them. Only ever tried, again and again: threads of
+ * two processes that block on each other's locks would be told of a deadlock that is none. Where
+ * the file system has no locks there are none. Thread-safe.
+ */
+final class Locks implements Closeable {
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
+  private static final Duration FIRST_WORD = Duration.ofSeconds(1);
+  private static final Duration WORDS_APART = Duration.ofSeconds(10);
+
+  private final boolean isToBuild;
+  private final Optional<LockFile> file;
+  private final String build;
+  private final RunningTasks running;
+  private final InstantSource clock;
+
+  private Locks(
+      boolean isToBuild,
+      Optional<LockFile> file,
+      StateFolder state,
+      String build,
+      InstantSource clock) {
+    this.isToBuild = isToBuild;
+    this.file = file;
+    this.build = build;
+    this.running = new RunningTasks(state.staging(), state.staging(build));
+    this.clock = clock;
+  }
+
+  /** Takes the lock of a build that may write; warns where that is not possible. */
+  static Locks toBuild(
+      StateFolder state, String build, InstantSource clock, Consumer<String> warnings) {
+    try {
+      LockFile file = LockFile.open(state.locks());
+      file.tryLock(ofBuild(build));
+      return new Locks(true, Optional.of(file), state, build, clock);
+    } catch (IOException | UnsupportedOperationException e) {
+      warnings.accept(
+          "there are no locks on "
+              + state.locks()
+              + " ("
+              + Failures.text(e)
+              + "): two builds at once may run a task twice, and what killed builds left in "
+              + state.staging()
+              + " stays there");
+      return new Locks(true, Optional.empty(), state, build, clock);
+    }
+  }
+
+  /** Takes no lock, only sees those of others. */
+  static Locks toPlan(StateFolder state, String build, InstantSource clock) {
+    try {
+      return new Locks(false, LockFile.openExisting(state.locks()), state, build, clock);
+    } catch (IOException | UnsupportedOperationException e) {
+      return new Locks(false, Optional.empty(), state, build, clock);
+    }
+  }
+
+  /**
+   * Takes the lock of a task, as soon as no other build holds it.
+   *
+   * @param whileWaiting told now and then who seems to hold it
+   * @throws InterruptedException when the thread is interrupted meanwhile
+   */
+  Held acquire(TaskKey task, Consumer<RunningTasks.Running> whileWaiting)
+      throws IOException, InterruptedException {
+    long position = position("task", task.toString());
+    if (file.isPresent() && !file.get().tryLock(position)) {
+      await(file.get(), position, whileWaiting);
+    }
+    try {
+      return new Held(position, running.started(position, clock.instant()));
+    } catch (IOException e) {
+      release(position);
+      throw e;
+    }
+  }
+
+  /** Whether these are the locks of a build that may write. */
+  boolean isToBuild() {
+    return isToBuild;
+  }
+
+  /** Whether a build of this name may still be at work. */
+  boolean isAlive(String name) throws IOException {
+    return file.isPresent() && !tryUnder(ofBuild(name), () -> {});
+  }
+
+  /** Does something to what a dead build has left; nothing while it may be alive. */
+  void ifDead(String name, Action action) throws IOException {
+    tryUnder(ofBuild(name), action);
+  }
+
+  /** Does something that only one build does at a time, unless another does it now. */
+  void ifAlone(String work, Action action) throws IOException {
+    tryUnder(position("work", work), action);
+  }
+
+  @Override
+  public void close() throws IOException {
+    running.close();
+    if (file.isPresent()) {
+      if (isToBuild) {
+        release(ofBuild(build));
+      }
+      file.get().close();
+    }
+  }
+
+  private boolean tryUnder(long position, Action action) throws IOException {
+    if (file.isEmpty() || !file.get().tryLock(position)) {
+      return false;
+    }
+    try {
+      action.run();
+    } finally {
+      release(position);
+    }
+    return true;
+  }
+
+  private void await(LockFile locks, long position, Consumer<RunningTasks.Running> whileWaiting)
+      throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    Duration nextWord = FIRST_WORD;
+    Duration pause = FIRST_PAUSE;
+    while (!locks.tryLock(position)) {
+      TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+      pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+      if (System.nanoTime() - start > nextWord.toNanos()) {
+        running.last(position).ifPresent(whileWaiting);
+        nextWord = nextWord.plus(WORDS_APART);
+      }
+    }
+  }
+
+  private void release(long position) throws IOException {
+    if (file.isPresent()) {
+      file.get().unlock(position);
+    }
+  }
+
+  private static long ofBuild(String name) {
+    return position("build", name);
+  }
+
+  /** A byte between 0 and 2^62: some file systems lock no others. */
+  private static long position(String kind, String name) {
+    return new Hasher().feed(kind).feed(name).finish().word0() >>> 2;
+  }
+
+  /** What is done under a lock. */
+  interface Action {
+    void run() throws IOException;
+  }
+
+  /** A task's lock, until it is closed. */
+  final class Held implements Closeable {
+
+    private final long position;
+    private final int entry;
+
+    private Held(long position, int entry) {
+      this.position = position;
+      this.entry = entry;
+    }
+
+    @Override
+    public void close() throws IOException {
+      running.ended(entry);
+      release(position);
+    }
+  }
+}

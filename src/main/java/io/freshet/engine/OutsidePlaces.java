@@ -1,0 +1,78 @@
+package io.freshet.engine;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Where one build stages outside the dataset root: URIs, a line each, in a file of its staging
+ * folder, so that whoever finds the build dead can remove what it left. Only names that this build
+ * gives are ever removed. Thread-safe.
+ */
+final class OutsidePlaces {
+
+  private static final String FILE = "outside";
+
+  private final Path folder;
+  private final Set<Path> known = new HashSet<>();
+
+  private OutsidePlaces(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Of the build that stages in a folder, by whose name the build goes. */
+  static OutsidePlaces of(Path folder) {
+    return new OutsidePlaces(folder);
+  }
+
+  /** A place beside a destination, noted before anything is written there. */
+  synchronized Path beside(Path destination, String name) throws IOException {
+    Path place = destination.resolveSibling(prefix() + name);
+    if (known.add(place)) {
+      Files.createDirectories(folder);
+      Files.write(
+          folder.resolve(FILE),
+          List.of(place.toUri().toString()),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    }
+    return place;
+  }
+
+  /** Deletes what stands at the places that were noted. */
+  void delete() throws IOException {
+    for (String line : lines()) {
+      Path place = place(line);
+      if (String.valueOf(place.getFileName()).startsWith(prefix())) {
+        Staging.delete(place);
+      }
+    }
+  }
+
+  private List<String> lines() throws IOException {
+    try {
+      return Files.readAllLines(folder.resolve(FILE));
+    } catch (NoSuchFileException e) {
+      return List.of();
+    }
+  }
+
+  private static Path place(String line) throws IOException {
+    try {
+      return Path.of(URI.create(line));
+    } catch (IllegalArgumentException | FileSystemNotFoundException e) {
+      throw new IOException("\"" + line + "\" is no place of an installed file system", e);
+    }
+  }
+
+  private String prefix() {
+    return ".freshet-" + folder.getFileName() + "-";
+  }
+}

@@ -1,0 +1,121 @@
+package io.freshet.trace;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Merges segments of traces whose owners have ended, so that their number stays small and traces
+ * that no longer count go. The merged segment is moved in before the others are deleted: a kill in
+ * between leaves traces twice, which counts once. To be done by one build at a time.
+ */
+public final class Compaction {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Compaction.class);
+  private static final int MOST_SEGMENTS = 8;
+
+  private final StateFolder state;
+  private final Owners owners;
+
+  /** A compaction of the traces of a root. */
+  public Compaction(StateFolder state, Owners owners) {
+    this.state = state;
+    this.owners = owners;
+  }
+
+  /** Merges what is worth it, on behalf of a build. */
+  public void run(String build) throws IOException {
+    List<Path> chosen = chosen();
+    if (chosen.size() < MOST_SEGMENTS) {
+      return;
+    }
+    TraceIndex index = new TraceIndex();
+    List<Path> merged = new ArrayList<>();
+    for (Path file : chosen) {
+      if (isRead(file, index)) {
+        merged.add(file);
+      }
+    }
+    Path beside = Files.createDirectories(state.staging(build)).resolve("traces");
+    write(index, beside);
+    Path segment = state.traces().resolve(build + "-merged" + Segments.ENDING);
+    Files.move(beside, segment, StandardCopyOption.ATOMIC_MOVE);
+    for (Path file : merged) {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  /** The smallest segments, and larger ones that together they outgrow: few bytes move often. */
+  private List<Path> chosen() throws IOException {
+    Map<Path, Long> sizes = sizesOfDead();
+    List<Path> bySize = new ArrayList<>(sizes.keySet());
+    bySize.sort(Comparator.comparing(sizes::get));
+    List<Path> chosen = new ArrayList<>();
+    long sum = 0;
+    for (Path file : bySize) {
+      long size = sizes.get(file);
+      if (chosen.size() >= MOST_SEGMENTS && size > sum) {
+        break;
+      }
+      chosen.add(file);
+      sum += size;
+    }
+    return chosen;
+  }
+
+  private Map<Path, Long> sizesOfDead() throws IOException {
+    Map<Path, Long> sizes = new LinkedHashMap<>();
+    for (Path file : Segments.in(state.traces())) {
+      try {
+        if (Files.isRegularFile(file) && !owners.isAlive(Segments.owner(file))) {
+          sizes.put(file, Files.size(file));
+        }
+      } catch (NoSuchFileException e) {
+        LOG.debug("gone before it was merged", e);
+      }
+    }
+    return sizes;
+  }
+
+  /** Whether it could be read, as far as it is whole. */
+  private static boolean isRead(Path file, TraceIndex index) throws IOException {
+    Segment segment = new Segment(file);
+    try {
+      segment.read(index.reader(segment));
+    } catch (NewerFormatException e) {
+      throw e;
+    } catch (IOException e) {
+      LOG.debug("not merged", e);
+      return false;
+    } catch (RuntimeException e) {
+      LOG.debug("merged as far as it makes sense", e);
+    }
+    return true;
+  }
+
+  private static void write(TraceIndex index, Path file) throws IOException {
+    try (SegmentWriter out = new SegmentWriter(file)) {
+      int intents = 0;
+      for (String key : index.keys()) {
+        for (Trace trace : index.of(key, TraceStore.TRACES_PER_TASK)) {
+          out.frame(TraceIndex.INTENT, TraceCodec.encode(trace, out::string));
+          if (trace.isComplete()) {
+            out.frame(TraceIndex.COMMIT, new Encoder().whole(intents));
+          }
+          intents++;
+        }
+        out.flush();
+      }
+      out.force();
+    }
+  }
+}
