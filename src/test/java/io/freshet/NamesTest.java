@@ -106,7 +106,8 @@ final class NamesTest {
   @MethodSource("names")
   void strangersOfOneNameFromTwoFoldersOutsideAreBothKept(
       String name, @TempDir Path root, @TempDir Path elsewhere) {
-    Folder outside = new Folder(elsewhere).write("a/" + name, "mine a").write("b/" + name, "mine b");
+    Folder outside =
+        new Folder(elsewhere).write("a/" + name, "mine a").write("b/" + name, "mine b");
     Sketch maker =
         Sketch.of("maker")
             .making(
@@ -352,7 +353,8 @@ final class NamesTest {
     Sketch folder =
         Sketch.of("folder")
             .making(DirectoryTarget.of(deep + "d"))
-            .running((ctx, out) -> ((DirectoryTarget) out.get(0)).file(deep + "x").writeString("1"));
+            .running(
+                (ctx, out) -> ((DirectoryTarget) out.get(0)).file(deep + "x").writeString("1"));
     Dataset data = Dataset.in(root);
 
     data.build(folder);

@@ -77,7 +77,8 @@ final class ConsoleReporter implements BuildListener {
   public synchronized void missing(TaskKey task, List<String> missing) {
     done.incrementAndGet();
     String verb = missing.size() == 1 ? " is not there" : " are not there";
-    console.problem("MISSING " + names.of(task) + ": " + Targets.shown(String.join(", ", missing)) + verb);
+    console.problem(
+        "MISSING " + names.of(task) + ": " + Targets.shown(String.join(", ", missing)) + verb);
   }
 
   @Override

@@ -22,7 +22,10 @@ public final class Targets {
     return TargetName.locate(name, root);
   }
 
-  /** A text that may hold odd names, on one line: line ends as {@code \\n}, escapes as {@code \\u001b}. */
+  /**
+   * A text that may hold odd names, on one line: line ends as {@code \\n}, escapes as {@code
+   * \\u001b}.
+   */
   public static String shown(String text) {
     if (text.chars().noneMatch(Targets::isControl)) {
       return text;

@@ -32,7 +32,8 @@ class OddNamesTest {
 
     assertEquals(1, type("plan").out().lines().filter(line::equals).count());
     assertEquals(
-        "MISSING Given(file=" + key(ODD) + "): " + SHOWN + " is not there\n", firstLine(type("run")));
+        "MISSING Given(file=" + key(ODD) + "): " + SHOWN + " is not there\n",
+        firstLine(type("run")));
   }
 
   /** As it stands in a key: JSON, in which all escapes are spelled out. */
@@ -50,7 +51,11 @@ class OddNamesTest {
     new Cli(root).files().write(ODD, "2");
 
     assertEquals(
-        "will run  " + KEY.shortText() + "  INPUT_CHANGED " + SHOWN + "\n1 task will run, 0 fresh\n",
+        "will run  "
+            + KEY.shortText()
+            + "  INPUT_CHANGED "
+            + SHOWN
+            + "\n1 task will run, 0 fresh\n",
         type("plan").answer());
     assertEquals(1, lines(type("why"), "INPUT_CHANGED " + SHOWN + "  (other content than before)"));
     Cli.Printed run = type("run");
