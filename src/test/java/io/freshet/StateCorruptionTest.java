@@ -38,7 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -187,40 +187,43 @@ final class StateCorruptionTest {
     return new TraceStore(StateFolder.of(root), "unused", warning -> {});
   }
 
-  /** What may follow the frames of a segment, and in which folders it is damage. */
-  enum Appendix {
-    HUGE_LENGTH(new byte[] {0x7f, -1, -1, -1, 0, 0, 0, 0, 2}, "traces", "stat"),
-    NEGATIVE_LENGTH(new byte[] {-1, -1, -1, -1, 0, 0, 0, 0, 2}, "traces", "stat"),
-    LEAST_LENGTH(new byte[] {-0x80, 0, 0, 0, 0, 0, 0, 0, 2}, "traces", "stat"),
-    ZEROS(new byte[4096], "traces", "stat"),
-    SECOND_HEADER(Frames.header(1), "traces", "stat"),
-    OLDER_HEADER(Frames.header(0), "traces", "stat"),
-    HEADER_WITHOUT_VERSION(Frames.frame(0, (byte) 'f'), "traces", "stat"),
-    TRACE_OF_NO_STRING(Frames.frame(2, (byte) 99), "traces"),
-    TRACE_OF_AN_ENDLESS_NUMBER(Frames.frame(2, (byte) -1, (byte) -1), "traces"),
-    COMMIT_OF_NO_INTENT(Frames.frame(3, (byte) 99), "traces"),
-    STAT_OF_NO_STRING(Frames.frame(4, (byte) 99), "stat"),
-    UNKNOWN_FRAME(Frames.frame(77, (byte) 1));
+  /** What may follow the frames of a segment, and in which folders that is damage. */
+  record Appendix(String name, byte[] bytes, String... damaged) {
 
-    final byte[] bytes;
-    final List<String> damaged;
-
-    Appendix(byte[] bytes, String... damaged) {
-      this.bytes = bytes;
-      this.damaged = List.of(damaged);
+    @Override
+    public String toString() {
+      return name;
     }
   }
 
+  static Stream<Appendix> appendices() {
+    byte endless = (byte) 0xff;
+    return Stream.of(
+        new Appendix("huge length", new byte[] {0x7f, -1, -1, -1, 0, 0, 0, 0, 2}, "traces", "stat"),
+        new Appendix(
+            "negative length", new byte[] {-1, -1, -1, -1, 0, 0, 0, 0, 2}, "traces", "stat"),
+        new Appendix("least length", new byte[] {-0x80, 0, 0, 0, 0, 0, 0, 0, 2}, "traces", "stat"),
+        new Appendix("zeros", new byte[4096], "traces", "stat"),
+        new Appendix("second header", Frames.header(1), "traces", "stat"),
+        new Appendix("older header", Frames.header(0), "traces", "stat"),
+        new Appendix("header without version", Frames.frame(0, (byte) 'f'), "traces", "stat"),
+        new Appendix("trace of no string", Frames.frame(2, (byte) 99), "traces"),
+        new Appendix("trace of an endless number", Frames.frame(2, endless, endless), "traces"),
+        new Appendix("commit of no intent", Frames.frame(3, (byte) 99), "traces"),
+        new Appendix("stat of no string", Frames.frame(4, (byte) 99), "stat"),
+        new Appendix("unknown frame", Frames.frame(77, (byte) 1)));
+  }
+
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("appendices")
   void whatFollowsWholeFramesDoesNotHarmThem(Appendix appendix) throws IOException {
     for (String folder : List.of("traces", "stat")) {
       whole.restore();
       Path segment = newest(folder);
-      Files.write(segment, Frames.joined(whole.bytes(segment), appendix.bytes));
+      Files.write(segment, Frames.joined(whole.bytes(segment), appendix.bytes()));
 
       assertEquals(List.of(), data.ran(TOP), folder);
-      assertEquals(appendix.damaged.contains(folder) ? 1 : 0, warned(), folder);
+      assertEquals(List.of(appendix.damaged()).contains(folder) ? 1 : 0, warned(), folder);
     }
   }
 

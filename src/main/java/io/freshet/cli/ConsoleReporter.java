@@ -4,6 +4,7 @@ import io.freshet.BuildResult;
 import io.freshet.engine.BuildListener;
 import io.freshet.plan.Failure;
 import io.freshet.plan.Reason;
+import io.freshet.target.Targets;
 import io.freshet.task.TaskKey;
 import java.time.Duration;
 import java.util.List;
@@ -76,7 +77,8 @@ final class ConsoleReporter implements BuildListener {
   public synchronized void missing(TaskKey task, List<String> missing) {
     done.incrementAndGet();
     String verb = missing.size() == 1 ? " is not there" : " are not there";
-    console.problem("MISSING " + names.of(task) + ": " + String.join(", ", missing) + verb);
+    console.problem(
+        "MISSING " + names.of(task) + ": " + Targets.shown(String.join(", ", missing)) + verb);
   }
 
   @Override

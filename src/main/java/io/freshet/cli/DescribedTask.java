@@ -1,6 +1,7 @@
 package io.freshet.cli;
 
 import io.freshet.target.Target;
+import io.freshet.target.Targets;
 import io.freshet.task.Outputs;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
@@ -33,6 +34,6 @@ record DescribedTask(TaskKey key, List<TaskKey> requires, List<String> outputs) 
   void print(Lines lines) {
     lines.line(key.shortText());
     requires.forEach(required -> lines.line("  requires  " + required.shortText()));
-    outputs.forEach(output -> lines.line("  makes     " + output));
+    outputs.forEach(output -> lines.line("  makes     " + Targets.shown(output)));
   }
 }

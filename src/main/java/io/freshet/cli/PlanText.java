@@ -3,6 +3,7 @@ package io.freshet.cli;
 import io.freshet.Plan;
 import io.freshet.plan.Failure;
 import io.freshet.plan.Reason;
+import io.freshet.target.Targets;
 import io.freshet.task.TaskKey;
 import java.util.List;
 import java.util.function.Function;
@@ -30,7 +31,7 @@ final class PlanText {
     print("blocked   ", plan.blocked(), task -> "  by " + names(plan.causes(task)));
     print("MISSING   ", plan.missing(), task -> "  " + details(plan.reasons(task)));
     for (Failure failure : plan.failures()) {
-      lines.line("FAILED    " + names.of(failure.task()) + "  " + failure.message());
+      lines.line("FAILED    " + names.of(failure.task()) + "  " + Targets.shown(failure.message()));
     }
     lines.line(sum());
   }
@@ -44,7 +45,7 @@ final class PlanText {
   }
 
   private static String details(List<Reason> reasons) {
-    return reasons.stream().map(Reason::detail).collect(Collectors.joining(", "));
+    return Targets.shown(reasons.stream().map(Reason::detail).collect(Collectors.joining(", ")));
   }
 
   private String sum() {

@@ -1,6 +1,7 @@
 package io.freshet.cli;
 
 import io.freshet.plan.Reason;
+import io.freshet.target.Targets;
 import java.util.List;
 
 /** Reasons in words. */
@@ -14,7 +15,7 @@ final class ReasonText {
       return "";
     }
     int more = reasons.size() - 1;
-    String first = "  " + reasons.get(0);
+    String first = "  " + Targets.shown(reasons.get(0).toString());
     return more == 0 ? first : first + " (+" + Counts.of(more, "more reason") + ")";
   }
 

@@ -2,6 +2,7 @@ package io.freshet.cli;
 
 import io.freshet.BuildResult;
 import io.freshet.plan.Failure;
+import io.freshet.target.Targets;
 import java.util.List;
 
 /** The last lines of a run. */
@@ -41,7 +42,9 @@ final class Summary {
 
   /** Says where what was asked for lies. */
   static void outputs(List<String> places, Console console) {
-    places.stream().limit(MOST_OUTPUTS).forEach(place -> console.answer("output: " + place));
+    places.stream()
+        .limit(MOST_OUTPUTS)
+        .forEach(place -> console.answer("output: " + Targets.shown(place)));
     if (places.size() > MOST_OUTPUTS) {
       console.answer("and " + Counts.of(places.size() - MOST_OUTPUTS, "more output"));
     }

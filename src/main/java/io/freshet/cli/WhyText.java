@@ -2,6 +2,7 @@ package io.freshet.cli;
 
 import io.freshet.Plan;
 import io.freshet.plan.Reason;
+import io.freshet.target.Targets;
 import io.freshet.task.TaskKey;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -68,7 +69,10 @@ final class WhyText {
   private void print(List<RootCauses.Cause> alike) {
     Reason.Kind kind = alike.get(0).reason().kind();
     String details = Examples.of(alike, cause -> cause.reason().detail());
-    lines.line("").line((kind + " " + details).strip() + "  (" + ReasonText.meaning(kind) + ")");
+    lines
+        .line("")
+        .line(
+            (kind + " " + Targets.shown(details)).strip() + "  (" + ReasonText.meaning(kind) + ")");
     List<TaskKey> tasks =
         alike.stream().flatMap(cause -> cause.tasks().stream()).distinct().toList();
     lines.line("  " + Counts.of(tasks.size(), "task") + ": " + examples(tasks));

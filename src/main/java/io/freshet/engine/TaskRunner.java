@@ -115,7 +115,7 @@ final class TaskRunner {
     if (!changed.isEmpty()) {
       listener.message(
           node.key(),
-          String.join(", ", changed)
+          Targets.shown(String.join(", ", changed))
               + " changed while it was read; the task will run again next time");
     }
     return new Trace(
@@ -157,10 +157,10 @@ final class TaskRunner {
               kept ->
                   listener.message(
                       node.key(),
-                      output.name()
+                      Targets.shown(output.name())
                           + " was changed by someone else: it is made anew, the changed one is kept"
                           + " as "
-                          + root.relativize(kept)));
+                          + Targets.shown(root.relativize(kept).toString())));
     }
     // Trace last: a crash before this line leaves the task stale, never wrong.
     traces.commit(intent);

@@ -15,17 +15,22 @@ final class OutputClaims {
 
   private final String rootName;
   private final Path root;
+  private final LetterCase letterCase;
   private final Map<String, Node> owners = new HashMap<>();
   private final Map<String, Node> folders = new HashMap<>();
 
   OutputClaims(Path root) {
     this.root = root;
-    this.rootName = root.toAbsolutePath().normalize().toString();
+    Path absolute = root.toAbsolutePath().normalize();
+    this.rootName = absolute.toString();
+    this.letterCase = LetterCase.around(absolute);
   }
 
   void claim(Node node) {
     for (Target target : node.outputs()) {
-      claim(node, identity(target));
+      String name = identity(target);
+      refuseState(node, name);
+      claim(node, letterCase.spelling(name));
     }
   }
 
@@ -40,6 +45,13 @@ final class OutputClaims {
       } else if (known != null) {
         return;
       }
+    }
+  }
+
+  private static void refuseState(Node node, String name) {
+    if (!node.isExternal() && (name.equals(".freshet") || name.startsWith(".freshet/"))) {
+      throw new InvalidGraphException(
+          node + " names output " + name + ": .freshet is where Freshet keeps its own state");
     }
   }
 
@@ -61,7 +73,8 @@ final class OutputClaims {
             + other
             + " makes "
             + clash
-            + "; give each task a path of its own, with its parameters in the name");
+            + "; give each task a path of its own, with its parameters in the name"
+            + (letterCase.isTold() ? "" : "; here names that differ only in case are one"));
   }
 
   /** The one name of a place, however it is written: relative where it lies in the root. */

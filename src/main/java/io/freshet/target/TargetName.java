@@ -14,6 +14,13 @@ final class TargetName {
 
   private static final Pattern WINDOWS_DRIVE = Pattern.compile("[A-Za-z]:[/\\\\]");
 
+  private static final Pattern WINDOWS_DEVICE =
+      Pattern.compile(
+          "(?:^|/)(?:con|prn|aux|nul|com[0-9]|lpt[0-9]) *(?:[.][^/]*)?(?:/|$)",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern WINDOWS_DROPPED_END = Pattern.compile("[. ](?:/|$)");
+
   private TargetName() {}
 
   /** The name itself, when it follows the rules. */
@@ -73,7 +80,20 @@ final class TargetName {
     if (relative.getRoot() != null || !isSame || isSplitOtherwise(relative, name)) {
       throw refused(name, "this file system separates folders by more than /");
     }
+    if (separator.equals("\\")) {
+      checkForWindows(name);
+    }
     return root.resolve(relative);
+  }
+
+  /** Windows would write to a device, or to a file of another name, and report success. */
+  private static void checkForWindows(String name) {
+    if (WINDOWS_DEVICE.matcher(name).find()) {
+      throw refused(name, "it has a segment that is the name of a device on Windows");
+    }
+    if (WINDOWS_DROPPED_END.matcher(name).find()) {
+      throw refused(name, "it has a segment that ends in a dot or space, which Windows drops");
+    }
   }
 
   private static boolean isSplitOtherwise(Path relative, String name) {
@@ -99,7 +119,7 @@ final class TargetName {
         && (length == 1 || (length == 2 && name.charAt(start + 1) == '.'))) {
       throw refused(name, "it has the segment \"" + name.substring(start, end) + "\"");
     }
-    if (start == 0 && name.startsWith(".freshet") && end == 8) {
+    if (start == 0 && end == 8 && name.regionMatches(true, 0, ".freshet", 0, 8)) {
       throw refused(name, ".freshet is where Freshet keeps its own state");
     }
   }

@@ -22,6 +22,30 @@ public final class Targets {
     return TargetName.locate(name, root);
   }
 
+  /**
+   * A text that may hold odd names, on one line: line ends as {@code \\n}, escapes as {@code
+   * \\u001b}.
+   */
+  public static String shown(String text) {
+    if (text.chars().noneMatch(Targets::isControl)) {
+      return text;
+    }
+    StringBuilder shown = new StringBuilder();
+    text.chars().forEach(c -> shown.append(isControl(c) ? escape(c) : String.valueOf((char) c)));
+    return shown.toString();
+  }
+
+  private static boolean isControl(int c) {
+    int type = Character.getType(c);
+    return type == Character.CONTROL
+        || type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR;
+  }
+
+  private static String escape(int c) {
+    return c == '\n' ? "\\n" : c == '\t' ? "\\t" : String.format("\\u%04x", c);
+  }
+
   static Path boundPlace(String name, @Nullable Path place) {
     if (place == null) {
       throw new IllegalStateException(

@@ -47,10 +47,11 @@ public final class FileClock {
     return isBeforeReading(state);
   }
 
-  /** As {@link #isPast}, after waiting some milliseconds for it, unless much was waited before. */
+  /** As {@link #isPast}, after waiting some milliseconds for it, unless that is of no use. */
   synchronized boolean isSoonPast(FileState state) throws IOException {
     while (!isPast(state)) {
-      if (waits++ >= MOST_WAITS) {
+      boolean isTooFar = state.changed() - limit(state) > MOST_WAITS * WAIT_MILLIS * 1_000_000;
+      if (isTooFar || waits++ >= MOST_WAITS) {
         return false;
       }
       try {
@@ -64,8 +65,11 @@ public final class FileClock {
   }
 
   private boolean isBeforeReading(FileState state) {
-    Duration margin = state.device() == device ? Duration.ZERO : OTHER_DEVICE;
-    return reading != Long.MIN_VALUE && state.changed() < reading - margin.toNanos();
+    return reading != Long.MIN_VALUE && state.changed() < limit(state);
+  }
+
+  private long limit(FileState state) {
+    return state.device() == device ? reading : reading - OTHER_DEVICE.toNanos();
   }
 
   private void read() throws IOException {

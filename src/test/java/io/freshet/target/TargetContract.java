@@ -63,9 +63,7 @@ abstract class TargetContract {
         "a/.freshet/b",
         ".freshets",
         "..a",
-        "a..",
-        "...",
-        "a/.../b",
+        "a/...b",
         "%20+&;=~"
       })
   void relativeNameStandsBelowTheRoot(String name) {

@@ -44,6 +44,18 @@ class WindowsNamesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"a..", "...", "a/.../b", "CON", "a/nul.txt"})
+  void namesThatWindowsTakesForOthersAreRefusedThereAndOrdinaryElsewhere(String name) {
+    Path unixRoot = unix.getPath("/data");
+
+    assertEquals(unixRoot.resolve(name), Targets.locate(FileTarget.of(name), unixRoot));
+    IllegalArgumentException refusal =
+        assertThrows(
+            IllegalArgumentException.class, () -> Targets.locate(FileTarget.of(name), root));
+    assertTrue(refusal.getMessage().contains("Windows"), refusal.getMessage());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"..\\x", "a\\..\\..\\x", "\\x"})
   void backslashDoesNotLeadOutOfAFolderTarget(String name) {
     DirectoryTarget folder = DirectoryTarget.of("folder").at(root.resolve("folder"));
