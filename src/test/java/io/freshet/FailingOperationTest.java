@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.common.jimfs.Configuration;
-import com.google.common.jimfs.Jimfs;
 import io.freshet.task.TaskKey;
 import io.freshet.testing.faults.Failure;
 import io.freshet.testing.faults.FaultPlan;
@@ -30,7 +28,7 @@ final class FailingOperationTest {
   @EnumSource
   void anyFailingOperationIsReportedOrHarmlessAndTheNextBuildIsClean(Failure failure)
       throws IOException {
-    try (FileSystem memory = Jimfs.newFileSystem(Configuration.unix())) {
+    try (FileSystem memory = SmallBuild.memory()) {
       SmallBuild world = SmallBuild.in(memory.getPath("/work"));
       int operations = world.operations(number -> FaultPlan.failing(number, failure));
 

@@ -3,8 +3,6 @@ package io.freshet;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.google.common.jimfs.Configuration;
-import com.google.common.jimfs.Jimfs;
 import io.freshet.testing.Folder;
 import io.freshet.testing.faults.Faults;
 import io.freshet.testing.faults.FaultyFileSystem;
@@ -26,7 +24,7 @@ final class PowerLossTest {
 
   private static final long SEEDS = 200 * Long.getLong("freshet.seeds", 1);
 
-  @AutoClose private final FileSystem memory = Jimfs.newFileSystem(Configuration.unix());
+  @AutoClose private final FileSystem memory = SmallBuild.memory();
   private final Path folder = memory.getPath("/work");
   private final Journal journal = new Journal();
 

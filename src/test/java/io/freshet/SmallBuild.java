@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.Given;
 import com.acme.Sketch;
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;
 import io.freshet.task.Task;
@@ -12,6 +14,7 @@ import io.freshet.testing.Folder;
 import io.freshet.testing.faults.FaultPlan;
 import io.freshet.testing.faults.Faults;
 import io.freshet.testing.faults.FaultyFileSystem;
+import java.nio.file.FileSystem;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
@@ -46,6 +49,11 @@ final class SmallBuild {
     this.start = start;
     this.before = texts(start);
     this.clean = clean;
+  }
+
+  /** A disk in memory on which thousands of builds are quick; it knows permissions. */
+  static FileSystem memory() {
+    return Jimfs.newFileSystem(Configuration.unix().toBuilder().setAttributeViews("posix").build());
   }
 
   /** Six tasks that run, and one that stays fresh. */

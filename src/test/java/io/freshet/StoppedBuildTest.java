@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.common.jimfs.Configuration;
-import com.google.common.jimfs.Jimfs;
 import io.freshet.testing.faults.FaultPlan;
 import io.freshet.testing.faults.ProcessStopped;
 import java.io.IOException;
@@ -23,7 +21,7 @@ final class StoppedBuildTest {
 
   @Test
   void buildThatIsStoppedAnywhereLeavesOldOrNewFilesAndTheNextOneIsClean() throws IOException {
-    try (FileSystem memory = Jimfs.newFileSystem(Configuration.unix())) {
+    try (FileSystem memory = SmallBuild.memory()) {
       SmallBuild world = SmallBuild.in(memory.getPath("/work"));
       int changes = world.operations(FaultPlan::stoppingAfter);
 
@@ -48,7 +46,7 @@ final class StoppedBuildTest {
 
   @Test
   void filesOfAStoppedBuildAreKnownAsOursAlsoWhenTheInputHasChangedSince() throws IOException {
-    try (FileSystem memory = Jimfs.newFileSystem(Configuration.unix())) {
+    try (FileSystem memory = SmallBuild.memory()) {
       SmallBuild world = SmallBuild.in(memory.getPath("/work"));
       int changes = world.operations(FaultPlan::stoppingAfter);
 

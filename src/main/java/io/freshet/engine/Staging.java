@@ -4,6 +4,7 @@ import io.freshet.target.Target;
 import io.freshet.target.Targets;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -14,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -66,7 +68,7 @@ final class Staging implements Closeable {
     try {
       PathUtils.deleteDirectory(place);
     } catch (AccessDeniedException e) {
-      makeWritable(place);
+      makeWritable(place, e);
       PathUtils.deleteDirectory(place);
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
@@ -74,8 +76,12 @@ final class Staging implements Closeable {
   }
 
   /** Not by {@code OVERRIDE_READ_ONLY}: it opens every file, and waits for ever at a pipe. */
-  private static void makeWritable(Path place) throws IOException {
-    boolean isPosix = place.getFileSystem().supportedFileAttributeViews().contains("posix");
+  private static void makeWritable(Path place, AccessDeniedException denied) throws IOException {
+    Set<String> views = place.getFileSystem().supportedFileAttributeViews();
+    boolean isPosix = views.contains("posix");
+    if (!isPosix && !views.contains("dos")) {
+      throw denied;
+    }
     try (Stream<Path> places = Files.walk(place)) {
       for (Path each : places.toList()) {
         if (!isPosix) {
@@ -84,6 +90,8 @@ final class Staging implements Closeable {
           Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("rwx------"));
         }
       }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 

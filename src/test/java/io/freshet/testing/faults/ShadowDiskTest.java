@@ -2,10 +2,13 @@ package io.freshet.testing.faults;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import io.freshet.testing.Folder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +26,7 @@ class ShadowDiskTest {
 
   private static final int SEEDS = 200;
 
+  @AutoClose private final FileSystem memory = Jimfs.newFileSystem(Configuration.unix());
   private final Journal journal = new Journal();
   private Path folder = Path.of("");
   private Path root = Path.of("");
@@ -48,7 +53,7 @@ class ShadowDiskTest {
   private Map<String, String> after(Loss loss) throws IOException {
     ShadowDisk disk = ShadowDisk.of(folder.resolve("root"), folder.resolve("start"));
     journal.replay(journal.size(), disk);
-    Path left = folder.resolve("left-" + losses++);
+    Path left = memory.getPath("/left-" + losses++);
     disk.writeTo(left, loss);
     return new Folder(left).texts();
   }
