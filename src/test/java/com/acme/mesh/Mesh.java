@@ -1,0 +1,100 @@
+package com.acme.mesh;
+
+import io.freshet.target.DirectoryTarget;
+import io.freshet.target.FileTarget;
+import io.freshet.target.Target;
+import io.freshet.task.Task;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * A random graph in layers: who requires whom, and what each makes, follow from the seed alone.
+ *
+ * @param seed tells one graph from another
+ * @param layers how often steps read what steps made
+ * @param width how many steps a layer has
+ * @param home where everything of it stands: the dataset root is the folder {@code root} in it
+ */
+public record Mesh(long seed, int layers, int width, Path home) {
+
+  /** How many files are given. */
+  public static final int SOURCES = 24;
+
+  /** The same graph elsewhere. */
+  public Mesh in(Path otherHome) {
+    return new Mesh(seed, layers, width, otherHome);
+  }
+
+  /** The dataset root. */
+  public Path root() {
+    return home.resolve("root");
+  }
+
+  /** Where outputs stand that are named by an absolute path. */
+  public Path outside() {
+    return home.resolve("outside");
+  }
+
+  /** What has run. */
+  public RunLog log() {
+    return new RunLog(home.resolve("runs.log"));
+  }
+
+  /** All steps. */
+  public List<Step> steps() {
+    return IntStream.range(0, layers * width).mapToObj(number -> new Step(this, number)).toList();
+  }
+
+  /** All given files. */
+  public List<Source> sources() {
+    return IntStream.range(0, SOURCES).mapToObj(number -> new Source(this, number)).toList();
+  }
+
+  /** Some steps of the layer below; in the lowest one, and sometimes above it, given files. */
+  List<Task<?>> requires(int number) {
+    Random random = random(number, "requires");
+    int layer = number / width;
+    Set<Task<?>> required = new LinkedHashSet<>();
+    for (int i = random.nextInt(3); i >= 0; i--) {
+      boolean isGiven = layer == 0 || random.nextInt(10) == 0;
+      required.add(
+          isGiven
+              ? new Source(this, random.nextInt(SOURCES))
+              : new Step(this, (layer - 1) * width + random.nextInt(width)));
+    }
+    return List.copyOf(required);
+  }
+
+  /** A file as a rule; sometimes two, a folder, or either of them outside the root. */
+  List<Target> outputs(int number) {
+    String name = "layer" + number / width + "/" + number;
+    int kind = random(number, "outputs").nextInt(20);
+    if (kind < 3) {
+      return List.of(FileTarget.of(name + ".txt"), FileTarget.of(name + ".more"));
+    }
+    if (kind < 5) {
+      return List.of(DirectoryTarget.of(name + ".d"));
+    }
+    if (kind < 7) {
+      return List.of(FileTarget.of(outside().resolve(number + ".txt")));
+    }
+    if (kind < 8) {
+      return List.of(
+          FileTarget.of(name + ".txt"), DirectoryTarget.of(outside().resolve("" + number)));
+    }
+    return List.of(FileTarget.of(name + ".txt"));
+  }
+
+  /** How many lines a step writes: few as a rule. */
+  int lines(int number) {
+    return random(number, "lines").nextInt(8) == 0 ? 1500 : 30;
+  }
+
+  private Random random(int number, String purpose) {
+    return new Random(31L * (31L * seed + number) + purpose.hashCode());
+  }
+}
