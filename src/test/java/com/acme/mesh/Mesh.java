@@ -5,10 +5,12 @@ import io.freshet.target.FileTarget;
 import io.freshet.target.Target;
 import io.freshet.task.Task;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -54,6 +56,27 @@ public record Mesh(long seed, int layers, int width, Path home) {
     return IntStream.range(0, SOURCES).mapToObj(number -> new Source(this, number)).toList();
   }
 
+  /**
+   * What each step writes, worked out without a build.
+   *
+   * @param given the text of each source, by number
+   * @return the text of each file that a step makes, by the step's number
+   */
+  public List<String> texts(IntFunction<String> given) {
+    List<String> texts = new ArrayList<>();
+    for (Step step : steps()) {
+      StringBuilder read = new StringBuilder();
+      for (Task<?> task : step.requires()) {
+        read.append(
+            task instanceof Step below
+                ? texts.get(below.number()).repeat(below.files().size())
+                : given.apply(((Source) task).number()));
+      }
+      texts.add(step.text(read.toString()));
+    }
+    return texts;
+  }
+
   /** Some steps of the layer below; in the lowest one, and sometimes above it, given files. */
   List<Task<?>> requires(int number) {
     Random random = random(number, "requires");
@@ -91,7 +114,7 @@ public record Mesh(long seed, int layers, int width, Path home) {
 
   /** How many lines a step writes: few as a rule. */
   int lines(int number) {
-    return random(number, "lines").nextInt(8) == 0 ? 1500 : 30;
+    return random(number, "lines").nextInt(8) == 0 ? 500 : 20;
   }
 
   private Random random(int number, String purpose) {

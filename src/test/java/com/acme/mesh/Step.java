@@ -3,10 +3,12 @@ package com.acme.mesh;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;
 import io.freshet.target.Target;
+import io.freshet.target.Targets;
 import io.freshet.task.Inputs;
 import io.freshet.task.Task;
 import io.freshet.task.TaskContext;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Reads all that it requires, writes text that depends on all of it, and logs that it did. */
@@ -23,6 +25,18 @@ public record Step(Mesh mesh, int number) implements Task<List<Target>> {
   @Override
   public List<Target> output() {
     return mesh.outputs(number);
+  }
+
+  /** All files that it makes. */
+  public List<Path> files() {
+    return output().stream().flatMap(target -> files(target).stream()).toList();
+  }
+
+  private List<Path> files(Target target) {
+    Path place = Targets.locate(target, mesh.root());
+    return target instanceof FileTarget
+        ? List.of(place)
+        : MEMBERS.stream().map(place::resolve).toList();
   }
 
   @Override
@@ -42,11 +56,16 @@ public record Step(Mesh mesh, int number) implements Task<List<Target>> {
   }
 
   private String text(Inputs inputs) throws IOException {
-    StringBuilder read = new StringBuilder().append(number);
+    StringBuilder read = new StringBuilder();
     for (Task<?> task : requires()) {
       read.append(task instanceof Source source ? whole(inputs.input(source)) : all(inputs, task));
     }
-    String digest = Sealed.digest(read.toString());
+    return text(read.toString());
+  }
+
+  /** What each file holds that this step makes, given all that it reads. */
+  String text(String read) {
+    String digest = Sealed.digest(number + read);
     StringBuilder lines = new StringBuilder("step " + number + "\n");
     for (int i = 0; i < mesh.lines(number); i++) {
       lines.append(i).append(' ').append(digest).append('\n');

@@ -67,9 +67,14 @@ final class Child implements AutoCloseable {
     return await(line -> line.startsWith(start), start);
   }
 
-  /** As {@link #await(String)}; nothing is thrown when it ends before that. */
-  void awaitOrEnd(Predicate<String> wanted) {
-    await(line -> wanted.test(line) || line.equals(ENDED), "something or its end");
+  /** Waits until it says so many lines that begin so, or one that begins with the last word. */
+  void awaitTimes(int times, String start, String lastWord) {
+    boolean isOver = false;
+    for (int i = 0; i < times && !isOver; i++) {
+      isOver =
+          await(line -> line.startsWith(start) || line.startsWith(lastWord), start)
+              .startsWith(lastWord);
+    }
   }
 
   private String await(Predicate<String> wanted, String what) {

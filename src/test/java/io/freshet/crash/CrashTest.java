@@ -22,9 +22,9 @@ final class CrashTest {
   private static final int KILLS = Integer.getInteger("freshet.kills", 120);
   private static final long SEED = Long.getLong("freshet.seed", 1);
   private static final int LAYERS = 8;
-  private static final int WIDTH = 30;
+  private static final int WIDTH = 25;
   private static final int WORKERS = 2;
-  private static final int LONGEST_DELAY_NANOS = 150_000_000;
+  private static final int LONGEST_DELAY_NANOS = 80_000_000;
 
   @Test
   void killedBuilderLeavesNothingThatTheNextBuildDoesNotPutRight(@TempDir Path home)
@@ -36,7 +36,7 @@ final class CrashTest {
       for (int kill = 1; kill <= KILLS / 2; kill++) {
         String story = "seed " + SEED + ", one builder, kill " + kill;
         try (Child builder = spare.take()) {
-          buildSomeTimes(site, builder, random, story);
+          buildNowAndThen(site, builder, random, story);
           site.change(random);
           builder.tell("build");
           killAtRandom(builder, random);
@@ -44,6 +44,7 @@ final class CrashTest {
           site.checkAfter(story);
         }
       }
+      site.checkEqualsCleanBuild("seed " + SEED);
       checkWasNeverWrong(reader);
     }
   }
@@ -79,13 +80,14 @@ final class CrashTest {
           site.checkAfter(story);
         }
       }
+      site.checkEqualsCleanBuild("seed " + SEED);
       checkWasNeverWrong(reader);
     }
   }
 
-  private static void buildSomeTimes(Site site, Child builder, Random random, String story)
+  private static void buildNowAndThen(Site site, Child builder, Random random, String story)
       throws IOException {
-    for (int i = random.nextInt(3); i > 0; i--) {
+    if (random.nextInt(4) == 0) {
       site.change(random);
       builder.tell("build");
       String built = builder.await("built");
@@ -100,9 +102,7 @@ final class CrashTest {
     if (random.nextBoolean()) {
       LockSupport.parkNanos(random.nextInt(LONGEST_DELAY_NANOS));
     } else {
-      for (int i = random.nextInt(60); i >= 0; i--) {
-        builder.awaitOrEnd(line -> line.startsWith("published") || line.startsWith("built"));
-      }
+      builder.awaitTimes(1 + random.nextInt(40), "published", "built");
       LockSupport.parkNanos(random.nextInt(2_000_000));
     }
     builder.kill();
