@@ -21,6 +21,9 @@ public interface BuildListener {
   /** A task begins to run. */
   default void started(TaskKey task, List<Reason> reasons) {}
 
+  /** Another builder runs a task. */
+  default void waiting(TaskKey task, long pid, Duration running) {}
+
   /** A running task says how far it is. */
   default void progressed(TaskKey task, long done, long total) {}
 

@@ -35,8 +35,7 @@ final class CompactionTest {
         assertTrue(second.await("built").startsWith("built 0 "), second::toString);
       }
 
-      Plan plan =
-          Freshet.in(site.mesh().root()).plan(site.mesh().steps().toArray(Task<?>[]::new));
+      Plan plan = Freshet.in(site.mesh().root()).plan(site.mesh().steps().toArray(Task<?>[]::new));
       assertEquals(List.of(), plan.willRun(), "tasks whose trace is lost");
       assertEquals(List.of(), plan.mayRun(), "tasks whose trace may be lost");
       int segments = site.segments();

@@ -59,8 +59,7 @@ final class SeveralBuildersTest {
 
   /** The numbers of the steps that a build would run now. */
   private static Set<String> stale(Site site) {
-    Plan plan =
-        Freshet.in(site.mesh().root()).plan(site.mesh().steps().toArray(Task<?>[]::new));
+    Plan plan = Freshet.in(site.mesh().root()).plan(site.mesh().steps().toArray(Task<?>[]::new));
     return Stream.of(plan.willRun(), plan.mayRun())
         .flatMap(List::stream)
         .map(task -> String.valueOf(task.parameters().get("number")))

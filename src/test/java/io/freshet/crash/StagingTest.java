@@ -51,8 +51,7 @@ final class StagingTest {
   }
 
   @Test
-  void nextBuildRemovesWhatADeadBuilderStagedOutsideTheRoot(@TempDir Path home)
-      throws IOException {
+  void nextBuildRemovesWhatADeadBuilderStagedOutsideTheRoot(@TempDir Path home) throws IOException {
     Visit visit = new Visit("a", home, home.resolve("outside/a.txt"));
     Folder outside = new Folder(home.resolve("outside"));
     try (Desk desk = Desk.in(home);
