@@ -22,7 +22,7 @@ import java.util.function.Predicate;
  */
 final class Child implements AutoCloseable {
 
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 30;
   private static final String ENDED = "(it has ended)";
 
   private final Process process;

@@ -18,7 +18,7 @@ import java.util.List;
 /** Where tasks report that they run ({@link Visit}), and wait until they are let go. */
 final class Desk implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ServerSocketChannel server;
   private final Selector selector;

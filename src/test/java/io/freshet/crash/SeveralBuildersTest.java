@@ -44,7 +44,7 @@ final class SeveralBuildersTest {
   private static final long SEED = Long.getLong("freshet.seed", 1);
   private static final int WORKERS = 3;
   private static final int ROUNDS = 4;
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 30;
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
