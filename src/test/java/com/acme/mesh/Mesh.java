@@ -92,20 +92,20 @@ public record Mesh(long seed, int layers, int width, Path home) {
     return List.copyOf(required);
   }
 
-  /** A file as a rule; sometimes two, a folder, or either of them outside the root. */
+  /** One file or two, a folder, a file outside the root, or a file and a folder outside. */
   List<Target> outputs(int number) {
     String name = "layer" + number / width + "/" + number;
     int kind = random(number, "outputs").nextInt(20);
-    if (kind < 3) {
+    if (kind < 6) {
       return List.of(FileTarget.of(name + ".txt"), FileTarget.of(name + ".more"));
     }
-    if (kind < 5) {
+    if (kind < 9) {
       return List.of(DirectoryTarget.of(name + ".d"));
     }
-    if (kind < 7) {
+    if (kind < 11) {
       return List.of(FileTarget.of(outside().resolve(number + ".txt")));
     }
-    if (kind < 8) {
+    if (kind < 12) {
       return List.of(
           FileTarget.of(name + ".txt"), DirectoryTarget.of(outside().resolve("" + number)));
     }

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Reads all that it requires, writes text that depends on all of it, and logs that it did. */
+/** Reads all that it requires, writes text that depends on all of it, logs and says that it did. */
 public record Step(Mesh mesh, int number) implements Task<List<Target>> {
 
   /** The files in a folder that a step makes. */
@@ -53,6 +53,7 @@ public record Step(Mesh mesh, int number) implements Task<List<Target>> {
       }
     }
     mesh.log().add("end", number);
+    ctx.message("is about to be published");
   }
 
   private String text(Inputs inputs) throws IOException {
