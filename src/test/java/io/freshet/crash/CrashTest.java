@@ -24,7 +24,6 @@ final class CrashTest {
   private static final int LAYERS = 8;
   private static final int WIDTH = 25;
   private static final int WORKERS = 2;
-  private static final int LONGEST_DELAY_NANOS = 80_000_000;
 
   @Test
   void killedBuilderLeavesNothingThatTheNextBuildDoesNotPutRight(@TempDir Path home)
@@ -95,15 +94,18 @@ final class CrashTest {
     }
   }
 
-  /**
-   * After a while, or when some tasks were published and a little later; at the end if too late.
-   */
+  /** After a while, or when a task has been published, or right when one is; but at the end. */
   private static void killAtRandom(Child builder, Random random) {
-    if (random.nextBoolean()) {
-      LockSupport.parkNanos(random.nextInt(LONGEST_DELAY_NANOS));
-    } else {
-      builder.awaitTimes(1 + random.nextInt(40), "published", "built");
-      LockSupport.parkNanos(random.nextInt(2_000_000));
+    switch (random.nextInt(3)) {
+      case 0 -> LockSupport.parkNanos(random.nextInt(80_000_000));
+      case 1 -> {
+        builder.awaitTimes(1 + random.nextInt(40), "published", "built");
+        LockSupport.parkNanos(random.nextInt(2_000_000));
+      }
+      default -> {
+        builder.awaitTimes(1 + random.nextInt(40), "message", "built");
+        LockSupport.parkNanos(random.nextInt(400_000));
+      }
     }
     builder.kill();
   }
