@@ -242,8 +242,7 @@ final class StateCorruptionTest {
         List.of(
             assertThrows(UncheckedIOException.class, () -> data.build(TOP)).toString(),
             assertThrows(UncheckedIOException.class, () -> data.plan(TOP)).toString())) {
-      assertTrue(
-          refusal.contains("dataset root " + root + " cannot be used: " + message), refusal);
+      assertTrue(refusal.contains("dataset root " + root + " cannot be used: " + message), refusal);
     }
   }
 
@@ -389,7 +388,8 @@ final class StateCorruptionTest {
 
       assertEquals(List.of(), real.ran(TOP));
       List<String> told = real.log().events("warning");
-      assertTrue(told.get(0).startsWith("state file " + segment + " cannot be read"), told::toString);
+      assertTrue(
+          told.get(0).startsWith("state file " + segment + " cannot be read"), told::toString);
       assertEquals(1, told.size());
       Files.delete(segment);
     }

@@ -331,8 +331,7 @@ final class UserRacesTest {
         Sketch.of("maker").making(FileTarget.of("file"), DirectoryTarget.of("folder")).version("1");
     data.build(maker);
     Map<String, String> before = data.files().texts();
-    Sketch odd =
-        maker.version("2").running((ctx, out) -> oddity.replace(out.get(0).path()));
+    Sketch odd = maker.version("2").running((ctx, out) -> oddity.replace(out.get(0).path()));
     Sketch oddInside =
         maker
             .version("3")
@@ -391,8 +390,7 @@ final class UserRacesTest {
 
   @ParameterizedTest
   @CsvSource({"1, 40", "1, 400", "2, 80", "2, 300", "2, 2000"})
-  void editsOfTheSameSizeAreSeenByCoarseClocks(int tickSeconds, int stepMillis)
-      throws IOException {
+  void editsOfTheSameSizeAreSeenByCoarseClocks(int tickSeconds, int stepMillis) throws IOException {
     for (int seed = 0; seed < 6; seed++) {
       TickingClock clock =
           new TickingClock(Duration.ofSeconds(tickSeconds), Duration.ofMillis(stepMillis));
@@ -423,7 +421,8 @@ final class UserRacesTest {
     Dataset data = Dataset.in(root).write("in", "0").write("given/x", "0");
     for (int round = 0; round < 15; round++) {
       jump.run();
-      String place = List.of("in", "given/x", "top.txt", "middle.txt", "made/a").get(random.nextInt(5));
+      String place =
+          List.of("in", "given/x", "top.txt", "middle.txt", "made/a").get(random.nextInt(5));
       if (data.files().has(place)) {
         String text = data.files().read(place);
         int last = text.length() - 1 - (place.endsWith(".txt") ? 1 : 0);

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -27,6 +28,7 @@ final class Site {
   private final Mesh mesh;
   private final Folder root;
   private final Folder outside;
+  private final List<Source> changed = new ArrayList<>();
 
   private Site(Mesh mesh) {
     this.mesh = mesh;
@@ -54,8 +56,17 @@ final class Site {
 
   /** Gives some files anew, each at once. */
   void change(Random random) throws IOException {
+    changed.clear();
     for (int i = random.nextInt(2); i >= 0; i--) {
-      give(new Source(mesh, random.nextInt(Mesh.SOURCES)), Long.toHexString(random.nextLong()));
+      changed.add(new Source(mesh, random.nextInt(Mesh.SOURCES)));
+    }
+    changeAgain(random);
+  }
+
+  /** Gives the same files anew that were changed last. */
+  void changeAgain(Random random) throws IOException {
+    for (Source source : changed) {
+      give(source, Long.toHexString(random.nextLong()));
     }
   }
 

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What may stand where a file or folder is looked for, and can be neither read nor called missing. */
+/**
+ * What may stand where a file or folder is looked for, and can be neither read nor called missing.
+ */
 public enum Oddity {
   DANGLING_LINK {
     @Override
