@@ -125,44 +125,6 @@ final class StateTest {
   }
 
   @Test
-  void flippedBitsInAnyStateFileCostRunsOnly(@TempDir Path folder) throws IOException {
-    Path root = folder.resolve("root");
-    Dataset data = Dataset.in(root).write("in", "1");
-    Sketch top = Sketch.of("top").requiring(PAIR, Sketch.of("other"));
-    data.build(top);
-    data.build(top);
-    Map<String, String> expected = data.files().texts();
-    long seed = 20260105;
-    java.util.Random random = new java.util.Random(seed);
-
-    for (int round = 0; round < 60; round++) {
-      Path copy = folder.resolve("flipped" + round);
-      data.files().copyTo(copy);
-      List<Path> files = stateFiles(copy);
-      Path file = files.get(random.nextInt(files.size()));
-      byte[] bytes = Files.readAllBytes(file);
-      int bit = random.nextInt(bytes.length * 8);
-      bytes[bit / 8] ^= (byte) (1 << (bit % 8));
-      Files.write(file, bytes);
-      Dataset flipped = Dataset.in(copy);
-
-      BuildResult result = flipped.build(top);
-
-      String where = "seed " + seed + ", bit " + bit + " of " + file;
-      assertTrue(result.isSuccess(), where);
-      assertEquals(expected, flipped.files().texts(), where);
-      flipped.write("in", "2");
-      assertEquals(List.of("pair", "top"), flipped.ran(top), where);
-    }
-  }
-
-  private static List<Path> stateFiles(Path root) throws IOException {
-    try (Stream<Path> files = Files.walk(root.resolve(".freshet"))) {
-      return files.filter(Files::isRegularFile).sorted().toList();
-    }
-  }
-
-  @Test
   void stateOfANewerFormatIsRefusedAndLeftAlone(@TempDir Path root) throws IOException {
     Dataset data = Dataset.in(root).write("in", "1");
     data.build(PAIR);

@@ -36,6 +36,7 @@ final class Segment {
   private byte[] bytes = new byte[0];
   private int filled;
   private int position;
+  private boolean isRead;
   private boolean isDamaged;
 
   Segment(Path file) {
@@ -51,19 +52,17 @@ final class Segment {
     return file;
   }
 
-  /** Whether the file holds more bytes than were read. */
-  boolean hasMore() throws IOException {
-    return Files.size(file) > filled;
-  }
-
   /**
    * Reads the frames that were not read before.
    *
    * @throws NewerFormatException when a newer Freshet wrote it
    */
   void read(FrameReader reader) throws IOException {
-    append(readFrom(filled));
-    forEachFrame(reader);
+    if (!isRead || Files.size(file) > filled) {
+      append(readFrom(filled));
+      isRead = true;
+      forEachFrame(reader);
+    }
   }
 
   /** Whether the last frame read is followed by something that is no whole frame. */
@@ -140,12 +139,12 @@ final class Segment {
    * were joined, whose strings count anew.
    */
   private boolean isInPlace(byte type, int payload, int length) throws NewerFormatException {
-    return position == 0 ? isHeader(type, payload, length) : type != HEADER;
+    boolean isHeader = type == HEADER && isHeader(payload, length);
+    return position == 0 ? isHeader : type != HEADER;
   }
 
-  private boolean isHeader(byte type, int offset, int length) throws NewerFormatException {
-    if (type != HEADER
-        || length <= MAGIC.length
+  private boolean isHeader(int offset, int length) throws NewerFormatException {
+    if (length <= MAGIC.length
         || !Arrays.equals(bytes, offset, offset + MAGIC.length, MAGIC, 0, MAGIC.length)) {
       return false;
     }

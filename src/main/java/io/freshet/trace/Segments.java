@@ -100,9 +100,7 @@ final class Segments {
     Path file = next.segment().file();
     boolean isGrowing = owners.isAlive(owner(file));
     try {
-      if (next.segment().hasMore()) {
-        next.segment().read(next.frames());
-      }
+      next.segment().read(next.frames());
       if (!isGrowing && next.segment().isDamaged()) {
         warnings.accept(
             "state file " + file + " is cut off or damaged; what follows the damage is ignored");
