@@ -1,9 +1,14 @@
 package io.freshet;
 
+import io.freshet.engine.AcceptOutcome;
 import io.freshet.engine.BuildListener;
+import io.freshet.engine.CleanOutcome;
+import io.freshet.engine.CleanScope;
 import io.freshet.engine.Engine;
 import io.freshet.engine.Settings;
+import io.freshet.engine.Settings.Choice;
 import io.freshet.graph.Graph;
+import io.freshet.plan.Modified;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
 import java.nio.file.Path;
@@ -34,7 +39,7 @@ public final class Build {
 
   /** Starts nothing more once a task has failed; unless set, all that can still be built is. */
   public Build failFast() {
-    return new Build(settings.failingFast());
+    return new Build(settings.choosing(Choice.FAIL_FAST));
   }
 
   /**
@@ -43,7 +48,23 @@ public final class Build {
    * it damaged differs from its recorded content.
    */
   public Build durable() {
-    return new Build(settings.durably());
+    return new Build(settings.choosing(Choice.DURABLE));
+  }
+
+  /**
+   * Runs each task that must run twice, and tells of each output that comes out different; what the
+   * first run made is published. {@link BuildResult#unstable()} names the tasks.
+   */
+  public Build verify() {
+    return new Build(settings.choosing(Choice.VERIFYING));
+  }
+
+  /**
+   * What is done where somebody else's content stands in the place of an output; {@link
+   * Modified#REBUILD} unless set.
+   */
+  public Build modified(Modified modified) {
+    return new Build(settings.withModified(modified));
   }
 
   /** Runs these tasks even if they are fresh, besides those forced before. */
@@ -90,6 +111,39 @@ public final class Build {
    */
   public Plan plan(Task<?>... goals) {
     return new Plan(new Engine(settings).plan(List.of(goals)));
+  }
+
+  /**
+   * Adopts what stands in the place of the goals' outputs as if they had made it. All that they
+   * require must be fresh, or accepted with them; nothing runs.
+   *
+   * @param reason why, for those who ask later; not empty
+   * @throws IllegalArgumentException when there is no reason
+   * @throws io.freshet.graph.InvalidGraphException as {@link #build}
+   * @throws java.io.UncheckedIOException when the dataset's state cannot be used
+   */
+  public AcceptOutcome accept(String reason, Task<?>... goals) {
+    return new Engine(settings).accept(reason, List.of(goals));
+  }
+
+  /**
+   * Removes the goals' outputs: those whose content this root's runs have made. Of a wrapper, the
+   * outputs of what it stands for.
+   *
+   * @throws io.freshet.graph.InvalidGraphException as {@link #build}
+   * @throws java.io.UncheckedIOException when the dataset's state cannot be used
+   */
+  public CleanOutcome clean(Set<CleanScope> scope, Task<?>... goals) {
+    return new Engine(settings).clean(scope, List.of(goals));
+  }
+
+  /**
+   * Deletes what is kept in the trash, except by builds that are under way.
+   *
+   * @param scope only whether it is a dry run counts
+   */
+  public CleanOutcome cleanTrash(Set<CleanScope> scope) {
+    return new Engine(settings).cleanTrash(scope);
   }
 
   /**

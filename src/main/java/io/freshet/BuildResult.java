@@ -48,6 +48,11 @@ public final class BuildResult {
     return outcome.failures();
   }
 
+  /** Tasks that made something else when they were run again; see {@link Build#verify}. */
+  public List<TaskKey> unstable() {
+    return outcome.unstable();
+  }
+
   /** Whether the build was stopped from outside before it was done. */
   public boolean isInterrupted() {
     return outcome.isInterrupted();
@@ -69,8 +74,8 @@ public final class BuildResult {
   }
 
   /**
-   * 0 all goals fresh, 1 a task failed, 3 an external input is missing (also when a task failed),
-   * 130 interrupted.
+   * 0 all goals fresh, 1 a task failed or made something else when it was run again, 3 an external
+   * input is missing (also when a task failed), 130 interrupted.
    */
   public int exitCode() {
     if (isInterrupted()) {
@@ -79,6 +84,6 @@ public final class BuildResult {
     if (!missing().isEmpty()) {
       return 3;
     }
-    return failed().isEmpty() ? 0 : 1;
+    return failed().isEmpty() && unstable().isEmpty() ? 0 : 1;
   }
 }

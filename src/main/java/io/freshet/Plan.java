@@ -5,6 +5,7 @@ import io.freshet.plan.Failure;
 import io.freshet.plan.Reason;
 import io.freshet.task.TaskKey;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a build would do now. Wrapper and external tasks appear only where they are blocked or
@@ -56,6 +57,11 @@ public final class Plan {
   /** Of the tasks that a task requires, those because of which it may run or is blocked. */
   public List<TaskKey> causes(TaskKey task) {
     return outcome.causes().getOrDefault(task, List.of());
+  }
+
+  /** Why somebody accepted what stands there as the outputs of a fresh task. */
+  public Optional<String> accepted(TaskKey task) {
+    return Optional.ofNullable(outcome.accepted().get(task));
   }
 
   /** Whether no task will or may run and none is missing. */

@@ -5,7 +5,8 @@ import java.util.List;
 /** All commands. Each is made only when it is asked for: that keeps the start short. */
 final class Commands {
 
-  static final List<String> NAMES = List.of("run", "plan", "why", "graph", "list", "describe");
+  static final List<String> NAMES =
+      List.of("run", "plan", "why", "graph", "list", "describe", "accept", "clean");
 
   private Commands() {}
 
@@ -18,6 +19,8 @@ final class Commands {
       case "graph" -> new GraphCommand();
       case "list" -> new ListCommand();
       case "describe" -> new DescribeCommand();
+      case "accept" -> new AcceptCommand();
+      case "clean" -> new CleanCommand();
       default -> throw new IllegalArgumentException(name + " is no command; want one of " + NAMES);
     };
   }

@@ -7,7 +7,9 @@ import picocli.CommandLine.Model.OptionSpec;
 final class Options {
 
   static final String ROOT = "--root";
+  static final String DRY_RUN = "--dry-run";
   static final String JSON = "--json";
+  static final String MODIFIED = "--modified";
 
   private Options() {}
 
@@ -42,6 +44,19 @@ final class Options {
 
   static OptionSpec root() {
     return value(ROOT, "DIR", "The dataset root; the current folder unless set.");
+  }
+
+  static OptionSpec modified() {
+    return value(
+        MODIFIED,
+        "WAY",
+        "What to do where somebody else's content stands in the place of an output: rebuild (keep"
+            + " it in the trash), keep (leave it there, read it as it is) or fail; rebuild unless"
+            + " set.");
+  }
+
+  static OptionSpec dryRun() {
+    return flag(DRY_RUN, "Only show what would be removed.");
   }
 
   static OptionSpec json() {

@@ -24,7 +24,10 @@ final class PlanCommand implements Command {
   @Override
   public List<OptionSpec> options() {
     return List.of(
-        Options.root(), Options.flag(CHECK, "Exit with 4 if anything would run."), Options.json());
+        Options.root(),
+        Options.flag(CHECK, "Exit with 4 if anything would run."),
+        Options.modified(),
+        Options.json());
   }
 
   @Override

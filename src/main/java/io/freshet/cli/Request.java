@@ -4,12 +4,15 @@ import io.freshet.Build;
 import io.freshet.Freshet;
 import io.freshet.Plan;
 import io.freshet.engine.BuildListener;
+import io.freshet.plan.Modified;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
 import io.freshet.task.TaskType;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParseResult;
 
@@ -83,16 +86,21 @@ final class Request {
     return Freshet.in(root());
   }
 
+  /** What is done where somebody else's content stands in the place of an output. */
+  Modified modified() {
+    String text = value(Options.MODIFIED, "rebuild");
+    return Arrays.stream(Modified.values())
+        .filter(way -> way.name().toLowerCase(Locale.ROOT).equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(Options.MODIFIED + " " + text + ": want rebuild, keep or fail"));
+  }
+
   /** What a build of the goals would do; warnings go to the console. */
   Plan plan(Console console) {
-    BuildListener warnings =
-        new BuildListener() {
-          @Override
-          public void warning(String text) {
-            console.problem("warning: " + text);
-          }
-        };
-    return build().listener(warnings).plan(goalArray());
+    BuildListener warnings = new WarningPrinter(console);
+    return build().modified(modified()).listener(warnings).plan(goalArray());
   }
 
   /**
@@ -120,6 +128,11 @@ final class Request {
   /** Where tasks are found. */
   TaskClasses classes() {
     return goals.classes();
+  }
+
+  /** Whether tasks are named. */
+  boolean hasTasks() {
+    return !goals.words().isEmpty();
   }
 
   Task<?>[] goalArray() {

@@ -15,6 +15,8 @@ final class RunCommand implements Command {
   private static final String FORCE_ALL = "--force-all";
   private static final String FAIL_FAST = "--fail-fast";
   private static final String MAX_TASKS = "--max-tasks";
+  private static final String DURABLE = "--durable";
+  private static final String VERIFY = "--verify";
   private static final String QUIET = "--quiet";
 
   @Override
@@ -44,6 +46,13 @@ final class RunCommand implements Command {
             MAX_TASKS,
             "N",
             "Take more than N tasks for an unbounded chain of requirements; 2,000,000 unless set."),
+        Options.modified(),
+        Options.flag(
+            VERIFY,
+            "Run each task that runs twice, and tell which outputs come out different; exit with 1"
+                + " if any does. What is fresh is not run: add --force or --force-task."),
+        Options.flag(
+            DURABLE, "Sync what is built to disk, so that it survives a power cut. Slower."),
         Options.json(),
         Options.flag(QUIET, "Print problems only."));
   }
@@ -55,7 +64,9 @@ final class RunCommand implements Command {
     ConsoleReporter reporter = new ConsoleReporter(people, new ShortNames(), System::nanoTime);
     RunRecorder recorder = new RunRecorder();
     Build build =
-        forcing(limited(request), request, families).listener(reporter).listener(recorder);
+        forcing(careful(limited(request), request), request, families)
+            .listener(reporter)
+            .listener(recorder);
     LastWords lastWords = LastWords.open();
     try {
       BuildResult result = build.build(request.goalArray());
@@ -82,6 +93,14 @@ final class RunCommand implements Command {
       build = build.maxTasks(request.atLeastOne(MAX_TASKS, Long.MAX_VALUE));
     }
     return request.has(FAIL_FAST) ? build.failFast() : build;
+  }
+
+  private static Build careful(Build unsafe, Request request) {
+    Build build = unsafe.modified(request.modified());
+    if (request.has(VERIFY)) {
+      build = build.verify();
+    }
+    return request.has(DURABLE) ? build.durable() : build;
   }
 
   /** Patterns first: they must see every task to know whether they match any. */

@@ -24,6 +24,7 @@ final class Summary {
         + Counts.unlessNone(result.failed().size(), "failed")
         + Counts.unlessNone(result.blocked().size(), "blocked")
         + Counts.unlessNone(result.missing().size(), "missing")
+        + Counts.unlessNone(result.unstable().size(), "unstable")
         + (result.isInterrupted() ? ", interrupted" : "")
         + "; "
         + Durations.text(result.elapsed())

@@ -27,6 +27,7 @@ final class WhyText {
   static void print(Plan plan, Collection<TaskKey> goals, Lines lines) {
     WhyText text = new WhyText(lines);
     text.printGoals(Verdict.of(plan, goals));
+    text.printAccepted(plan, goals);
     text.printCauses(RootCauses.of(plan, goals));
     plan.failures()
         .forEach(failure -> lines.line("").line(ConsoleReporter.failed(failure, text.names)));
@@ -38,6 +39,13 @@ final class WhyText {
         (goal, verdict) -> byVerdict.computeIfAbsent(verdict, it -> new ArrayList<>()).add(goal));
     byVerdict.forEach(
         (verdict, tasks) -> lines.line(examples(tasks) + " " + verdict.about(tasks.size())));
+  }
+
+  private void printAccepted(Plan plan, Collection<TaskKey> goals) {
+    for (TaskKey goal : goals) {
+      plan.accepted(goal)
+          .ifPresent(reason -> lines.line("  " + names.of(goal) + " was accepted: " + reason));
+    }
   }
 
   private void printCauses(List<RootCauses.Cause> causes) {

@@ -12,6 +12,7 @@ public record BuildOutcome(
     List<TaskKey> blocked,
     List<TaskKey> missing,
     List<Failure> failures,
+    List<TaskKey> unstable,
     boolean isInterrupted,
     Duration elapsed,
     Duration saved) {}

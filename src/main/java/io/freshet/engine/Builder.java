@@ -1,12 +1,13 @@
 package io.freshet.engine;
 
+import io.freshet.graph.Graph;
 import io.freshet.graph.Node;
 import io.freshet.graph.Walk;
 import io.freshet.plan.Failure;
 import io.freshet.plan.Inspection;
-import io.freshet.plan.Inspector;
 import io.freshet.plan.Rounds;
 import io.freshet.plan.Standing;
+import io.freshet.target.Targets;
 import io.freshet.trace.Trace;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,13 +29,8 @@ final class Builder extends Rounds {
   private volatile @Nullable Walk walk;
   private int tasks;
 
-  Builder(
-      Session session,
-      Inspector inspector,
-      TaskRunner runner,
-      BuildListener listener,
-      boolean isFailFast) {
-    super(inspector);
+  Builder(Session session, TaskRunner runner, BuildListener listener, boolean isFailFast) {
+    super(session.inspector());
     this.session = session;
     this.runner = runner;
     this.listener = listener;
@@ -42,10 +38,12 @@ final class Builder extends Rounds {
   }
 
   /** Walks the graph until all is done that can be, or the build is stopped. */
-  void run(Walk newWalk, int workers) {
+  void run(Graph graph, int workers) {
+    Walk newWalk = new Walk(graph, this);
     walk = newWalk;
     try {
       newWalk.run(workers);
+      stillAbsent(graph.nodes()).forEach(node -> listener.fresh(node.key()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -144,6 +142,15 @@ final class Builder extends Rounds {
   public void grown(List<Node> added) {
     tasks += (int) added.stream().filter(it -> !it.isExternal() && !it.isWrapper()).count();
     listener.planned(tasks);
+  }
+
+  @Override
+  protected void kept(Node node, List<String> strangers) {
+    listener.message(
+        node.key(),
+        Targets.shown(String.join(", ", strangers))
+            + " was changed by someone else and is kept as it is");
+    listener.fresh(node.key());
   }
 
   private void stopIfFailFast() {

@@ -1,5 +1,6 @@
 package io.freshet.engine;
 
+import io.freshet.engine.Settings.Choice;
 import io.freshet.graph.Graph;
 import io.freshet.graph.Node;
 import io.freshet.graph.Walk;
@@ -17,6 +18,8 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** Builds and plans with given settings. */
 public final class Engine {
@@ -39,14 +42,17 @@ public final class Engine {
   /** Makes the goals fresh; see {@code Build.build}. */
   public BuildOutcome build(List<Task<?>> goals) {
     long start = System.nanoTime();
-    Graph graph = graph(goals);
+    Graph graph = new Graph(settings.root(), settings.maxTasks());
+    List<Node> goalNodes = graph.add(goals);
+    SecretNames.warn(graph.nodes(), listener::warning);
     boolean isInterrupted = false;
     try (Session session = Session.toBuild(settings, clock, listener::warning)) {
-      Builder builder = run(graph, session);
+      TaskRunner runner = runner(graph, session);
+      Builder builder = run(graph, goalNodes, session, runner);
       // An interrupt stops the tasks; it must not stop the state from being written.
       isInterrupted = Thread.interrupted();
       session.save();
-      return outcome(graph, builder, Duration.ofNanos(System.nanoTime() - start));
+      return outcome(graph, builder, runner, Duration.ofNanos(System.nanoTime() - start));
     } catch (IOException e) {
       throw unusable(e);
     } finally {
@@ -56,17 +62,17 @@ public final class Engine {
     }
   }
 
-  private Builder run(Graph graph, Session session) {
-    Builder builder =
-        new Builder(
-            session,
-            session.inspector(settings.forced()),
-            new TaskRunner(session, listener, clock),
-            listener,
-            settings.isFailFast());
+  private TaskRunner runner(Graph graph, Session session) {
+    Orphans orphans = new Orphans(graph, session, listener);
+    return new TaskRunner(session, orphans, settings.has(Choice.VERIFYING), listener);
+  }
+
+  private Builder run(Graph graph, List<Node> goals, Session session, TaskRunner runner) {
+    Builder builder = new Builder(session, runner, listener, settings.has(Choice.FAIL_FAST));
+    builder.need(goals);
     Interruption interruption = Interruption.of(builder, session.staging());
     try {
-      builder.run(new Walk(graph, builder), settings.workers());
+      builder.run(graph, settings.workers());
     } finally {
       interruption.close();
     }
@@ -75,23 +81,69 @@ public final class Engine {
 
   /** Tells what a build would do; see {@code Build.plan}. */
   public PlanOutcome plan(List<Task<?>> goals) {
-    Graph graph = graph(goals);
+    Graph graph = new Graph(settings.root(), settings.maxTasks());
+    List<Node> goalNodes = graph.add(goals);
     try (Session session = Session.toPlan(settings, clock, listener::warning)) {
-      Planner planner = new Planner(session.inspector(settings.forced()));
-      new Walk(graph, planner).run(settings.workers());
+      Planner planner = new Planner(session.inspector());
+      planner.need(goalNodes);
+      walk(graph, planner);
+      planner.finish(graph.nodes());
       return outcome(graph, planner);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while planning", e);
     } catch (IOException e) {
       throw unusable(e);
     }
   }
 
-  private Graph graph(List<Task<?>> goals) {
+  /** Adopts what stands in the place of the goals' outputs; see {@code Build.accept}. */
+  public AcceptOutcome accept(String reason, List<Task<?>> goals) {
+    if (reason.isBlank()) {
+      throw new IllegalArgumentException("accept: the reason is empty; want words");
+    }
     Graph graph = new Graph(settings.root(), settings.maxTasks());
-    graph.add(goals);
-    return graph;
+    Set<Node> goalNodes = Set.copyOf(graph.add(goals));
+    try (Session session = Session.toBuild(settings, clock, listener::warning)) {
+      Accepter accepter = new Accepter(session, goalNodes, reason);
+      walk(graph, accepter);
+      session.save();
+      return accepter.outcome(graph.nodes());
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  /** Removes outputs; see {@code Build.clean}. */
+  public CleanOutcome clean(Set<CleanScope> scope, List<Task<?>> goals) {
+    Graph graph = new Graph(settings.root(), settings.maxTasks());
+    List<Node> goalNodes = graph.add(goals);
+    try (Session session = openFor(scope)) {
+      return new Cleaner(session, scope).clean(goalNodes);
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  /** Empties the trash; see {@code Build.cleanTrash}. */
+  public CleanOutcome cleanTrash(Set<CleanScope> scope) {
+    try (Session session = openFor(scope)) {
+      return new Cleaner(session, scope).cleanTrash();
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  private Session openFor(Set<CleanScope> scope) throws IOException {
+    return scope.contains(CleanScope.DRY_RUN)
+        ? Session.toPlan(settings, clock, listener::warning)
+        : Session.toBuild(settings, clock, listener::warning);
+  }
+
+  private void walk(Graph graph, Walk.Visitor visitor) {
+    try {
+      new Walk(graph, visitor).run(settings.workers());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 
   private UncheckedIOException unusable(IOException e) {
@@ -99,7 +151,8 @@ public final class Engine {
     return new UncheckedIOException(what + Failures.text(e), e);
   }
 
-  private static BuildOutcome outcome(Graph graph, Builder builder, Duration elapsed) {
+  private static BuildOutcome outcome(
+      Graph graph, Builder builder, TaskRunner runner, Duration elapsed) {
     List<Failure> failures =
         graph.nodes().stream()
             .filter(builder.failures()::containsKey)
@@ -111,6 +164,7 @@ public final class Engine {
         all(graph, builder, Standing.Status.BLOCKED),
         all(graph, builder, Standing.Status.MISSING),
         failures,
+        keys(graph, node -> runner.unstable().contains(node.key())),
         builder.isInterrupted(),
         elapsed,
         builder.saved());
@@ -119,10 +173,12 @@ public final class Engine {
   private static PlanOutcome outcome(Graph graph, Planner planner) {
     Map<TaskKey, List<Reason>> reasons = new HashMap<>();
     Map<TaskKey, List<TaskKey>> causes = new HashMap<>();
+    Map<TaskKey, String> accepted = new HashMap<>();
     for (Node node : graph.nodes()) {
       if (!planner.reasons(node).isEmpty()) {
         reasons.put(node.key(), planner.reasons(node));
       }
+      planner.accepted(node).ifPresent(reason -> accepted.put(node.key(), reason));
       List<TaskKey> causing = planner.causes(node).stream().map(Node::key).toList();
       if (!causing.isEmpty()) {
         causes.put(node.key(), causing);
@@ -136,7 +192,8 @@ public final class Engine {
         all(graph, planner, Standing.Status.MISSING),
         failures(graph, planner),
         reasons,
-        causes);
+        causes,
+        accepted);
   }
 
   private static List<Failure> failures(Graph graph, Planner planner) {
@@ -150,18 +207,19 @@ public final class Engine {
   }
 
   private static List<TaskKey> tasks(Graph graph, Rounds rounds, Standing.Status status) {
-    return graph.nodes().stream()
-        .filter(node -> !node.isExternal() && !node.isWrapper())
-        .filter(node -> has(rounds, node, status))
-        .map(Node::key)
-        .toList();
+    return keys(
+        graph, node -> !node.isExternal() && !node.isWrapper() && has(rounds, node, status));
   }
 
   private static List<TaskKey> all(Graph graph, Rounds rounds, Standing.Status status) {
-    return graph.nodes().stream().filter(node -> has(rounds, node, status)).map(Node::key).toList();
+    return keys(graph, node -> has(rounds, node, status));
+  }
+
+  private static List<TaskKey> keys(Graph graph, Predicate<Node> wanted) {
+    return graph.nodes().stream().filter(wanted).map(Node::key).toList();
   }
 
   private static boolean has(Rounds rounds, Node node, Standing.Status status) {
-    return rounds.standing(node).filter(standing -> standing.status() == status).isPresent();
+    return rounds.standing(node).filter(it -> it.status().reported() == status).isPresent();
   }
 }

@@ -15,4 +15,5 @@ public record PlanOutcome(
     List<TaskKey> missing,
     List<Failure> failures,
     Map<TaskKey, List<Reason>> reasons,
-    Map<TaskKey, List<TaskKey>> causes) {}
+    Map<TaskKey, List<TaskKey>> causes,
+    Map<TaskKey, String> accepted) {}

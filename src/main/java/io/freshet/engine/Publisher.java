@@ -23,12 +23,15 @@ final class Publisher {
   private final TraceStore traces;
   private final Contents contents;
   private final Trash trash;
+  private final RootGuard guard;
   private final Durability durability;
 
-  Publisher(TraceStore traces, Contents contents, Trash trash, Durability durability) {
+  Publisher(
+      TraceStore traces, Contents contents, Trash trash, RootGuard guard, Durability durability) {
     this.traces = traces;
     this.contents = contents;
     this.trash = trash;
+    this.guard = guard;
     this.durability = durability;
   }
 
@@ -42,6 +45,7 @@ final class Publisher {
    */
   Optional<Path> publish(TaskKey task, Path staged, Recorded output, Path destination)
       throws IOException {
+    guard.check(destination);
     Optional<Fingerprint> standing = contents.fingerprint(output.name(), destination);
     if (standing.equals(Optional.of(output.fingerprint()))) {
       durability.sync(destination);

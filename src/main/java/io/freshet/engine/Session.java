@@ -1,7 +1,6 @@
 package io.freshet.engine;
 
 import io.freshet.plan.Inspector;
-import io.freshet.task.TaskKey;
 import io.freshet.trace.Boot;
 import io.freshet.trace.CodeStore;
 import io.freshet.trace.Compaction;
@@ -16,11 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /** The state of one dataset root, open for one build. */
 final class Session implements Closeable {
 
+  private final Settings settings;
   private final Path root;
   private final StateFolder state;
   private final String name;
@@ -32,6 +31,7 @@ final class Session implements Closeable {
   private final Staging staging;
   private final FileClock fileClock;
   private final Contents contents;
+  private final RootGuard guard;
   private final Trash trash;
   private final Publisher publisher;
   private final Durability durability;
@@ -44,6 +44,7 @@ final class Session implements Closeable {
       InstantSource clock,
       Consumer<String> warnings)
       throws IOException {
+    this.settings = settings;
     this.root = settings.root();
     this.state = state;
     this.name = name;
@@ -55,9 +56,10 @@ final class Session implements Closeable {
     this.staging = new Staging(root, state.staging(name));
     this.fileClock = new FileClock(staging.clockProbe());
     this.contents = new Contents(stats, locks.isToBuild() ? fileClock : null);
-    this.durability = new Durability(settings.isDurable(), root);
+    this.durability = new Durability(settings.has(Settings.Choice.DURABLE), root);
+    this.guard = new RootGuard(root);
     this.trash = new Trash(root, state.trash().resolve(name), durability);
-    this.publisher = new Publisher(traces, contents, trash, durability);
+    this.publisher = new Publisher(traces, contents, trash, guard, durability);
   }
 
   /** For a build, which may write. */
@@ -122,6 +124,14 @@ final class Session implements Closeable {
     return clock;
   }
 
+  Trash trash() {
+    return trash;
+  }
+
+  RootGuard guard() {
+    return guard;
+  }
+
   Locks locks() {
     return locks;
   }
@@ -130,8 +140,8 @@ final class Session implements Closeable {
     return durability;
   }
 
-  Inspector inspector(Predicate<TaskKey> forced) {
-    return new Inspector(root, traces, contents, codeStore, forced);
+  Inspector inspector() {
+    return new Inspector(root, traces, contents, codeStore, settings.forced(), settings.modified());
   }
 
   /** Reads what other builds have recorded; returns whether there is anything. */

@@ -1,9 +1,12 @@
 package io.freshet.engine;
 
+import io.freshet.plan.Modified;
 import io.freshet.task.TaskKey;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -11,8 +14,8 @@ import java.util.function.Predicate;
  *
  * @param root the dataset root, absolute
  * @param workers how many tasks run at once, at least 1
- * @param isFailFast whether the first failure ends the build
- * @param isDurable whether what was built is to survive a power cut
+ * @param choices what is not done unless it is asked for
+ * @param modified what is done where somebody else's content stands in the place of an output
  * @param forced which tasks run even when they are fresh
  * @param maxTasks more tasks than this are taken for an unbounded chain
  * @param listeners who watches
@@ -20,14 +23,24 @@ import java.util.function.Predicate;
 public record Settings(
     Path root,
     int workers,
-    boolean isFailFast,
-    boolean isDurable,
+    Set<Choice> choices,
+    Modified modified,
     Predicate<TaskKey> forced,
     long maxTasks,
     List<BuildListener> listeners) {
 
   /** Two million tasks. */
   public static final long MAX_TASKS = 2_000_000;
+
+  /** What is not done unless it is asked for. */
+  public enum Choice {
+    /** The first failure ends the build. */
+    FAIL_FAST,
+    /** What was built survives a power cut. */
+    DURABLE,
+    /** Each task that runs is run twice, to see whether it makes the same again. */
+    VERIFYING
+  }
 
   /** Refuses values out of range. */
   public Settings {
@@ -38,44 +51,53 @@ public record Settings(
       throw new IllegalArgumentException("max tasks " + maxTasks + ": want at least 1");
     }
     root = root.toAbsolutePath().normalize();
+    choices = Set.copyOf(choices);
     listeners = List.copyOf(listeners);
   }
 
   /** The defaults: a worker per processor, going on after failures, nothing forced. */
   public static Settings of(Path root) {
     int workers = Runtime.getRuntime().availableProcessors();
-    return new Settings(root, workers, false, false, key -> false, MAX_TASKS, List.of());
+    return new Settings(
+        root, workers, Set.of(), Modified.REBUILD, key -> false, MAX_TASKS, List.of());
+  }
+
+  /** Whether this was chosen. */
+  public boolean has(Choice choice) {
+    return choices.contains(choice);
   }
 
   /** The same with another number of workers. */
   public Settings withWorkers(int newWorkers) {
-    return new Settings(root, newWorkers, isFailFast, isDurable, forced, maxTasks, listeners);
+    return new Settings(root, newWorkers, choices, modified, forced, maxTasks, listeners);
   }
 
-  /** The same, ending at the first failure. */
-  public Settings failingFast() {
-    return new Settings(root, workers, true, isDurable, forced, maxTasks, listeners);
+  /** The same, and this. */
+  public Settings choosing(Choice choice) {
+    Set<Choice> more = EnumSet.of(choice);
+    more.addAll(choices);
+    return new Settings(root, workers, more, modified, forced, maxTasks, listeners);
   }
 
-  /** The same, syncing to disk. */
-  public Settings durably() {
-    return new Settings(root, workers, isFailFast, true, forced, maxTasks, listeners);
+  /** The same, doing this where somebody else's content stands in the place of an output. */
+  public Settings withModified(Modified newModified) {
+    return new Settings(root, workers, choices, newModified, forced, maxTasks, listeners);
   }
 
   /** The same, forcing more tasks. */
   public Settings forcing(Predicate<TaskKey> more) {
-    return new Settings(root, workers, isFailFast, isDurable, forced.or(more), maxTasks, listeners);
+    return new Settings(root, workers, choices, modified, forced.or(more), maxTasks, listeners);
   }
 
   /** The same with another limit of tasks. */
   public Settings withMaxTasks(long newMaxTasks) {
-    return new Settings(root, workers, isFailFast, isDurable, forced, newMaxTasks, listeners);
+    return new Settings(root, workers, choices, modified, forced, newMaxTasks, listeners);
   }
 
   /** The same with one listener more. */
   public Settings listening(BuildListener more) {
     List<BuildListener> all = new ArrayList<>(listeners);
     all.add(more);
-    return new Settings(root, workers, isFailFast, isDurable, forced, maxTasks, all);
+    return new Settings(root, workers, choices, modified, forced, maxTasks, all);
   }
 }

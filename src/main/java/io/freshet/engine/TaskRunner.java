@@ -7,6 +7,7 @@ import io.freshet.target.Target;
 import io.freshet.target.Targets;
 import io.freshet.task.Outputs;
 import io.freshet.task.Task;
+import io.freshet.task.TaskKey;
 import io.freshet.trace.CodeStore;
 import io.freshet.trace.Contents;
 import io.freshet.trace.Recorded;
@@ -19,6 +20,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Runs one task: in staging, then hash, intent, publish, trace. Thread-safe. */
 final class TaskRunner {
@@ -30,10 +33,13 @@ final class TaskRunner {
   private final CodeStore codeStore;
   private final Publisher publisher;
   private final Durability durability;
+  private final Orphans orphans;
+  private final boolean isVerifying;
   private final BuildListener listener;
   private final InstantSource clock;
+  private final Set<TaskKey> unstable = ConcurrentHashMap.newKeySet();
 
-  TaskRunner(Session session, BuildListener listener, InstantSource clock) {
+  TaskRunner(Session session, Orphans orphans, boolean isVerifying, BuildListener listener) {
     this.root = session.root();
     this.staging = session.staging();
     this.contents = session.contents();
@@ -42,7 +48,9 @@ final class TaskRunner {
     this.publisher = session.publisher();
     this.durability = session.durability();
     this.listener = listener;
-    this.clock = clock;
+    this.clock = session.clock();
+    this.orphans = orphans;
+    this.isVerifying = isVerifying;
   }
 
   /**
@@ -52,25 +60,55 @@ final class TaskRunner {
    * @throws TaskFailedException when the task's code fails or does not write an output
    */
   Trace run(Node node, Inspection inspection) throws IOException, TaskFailedException {
-    List<Path> places = new ArrayList<>();
-    Staging.Slot slot = staging.slot();
+    Staged staged = new Staged(staging.slot());
     try {
-      for (Target target : node.outputs()) {
-        places.add(slot.place(places.size(), target));
+      Duration took = make(node, staged);
+      List<Recorded> outputs = written(node, staged.places());
+      if (isVerifying) {
+        verify(node, staged.places());
       }
-      long start = System.nanoTime();
-      call(node, node.task(), places, slot);
-      Duration took = Duration.ofNanos(System.nanoTime() - start);
-      Trace trace = trace(node, inspection, written(node, places), took);
-      publish(node, inspection, places, trace);
-      places.clear();
+      Trace trace = trace(node, inspection, outputs, took);
+      publish(node, inspection, staged.places(), trace);
+      staged.places().clear();
+      orphans.remove(node);
       return trace;
     } finally {
-      for (Path unpublished : places) {
-        Staging.delete(unpublished);
-      }
-      slot.release();
+      staged.close();
     }
+  }
+
+  /** The tasks that made something else when they were run again. */
+  Set<TaskKey> unstable() {
+    return unstable;
+  }
+
+  private Duration make(Node node, Staged staged) throws IOException, TaskFailedException {
+    for (Target target : node.outputs()) {
+      staged.places().add(staged.slot().place(staged.places().size(), target));
+    }
+    long start = System.nanoTime();
+    call(node, node.task(), staged.places(), staged.slot());
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  private void verify(Node node, List<Path> places) throws IOException, TaskFailedException {
+    Staged again = new Staged(staging.slot());
+    try {
+      make(node, again);
+      written(node, again.places());
+      for (int i = 0; i < places.size(); i++) {
+        String name = Targets.shown(node.outputs().get(i).name());
+        Comparison.firstDifference(places.get(i), again.places().get(i))
+            .ifPresent(difference -> tellUnstable(node, name, difference));
+      }
+    } finally {
+      again.close();
+    }
+  }
+
+  private void tellUnstable(Node node, String name, String difference) {
+    unstable.add(node.key());
+    listener.message(node.key(), name + " comes out different when run again: " + difference);
   }
 
   private <O> void call(Node node, Task<O> task, List<Path> places, Staging.Slot slot)
@@ -126,6 +164,7 @@ final class TaskRunner {
         !changed.isEmpty(),
         clock.instant(),
         took,
+        "",
         false);
   }
 
@@ -170,6 +209,21 @@ final class TaskRunner {
   private void syncTraces() throws IOException {
     if (durability.isWanted()) {
       durability.syncNameOf(traces.force());
+    }
+  }
+
+  /** Where one run writes; what is not published is deleted. */
+  private record Staged(Staging.Slot slot, List<Path> places) {
+
+    Staged(Staging.Slot slot) {
+      this(slot, new ArrayList<>());
+    }
+
+    void close() throws IOException {
+      for (Path unpublished : places) {
+        Staging.delete(unpublished);
+      }
+      slot.release();
     }
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Where one build keeps what it takes from its place and is not its own. Thread-safe. */
@@ -20,6 +21,11 @@ final class Trash {
     this.root = root;
     this.folder = folder;
     this.durability = durability;
+  }
+
+  /** Where all builds keep such things, each in folders that begin with its name. */
+  Path all() {
+    return Objects.requireNonNull(folder.getParent(), "a folder of the trash");
   }
 
   /**
@@ -41,6 +47,14 @@ final class Trash {
     durability.sync(place);
     durability.syncNameOf(place);
     return place;
+  }
+
+  /** Keeps what stands at a place, which is free then. */
+  Path take(Path place) throws IOException {
+    Path kept = freePlace(place);
+    Files.move(place, kept);
+    durability.syncNameOf(kept);
+    return kept;
   }
 
   /** A folder that was moved to the trash for nothing; a file never left its place. */

@@ -57,6 +57,11 @@ public final class Graph {
     return Collections.unmodifiableList(nodes);
   }
 
+  /** Whether some task names the target of this name, something inside it, or around it. */
+  public boolean isClaimed(String name) {
+    return claims.isClaimed(name);
+  }
+
   /** The node of a task, or {@code null}. */
   public @Nullable Node find(Task<?> task) {
     Node node = byTask.get(task);

@@ -26,7 +26,17 @@ final class OutputClaims {
     this.letterCase = LetterCase.around(absolute);
   }
 
-  void claim(Node node) {
+  /** Whether some task names this place, something inside it, or something around it. */
+  synchronized boolean isClaimed(String relativeName) {
+    String name = letterCase.spelling(relativeName);
+    boolean isClaimed = owners.containsKey(name) || folders.containsKey(name);
+    for (String folder = parent(name); folder != null && !isClaimed; folder = parent(folder)) {
+      isClaimed = owners.containsKey(folder);
+    }
+    return isClaimed;
+  }
+
+  synchronized void claim(Node node) {
     for (Target target : node.outputs()) {
       String name = identity(target);
       refuseState(node, name);

@@ -17,6 +17,9 @@ public final class Walk {
   /** What is done at each node; called by several threads at once, for different nodes. */
   public interface Visitor {
 
+    /** Of what a node requires, that which was visited and must be visited again first. */
+    List<Node> lacking(Node node);
+
     /** More requirements of a dynamic node, asked once, when those it has are visited. */
     List<? extends Task<?>> discover(Node node);
 
@@ -125,6 +128,10 @@ public final class Walk {
   }
 
   private void step(Node node) {
+    List<Node> lacking = visitor.lacking(node);
+    if (!lacking.isEmpty() && awaitAgain(node, lacking)) {
+      return;
+    }
     if (node.isDynamic() && !node.isAsked) {
       node.isAsked = true;
       List<? extends Task<?>> more = visitor.discover(node);
@@ -154,6 +161,20 @@ public final class Walk {
       await(node, required);
     }
     enter(graph.nodes().subList(before, graph.nodes().size()));
+    return node.waitingFor > 0;
+  }
+
+  /** Returns whether the node must wait for what is visited again. */
+  private synchronized boolean awaitAgain(Node node, List<Node> lacking) {
+    for (Node again : lacking) {
+      if (again.isDone) {
+        again.isDone = false;
+        unvisited++;
+        ready.add(again);
+      }
+      await(node, again);
+    }
+    notifyAll();
     return node.waitingFor > 0;
   }
 

@@ -37,8 +37,13 @@ record InputList(List<Input> inputs, boolean isOpen) {
     return new InputList(List.copyOf(inputs.values()), requirements.isOpen());
   }
 
+  /** Whether the content of each input is known, were it not that more may be named. */
+  boolean isKnownByName() {
+    return inputs.stream().allMatch(Input::isKnown);
+  }
+
   boolean isKnown() {
-    return !isOpen && inputs.stream().allMatch(Input::isKnown);
+    return !isOpen && isKnownByName();
   }
 
   List<Recorded> recorded() {

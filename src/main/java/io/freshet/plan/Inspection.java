@@ -15,6 +15,10 @@ import java.util.SortedMap;
  * @param recipeFingerprint the recipe's fingerprint
  * @param codeParts the classes that make up the recipe's code
  * @param inputs what it reads
+ * @param standing what the outputs that are there hold; empty for a task that is fresh
+ * @param strangers the names of outputs whose content no run of this root has made; empty unless it
+ *     matters
+ * @param isAbsent whether temporary outputs are gone that need not be there
  * @param holding the trace that holds, or may come to hold
  * @param reasons why it must run; empty when a trace holds or may hold and nothing forces it
  */
@@ -23,12 +27,20 @@ public record Inspection(
     Fingerprint recipeFingerprint,
     SortedMap<String, Fingerprint> codeParts,
     InputList inputs,
+    List<Recorded> standing,
+    List<String> strangers,
+    boolean isAbsent,
     Optional<Trace> holding,
     List<Reason> reasons) {
 
   /** Whether the task has nothing to do. */
   public boolean isFresh() {
     return reasons.isEmpty() && inputs.isKnown();
+  }
+
+  /** Whether something stands in the place of each output. */
+  public boolean isAllThere() {
+    return standing.size() == recipe.outputNames().size();
   }
 
   /** What each input holds, in order; for a task all of whose requirements are built. */

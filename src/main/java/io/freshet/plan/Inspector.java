@@ -33,6 +33,7 @@ public final class Inspector {
   private final CodeFingerprints codes;
   private final Explanations explanations;
   private final Predicate<TaskKey> forced;
+  private final Modified modified;
 
   /** An inspector of one dataset root for one build. */
   public Inspector(
@@ -40,13 +41,20 @@ public final class Inspector {
       TraceStore traces,
       Contents contents,
       CodeStore codeStore,
-      Predicate<TaskKey> forced) {
+      Predicate<TaskKey> forced,
+      Modified modified) {
     this.root = root;
     this.traces = traces;
     this.contents = contents;
     this.codes = new CodeFingerprints();
     this.explanations = new Explanations(traces, codeStore);
     this.forced = forced;
+    this.modified = modified;
+  }
+
+  /** What is done where somebody else's content stands in the place of an output. */
+  Modified modified() {
+    return modified;
   }
 
   /** The dataset root. */
@@ -63,12 +71,14 @@ public final class Inspector {
     List<Output> outputs = new ArrayList<>(node.outputs().size());
     for (Target target : node.outputs()) {
       Path place = Targets.locate(target, root);
-      outputs.add(new Output(target.name(), contents.fingerprint(target.name(), place)));
+      Optional<Fingerprint> found = contents.fingerprint(target.name(), place);
+      outputs.add(new Output(target.name(), target.isTemporary(), found));
     }
     return outputs;
   }
 
-  Inspection inspect(Node node, InputList inputs) throws IOException {
+  /** Whether a task must run: one that need not be there itself, or one that must. */
+  Inspection inspect(Node node, InputList inputs, Presence presence) throws IOException {
     CodeFingerprint code = codes.of(node.task().getClass());
     List<Output> outputs = outputs(node);
     Recipe recipe =
@@ -80,7 +90,7 @@ public final class Inspector {
     Fingerprint fingerprint = recipe.fingerprint(contents.hasher());
     Optional<Trace> holding =
         traces.of(node.key()).stream()
-            .filter(trace -> mayHold(trace, fingerprint, inputs, outputs))
+            .filter(trace -> mayHold(trace, fingerprint, inputs, outputs, presence))
             .findFirst();
     List<Reason> reasons = new ArrayList<>();
     if (holding.isEmpty()) {
@@ -89,11 +99,44 @@ public final class Inspector {
     if (forced.test(node.key())) {
       reasons.add(new Reason(Reason.Kind.FORCED, ""));
     }
-    return new Inspection(recipe, fingerprint, code.parts(), inputs, holding, List.copyOf(reasons));
+    List<Recorded> standing = reasons.isEmpty() ? List.of() : standing(outputs);
+    return new Inspection(
+        recipe,
+        fingerprint,
+        code.parts(),
+        inputs,
+        standing,
+        strangers(node, standing),
+        isAbsent(outputs, presence),
+        holding,
+        List.copyOf(reasons));
+  }
+
+  private static boolean isAbsent(List<Output> outputs, Presence presence) {
+    for (Output output : outputs) {
+      if (output.mayBeAbsent(presence)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<Recorded> standing(List<Output> outputs) {
+    return outputs.stream().flatMap(output -> output.recorded().stream()).toList();
+  }
+
+  private List<String> strangers(Node node, List<Recorded> standing) {
+    if (modified == Modified.REBUILD) {
+      return List.of();
+    }
+    return standing.stream()
+        .filter(found -> !traces.isOurs(node.key(), found))
+        .map(Recorded::name)
+        .toList();
   }
 
   private static boolean mayHold(
-      Trace trace, Fingerprint recipe, InputList inputs, List<Output> outputs) {
+      Trace trace, Fingerprint recipe, InputList inputs, List<Output> outputs, Presence presence) {
     if (trace.inputsChanged()
         || !trace.recipeFingerprint().equals(recipe)
         || !inputs.mayEqual(trace.inputs())
@@ -101,15 +144,30 @@ public final class Inspector {
       return false;
     }
     for (int i = 0; i < outputs.size(); i++) {
-      if (!outputs.get(i).holds(trace.outputs().get(i))) {
+      Output output = outputs.get(i);
+      if (!output.holds(trace.outputs().get(i)) && !output.mayBeAbsent(presence)) {
         return false;
       }
     }
     return true;
   }
 
+  /** Whether the temporary outputs of a task are asked for. */
+  enum Presence {
+    NOT_NEEDED,
+    NEEDED
+  }
+
   /** An output as it is found; without fingerprint where nothing is found. */
-  record Output(String name, Optional<Fingerprint> fingerprint) {
+  record Output(String name, boolean isTemporary, Optional<Fingerprint> fingerprint) {
+
+    Optional<Recorded> recorded() {
+      return fingerprint.map(content -> new Recorded(name, content));
+    }
+
+    boolean mayBeAbsent(Presence presence) {
+      return isTemporary && fingerprint.isEmpty() && presence == Presence.NOT_NEEDED;
+    }
 
     boolean holds(Recorded recorded) {
       return fingerprint.isPresent()

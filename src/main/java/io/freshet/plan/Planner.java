@@ -1,6 +1,10 @@
 package io.freshet.plan;
 
 import io.freshet.graph.Node;
+import io.freshet.target.Target;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Planner extends Rounds {
 
   private final Map<Node, List<Reason>> reasons = new ConcurrentHashMap<>();
+  private final Map<Node, String> accepted = new ConcurrentHashMap<>();
   private final Map<Node, Throwable> failures = new ConcurrentHashMap<>();
 
   /** A planner for one walk. */
@@ -22,6 +27,11 @@ public final class Planner extends Rounds {
     return reasons.getOrDefault(node, List.of());
   }
 
+  /** Why somebody accepted the outputs of a fresh task as they are; nothing where none did. */
+  public Optional<String> accepted(Node node) {
+    return Optional.ofNullable(accepted.get(node));
+  }
+
   /** What kept a node from being examined. */
   public Optional<Throwable> failure(Node node) {
     return Optional.ofNullable(failures.get(node));
@@ -32,10 +42,36 @@ public final class Planner extends Rounds {
     return node.requires().stream().filter(it -> !isFresh(it)).toList();
   }
 
+  /** Nothing is visited twice: what is gone and needed is found when all else is known. */
+  @Override
+  public List<Node> lacking(Node node) {
+    return List.of();
+  }
+
+  /** Finds which temporary outputs will be made again, and which may be; after the walk. */
+  public void finish(List<Node> nodes) throws IOException {
+    for (Standing.Status status : List.of(Standing.Status.WILL_RUN, Standing.Status.MAY_RUN)) {
+      Deque<Node> readers = new ArrayDeque<>();
+      nodes.stream().filter(node -> has(node, status)).forEach(readers::add);
+      while (!readers.isEmpty()) {
+        for (Node gone : absent(readers.remove())) {
+          need(List.of(gone));
+          reasons.put(gone, inspect(gone).reasons());
+          settle(gone, Standing.of(status));
+          readers.add(gone);
+        }
+      }
+    }
+  }
+
+  private boolean has(Node node, Standing.Status status) {
+    return standing(node).filter(it -> it.status() == status).isPresent();
+  }
+
   @Override
   protected Standing stale(Node node, Inspection inspection) {
     if (inspection.reasons().isEmpty()) {
-      reasons.put(node, pending(inspection));
+      reasons.put(node, pending(node, inspection));
       return Standing.of(Standing.Status.MAY_RUN);
     }
     reasons.put(node, inspection.reasons());
@@ -54,7 +90,15 @@ public final class Planner extends Rounds {
   }
 
   @Override
-  protected void fresh(Node node, Inspection inspection) {}
+  protected void fresh(Node node, Inspection inspection) {
+    inspection
+        .holding()
+        .filter(trace -> !trace.acceptedBecause().isEmpty())
+        .ifPresent(trace -> accepted.put(node, trace.acceptedBecause()));
+  }
+
+  @Override
+  protected void kept(Node node, List<String> strangers) {}
 
   @Override
   protected void blocked(Node node, Node by) {}
@@ -66,7 +110,11 @@ public final class Planner extends Rounds {
     return standing(node).filter(it -> it.status().isKnown()).isPresent();
   }
 
-  private static List<Reason> pending(Inspection inspection) {
+  private List<Reason> pending(Node node, Inspection inspection) {
+    List<Node> gone = absent(node);
+    if (!gone.isEmpty() && inspection.inputs().isKnownByName()) {
+      return gone.stream().map(Planner::madeAgain).toList();
+    }
     return inspection.inputs().inputs().stream()
         .filter(input -> !input.isKnown())
         .map(
@@ -78,5 +126,11 @@ public final class Planner extends Rounds {
                         + input.maker().key().shortText()
                         + " runs first"))
         .toList();
+  }
+
+  private static Reason madeAgain(Node gone) {
+    String names = String.join(", ", gone.outputs().stream().map(Target::name).toList());
+    return new Reason(
+        Reason.Kind.INPUT_CHANGED, names + " is gone, and read to know what else is required");
   }
 }

@@ -2,6 +2,7 @@ package io.freshet.plan;
 
 import io.freshet.graph.Node;
 import io.freshet.graph.Walk;
+import io.freshet.plan.Inspector.Presence;
 import io.freshet.task.Inputs;
 import io.freshet.task.Task;
 import io.freshet.trace.Recorded;
@@ -24,6 +25,8 @@ public abstract class Rounds implements Walk.Visitor {
   private final Map<Node, Standing> standings = new ConcurrentHashMap<>();
   private final Map<Node, Throwable> undiscovered = new ConcurrentHashMap<>();
   private final Set<Node> discovered = ConcurrentHashMap.newKeySet();
+  private final Set<Node> needed = ConcurrentHashMap.newKeySet();
+  private volatile boolean hasAbsent;
 
   protected Rounds(Inspector inspector) {
     this.inspector = inspector;
@@ -40,6 +43,9 @@ public abstract class Rounds implements Walk.Visitor {
   /** A task whose trace holds. */
   protected abstract void fresh(Node node, Inspection inspection);
 
+  /** A task that does not run, so that these outputs, which somebody else wrote, stay. */
+  protected abstract void kept(Node node, List<String> strangers);
+
   /** A task that cannot run because of a node that it requires. */
   protected abstract void blocked(Node node, Node by);
 
@@ -49,9 +55,56 @@ public abstract class Rounds implements Walk.Visitor {
   /** A task that cannot be examined, or whose own code failed. */
   protected abstract void failed(Node node, Throwable thrown);
 
+  /** Nodes whose outputs are asked for, temporary or not; those behind a wrapper in its place. */
+  public final void need(List<Node> nodes) {
+    for (Node node : nodes) {
+      needed.add(node);
+      if (node.isWrapper()) {
+        needed.addAll(Requirements.of(node, any -> false).nodes());
+      }
+    }
+  }
+
+  /** The nodes that a task reads whose temporary outputs are gone. */
+  protected final List<Node> absent(Node node) {
+    if (!hasAbsent) {
+      return List.of();
+    }
+    return Requirements.of(node, any -> false).nodes().stream().filter(this::isAbsent).toList();
+  }
+
+  /** Of these nodes, those whose temporary outputs were gone, and needed by nobody. */
+  protected final List<Node> stillAbsent(List<Node> nodes) {
+    return hasAbsent ? nodes.stream().filter(this::isAbsent).toList() : List.of();
+  }
+
+  @Override
+  public List<Node> lacking(Node node) {
+    List<Node> absent = absent(node);
+    if (absent.isEmpty() || obstacle(node).isPresent() || !mustRead(node)) {
+      return List.of();
+    }
+    needed.addAll(absent);
+    return absent;
+  }
+
+  private boolean mustRead(Node node) {
+    try {
+      return node.isDynamic() || (!node.isWrapper() && !inspect(node).isFresh());
+    } catch (IOException | RuntimeException | LinkageError e) {
+      // The visit will meet it again, and tell.
+      return false;
+    }
+  }
+
+  private boolean isAbsent(Node node) {
+    return standing(node).filter(it -> it.status() == Standing.Status.ABSENT).isPresent();
+  }
+
   @Override
   public List<? extends Task<?>> discover(Node node) {
-    if (!node.requires().stream().allMatch(required -> at(required).status().isKnown())) {
+    if (!node.requires().stream().allMatch(required -> at(required).status().isKnown())
+        || !absent(node).isEmpty()) {
       return List.of();
     }
     discovered.add(node);
@@ -65,17 +118,31 @@ public abstract class Rounds implements Walk.Visitor {
     }
   }
 
+  /** Visited again is only what was absent; whoever asked for it may not have been the first. */
   @Override
   public final void visit(Node node) {
-    standings.put(node, look(node));
+    if (!standings.containsKey(node) || isAbsent(node)) {
+      settle(node, look(node));
+    }
+  }
+
+  /** Notes how a node stands. */
+  protected final void settle(Node node, Standing standing) {
+    if (standing.status() == Standing.Status.ABSENT) {
+      hasAbsent = true;
+    }
+    standings.put(node, standing);
+  }
+
+  private Optional<Node> obstacle(Node node) {
+    return node.requires().stream().filter(it -> at(it).status().isObstacle()).findFirst();
   }
 
   private Standing look(Node node) {
-    for (Node required : node.requires()) {
-      if (at(required).status().isObstacle()) {
-        blocked(node, required);
-        return Standing.of(Standing.Status.BLOCKED);
-      }
+    Optional<Node> obstacle = obstacle(node);
+    if (obstacle.isPresent()) {
+      blocked(node, obstacle.get());
+      return Standing.of(Standing.Status.BLOCKED);
     }
     try {
       if (undiscovered.containsKey(node)) {
@@ -116,20 +183,47 @@ public abstract class Rounds implements Walk.Visitor {
 
   private Standing task(Node node) throws IOException {
     Inspection inspection = inspect(node);
-    return inspection.isFresh() ? standingFresh(node, inspection) : stale(node, inspection);
+    if (inspection.isFresh()) {
+      return standingFresh(node, inspection);
+    }
+    return inspection.strangers().isEmpty() ? stale(node, inspection) : modified(node, inspection);
+  }
+
+  /** Somebody else's content stands in the place of an output, and must stay there. */
+  private Standing modified(Node node, Inspection inspection) throws IOException {
+    String names = String.join(", ", inspection.strangers());
+    if (inspector.modified() == Modified.KEEP && inspection.isAllThere()) {
+      kept(node, inspection.strangers());
+      return new Standing(Standing.Status.FRESH, inspection.standing());
+    }
+    String rest =
+        inspector.modified() == Modified.KEEP
+            ? "; it cannot be kept, as other outputs are gone"
+            : "";
+    throw new ModifiedException(
+        names
+            + ": somebody else's content stands here"
+            + rest
+            + "; adopt it by `accept`, or build with --modified=rebuild, which keeps it in the"
+            + " trash");
   }
 
   /** Looks at a task all of whose requirements were visited. */
   protected final Inspection inspect(Node node) throws IOException {
     Requirements requirements =
         Requirements.of(node, it -> it.isDynamic() && !discovered.contains(it));
-    return inspector.inspect(node, InputList.of(requirements, this::at));
+    InputList inputs = InputList.of(requirements, this::at);
+    return inspector.inspect(
+        node, inputs, needed.contains(node) ? Presence.NEEDED : Presence.NOT_NEEDED);
   }
 
   /** How a task stands that was found to be fresh. */
   protected final Standing standingFresh(Node node, Inspection inspection) {
-    fresh(node, inspection);
     List<Recorded> outputs = inspection.holding().orElseThrow().outputs();
+    if (inspection.isAbsent()) {
+      return new Standing(Standing.Status.ABSENT, outputs);
+    }
+    fresh(node, inspection);
     return new Standing(Standing.Status.FRESH, outputs);
   }
 

@@ -15,6 +15,8 @@ public record Standing(Status status, List<Recorded> outputs) {
   public enum Status {
     /** Nothing had to be done. */
     FRESH,
+    /** It is fresh, but temporary outputs are gone that nobody needs; what they held is known. */
+    ABSENT,
     /** It ran and what it made is published. */
     EXECUTED,
     /** It will run, whatever its inputs come out as. */
@@ -28,9 +30,14 @@ public record Standing(Status status, List<Recorded> outputs) {
     /** It is external and its data is not there. */
     MISSING;
 
+    /** As what it counts for those who asked: a task that need not be there is fresh. */
+    public Status reported() {
+      return this == ABSENT ? FRESH : this;
+    }
+
     /** Whether those who require it can be checked exactly. */
     boolean isKnown() {
-      return this == FRESH || this == EXECUTED;
+      return this == FRESH || this == ABSENT || this == EXECUTED;
     }
 
     /** Whether those who require it cannot run. */

@@ -14,16 +14,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A folder and everything in it, made and published as a whole. Its fingerprint is that of its
- * sorted listing. Immutable; two targets are equal when name and place are.
+ * sorted listing. Immutable; two targets are equal when name, place and being temporary are.
  */
 public final class DirectoryTarget implements Target {
 
   private final String name;
   private final @Nullable Path place;
+  private final boolean isTemporary;
 
-  private DirectoryTarget(String name, @Nullable Path place) {
+  private DirectoryTarget(String name, @Nullable Path place, boolean isTemporary) {
     this.name = name;
     this.place = place;
+    this.isTemporary = isTemporary;
   }
 
   /**
@@ -32,12 +34,12 @@ public final class DirectoryTarget implements Target {
    * @throws IllegalArgumentException for any other name
    */
   public static DirectoryTarget of(String name) {
-    return new DirectoryTarget(TargetName.checked(name), null);
+    return new DirectoryTarget(TargetName.checked(name), null, false);
   }
 
   /** A folder by its path: absolute, on any file system, or relative to the dataset root. */
   public static DirectoryTarget of(Path path) {
-    return new DirectoryTarget(TargetName.of(path), null);
+    return new DirectoryTarget(TargetName.of(path), null, false);
   }
 
   @Override
@@ -47,7 +49,17 @@ public final class DirectoryTarget implements Target {
 
   @Override
   public DirectoryTarget at(Path newPlace) {
-    return new DirectoryTarget(name, newPlace);
+    return new DirectoryTarget(name, newPlace, isTemporary);
+  }
+
+  @Override
+  public DirectoryTarget temporary() {
+    return new DirectoryTarget(name, place, true);
+  }
+
+  @Override
+  public boolean isTemporary() {
+    return isTemporary;
   }
 
   @Override
@@ -101,6 +113,7 @@ public final class DirectoryTarget implements Target {
   public boolean equals(@Nullable Object other) {
     return other instanceof DirectoryTarget that
         && name.equals(that.name)
+        && isTemporary == that.isTemporary
         && Objects.equals(place, that.place);
   }
 

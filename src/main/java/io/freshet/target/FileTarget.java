@@ -10,15 +10,17 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** One file. Immutable; two targets are equal when name and place are. */
+/** One file. Immutable; two targets are equal when name, place and being temporary are. */
 public final class FileTarget implements Target, Content {
 
   private final String name;
   private final @Nullable Path place;
+  private final boolean isTemporary;
 
-  private FileTarget(String name, @Nullable Path place) {
+  private FileTarget(String name, @Nullable Path place, boolean isTemporary) {
     this.name = name;
     this.place = place;
+    this.isTemporary = isTemporary;
   }
 
   /**
@@ -27,12 +29,12 @@ public final class FileTarget implements Target, Content {
    * @throws IllegalArgumentException for any other name
    */
   public static FileTarget of(String name) {
-    return new FileTarget(TargetName.checked(name), null);
+    return new FileTarget(TargetName.checked(name), null, false);
   }
 
   /** A file by its path: absolute, on any file system, or relative to the dataset root. */
   public static FileTarget of(Path path) {
-    return new FileTarget(TargetName.of(path), null);
+    return new FileTarget(TargetName.of(path), null, false);
   }
 
   @Override
@@ -42,7 +44,17 @@ public final class FileTarget implements Target, Content {
 
   @Override
   public FileTarget at(Path newPlace) {
-    return new FileTarget(name, newPlace);
+    return new FileTarget(name, newPlace, isTemporary);
+  }
+
+  @Override
+  public FileTarget temporary() {
+    return new FileTarget(name, place, true);
+  }
+
+  @Override
+  public boolean isTemporary() {
+    return isTemporary;
   }
 
   @Override
@@ -69,6 +81,7 @@ public final class FileTarget implements Target, Content {
   public boolean equals(@Nullable Object other) {
     return other instanceof FileTarget that
         && name.equals(that.name)
+        && isTemporary == that.isTemporary
         && Objects.equals(place, that.place);
   }
 

@@ -19,6 +19,21 @@ public sealed interface Target permits FileTarget, DirectoryTarget {
   /** The same target standing at a place. */
   Target at(Path place);
 
+  /** Whether the name says where the target stands without a dataset root. */
+  default boolean isAbsolute() {
+    return TargetName.isAbsolute(name());
+  }
+
+  /**
+   * The same target, which may be deleted once it was read: while all that reads it is fresh, it
+   * may be missing. It is made again for a task that must run, for one that names more requirements
+   * by {@code thenRequires}, and when it is asked for itself. Never deleted by Freshet.
+   */
+  Target temporary();
+
+  /** Whether it may be missing while all that reads it is fresh. */
+  boolean isTemporary();
+
   /**
    * Where the target stands.
    *

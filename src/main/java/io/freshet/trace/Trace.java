@@ -15,6 +15,8 @@ import java.util.List;
  * @param inputsChanged whether an input changed while the run read it; such a trace never holds
  * @param recordedAt when it was recorded; later than any other trace of the root that was known
  * @param took how long the run took
+ * @param acceptedBecause why somebody accepted what stood there as the task's outputs; empty for a
+ *     run
  * @param isComplete false for a run of which only the intent to publish is known
  */
 public record Trace(
@@ -25,6 +27,7 @@ public record Trace(
     boolean inputsChanged,
     Instant recordedAt,
     Duration took,
+    String acceptedBecause,
     boolean isComplete) {
 
   /** Keeps its own copies of the lists. */
@@ -35,11 +38,27 @@ public record Trace(
 
   Trace complete(boolean nowComplete) {
     return new Trace(
-        recipe, recipeFingerprint, inputs, outputs, inputsChanged, recordedAt, took, nowComplete);
+        recipe,
+        recipeFingerprint,
+        inputs,
+        outputs,
+        inputsChanged,
+        recordedAt,
+        took,
+        acceptedBecause,
+        nowComplete);
   }
 
   Trace withTime(Instant time) {
     return new Trace(
-        recipe, recipeFingerprint, inputs, outputs, inputsChanged, time, took, isComplete);
+        recipe,
+        recipeFingerprint,
+        inputs,
+        outputs,
+        inputsChanged,
+        time,
+        took,
+        acceptedBecause,
+        isComplete);
   }
 }

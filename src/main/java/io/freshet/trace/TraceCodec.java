@@ -11,8 +11,8 @@ import java.util.function.ToIntFunction;
 
 /**
  * A trace as bytes: {@code key recorded-at version code recipe-fingerprint inputs outputs
- * inputs-changed took}, where texts are string numbers, {@code inputs} and {@code outputs} a count
- * and then {@code name fingerprint} each, and times whole milliseconds.
+ * inputs-changed took accepted-because}, where texts are string numbers, {@code inputs} and {@code
+ * outputs} a count and then {@code name fingerprint} each, and times whole milliseconds.
  */
 final class TraceCodec {
 
@@ -28,7 +28,8 @@ final class TraceCodec {
     encode(out, trace.inputs(), strings);
     encode(out, trace.outputs(), strings);
     out.oneByte((byte) (trace.inputsChanged() ? 1 : 0));
-    return out.whole(trace.took().toMillis());
+    out.whole(trace.took().toMillis());
+    return out.whole(strings.applyAsInt(trace.acceptedBecause()));
   }
 
   static String key(Decoder in, IntFunction<String> strings) {
@@ -57,6 +58,7 @@ final class TraceCodec {
         in.oneByte() != 0,
         recordedAt,
         Duration.ofMillis(in.whole()),
+        strings.apply(in.count()),
         isComplete);
   }
 

@@ -6,7 +6,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +80,19 @@ public final class TraceStore implements Closeable {
   /** The traces, of any task, that made an output of this name, newest first. */
   public synchronized List<Trace> ofOutput(String name) {
     return index.ofOutput(name);
+  }
+
+  /** The newest trace of each task, by the name of each input. */
+  public synchronized Map<String, List<Trace>> readers() {
+    Map<String, List<Trace>> readers = new HashMap<>();
+    for (String key : index.keys()) {
+      for (Trace trace : index.of(key, 1)) {
+        for (Recorded input : trace.inputs()) {
+          readers.computeIfAbsent(input.name(), name -> new ArrayList<>()).add(trace);
+        }
+      }
+    }
+    return readers;
   }
 
   /** Whether what an output holds is what some run of this root made it hold. */

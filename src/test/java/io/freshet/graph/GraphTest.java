@@ -484,6 +484,11 @@ final class GraphTest {
   /** Counts visits, and those that come before their time. */
   private static class Visits implements Walk.Visitor {
 
+    @Override
+    public List<Node> lacking(Node node) {
+      return List.of();
+    }
+
     final AtomicInteger count = new AtomicInteger();
     final AtomicInteger early = new AtomicInteger();
     private final BitSet visited = new BitSet();

@@ -53,6 +53,7 @@ class TraceStoreTest {
             true,
             Traces.START,
             Duration.ofDays(30),
+            "",
             true);
 
     record("1", trace);
@@ -73,6 +74,7 @@ class TraceStoreTest {
             false,
             Traces.START,
             Duration.ZERO,
+            "",
             true);
 
     record("1", trace);

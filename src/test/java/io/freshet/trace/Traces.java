@@ -27,6 +27,7 @@ final class Traces {
         false,
         START.plusSeconds(seconds),
         Duration.ofMillis(1500),
+        "",
         true);
   }
 

@@ -1,0 +1,60 @@
+package io.freshet.cli;
+
+import io.freshet.engine.AcceptOutcome;
+import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Adopts what stands in the place of outputs. */
+final class AcceptCommand implements Command {
+
+  private static final String REASON = "--reason";
+
+  @Override
+  public String name() {
+    return "accept";
+  }
+
+  @Override
+  public String summary() {
+    return "Adopt what stands in the place of the given tasks' outputs, as if they had made it.";
+  }
+
+  @Override
+  public List<OptionSpec> options() {
+    return List.of(
+        Options.root(),
+        Options.value(REASON, "TEXT", "Why. Recorded, and told by freshet why. Required."),
+        Options.json());
+  }
+
+  @Override
+  public int run(Request request, Console console) {
+    String reason = request.value(REASON, "");
+    if (reason.isBlank()) {
+      throw new UsageException("freshet accept: " + REASON + " is required: want words");
+    }
+    AcceptOutcome outcome =
+        request.build().listener(new WarningPrinter(console)).accept(reason, request.goalArray());
+    if (request.has(Options.JSON)) {
+      console.answer(document(request, outcome).toString());
+    } else {
+      print(outcome, console);
+    }
+    return outcome.isSuccess() ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private static void print(AcceptOutcome outcome, Console console) {
+    ShortNames names = new ShortNames();
+    outcome.accepted().forEach(task -> console.answer("accepted " + names.of(task)));
+    outcome.fresh().forEach(task -> console.answer(names.of(task) + " is fresh already"));
+    outcome.failures().forEach(failure -> console.problem(ConsoleReporter.failed(failure, names)));
+  }
+
+  private static Json document(Request request, AcceptOutcome outcome) {
+    return request
+        .document("accept")
+        .with("accepted", outcome.accepted())
+        .with("fresh", outcome.fresh())
+        .with("failed", outcome.failures().stream().map(Documents::failure).toList());
+  }
+}

@@ -1,0 +1,91 @@
+package io.freshet.cli;
+
+import io.freshet.Build;
+import io.freshet.engine.CleanOutcome;
+import io.freshet.engine.CleanScope;
+import io.freshet.target.Targets;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Removes outputs, or what is in the trash. */
+final class CleanCommand implements Command {
+
+  private static final String DOWNSTREAM = "--downstream";
+  private static final String TRASH = "--trash";
+
+  @Override
+  public String name() {
+    return "clean";
+  }
+
+  @Override
+  public String summary() {
+    return "Remove the outputs of the given tasks; what somebody else wrote stays.";
+  }
+
+  @Override
+  public List<OptionSpec> options() {
+    return List.of(
+        Options.root(),
+        Options.flag(DOWNSTREAM, "Also remove what was made from these outputs."),
+        Options.flag(TRASH, "Empty the trash, where replaced files of others are kept."),
+        Options.dryRun(),
+        Options.json());
+  }
+
+  @Override
+  public int run(Request request, Console console) {
+    Set<CleanScope> scope = EnumSet.noneOf(CleanScope.class);
+    if (request.has(DOWNSTREAM)) {
+      scope.add(CleanScope.DOWNSTREAM);
+    }
+    if (request.has(Options.DRY_RUN)) {
+      scope.add(CleanScope.DRY_RUN);
+    }
+    CleanOutcome outcome = clean(request, scope, console);
+    if (request.has(Options.JSON)) {
+      console.answer(document(request, outcome).toString());
+    } else {
+      print(outcome, scope.contains(CleanScope.DRY_RUN), console);
+    }
+    return ExitCode.OK;
+  }
+
+  private static CleanOutcome clean(Request request, Set<CleanScope> scope, Console console) {
+    Build build = request.build().listener(new WarningPrinter(console));
+    if (!request.has(TRASH)) {
+      return build.clean(scope, request.goalArray());
+    }
+    if (request.hasTasks()) {
+      throw new UsageException(TRASH + " empties the whole trash: want no task beside it");
+    }
+    return build.cleanTrash(scope);
+  }
+
+  private static void print(CleanOutcome outcome, boolean isDryRun, Console console) {
+    String verb = isDryRun ? "would remove " : "removed ";
+    outcome.removed().forEach(place -> console.answer(verb + shown(place)));
+    outcome.kept().forEach(place -> console.answer("kept " + shown(place) + ": not made here"));
+    if (outcome.removed().isEmpty()) {
+      console.answer("nothing to remove");
+    }
+  }
+
+  private static String shown(Path place) {
+    return Targets.shown(place.toString());
+  }
+
+  private static Json document(Request request, CleanOutcome outcome) {
+    return Json.document("clean")
+        .with("root", request.root())
+        .with("removed", places(outcome.removed()))
+        .with("kept", places(outcome.kept()));
+  }
+
+  private static List<String> places(List<Path> places) {
+    return places.stream().map(Path::toString).toList();
+  }
+}

@@ -1,0 +1,20 @@
+package io.freshet.engine;
+
+import io.freshet.plan.Failure;
+import io.freshet.task.TaskKey;
+import java.util.List;
+
+/**
+ * What came of accepting outputs as they stand.
+ *
+ * @param accepted tasks whose outputs were adopted
+ * @param fresh goals for which there was nothing to accept
+ * @param failures goals whose outputs cannot be accepted, and tasks because of which
+ */
+public record AcceptOutcome(List<TaskKey> accepted, List<TaskKey> fresh, List<Failure> failures) {
+
+  /** Whether all goals are fresh now. */
+  public boolean isSuccess() {
+    return failures.isEmpty();
+  }
+}

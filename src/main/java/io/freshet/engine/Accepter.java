@@ -1,0 +1,116 @@
+package io.freshet.engine;
+
+import io.freshet.graph.Node;
+import io.freshet.plan.Failure;
+import io.freshet.plan.Inspection;
+import io.freshet.plan.Rounds;
+import io.freshet.plan.Standing;
+import io.freshet.trace.Trace;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Records what stands in the place of the goals' outputs as if the goals had made it. */
+final class Accepter extends Rounds {
+
+  private final Session session;
+  private final Set<Node> goals;
+  private final String reason;
+  private final Map<Node, Failure> failures = new ConcurrentHashMap<>();
+  private final Set<Node> accepted = ConcurrentHashMap.newKeySet();
+
+  Accepter(Session session, Set<Node> goals, String reason) {
+    super(session.inspector());
+    this.session = session;
+    this.goals = goals;
+    this.reason = reason;
+    need(List.copyOf(goals));
+  }
+
+  AcceptOutcome outcome(List<Node> nodes) {
+    return new AcceptOutcome(
+        nodes.stream().filter(accepted::contains).map(Node::key).toList(),
+        nodes.stream().filter(node -> isFreshGoal(node)).map(Node::key).toList(),
+        nodes.stream().filter(failures::containsKey).map(failures::get).toList());
+  }
+
+  private boolean isFreshGoal(Node node) {
+    return goals.contains(node) && !accepted.contains(node) && !failures.containsKey(node);
+  }
+
+  @Override
+  protected Standing stale(Node node, Inspection inspection) {
+    try {
+      return accepted(node, inspection);
+    } catch (IOException e) {
+      failed(node, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return Standing.of(Standing.Status.FAILED);
+  }
+
+  private Standing accepted(Node node, Inspection inspection)
+      throws IOException, InterruptedException {
+    if (!goals.contains(node)) {
+      throw new IOException("is not fresh: run it first, or accept it too");
+    }
+    if (!inspection.isAllThere()) {
+      throw new IOException("not all of its outputs are there: only what is can be accepted");
+    }
+    Locks.Held lock = session.locks().acquire(node.key(), other -> {});
+    try {
+      session.codeStore().put(inspection.recipe().code(), inspection.codeParts());
+      session.traces().commit(session.traces().intend(trace(node, inspection)));
+    } finally {
+      lock.close();
+    }
+    accepted.add(node);
+    return new Standing(Standing.Status.FRESH, inspection.standing());
+  }
+
+  private Trace trace(Node node, Inspection inspection) {
+    return new Trace(
+        inspection.recipe(),
+        inspection.recipeFingerprint(),
+        inspection.recordedInputs(),
+        inspection.standing(),
+        false,
+        session.clock().instant(),
+        session.traces().of(node.key()).stream().map(Trace::took).findFirst().orElse(Duration.ZERO),
+        reason,
+        false);
+  }
+
+  @Override
+  protected void fresh(Node node, Inspection inspection) {}
+
+  @Override
+  protected void kept(Node node, List<String> strangers) {}
+
+  @Override
+  protected void blocked(Node node, Node by) {
+    if (goals.contains(node)) {
+      String text = "cannot be accepted because of " + by.key().shortText();
+      failures.put(node, new Failure(node.key(), text, new IOException(text)));
+    }
+  }
+
+  @Override
+  protected void missing(Node node, List<String> names) {
+    String text = "is missing: " + String.join(", ", names);
+    failures.put(node, new Failure(node.key(), text, new IOException(text)));
+  }
+
+  @Override
+  protected void failed(Node node, Throwable thrown) {
+    String text = Failures.describe(node, thrown);
+    failures.put(node, new Failure(node.key(), text, thrown));
+  }
+
+  @Override
+  public void grown(List<Node> added) {}
+}
