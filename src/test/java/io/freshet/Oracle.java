@@ -55,6 +55,7 @@ final class Oracle {
   private final SortedMap<String, String> disk = new TreeMap<>();
   private final Map<String, Deque<Run>> runs = new HashMap<>();
   private final Set<Map.Entry<String, String>> everMade = new HashSet<>();
+  private final Map<String, String> lastMakers = new HashMap<>();
 
   /** The text of each file, by name, as it must be now. */
   SortedMap<String, String> disk() {
@@ -162,7 +163,23 @@ final class Oracle {
       if (known.size() > TRACES_PER_TASK) {
         known.removeLast();
       }
+      removeOrphans(spec, known);
       return true;
+    }
+
+    /** What the task has made and names no longer goes, unless others made or wrote it since. */
+    private void removeOrphans(Spec spec, Deque<Run> known) {
+      for (Run run : known) {
+        for (Map.Entry<String, String> output : run.outputs()) {
+          Spec.Product product = new Spec.Product(output.getKey(), false);
+          boolean isNamed =
+              spec.products().stream().anyMatch(it -> it.name().equals(output.getKey()));
+          boolean isLastMaker = spec.shownName().equals(lastMakers.get(output.getKey()));
+          if (!isNamed && isLastMaker && content(product).toString().equals(output.getValue())) {
+            put(product, new TreeMap<>());
+          }
+        }
+      }
     }
 
     private void make(Spec spec, String text) {
@@ -175,6 +192,7 @@ final class Oracle {
         }
         put(product, made);
         everMade.add(Map.entry(product.name(), made.toString()));
+        lastMakers.put(product.name(), spec.shownName());
       }
     }
 

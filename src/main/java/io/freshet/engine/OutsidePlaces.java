@@ -52,6 +52,7 @@ final class OutsidePlaces {
       Path place = place(line);
       if (String.valueOf(place.getFileName()).startsWith(prefix())) {
         Staging.delete(place);
+        Staging.delete(Staging.aside(place));
       }
     }
   }

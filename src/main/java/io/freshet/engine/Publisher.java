@@ -73,7 +73,7 @@ final class Publisher {
       move(staged, destination);
       return;
     }
-    Path aside = aside(staged);
+    Path aside = Staging.aside(staged);
     Files.move(destination, aside);
     try {
       move(staged, destination);
@@ -82,12 +82,6 @@ final class Publisher {
       throw e;
     }
     Staging.delete(aside);
-  }
-
-  /** A long name is not made longer: file systems end them, most after 255 bytes. */
-  private static Path aside(Path staged) {
-    String name = String.valueOf(staged.getFileName());
-    return staged.resolveSibling((name.length() < 80 ? name : "") + ".replaced");
   }
 
   private static void move(Path staged, Path destination) throws IOException {

@@ -55,6 +55,15 @@ final class Staging implements Closeable {
     delete(folder);
   }
 
+  /**
+   * Where a folder goes for as long as the one that was staged here takes its place. A long name is
+   * not made longer: file systems end them, most after 255 bytes.
+   */
+  static Path aside(Path staged) {
+    String name = String.valueOf(staged.getFileName());
+    return staged.resolveSibling((name.length() < 80 ? name : "") + ".replaced");
+  }
+
   /** Deletes what stands at a place, a tree included, also what is marked read-only. */
   static void delete(Path place) throws IOException {
     try {

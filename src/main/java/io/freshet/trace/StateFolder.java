@@ -68,7 +68,8 @@ public final class StateFolder {
   }
 
   private void writeFormat() throws IOException {
-    Path beside = folder.resolve("format-" + ProcessHandle.current().pid());
+    String writer = ProcessHandle.current().pid() + "-" + Thread.currentThread().getId();
+    Path beside = folder.resolve("format-" + writer);
     Files.writeString(beside, withChecksum(FORMAT));
     Files.move(
         beside, format(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
