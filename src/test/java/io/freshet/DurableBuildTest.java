@@ -10,6 +10,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,7 +47,7 @@ final class DurableBuildTest {
     durable(watched, reported).ran(SmallBuild.goal());
 
     assertEquals(SmallBuild.STALE, reported.size());
-    assertReportedIsDone(world, watched);
+    assertReportedIsDone(world, watched, 0);
     watched.forEachLoss(
         0,
         memory.getPath("/old-or-new"),
@@ -65,7 +66,18 @@ final class DurableBuildTest {
 
     durable(watched, reported).ran(SmallBuild.goal());
 
-    assertReportedIsDone(world, watched);
+    assertReportedIsDone(world, watched, 0);
+  }
+
+  @Test
+  void soDoesWhatIsMergedAfterwards(@TempDir Path folder) {
+    SmallBuild world = SmallBuild.in(folder, SmallBuild.BUILDS_TO_MERGE);
+    WatchedRoot watched = new WatchedRoot(world.copy("root"));
+    reported.put(SmallBuild.STILL, 0);
+
+    durable(watched, reported).ran(SmallBuild.goal());
+
+    assertReportedIsDone(world, watched, Collections.max(reported.values()));
   }
 
   @Test
@@ -85,9 +97,9 @@ final class DurableBuildTest {
         });
   }
 
-  private void assertReportedIsDone(SmallBuild world, WatchedRoot watched) {
+  private void assertReportedIsDone(SmallBuild world, WatchedRoot watched, int from) {
     watched.forEachLoss(
-        0,
+        from,
         memory.getPath("/work"),
         (left, changes, when) -> {
           BuildResult next = world.assertNextBuildIsClean(left, when);

@@ -38,7 +38,7 @@ final class FailingOperationTest {
   void anyFailingOperationIsReportedOrHarmlessAndTheNextBuildIsClean(Failure failure)
       throws IOException {
     try (FileSystem memory = SmallBuild.memory()) {
-      int operations = failEach(memory, number -> FaultPlan.failing(number, failure));
+      int operations = failEach(world(memory), number -> FaultPlan.failing(number, failure));
 
       assertTrue(operations >= LEAST_OPERATIONS, () -> "only " + operations + " operations");
     }
@@ -48,13 +48,30 @@ final class FailingOperationTest {
   void soItIsWithDeniedDeletionsOnADiskThatKnowsNoPermissions() throws IOException {
     try (FileSystem memory = Jimfs.newFileSystem(Configuration.unix())) {
       Predicate<Operation> deletions = it -> it.kind() == Operation.Kind.DELETE;
-      failEach(memory, number -> FaultPlan.failing(number, Failure.DENIED, deletions));
+      failEach(world(memory), number -> FaultPlan.failing(number, Failure.DENIED, deletions));
     }
   }
 
+  @Test
+  void soItIsWhereTheStateOfEarlierBuildsIsMerged() throws IOException {
+    try (FileSystem memory = SmallBuild.memory()) {
+      SmallBuild world = SmallBuild.in(memory.getPath("/work"), SmallBuild.BUILDS_TO_MERGE);
+      Predicate<Operation> merging = it -> it.kind().isChange() && isOfTraces(it.path());
+      failEach(world, number -> FaultPlan.failing(number, Failure.NO_SPACE, merging));
+      assertTrue(world.isMerged(), "no state was merged");
+    }
+  }
+
+  private static boolean isOfTraces(Path place) {
+    return place.toString().contains("traces");
+  }
+
+  private static SmallBuild world(FileSystem disk) {
+    return SmallBuild.in(disk.getPath("/work"));
+  }
+
   /** Returns how many builds there were, each with another operation that failed. */
-  private static int failEach(FileSystem disk, IntFunction<FaultPlan> plans) {
-    SmallBuild world = SmallBuild.in(disk.getPath("/work"));
+  private static int failEach(SmallBuild world, IntFunction<FaultPlan> plans) {
     int operations = world.operations(plans);
     assertAll(
         IntStream.range(0, operations)
@@ -84,7 +101,7 @@ final class FailingOperationTest {
   @Test
   void planThatCannotReadSomethingSaysSoAndChangesNothing() throws IOException {
     try (FileSystem memory = SmallBuild.memory()) {
-      SmallBuild world = SmallBuild.in(memory.getPath("/work"));
+      SmallBuild world = world(memory);
       Path root = world.copy("planned");
       SortedMap<String, String> before = new Folder(root).allMarks();
       int number = 0;
