@@ -10,6 +10,7 @@ import com.google.common.jimfs.Jimfs;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;
 import io.freshet.task.Task;
+import io.freshet.task.TaskKey;
 import io.freshet.testing.Folder;
 import io.freshet.testing.faults.FaultPlan;
 import io.freshet.testing.faults.Faults;
@@ -31,6 +32,15 @@ import java.util.function.IntFunction;
  */
 final class SmallBuild {
 
+  /** So many builds leave so much state that the next one merges it. */
+  static final int BUILDS_TO_MERGE = 8;
+
+  /** The task that stays fresh; only the first build has recorded it. */
+  static final TaskKey STILL = TaskKey.of(Sketch.of("still"));
+
+  /** How many of the tasks are stale. */
+  static final int STALE = 6;
+
   private static final List<String> FOLDERS = List.of("album/", "sleeve/");
 
   /** What the changed input holds: longer than what is read or written at once. */
@@ -38,6 +48,7 @@ final class SmallBuild {
 
   private static final String EDITED_FILE = "edited by a stranger";
   private static final String EDITED_FOLDER = "a stranger's sleeve";
+  private static final String COUNTED = "counted";
   private static final int READABLE = 40;
   private static final Set<String> STRANGERS = Set.of(EDITED_FILE, EDITED_FOLDER);
 
@@ -70,8 +81,15 @@ final class SmallBuild {
 
   /** Makes the dataset, and a clean build of the same inputs beside it. */
   static SmallBuild in(Path folder) {
+    return in(folder, 1);
+  }
+
+  /** As above, after so many builds, each of which has left state of its own. */
+  static SmallBuild in(Path folder, int builds) {
     Dataset data = Dataset.in(folder.resolve("start")).write("in/a", "a1").write("in/b", "b");
-    data.ran(goal());
+    for (int i = 0; i < builds; i++) {
+      data.with(build -> build.force(TaskKey.of(Sketch.of("edited")))).ran(goal());
+    }
     data.write("in/a", CHANGED).write("edited.txt", EDITED_FILE).write("sleeve/a", EDITED_FOLDER);
     Dataset clean = Dataset.in(folder.resolve("clean")).write("in/a", CHANGED).write("in/b", "b");
     clean.ran(goal());
@@ -88,8 +106,14 @@ final class SmallBuild {
   /** How many operations a build does that a plan counts, when none of them is spoiled. */
   int operations(IntFunction<FaultPlan> plans) {
     FaultPlan plan = plans.apply(Integer.MAX_VALUE);
-    doomed(copy("counted"), plan).ran(goal());
+    doomed(copy(COUNTED), plan).ran(goal());
     return plan.passed().size();
+  }
+
+  /** Whether the build that was counted has merged traces of earlier ones. */
+  boolean isMerged() {
+    Folder counted = new Folder(start.path().resolveSibling(COUNTED));
+    return counted.stateTexts("traces").keySet().stream().anyMatch(it -> it.contains("merged"));
   }
 
   /** The dataset on a file system with faults; built by one thread, so that numbers mean a lot. */
@@ -165,6 +189,11 @@ final class SmallBuild {
   /** The next build gives what a clean build gives, and the one after that does nothing. */
   void assertNextBuildsAreCleanAndIdle(Path root, String when) {
     assertNextBuildIsClean(root, when);
+    assertIdle(root, when);
+  }
+
+  /** A build that does nothing. */
+  void assertIdle(Path root, String when) {
     assertEquals(
         List.of(), Dataset.in(root).ran(goal()), () -> "tasks of the second build after " + when);
   }

@@ -2,6 +2,7 @@ package io.freshet;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.freshet.testing.faults.FaultPlan;
@@ -45,6 +46,20 @@ final class StoppedBuildTest {
   }
 
   @Test
+  void soItIsWhereTheStateOfEarlierBuildsIsMerged() throws IOException {
+    try (FileSystem memory = SmallBuild.memory()) {
+      SmallBuild world = SmallBuild.in(memory.getPath("/work"), SmallBuild.BUILDS_TO_MERGE);
+      int changes = world.operations(FaultPlan::stoppingAfter);
+
+      assertTrue(world.isMerged(), "no state was merged");
+      assertAll(
+          IntStream.range(0, changes)
+              .parallel()
+              .mapToObj(number -> () -> stopAfter(number, world)));
+    }
+  }
+
+  @Test
   void filesOfAStoppedBuildAreKnownAsOursAlsoWhenTheInputHasChangedSince() throws IOException {
     try (FileSystem memory = SmallBuild.memory()) {
       SmallBuild world = SmallBuild.in(memory.getPath("/work"));
@@ -74,7 +89,9 @@ final class StoppedBuildTest {
 
     world.assertNothingHalf(root, when);
     world.assertTrashIsOfStrangers(root, when);
-    world.assertNextBuildsAreCleanAndIdle(root, when);
+    BuildResult next = world.assertNextBuildIsClean(root, when);
+    assertFalse(next.executed().contains(SmallBuild.STILL), () -> "a trace was lost by " + when);
+    world.assertIdle(root, when);
     world.assertTrashIsOfStrangers(root, when + " and another build");
   }
 

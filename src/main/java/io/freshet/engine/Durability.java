@@ -20,7 +20,7 @@ final class Durability {
 
   private final boolean isWanted;
   private final Path root;
-  private final Set<Path> syncedAbove = ConcurrentHashMap.newKeySet();
+  private final Set<Path> named = ConcurrentHashMap.newKeySet();
 
   Durability(boolean isWanted, Path root) {
     this.isWanted = isWanted;
@@ -51,14 +51,24 @@ final class Durability {
     if (!isWanted) {
       return;
     }
+    syncParent(file);
     Path folder = file.getParent();
-    for (Path above = folder; above != null && above.startsWith(root); above = above.getParent()) {
-      if (above.equals(folder) || syncedAbove.add(above)) {
-        syncFolder(above);
-      }
+    // A folder's own name, once: the build may have made it after the one above was synced.
+    while (folder != null && isBelowRoot(folder) && !named.contains(folder)) {
+      syncParent(folder);
+      named.add(folder);
+      folder = folder.getParent();
     }
-    if (folder != null && !folder.startsWith(root)) {
-      syncFolder(folder);
+  }
+
+  private boolean isBelowRoot(Path place) {
+    return place.startsWith(root) && !place.equals(root);
+  }
+
+  private static void syncParent(Path place) throws IOException {
+    Path parent = place.getParent();
+    if (parent != null) {
+      syncFolder(parent);
     }
   }
 

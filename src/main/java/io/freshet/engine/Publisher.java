@@ -67,7 +67,7 @@ final class Publisher {
   }
 
   /** A file replaces a file at once; where a folder is involved, what stands there goes first. */
-  private static void replace(Path staged, Path destination) throws IOException {
+  private void replace(Path staged, Path destination) throws IOException {
     boolean isOfFiles = !Trash.isFolder(staged) && !Trash.isFolder(destination);
     if (isOfFiles || !Files.exists(destination, LinkOption.NOFOLLOW_LINKS)) {
       move(staged, destination);
@@ -81,6 +81,8 @@ final class Publisher {
       Files.move(aside, destination);
       throw e;
     }
+    // Synced first: a power cut must not bring the old one back when files of it are deleted.
+    durability.syncNameOf(destination);
     Staging.delete(aside);
   }
 

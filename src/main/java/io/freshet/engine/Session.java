@@ -153,7 +153,7 @@ final class Session implements Closeable {
   void save() throws IOException {
     contents.settle();
     stats.save(name);
-    Compaction compaction = new Compaction(state, locks::isAlive);
+    Compaction compaction = new Compaction(state, locks::isAlive, durability::syncNameOf);
     locks.ifAlone("compaction", () -> compaction.run(name));
   }
 

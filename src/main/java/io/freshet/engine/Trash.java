@@ -35,6 +35,8 @@ final class Trash {
   Path keep(Path stranger) throws IOException {
     Path place = freePlace(stranger);
     if (isFolder(stranger)) {
+      // The trash first: a power cut must not find the folder moved to where none is.
+      durability.syncNameOf(place);
       Files.move(stranger, place);
       durability.syncNameOf(place);
       return place;

@@ -25,11 +25,22 @@ public final class Compaction {
 
   private final StateFolder state;
   private final Owners owners;
+  private final Sync sync;
 
-  /** A compaction of the traces of a root. */
-  public Compaction(StateFolder state, Owners owners) {
+  /**
+   * A compaction of the traces of a root.
+   *
+   * @param sync given the merged file before the others are deleted, to make its name durable
+   */
+  public Compaction(StateFolder state, Owners owners, Sync sync) {
     this.state = state;
     this.owners = owners;
+    this.sync = sync;
+  }
+
+  /** What is done so that a file's name survives a power cut. */
+  public interface Sync {
+    void nameOf(Path file) throws IOException;
   }
 
   /** Merges what is worth it, on behalf of a build. */
@@ -49,6 +60,7 @@ public final class Compaction {
     write(index, beside);
     Path segment = state.traces().resolve(build + "-merged" + Segments.ENDING);
     Files.move(beside, segment, StandardCopyOption.ATOMIC_MOVE);
+    sync.nameOf(segment);
     for (Path file : merged) {
       Files.deleteIfExists(file);
     }

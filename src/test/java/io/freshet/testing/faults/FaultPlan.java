@@ -43,8 +43,13 @@ public final class FaultPlan implements Faults {
 
   /** Fails the operation of this number, among those that may fail so; all others pass. */
   public static FaultPlan failing(int number, Failure failure) {
+    return failing(number, failure, operation -> true);
+  }
+
+  /** The same, among those only that are chosen. */
+  public static FaultPlan failing(int number, Failure failure, Predicate<Operation> chosen) {
     return new FaultPlan(
-        failure::mayHappenTo,
+        chosen.and(failure::mayHappenTo),
         number,
         (operation, isFirst) -> {
           if (isFirst) {

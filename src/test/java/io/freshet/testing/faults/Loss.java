@@ -40,8 +40,8 @@ public final class Loss {
     return new Loss(new Random(0), 0, 0);
   }
 
-  /** What a name stands for afterwards: its last meaning, or any since it was synced. */
-  <T> T name(List<T> meanings) {
+  /** Which of so many meanings a name has afterwards: the last, or any since it was synced. */
+  int name(int meanings) {
     return drawn(meanings, keptNames);
   }
 
@@ -51,17 +51,17 @@ public final class Loss {
    */
   byte[] content(List<byte[]> versions) {
     byte[] synced = versions.get(0);
-    byte[] drawn = drawn(versions, keptContents);
+    byte[] drawn = versions.get(drawn(versions.size(), keptContents));
     boolean isWhole = drawn == synced || random.nextDouble() < keptContents;
     return isWhole ? drawn : damaged(synced, drawn);
   }
 
-  private <T> T drawn(List<T> versions, double kept) {
+  private int drawn(int versions, double kept) {
     if (kept == 0) {
-      return versions.get(0);
+      return 0;
     }
-    boolean isLast = versions.size() == 1 || random.nextDouble() < kept;
-    return versions.get(isLast ? versions.size() - 1 : random.nextInt(versions.size()));
+    boolean isLast = versions == 1 || random.nextDouble() < kept;
+    return isLast ? versions - 1 : random.nextInt(versions);
   }
 
   private byte[] damaged(byte[] synced, byte[] bytes) {

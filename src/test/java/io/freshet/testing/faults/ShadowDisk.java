@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +15,18 @@ import java.util.Optional;
  * it was last synced. It starts as everything durable, is told of changes, and can be written out
  * with any mix of what is durable and what came later.
  *
- * <p>Names are kept or lost each by itself, as POSIX allows: of a move the new name may survive
- * without the old one's end, or the end alone. Real file systems are kinder. Changes outside the
- * folder are ignored; symbolic links and attributes are not modelled.
+ * <p>Names are kept or lost each by itself, in any order, as POSIX allows; real file systems are
+ * kinder. Only of a move the old name never ends without the new one's begin, which no file system
+ * does and no program could bear. Changes outside the folder are ignored; symbolic links and
+ * attributes are not modelled.
  */
 public final class ShadowDisk implements Recorder {
 
   private final Path root;
   private final ShadowFolder top = new ShadowFolder();
   private final Map<Object, ShadowNode> handles = new HashMap<>();
+  private final List<ShadowFolder> folders = new ArrayList<>(List.of(top));
+  private final List<ShadowName.Move> moves = new ArrayList<>();
 
   private ShadowDisk(Path root) {
     this.root = root;
@@ -31,18 +35,16 @@ public final class ShadowDisk implements Recorder {
   /** A folder that durably held, when it was first watched, what another one holds. */
   public static ShadowDisk of(Path root, Path content) throws IOException {
     ShadowDisk disk = new ShadowDisk(root);
-    read(content, disk.top);
+    disk.read(content, disk.top);
     return disk;
   }
 
-  private static void read(Path folder, ShadowFolder shadow) throws IOException {
+  private void read(Path folder, ShadowFolder shadow) throws IOException {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       for (Path entry : entries) {
         ShadowNode node =
-            Files.isDirectory(entry)
-                ? new ShadowFolder()
-                : new ShadowFile(Files.readAllBytes(entry));
-        shadow.put(entry.getFileName().toString(), Optional.of(node));
+            Files.isDirectory(entry) ? newFolder() : new ShadowFile(Files.readAllBytes(entry));
+        shadow.name(entry.getFileName().toString()).put(Optional.of(node));
         if (node instanceof ShadowFolder inner) {
           read(entry, inner);
         }
@@ -53,6 +55,10 @@ public final class ShadowDisk implements Recorder {
 
   /** Writes what is left after a power loss to a folder, which must not exist. */
   public void writeTo(Path target, Loss loss) throws IOException {
+    folders.forEach(folder -> folder.lose(loss));
+    for (int i = moves.size() - 1; i >= 0; i--) {
+      moves.get(i).settle();
+    }
     top.writeTo(target, loss);
   }
 
@@ -81,7 +87,7 @@ public final class ShadowDisk implements Recorder {
 
   @Override
   public void madeFolder(Path folder) {
-    put(folder, Optional.of(new ShadowFolder()));
+    put(folder, Optional.of(newFolder()));
   }
 
   @Override
@@ -92,7 +98,7 @@ public final class ShadowDisk implements Recorder {
   @Override
   public void copied(Path source, Path copy) {
     boolean isFile = find(source).orElseThrow() instanceof ShadowFile;
-    put(copy, Optional.of(isFile ? new ShadowFile(new byte[0]) : new ShadowFolder()));
+    put(copy, Optional.of(isFile ? new ShadowFile(new byte[0]) : newFolder()));
     find(source)
         .filter(ShadowFile.class::isInstance)
         .map(ShadowFile.class::cast)
@@ -103,6 +109,11 @@ public final class ShadowDisk implements Recorder {
   public void moved(Path source, Path destination) {
     put(destination, find(source));
     put(source, Optional.empty());
+    if (source.startsWith(root) && destination.startsWith(root)) {
+      ShadowName old = name(source);
+      ShadowName now = name(destination);
+      moves.add(new ShadowName.Move(old, old.newest(), now, now.newest()));
+    }
   }
 
   @Override
@@ -121,8 +132,18 @@ public final class ShadowDisk implements Recorder {
 
   private void put(Path place, Optional<ShadowNode> node) {
     if (place.startsWith(root) && !place.equals(root)) {
-      folder(place.getParent()).put(place.getFileName().toString(), node);
+      name(place).put(node);
     }
+  }
+
+  private ShadowName name(Path place) {
+    return folder(place.getParent()).name(place.getFileName().toString());
+  }
+
+  private ShadowFolder newFolder() {
+    ShadowFolder folder = new ShadowFolder();
+    folders.add(folder);
+    return folder;
   }
 
   private ShadowFolder folder(Path place) {
@@ -139,7 +160,7 @@ public final class ShadowDisk implements Recorder {
           found.flatMap(
               node ->
                   node instanceof ShadowFolder folder
-                      ? folder.now(name.toString())
+                      ? folder.name(name.toString()).now()
                       : Optional.empty());
     }
     return found;

@@ -9,6 +9,9 @@ interface ShadowNode {
   /** What it holds now is durable. */
   void force();
 
+  /** Decides which of its names are left after a loss. */
+  default void lose(Loss loss) {}
+
   /** Writes what is left of it after a loss. */
   void writeTo(Path place, Loss loss) throws IOException;
 }
