@@ -47,8 +47,7 @@ final class Locks implements Closeable {
   static Locks toBuild(
       StateFolder state, String build, InstantSource clock, Consumer<String> warnings) {
     try {
-      LockFile file = LockFile.open(state.locks());
-      file.tryLock(ofBuild(build));
+      LockFile file = LockFile.openLocked(state.locks(), ofBuild(build));
       return new Locks(true, Optional.of(file), state, build, clock);
     } catch (IOException | UnsupportedOperationException e) {
       warnings.accept(

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 final class Session implements Closeable {
 
   private final Settings settings;
+  private final Consumer<String> warnings;
   private final Path root;
   private final StateFolder state;
   private final String name;
@@ -45,6 +46,7 @@ final class Session implements Closeable {
       Consumer<String> warnings)
       throws IOException {
     this.settings = settings;
+    this.warnings = warnings;
     this.root = settings.root();
     this.state = state;
     this.name = name;
@@ -149,19 +151,29 @@ final class Session implements Closeable {
     return traces.refresh(fileClock);
   }
 
-  /** Keeps what was learned of files for the next build, and merges traces of earlier ones. */
-  void save() throws IOException {
-    contents.settle();
-    stats.save(name);
-    Compaction compaction = new Compaction(state, locks::isAlive, durability::syncNameOf);
-    locks.ifAlone("compaction", () -> compaction.run(name));
+  /**
+   * Keeps what was learned of files for the next build, and merges traces of earlier ones. Where it
+   * fails, the next build takes longer, and no more.
+   */
+  void save() {
+    try {
+      contents.settle();
+      stats.save(name);
+      Compaction compaction = new Compaction(state, locks::isAlive, durability::syncNameOf);
+      locks.ifAlone("compaction", () -> compaction.run(name));
+    } catch (IOException e) {
+      warnings.accept("what was learned of files could not be kept: " + Failures.text(e));
+    }
   }
 
+  /** Where it fails, the next build puts in order what is left. */
   @Override
-  public void close() throws IOException {
+  public void close() {
     try (locks;
         staging) {
       traces.close();
+    } catch (IOException e) {
+      warnings.accept("staging could not be removed: " + Failures.text(e));
     }
   }
 }

@@ -7,9 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,35 +66,35 @@ public final class Compaction {
 
   /** The smallest segments, and larger ones that together they outgrow: few bytes move often. */
   private List<Path> chosen() throws IOException {
-    Map<Path, Long> sizes = sizesOfDead();
-    List<Path> bySize = new ArrayList<>(sizes.keySet());
-    bySize.sort(Comparator.comparing(sizes::get));
     List<Path> chosen = new ArrayList<>();
     long sum = 0;
-    for (Path file : bySize) {
-      long size = sizes.get(file);
-      if (chosen.size() >= MOST_SEGMENTS && size > sum) {
+    for (Sized segment : dead()) {
+      if (chosen.size() >= MOST_SEGMENTS && segment.size() > sum) {
         break;
       }
-      chosen.add(file);
-      sum += size;
+      chosen.add(segment.file());
+      sum += segment.size();
     }
     return chosen;
   }
 
-  private Map<Path, Long> sizesOfDead() throws IOException {
-    Map<Path, Long> sizes = new LinkedHashMap<>();
+  /** The segments whose owners have ended, smallest first. */
+  private List<Sized> dead() throws IOException {
+    List<Sized> dead = new ArrayList<>();
     for (Path file : Segments.in(state.traces())) {
       try {
         if (Files.isRegularFile(file) && !owners.isAlive(Segments.owner(file))) {
-          sizes.put(file, Files.size(file));
+          dead.add(new Sized(file, Files.size(file)));
         }
       } catch (NoSuchFileException e) {
         LOG.debug("gone before it was merged", e);
       }
     }
-    return sizes;
+    dead.sort(Comparator.comparingLong(Sized::size));
+    return dead;
   }
+
+  private record Sized(Path file, long size) {}
 
   /** Whether it could be read, as far as it is whole. */
   private static boolean isRead(Path file, TraceIndex index) throws IOException {

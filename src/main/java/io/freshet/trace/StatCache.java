@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -75,19 +74,7 @@ public final class StatCache {
   }
 
   private Segment.FrameReader reader(Segment segment) {
-    AtomicReference<Boot> writer = new AtomicReference<>(boot);
-    return (type, offset, length) -> {
-      Decoder in = segment.payload(offset, length);
-      if (type == BOOT) {
-        writer.set(Boot.decode(in, segment::string));
-      } else if (type == STAT) {
-        String name = segment.string(in.count());
-        Entry entry = read(in);
-        if (writer.get().mayTell(entry.state(), boot)) {
-          known.put(name, entry);
-        }
-      }
-    };
+    return new EntryReader(segment);
   }
 
   private static Entry read(Decoder in) {
@@ -106,4 +93,29 @@ public final class StatCache {
   }
 
   private record Entry(FileState state, Fingerprint fingerprint) {}
+
+  /** Takes the entries of one segment that still count. */
+  private final class EntryReader implements Segment.FrameReader {
+
+    private final Segment segment;
+    private Boot writer = boot;
+
+    EntryReader(Segment segment) {
+      this.segment = segment;
+    }
+
+    @Override
+    public void frame(byte type, int offset, int length) {
+      Decoder in = segment.payload(offset, length);
+      if (type == BOOT) {
+        writer = Boot.decode(in, segment::string);
+      } else if (type == STAT) {
+        String name = segment.string(in.count());
+        Entry entry = read(in);
+        if (writer.mayTell(entry.state(), boot)) {
+          known.put(name, entry);
+        }
+      }
+    }
+  }
 }
