@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.acme.Given;
 import com.acme.Sketch;
@@ -12,6 +13,7 @@ import com.google.common.jimfs.Jimfs;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;
 import io.freshet.testing.Frames;
+import io.freshet.testing.Oddity;
 import io.freshet.testing.Snapshot;
 import io.freshet.trace.Boot;
 import io.freshet.trace.Contents;
@@ -36,8 +38,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -189,42 +193,34 @@ final class StateCorruptionTest {
   }
 
   /** What may follow the frames of a segment, and in which folders that is damage. */
-  record Appendix(String name, byte[] bytes, String... damaged) {
-
-    @Override
-    public String toString() {
-      return name;
-    }
-  }
-
-  static Stream<Appendix> appendices() {
-    byte endless = (byte) 0xff;
+  static Stream<Arguments> appendices() {
+    List<String> both = List.of("traces", "stat");
     return Stream.of(
-        new Appendix("huge length", new byte[] {0x7f, -1, -1, -1, 0, 0, 0, 0, 2}, "traces", "stat"),
-        new Appendix(
-            "negative length", new byte[] {-1, -1, -1, -1, 0, 0, 0, 0, 2}, "traces", "stat"),
-        new Appendix("least length", new byte[] {-0x80, 0, 0, 0, 0, 0, 0, 0, 2}, "traces", "stat"),
-        new Appendix("zeros", new byte[4096], "traces", "stat"),
-        new Appendix("second header", Frames.header(1), "traces", "stat"),
-        new Appendix("older header", Frames.header(0), "traces", "stat"),
-        new Appendix("header without version", Frames.frame(0, (byte) 'f'), "traces", "stat"),
-        new Appendix("trace of no string", Frames.frame(2, (byte) 99), "traces"),
-        new Appendix("trace of an endless number", Frames.frame(2, endless, endless), "traces"),
-        new Appendix("commit of no intent", Frames.frame(3, (byte) 99), "traces"),
-        new Appendix("stat of no string", Frames.frame(4, (byte) 99), "stat"),
-        new Appendix("unknown frame", Frames.frame(77, (byte) 1)));
+        arguments("huge length", new byte[] {0x7f, -1, -1, -1, 0, 0, 0, 0, 2}, both),
+        arguments("negative length", new byte[] {-1, -1, -1, -1, 0, 0, 0, 0, 2}, both),
+        arguments("least length", new byte[] {-0x80, 0, 0, 0, 0, 0, 0, 0, 2}, both),
+        arguments("zeros", new byte[4096], both),
+        arguments("second header", Frames.header(1), both),
+        arguments("older header", Frames.header(0), both),
+        arguments("header without version", Frames.frame(0, (byte) 'f'), both),
+        arguments("trace of no string", Frames.frame(2, (byte) 99), List.of("traces")),
+        arguments("endless number", Frames.frame(2, (byte) -1, (byte) -1), List.of("traces")),
+        arguments("commit of no intent", Frames.frame(3, (byte) 99), List.of("traces")),
+        arguments("stat of no string", Frames.frame(4, (byte) 99), List.of("stat")),
+        arguments("unknown frame", Frames.frame(77, (byte) 1), List.of()));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @MethodSource("appendices")
-  void whatFollowsWholeFramesDoesNotHarmThem(Appendix appendix) throws IOException {
+  void whatFollowsWholeFramesDoesNotHarmThem(String name, byte[] appendix, List<String> damaged)
+      throws IOException {
     for (String folder : List.of("traces", "stat")) {
       whole.restore();
       Path segment = newest(folder);
-      Files.write(segment, Frames.joined(whole.bytes(segment), appendix.bytes()));
+      Files.write(segment, Frames.joined(whole.bytes(segment), appendix));
 
-      assertEquals(List.of(), data.ran(TOP), folder);
-      assertEquals(List.of(appendix.damaged()).contains(folder) ? 1 : 0, warned(), folder);
+      assertEquals(List.of(), data.ran(TOP), name + " in " + folder);
+      assertEquals(damaged.contains(folder) ? 1 : 0, warned(), name + " in " + folder);
     }
   }
 
@@ -386,13 +382,11 @@ final class StateCorruptionTest {
   /** Root reads everything, except what the kernel itself refuses to read. */
   @Test
   void unreadableStateFileIsToldAndIgnored(@TempDir Path folder) throws IOException {
-    Path unreadable = Path.of("/proc/self/mem");
-    assumeTrue(Files.isRegularFile(unreadable), "needs a file that cannot be read");
     Dataset real = built(folder.resolve("root"));
     for (String kind : List.of("traces", "stat")) {
       Path segment =
           folder.resolve("root/.freshet").resolve(kind).resolve("00000000T000000000-1-x.segment");
-      Files.createSymbolicLink(segment, unreadable);
+      Files.createSymbolicLink(segment, unreadable());
 
       assertEquals(List.of(), real.ran(TOP));
       List<String> told = real.log().events("warning");
@@ -401,5 +395,28 @@ final class StateCorruptionTest {
       assertEquals(1, told.size());
       Files.delete(segment);
     }
+  }
+
+  /** It may be of a newer format, so it is not passed over. */
+  @Test
+  void unreadableFormatIsRefusedAndLeftAlone(@TempDir Path folder) throws IOException {
+    Dataset real = built(folder.resolve("root"));
+    Path format = folder.resolve("root/.freshet/format");
+    Files.delete(format);
+    Files.createSymbolicLink(format, unreadable());
+    SortedMap<String, String> before = real.files().texts();
+
+    for (Executable call : List.<Executable>of(() -> real.build(TOP), () -> real.plan(TOP))) {
+      String refusal = assertThrows(UncheckedIOException.class, call).toString();
+      assertTrue(refusal.contains("state file " + format + " cannot be read: "), refusal);
+      assertTrue(refusal.endsWith("make it readable, or delete it"), refusal);
+    }
+    assertTrue(Files.isSymbolicLink(format));
+    assertEquals(before, real.files().texts());
+  }
+
+  private static Path unreadable() {
+    assumeTrue(Files.isRegularFile(Oddity.Unreadable.FILE), "needs a file that cannot be read");
+    return Oddity.Unreadable.FILE;
   }
 }

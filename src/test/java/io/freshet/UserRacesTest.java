@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** People and other programs who change files while, before and after Freshet looks at them. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class UserRacesTest {
 
   private static final Sketch MIDDLE = Sketch.of("middle").requiring(new Given("in"));
