@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -170,6 +171,22 @@ class ContentsTest {
     assertEquals(
         "/data/a keeps changing while it is read; build again when it is at rest",
         error.getMessage());
+  }
+
+  @Test
+  void fileThatVanishesWhileItIsReadIsAnError() throws IOException {
+    Files.writeString(file, "abc");
+    time.whenRead(() -> deleteFile());
+
+    assertThrows(NoSuchFileException.class, () -> contents().fingerprint("a", file));
+  }
+
+  private void deleteFile() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
