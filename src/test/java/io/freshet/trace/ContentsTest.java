@@ -147,6 +147,7 @@ class ContentsTest {
   void fileReplacedWhileItIsReadIsReadAgain() throws IOException {
     Files.writeString(file, "old");
     Path other = Files.writeString(root.resolve("other"), "newer");
+    Contents contents = new Contents(cache(), null);
     AtomicInteger reads = new AtomicInteger();
     time.whenRead(
         () -> {
@@ -155,9 +156,10 @@ class ContentsTest {
           }
         });
 
-    Optional<Fingerprint> fingerprint = new Contents(cache(), null).fingerprint("a", file);
+    Optional<Fingerprint> fingerprint = contents.fingerprint("a", file);
 
     assertEquals(Optional.of(ofText("newer")), fingerprint);
+    assertTrue(reads.get() > 0, "the file was replaced while it was read");
   }
 
   @Test
@@ -176,17 +178,16 @@ class ContentsTest {
   @Test
   void fileThatVanishesWhileItIsReadIsAnError() throws IOException {
     Files.writeString(file, "abc");
-    time.whenRead(() -> deleteFile());
+    Contents contents = new Contents(cache(), null);
+    AtomicInteger reads = new AtomicInteger();
+    time.whenRead(
+        () -> {
+          if (reads.getAndIncrement() == 0) {
+            replace(root.resolve("elsewhere"), file);
+          }
+        });
 
-    assertThrows(NoSuchFileException.class, () -> contents().fingerprint("a", file));
-  }
-
-  private void deleteFile() {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    assertThrows(NoSuchFileException.class, () -> contents.fingerprint("a", file));
   }
 
   @Test
