@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 final class NamesTest {
 
-  private static final int MANY_FILES = Integer.getInteger("freshet.files", 10_000);
+  private static final int MANY_FILES = Integer.getInteger("freshet.files", 5_000);
   private static final String LONGEST = "n".repeat(255);
 
   static Stream<String> names() {

@@ -3,7 +3,7 @@ package io.freshet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.acme.Given;
 import com.acme.Sketch;
@@ -12,7 +12,11 @@ import com.google.common.jimfs.Jimfs;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;
 import io.freshet.testing.Frames;
+import io.freshet.testing.Oddity;
 import io.freshet.testing.Snapshot;
+import io.freshet.testing.faults.Faults;
+import io.freshet.testing.faults.FaultyFileSystem;
+import io.freshet.testing.faults.Operation;
 import io.freshet.trace.Boot;
 import io.freshet.trace.Contents;
 import io.freshet.trace.Recorded;
@@ -21,6 +25,7 @@ import io.freshet.trace.StateFolder;
 import io.freshet.trace.TraceStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,8 +41,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -107,8 +116,8 @@ final class StateCorruptionTest {
 
   @Test
   void flippedBitsCostRunsOnly() throws IOException {
-    List<Path> files = new ArrayList<>(whole.filesIn(state));
-    assertTrue(files.remove(state.resolve("locks")), "a file without content");
+    List<Path> files =
+        whole.filesIn(state).stream().filter(file -> whole.bytes(file).length > 0).toList();
     for (int seed = 0; seed < FLIPS; seed++) {
       Random random = new Random(seed);
       Path file = files.get(random.nextInt(files.size()));
@@ -189,42 +198,34 @@ final class StateCorruptionTest {
   }
 
   /** What may follow the frames of a segment, and in which folders that is damage. */
-  record Appendix(String name, byte[] bytes, String... damaged) {
-
-    @Override
-    public String toString() {
-      return name;
-    }
-  }
-
-  static Stream<Appendix> appendices() {
-    byte endless = (byte) 0xff;
+  static Stream<Arguments> appendices() {
+    List<String> both = List.of("traces", "stat");
     return Stream.of(
-        new Appendix("huge length", new byte[] {0x7f, -1, -1, -1, 0, 0, 0, 0, 2}, "traces", "stat"),
-        new Appendix(
-            "negative length", new byte[] {-1, -1, -1, -1, 0, 0, 0, 0, 2}, "traces", "stat"),
-        new Appendix("least length", new byte[] {-0x80, 0, 0, 0, 0, 0, 0, 0, 2}, "traces", "stat"),
-        new Appendix("zeros", new byte[4096], "traces", "stat"),
-        new Appendix("second header", Frames.header(1), "traces", "stat"),
-        new Appendix("older header", Frames.header(0), "traces", "stat"),
-        new Appendix("header without version", Frames.frame(0, (byte) 'f'), "traces", "stat"),
-        new Appendix("trace of no string", Frames.frame(2, (byte) 99), "traces"),
-        new Appendix("trace of an endless number", Frames.frame(2, endless, endless), "traces"),
-        new Appendix("commit of no intent", Frames.frame(3, (byte) 99), "traces"),
-        new Appendix("stat of no string", Frames.frame(4, (byte) 99), "stat"),
-        new Appendix("unknown frame", Frames.frame(77, (byte) 1)));
+        arguments("huge length", new byte[] {0x7f, -1, -1, -1, 0, 0, 0, 0, 2}, both),
+        arguments("negative length", new byte[] {-1, -1, -1, -1, 0, 0, 0, 0, 2}, both),
+        arguments("least length", new byte[] {-0x80, 0, 0, 0, 0, 0, 0, 0, 2}, both),
+        arguments("zeros", new byte[4096], both),
+        arguments("second header", Frames.header(1), both),
+        arguments("older header", Frames.header(0), both),
+        arguments("header without version", Frames.frame(0, (byte) 'f'), both),
+        arguments("trace of no string", Frames.frame(2, (byte) 99), List.of("traces")),
+        arguments("endless number", Frames.frame(2, (byte) -1, (byte) -1), List.of("traces")),
+        arguments("commit of no intent", Frames.frame(3, (byte) 99), List.of("traces")),
+        arguments("stat of no string", Frames.frame(4, (byte) 99), List.of("stat")),
+        arguments("unknown frame", Frames.frame(77, (byte) 1), List.of()));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @MethodSource("appendices")
-  void whatFollowsWholeFramesDoesNotHarmThem(Appendix appendix) throws IOException {
+  void whatFollowsWholeFramesDoesNotHarmThem(String name, byte[] appendix, List<String> damaged)
+      throws IOException {
     for (String folder : List.of("traces", "stat")) {
       whole.restore();
       Path segment = newest(folder);
-      Files.write(segment, Frames.joined(whole.bytes(segment), appendix.bytes()));
+      Files.write(segment, Frames.joined(whole.bytes(segment), appendix));
 
-      assertEquals(List.of(), data.ran(TOP), folder);
-      assertEquals(List.of(appendix.damaged()).contains(folder) ? 1 : 0, warned(), folder);
+      assertEquals(List.of(), data.ran(TOP), name + " in " + folder);
+      assertEquals(damaged.contains(folder) ? 1 : 0, warned(), name + " in " + folder);
     }
   }
 
@@ -340,15 +341,16 @@ final class StateCorruptionTest {
     assertEquals("third", data.files().read(".freshet/stat.odd.2"));
   }
 
-  @Test
-  void folderWhereTheFormatFileBelongsIsMovedAsideAndTold() throws IOException {
-    data.files().delete(".freshet/format").write(".freshet/format/x", "rubbish");
+  @ParameterizedTest
+  @ValueSource(strings = {"format", "locks"})
+  void folderWhereAStateFileBelongsIsMovedAsideAndTold(String file) throws IOException {
+    data.files().delete(".freshet/" + file).write(".freshet/" + file + "/x", "rubbish");
 
     data.plan(TOP);
 
     assertEquals(List.of(), data.ran(TOP));
     assertEquals(1, data.log().events("warning").size());
-    assertEquals("rubbish", data.files().read(".freshet/format.odd/x"));
+    assertEquals("rubbish", data.files().read(".freshet/" + file + ".odd/x"));
     assertEquals(List.of(), data.ran(TOP));
     assertEquals(List.of(), data.log().events("warning"));
   }
@@ -383,23 +385,67 @@ final class StateCorruptionTest {
     assertEquals("mine", data.files().read(".freshet"));
   }
 
-  /** Root reads everything, except what the kernel itself refuses to read. */
-  @Test
-  void unreadableStateFileIsToldAndIgnored(@TempDir Path folder) throws IOException {
-    Path unreadable = Path.of("/proc/self/mem");
-    assumeTrue(Files.isRegularFile(unreadable), "needs a file that cannot be read");
-    Dataset real = built(folder.resolve("root"));
-    for (String kind : List.of("traces", "stat")) {
-      Path segment =
-          folder.resolve("root/.freshet").resolve(kind).resolve("00000000T000000000-1-x.segment");
-      Files.createSymbolicLink(segment, unreadable);
+  /** On a disk that denies the reading of a file: permissions do not bind root. */
+  private Dataset denying(Path file) {
+    Faults denial =
+        operation -> {
+          if (operation.kind() == Operation.Kind.OPEN_TO_READ && operation.path().equals(file)) {
+            throw new AccessDeniedException(file.toString());
+          }
+        };
+    return Dataset.in(FaultyFileSystem.wrap(root, denial));
+  }
 
-      assertEquals(List.of(), real.ran(TOP));
-      List<String> told = real.log().events("warning");
+  @Test
+  void unreadableSegmentIsToldAndIgnored() {
+    for (String folder : List.of("traces", "stat")) {
+      Path segment = newest(folder);
+      Dataset denied = denying(segment);
+
+      denied.build(TOP);
+
+      List<String> told = denied.log().events("warning");
+      assertEquals(1, told.size(), told::toString);
       assertTrue(
           told.get(0).startsWith("state file " + segment + " cannot be read"), told::toString);
-      assertEquals(1, told.size());
-      Files.delete(segment);
+      assertEquals(clean("1"), data.files().texts());
+      assertTrue(Files.exists(segment));
+      assertEquals(List.of(), data.ran(TOP));
+    }
+  }
+
+  /** It may be of a newer format, so it is not passed over. */
+  @Test
+  void unreadableFormatIsRefusedAndLeftAlone() {
+    Dataset denied = denying(state.resolve("format"));
+    SortedMap<String, String> before = data.files().allMarks();
+
+    for (Executable call : List.<Executable>of(() -> denied.build(TOP), () -> denied.plan(TOP))) {
+      String refusal = assertThrows(UncheckedIOException.class, call).toString();
+      assertTrue(
+          refusal.contains("state file " + state.resolve("format") + " cannot be read"), refusal);
+      assertTrue(refusal.endsWith("make it readable, or delete it"), refusal);
+    }
+    assertEquals(before, data.files().allMarks());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DANGLING_LINK", "CIRCULAR_LINK", "PIPE"})
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void linksAndPipesWhereStateFilesBelongCostRunsOnly(Oddity oddity, @TempDir Path folder)
+      throws Exception {
+    Dataset real = built(folder.resolve("root"));
+    Path realState = folder.resolve("root/.freshet");
+    List<Path> places = new ArrayList<>(Snapshot.of(realState).filesIn(realState));
+    places.add(realState.resolve("traces/0.segment"));
+    places.add(realState.resolve("stat/0.segment"));
+    for (Path place : places) {
+      oddity.replace(place);
+
+      real.build(TOP);
+
+      assertEquals(clean("1"), real.files().texts(), place.toString());
+      assertEquals(List.of(), real.ran(TOP), place.toString());
     }
   }
 }

@@ -31,9 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** People and other programs who change files while, before and after Freshet looks at them. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class UserRacesTest {
 
   private static final Sketch MIDDLE = Sketch.of("middle").requiring(new Given("in"));
@@ -396,6 +397,22 @@ final class UserRacesTest {
           new TickingClock(Duration.ofSeconds(tickSeconds), Duration.ofMillis(stepMillis));
       try (FileSystem disk = clock.newFileSystem()) {
         editAndBuild(disk.getPath("/data"), new Random(seed), () -> {}, "seed " + seed);
+      }
+    }
+  }
+
+  /** As nothing is published, no build waits for the clock: many edits fall into one tick. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void everyEditWithinOneTickRunsItsReader(int tickSeconds) throws IOException {
+    TickingClock clock = new TickingClock(Duration.ofSeconds(tickSeconds), Duration.ofMillis(5));
+    Sketch constant = Sketch.of("constant").requiring(new Given("in")).writing("constant");
+    try (FileSystem disk = clock.newFileSystem()) {
+      Dataset data = Dataset.in(disk.getPath("/data"));
+      for (int i = 0; i < 40; i++) {
+        data.write("in", Integer.toString(10 + i));
+
+        assertEquals(List.of("constant"), data.ran(constant), "edit " + i);
       }
     }
   }

@@ -50,6 +50,9 @@ public final class CodeStore {
   public SortedMap<String, Fingerprint> parts(String code) {
     SortedMap<String, Fingerprint> parts = new TreeMap<>();
     try {
+      if (!Files.isRegularFile(folder.resolve(code))) {
+        return parts;
+      }
       for (String line : Files.readString(folder.resolve(code)).lines().toList()) {
         String[] words = line.split(" ", 3);
         parts.put(words[2], Fingerprint.ofHex(Long.parseLong(words[1]), words[0]));

@@ -8,6 +8,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -90,11 +91,19 @@ final class Segment {
 
   private byte[] readFrom(int start) throws IOException {
     if (start == 0) {
+      refuseNoFile();
       return Files.readAllBytes(file);
     }
     try (SeekableByteChannel channel = Files.newByteChannel(file).position(start);
         InputStream in = Channels.newInputStream(channel)) {
       return in.readAllBytes();
+    }
+  }
+
+  /** To open a pipe would wait for ever. */
+  private void refuseNoFile() throws IOException {
+    if (!Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
+      throw new IOException("it is no file");
     }
   }
 

@@ -7,8 +7,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.zip.CRC32C;
 
 /**
@@ -51,15 +53,17 @@ public final class StateFolder {
   public List<String> create() throws IOException {
     List<String> warnings = new ArrayList<>();
     for (Path place : List.of(traces(), stats(), staging(), code(), trash())) {
-      if (isThere(place) && !Files.isDirectory(place)) {
-        warnings.add(moveAside(place));
+      if (isOdd(place, BasicFileAttributes::isDirectory)) {
+        warnings.add(moveAside(place, "folder"));
       }
     }
     Files.createDirectories(traces());
     Files.createDirectories(stats());
     Files.createDirectories(staging());
-    if (Files.isDirectory(format())) {
-      warnings.add(moveAside(format()));
+    for (Path place : List.of(format(), locks())) {
+      if (isOdd(place, BasicFileAttributes::isRegularFile)) {
+        warnings.add(moveAside(place, "file"));
+      }
     }
     if (!isFormat(readFormat())) {
       writeFormat();
@@ -75,12 +79,31 @@ public final class StateFolder {
         beside, format(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private static String moveAside(Path odd) throws IOException {
+  /** Whether something else stands there; where that cannot be told, nothing is moved. */
+  private static boolean isOdd(Path place, Predicate<BasicFileAttributes> wanted)
+      throws IOException {
+    try {
+      BasicFileAttributes itself =
+          Files.readAttributes(place, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return itself.isSymbolicLink() ? !leadsTo(place, wanted) : !wanted.test(itself);
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  private static boolean leadsTo(Path link, Predicate<BasicFileAttributes> wanted) {
+    try {
+      return wanted.test(Files.readAttributes(link, BasicFileAttributes.class));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static String moveAside(Path odd, String wanted) throws IOException {
     Path aside = odd.resolveSibling(odd.getFileName() + ".odd");
     for (int i = 1; isThere(aside); i++) {
       aside = odd.resolveSibling(odd.getFileName() + ".odd." + i);
     }
-    String wanted = Files.isDirectory(odd) ? "file" : "folder";
     Files.move(odd, aside);
     return "state " + odd + " is no " + wanted + " and is ignored; it was moved to " + aside;
   }
@@ -140,16 +163,16 @@ public final class StateFolder {
     throw new NewerFormatException(Long.parseLong(version));
   }
 
-  /** A folder says nothing; a file that cannot be read may be of a newer format. */
+  /** What is no file says nothing; a file that cannot be read may be of a newer format. */
   private String readFormat() throws IOException {
+    if (isOdd(format(), BasicFileAttributes::isRegularFile)) {
+      return "";
+    }
     try {
       return new String(Files.readAllBytes(format()), StandardCharsets.UTF_8);
     } catch (NoSuchFileException e) {
       return "";
     } catch (IOException e) {
-      if (Files.isDirectory(format())) {
-        return "";
-      }
       throw new IOException(
           "state file " + format() + " cannot be read: " + e + "; make it readable, or delete it",
           e);

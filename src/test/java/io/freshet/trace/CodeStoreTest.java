@@ -139,6 +139,16 @@ class CodeStoreTest {
     }
   }
 
+  /** Parts serve explanations only: they must not fail a task. */
+  @Test
+  void folderWherePartsBelongIsLeftAlone() throws IOException {
+    Files.createDirectories(root.resolve(".freshet/code/" + CODE + "/mine"));
+
+    store().put(CODE, PARTS);
+
+    assertEquals(Map.of(), store().parts(CODE));
+  }
+
   private static String code(Map<String, Fingerprint> parts) {
     return new Hasher().feed(new TreeMap<>(parts)).finish().hex();
   }

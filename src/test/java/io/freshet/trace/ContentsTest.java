@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -146,6 +147,7 @@ class ContentsTest {
   void fileReplacedWhileItIsReadIsReadAgain() throws IOException {
     Files.writeString(file, "old");
     Path other = Files.writeString(root.resolve("other"), "newer");
+    Contents contents = new Contents(cache(), null);
     AtomicInteger reads = new AtomicInteger();
     time.whenRead(
         () -> {
@@ -154,9 +156,10 @@ class ContentsTest {
           }
         });
 
-    Optional<Fingerprint> fingerprint = new Contents(cache(), null).fingerprint("a", file);
+    Optional<Fingerprint> fingerprint = contents.fingerprint("a", file);
 
     assertEquals(Optional.of(ofText("newer")), fingerprint);
+    assertTrue(reads.get() > 0, "the file was replaced while it was read");
   }
 
   @Test
@@ -170,6 +173,21 @@ class ContentsTest {
     assertEquals(
         "/data/a keeps changing while it is read; build again when it is at rest",
         error.getMessage());
+  }
+
+  @Test
+  void fileThatVanishesWhileItIsReadIsAnError() throws IOException {
+    Files.writeString(file, "abc");
+    Contents contents = new Contents(cache(), null);
+    AtomicInteger reads = new AtomicInteger();
+    time.whenRead(
+        () -> {
+          if (reads.getAndIncrement() == 0) {
+            replace(root.resolve("elsewhere"), file);
+          }
+        });
+
+    assertThrows(NoSuchFileException.class, () -> contents.fingerprint("a", file));
   }
 
   @Test

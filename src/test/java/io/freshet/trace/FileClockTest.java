@@ -89,6 +89,19 @@ class FileClockTest {
     assertFalse(clock.isSoonPast(state));
   }
 
+  /** As after the clock was set back: each build would wait in vain. */
+  @Test
+  void doesNotWaitForATimeFarAhead() throws IOException {
+    time.advance(Duration.ofDays(1));
+    FileState state = change();
+    time.advance(Duration.ofDays(-1));
+    AtomicInteger looks = new AtomicInteger();
+    time.whenRead(looks::incrementAndGet);
+
+    assertFalse(clock.isSoonPast(state));
+    assertTrue(looks.get() < 20, looks + " looks at the clock");
+  }
+
   private FileState change() throws IOException {
     Path file = Files.writeString(memory.getPath("/changed"), "x");
     FileState state = FileState.of(file).orElseThrow();
