@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class CrashTest {
 
-  private static final int KILLS = Integer.getInteger("freshet.kills", 110);
+  private static final int KILLS = Integer.getInteger("freshet.kills", 100);
   private static final long SEED = Long.getLong("freshet.seed", 1);
   private static final int LAYERS = 8;
   private static final int WIDTH = 25;
@@ -32,7 +32,7 @@ final class CrashTest {
     Site site = Site.of(new Mesh(SEED, LAYERS, WIDTH, home));
     try (Child reader = ReaderMain.start(site.mesh());
         Spare spare = new Spare(site.mesh())) {
-      for (int kill = 1; kill <= KILLS / 3; kill++) {
+      for (int kill = 1; kill <= KILLS / 4; kill++) {
         String story = "seed " + SEED + ", one builder, kill " + kill;
         try (Child builder = spare.take()) {
           buildNowAndThen(site, builder, random, story);
@@ -57,7 +57,7 @@ final class CrashTest {
     try (Child reader = ReaderMain.start(site.mesh());
         Spare spare = new Spare(site.mesh());
         Spare other = new Spare(site.mesh())) {
-      while (kills < KILLS - KILLS / 3) {
+      while (kills < KILLS - KILLS / 4) {
         try (Child first = spare.take();
             Child second = other.take()) {
           String story = "seed " + SEED + ", two builders, after " + kills + " kills";
