@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Segments are merged while other processes read and append. */
 final class CompactionTest {
 
-  private static final int BUILDS = Integer.getInteger("freshet.builds", 300);
+  private static final int BUILDS = Integer.getInteger("freshet.builds", 200);
   private static final int MOST_SEGMENTS = 40;
 
   @Test
