@@ -38,21 +38,14 @@ final class BuilderMain {
         BuilderMain.class, mesh.seed(), mesh.layers(), mesh.width(), mesh.home(), workers);
   }
 
-  public static void main(String[] args) throws IOException, InterruptedException {
+  public static void main(String[] args) throws InterruptedException {
     Mesh mesh =
         new Mesh(
             Long.parseLong(args[0]),
             Integer.parseInt(args[1]),
             Integer.parseInt(args[2]),
             Path.of(args[3]));
-    warmUp(mesh);
     new BuilderMain(mesh, Integer.parseInt(args[4])).obey(Commands.ofStandardInput());
-  }
-
-  /** Loads the classes that a build needs, so that it is killed while it builds. */
-  private static void warmUp(Mesh mesh) throws IOException {
-    Path home = mesh.home().resolve("warm").resolve(Long.toString(ProcessHandle.current().pid()));
-    Site.of(new Mesh(mesh.seed(), 2, 10, home)).build();
   }
 
   private void obey(Commands commands) throws InterruptedException {

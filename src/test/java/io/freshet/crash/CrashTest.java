@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class CrashTest {
 
-  private static final int KILLS = Integer.getInteger("freshet.kills", 120);
+  private static final int KILLS = Integer.getInteger("freshet.kills", 100);
   private static final long SEED = Long.getLong("freshet.seed", 1);
   private static final int LAYERS = 8;
   private static final int WIDTH = 25;
@@ -32,7 +32,7 @@ final class CrashTest {
     Site site = Site.of(new Mesh(SEED, LAYERS, WIDTH, home));
     try (Child reader = ReaderMain.start(site.mesh());
         Spare spare = new Spare(site.mesh())) {
-      for (int kill = 1; kill <= KILLS / 2; kill++) {
+      for (int kill = 1; kill <= KILLS / 4; kill++) {
         String story = "seed " + SEED + ", one builder, kill " + kill;
         try (Child builder = spare.take()) {
           buildNowAndThen(site, builder, random, story);
@@ -57,7 +57,7 @@ final class CrashTest {
     try (Child reader = ReaderMain.start(site.mesh());
         Spare spare = new Spare(site.mesh());
         Spare other = new Spare(site.mesh())) {
-      while (kills < KILLS - KILLS / 2) {
+      while (kills < KILLS - KILLS / 4) {
         try (Child first = spare.take();
             Child second = other.take()) {
           String story = "seed " + SEED + ", two builders, after " + kills + " kills";
@@ -86,7 +86,7 @@ final class CrashTest {
 
   private static void buildNowAndThen(Site site, Child builder, Random random, String story)
       throws IOException {
-    if (random.nextInt(4) == 0) {
+    if (random.nextInt(8) == 0) {
       site.change(random);
       builder.tell("build");
       String built = builder.await("built");
@@ -97,13 +97,13 @@ final class CrashTest {
   /** After a while, or when a task has been published, or right when one is; but at the end. */
   private static void killAtRandom(Child builder, Random random) {
     switch (random.nextInt(3)) {
-      case 0 -> LockSupport.parkNanos(random.nextInt(80_000_000));
+      case 0 -> LockSupport.parkNanos(random.nextInt(300_000_000));
       case 1 -> {
-        builder.awaitTimes(1 + random.nextInt(40), "published", "built");
+        builder.awaitTimes(1 + random.nextInt(20), "published", "built");
         LockSupport.parkNanos(random.nextInt(2_000_000));
       }
       default -> {
-        builder.awaitTimes(1 + random.nextInt(40), "message", "built");
+        builder.awaitTimes(1 + random.nextInt(20), "message", "built");
         LockSupport.parkNanos(random.nextInt(400_000));
       }
     }

@@ -26,7 +26,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class ReaderMain {
 
-  private static final long PAUSE_NANOS = 5_000_000;
+  private static final long PAUSE_NANOS = 20_000_000;
 
   private final Mesh mesh;
   private final Map<Path, String> seen = new HashMap<>();

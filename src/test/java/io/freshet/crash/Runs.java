@@ -33,11 +33,12 @@ record Runs(List<RunLog.Event> events) {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** The tasks that a process began last, at most so many. */
-  Set<String> last(int number, long pid) {
-    List<String> tasks =
-        starts().stream().filter(start -> start.pid() == pid).map(RunLog.Event::task).toList();
-    return new TreeSet<>(tasks.subList(Math.max(0, tasks.size() - number), tasks.size()));
+  /** The tasks that a process began to run. */
+  Set<String> startedBy(long pid) {
+    return starts().stream()
+        .filter(start -> start.pid() == pid)
+        .map(RunLog.Event::task)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The runs that began while another run of the same task had not ended. */

@@ -148,9 +148,4 @@ final class Site {
     String start = ".freshet/tmp/";
     return root.allMarks().keySet().stream().filter(name -> name.startsWith(start)).toList();
   }
-
-  /** How many files hold traces. */
-  int segments() {
-    return root.stateTexts("traces").size();
-  }
 }

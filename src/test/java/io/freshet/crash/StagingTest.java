@@ -59,6 +59,7 @@ final class StagingTest {
       desk.await();
       assertEquals(1, outside.texts().size(), "files staged");
       builder.kill();
+      outside.write(outside.texts().firstKey() + ".replaced/old", "about to be replaced");
 
       buildSomethingElse(home);
 
