@@ -12,7 +12,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -126,6 +128,24 @@ class HasherTest {
     assertEquals("039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81", hex);
     assertEquals(fingerprint, Fingerprint.ofHex(3, hex));
     assertNotEquals(fingerprint, Fingerprint.ofHex(4, hex));
+  }
+
+  @Test
+  void namedPartsAreFedInTheOrderOfTheirNames() {
+    Fingerprint one = new Hasher().feed("1").finish();
+    Fingerprint two = new Hasher().feed("2").finish();
+
+    Fingerprint parts = new Hasher().feed(new TreeMap<>(Map.of("b", two, "a", one))).finish();
+
+    assertEquals(new Hasher().feed("a").feed(one).feed("b").feed(two).finish(), parts);
+    assertNotEquals(new Hasher().finish(), parts);
+  }
+
+  @Test
+  void fingerprintIsShownByItsFirstTwelveDigits() {
+    Fingerprint fingerprint = new Hasher().feed("x").finish();
+
+    assertEquals(fingerprint.hex().substring(0, 12), fingerprint.toString());
   }
 
   private static byte[] sha256(byte[] bytes) {
