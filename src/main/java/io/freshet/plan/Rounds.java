@@ -90,7 +90,8 @@ public abstract class Rounds implements Walk.Visitor {
 
   private boolean mustRead(Node node) {
     try {
-      return node.isDynamic() || (!node.isWrapper() && !inspect(node).isFresh());
+      boolean asks = node.isDynamic() && !discovered.contains(node);
+      return asks || (!node.isWrapper() && !inspect(node).isFresh());
     } catch (IOException | RuntimeException | LinkageError e) {
       // The visit will meet it again, and tell.
       return false;
