@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.freshet.fingerprint.Fingerprint;
 import io.freshet.fingerprint.Hasher;
 import io.freshet.target.FileState;
+import io.freshet.testing.faults.Faults;
+import io.freshet.testing.faults.FaultyFileSystem;
+import io.freshet.testing.faults.Operation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,6 +50,27 @@ class ContentsTest {
     Files.writeString(file, "abc");
 
     assertEquals(Optional.of(ofText("abc")), contents().fingerprint("a", file));
+  }
+
+  /** What was read of a file before the failure must not count for the next. */
+  @Test
+  void fileThatFailsInTheMiddleLeavesNothingToTheNextOne() throws IOException {
+    Files.writeString(file, "abc");
+    Path broken = FaultyFileSystem.wrap(root, failingSecondRead());
+    Contents contents = contents();
+
+    assertThrows(IOException.class, () -> contents.fingerprint("x", broken.resolve("a")));
+
+    assertEquals(Optional.of(ofText("abc")), contents.fingerprint("a", file));
+  }
+
+  private static Faults failingSecondRead() {
+    AtomicInteger reads = new AtomicInteger();
+    return operation -> {
+      if (operation.kind() == Operation.Kind.READ && reads.incrementAndGet() == 2) {
+        throw new IOException("Input/output error");
+      }
+    };
   }
 
   @Test

@@ -53,6 +53,16 @@ class EncodingTest {
   }
 
   @Test
+  void fingerprintsReadBackWhereverTheyBegin() {
+    for (int before = 0; before < 600; before++) {
+      Encoder out = new Encoder().raw(new byte[before]).fingerprint(Traces.fingerprint(before));
+
+      Decoder in = new Decoder(ByteBuffer.wrap(out.toBytes()).position(before));
+      assertEquals(Traces.fingerprint(before), in.fingerprint(), "after " + before + " bytes");
+    }
+  }
+
+  @Test
   void negativeNumberIsRefused() {
     assertThrows(IllegalArgumentException.class, () -> new Encoder().whole(-1));
   }
