@@ -1,6 +1,5 @@
 package com.acme;
 
-import io.freshet.task.Inputs;
 import io.freshet.task.Task;
 import io.freshet.task.WrapperTask;
 import java.util.List;
@@ -10,32 +9,21 @@ public final class Bundle implements WrapperTask {
 
   private final String name;
   private final transient List<? extends Task<?>> tasks;
-  private final transient Growing.Growth growth;
 
   /** A name for these tasks. */
   public Bundle(String name, List<? extends Task<?>> tasks) {
-    this(name, tasks, inputs -> List.of());
-  }
-
-  private Bundle(String name, List<? extends Task<?>> tasks, Growing.Growth growth) {
     this.name = name;
     this.tasks = List.copyOf(tasks);
-    this.growth = growth;
   }
 
   /** The same, standing for more tasks once those above can be read. */
-  public Bundle growing(Growing.Growth newGrowth) {
-    return new Bundle(name, tasks, newGrowth);
+  public GrowingBundle growing(Growing.Growth growth) {
+    return new GrowingBundle(name, tasks, growth);
   }
 
   @Override
   public List<? extends Task<?>> requires() {
     return tasks;
-  }
-
-  @Override
-  public List<? extends Task<?>> thenRequires(Inputs in) throws Exception {
-    return growth.after(in);
   }
 
   @Override

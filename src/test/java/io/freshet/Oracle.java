@@ -87,8 +87,19 @@ final class Oracle {
   /** Foretells a build, and takes it for done. */
   Outcome build(World world, List<String> goals, Predicate<Spec> forced) {
     Round round = new Round(world, forced);
+    world.behindBundles(goals).forEach(round.needed::add);
     goals.forEach(round::isBuilt);
     return round.outcome;
+  }
+
+  private static List<String> keys(List<Map.Entry<String, String>> entries) {
+    return entries.stream().map(Map.Entry::getKey).toList();
+  }
+
+  private static Map<String, String> asMap(List<Map.Entry<String, String>> entries) {
+    Map<String, String> map = new HashMap<>();
+    entries.forEach(entry -> map.put(entry.getKey(), entry.getValue()));
+    return map;
   }
 
   private final class Round {
@@ -96,6 +107,9 @@ final class Oracle {
     private final World world;
     private final Predicate<Spec> forced;
     private final Map<String, Boolean> built = new HashMap<>();
+    private final Set<Spec> needed = new HashSet<>();
+    private final Map<Spec, List<Spec>> read = new HashMap<>();
+    private final Map<Spec, Map<String, String>> absent = new HashMap<>();
     private final Outcome outcome = new Outcome();
 
     Round(World world, Predicate<Spec> forced) {
@@ -129,37 +143,80 @@ final class Oracle {
       List<String> names = new ArrayList<>(spec.requires());
       boolean isReady = areBuilt(names);
       if (isReady && spec.kind() == Spec.Kind.GROWING) {
+        world.behindBundles(names).forEach(this::makeAgain);
         names.addAll(World.listed(text(world.spec(names.get(0)))));
         isReady = areBuilt(names);
       }
       if (!isReady) {
         outcome.blocked.add(spec.shownName());
       }
-      return isReady && (spec.kind() == Spec.Kind.BUNDLE || run(spec, names));
+      read.put(spec, world.behindBundles(names));
+      return isReady && (spec.kind() == Spec.Kind.BUNDLE || isFresh(spec) || run(spec));
     }
 
-    private boolean run(Spec spec, List<String> names) {
-      List<Spec> read = world.behindBundles(names);
-      Map<String, String> inputs = new LinkedHashMap<>();
-      read.forEach(
-          maker ->
-              maker
-                  .products()
-                  .forEach(it -> inputs.putIfAbsent(it.name(), content(it).toString())));
-      Deque<Run> known = runs.computeIfAbsent(spec.shownName(), key -> new ArrayDeque<>());
-      Run now = new Run(spec.version(), List.copyOf(inputs.entrySet()), found(spec));
-      if (known.contains(now) && !forced.test(spec)) {
-        outcome.fresh.add(spec.shownName());
-        return true;
+    /** Makes the temporary products of a task that are gone; it made the same from the same. */
+    private void makeAgain(Spec spec) {
+      if (absent.containsKey(spec)) {
+        absent.remove(spec);
+        outcome.fresh.remove(spec.shownName());
+        if (!run(spec)) {
+          throw new AssertionError("fails with what it has not failed with: " + spec);
+        }
       }
+    }
+
+    private List<Map.Entry<String, String>> inputs(Spec spec) {
+      Map<String, String> inputs = new LinkedHashMap<>();
+      for (Spec maker : read(spec)) {
+        found(maker).forEach(it -> inputs.putIfAbsent(it.getKey(), it.getValue()));
+        inputs.putAll(absent.getOrDefault(maker, Map.of()));
+      }
+      return List.copyOf(inputs.entrySet());
+    }
+
+    private List<Spec> read(Spec spec) {
+      return read.getOrDefault(spec, List.of());
+    }
+
+    private boolean isFresh(Spec spec) {
+      List<Map.Entry<String, String>> inputs = inputs(spec);
+      List<Map.Entry<String, String>> found = found(spec);
+      Set<Map.Entry<String, String>> missed = new HashSet<>(found);
+      if (!needed.contains(spec)) {
+        spec.products().stream()
+            .filter(Spec.Product::isTemporary)
+            .forEach(product -> missed.remove(Map.entry(product.name(), "{}")));
+      }
+      for (Run run : knownRuns(spec)) {
+        boolean isSame = run.version().equals(spec.version()) && run.inputs().equals(inputs);
+        boolean isNamedSame = keys(run.outputs()).equals(keys(found));
+        if (isSame && isNamedSame && run.outputs().containsAll(missed) && !forced.test(spec)) {
+          outcome.fresh.add(spec.shownName());
+          if (!run.outputs().equals(found)) {
+            absent.put(spec, asMap(run.outputs()));
+          }
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private Deque<Run> knownRuns(Spec spec) {
+      return runs.computeIfAbsent(spec.shownName(), key -> new ArrayDeque<>());
+    }
+
+    private boolean run(Spec spec) {
+      List<Map.Entry<String, String>> inputs = inputs(spec);
+      read(spec).forEach(this::makeAgain);
+      Deque<Run> known = knownRuns(spec);
       try {
-        make(spec, spec.rule().text(spec, read.stream().map(this::text).toList()));
+        make(spec, spec.rule().text(spec, read(spec).stream().map(this::text).toList()));
       } catch (IllegalStateException e) {
         outcome.failed.add(spec.shownName());
         return false;
       }
       outcome.executed.add(spec.shownName());
-      known.addFirst(new Run(spec.version(), now.inputs, found(spec)));
+      known.addFirst(new Run(spec.version(), inputs, found(spec)));
       if (known.size() > TRACES_PER_TASK) {
         known.removeLast();
       }

@@ -62,8 +62,9 @@ final class RandomWorld {
     } else if (kind != Kind.BUNDLE) {
       int count = rule == Rule.COPY ? 1 : 1 + random.nextInt(3);
       for (int i = 0; i < count; i++) {
-        products.add(
-            new Product("made/" + name + "/" + i, rule != Rule.COPY && random.nextInt(4) == 0));
+        boolean isFolder = rule != Rule.COPY && random.nextInt(4) == 0;
+        Product product = new Product("made/" + name + "/" + i, isFolder);
+        products.add(random.nextInt(3) == 0 ? product.temporary() : product);
       }
     }
     specs.add(new Spec(name, kind, rule, "", "", requires, products));

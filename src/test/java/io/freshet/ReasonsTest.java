@@ -8,6 +8,7 @@ import com.acme.Bundle;
 import com.acme.Given;
 import com.acme.GivenFolder;
 import com.acme.Growing;
+import com.acme.GrowingBundle;
 import com.acme.Ranking;
 import com.acme.Sketch;
 import io.freshet.target.DirectoryTarget;
@@ -306,7 +307,7 @@ final class ReasonsTest {
   void planKnowsNoMoreOfAGrowingBundleThanOfAGrowingTask(@TempDir Path root) {
     Dataset data = Dataset.in(root).write("in", "1");
     Sketch list = Sketch.of("list").requiring(new Given("in")).writing("always the same");
-    Bundle bundle =
+    GrowingBundle bundle =
         new Bundle("bundle", List.of(list)).growing(inputs -> List.of(Sketch.of("late")));
     Sketch top = Sketch.of("top").requiring(bundle).writing("top");
     data.build(top);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.acme.Bundle;
 import com.acme.Given;
 import com.acme.Growing;
+import com.acme.GrowingBundle;
 import com.acme.Sketch;
 import io.freshet.engine.BuildListener;
 import io.freshet.plan.Failure;
@@ -180,7 +181,7 @@ final class RunningTest {
         Sketch.of("list")
             .requiring(new Given("in"))
             .running((ctx, out) -> Sketch.write(out, text(ctx, new Given("in"))));
-    Bundle bundle =
+    GrowingBundle bundle =
         new Bundle("bundle", List.of(list))
             .growing(inputs -> List.of(Sketch.of(text(inputs, list))));
     Sketch top =

@@ -16,9 +16,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A random pipeline over a random dataset that a random user works on, all from one seed; and the
@@ -116,7 +118,7 @@ final class Scenario implements Closeable {
   void change() {
     earlierWorlds.add(world);
     earlierDisks.add(new TreeMap<>(oracle.disk()));
-    switch (random.nextInt(12)) {
+    switch (random.nextInt(15)) {
       case 0, 1, 2 -> give(any(world.specs().stream().filter(it -> it.kind().isGiven()).toList()));
       case 3 -> removeGiven();
       case 4 -> meddle();
@@ -126,6 +128,7 @@ final class Scenario implements Closeable {
       case 8 -> program(this::withOtherSetting);
       case 9 -> program(this::withOtherRequires);
       case 10 -> program(this::withOtherProducts);
+      case 11, 12, 13 -> deleteTemporaries();
       default -> goBack();
     }
   }
@@ -171,13 +174,28 @@ final class Scenario implements Closeable {
     }
   }
 
+  /** What the tasks make that run. */
+  Stream<Product> products() {
+    return world.specs().stream().filter(Spec::isRun).flatMap(spec -> spec.products().stream());
+  }
+
   private Product anyProduct() {
-    List<Product> products =
-        world.specs().stream()
-            .filter(Spec::isRun)
-            .flatMap(spec -> spec.products().stream())
-            .toList();
+    List<Product> products = products().toList();
     return products.isEmpty() ? new Product("made/nothing", false) : any(products);
+  }
+
+  /** Whether a file belongs to a temporary product. */
+  boolean isTemporary(String file) {
+    return products()
+        .filter(Product::isTemporary)
+        .anyMatch(it -> file.equals(it.name()) || file.startsWith(it.name() + "/"));
+  }
+
+  /** Whether a task of these shown names has temporary products. */
+  boolean makesTemporaries(Set<String> names) {
+    return world.specs().stream()
+        .filter(spec -> names.contains(spec.shownName()))
+        .anyMatch(spec -> spec.products().stream().anyMatch(Product::isTemporary));
   }
 
   private void meddle() {
@@ -191,6 +209,14 @@ final class Scenario implements Closeable {
 
   private void deleteProduct() {
     put(anyProduct(), new TreeMap<>());
+  }
+
+  /** As a user would who needs the space. */
+  private void deleteTemporaries() {
+    int share = 1 + random.nextInt(2);
+    products()
+        .filter(product -> product.isTemporary() && random.nextInt(share) == 0)
+        .forEach(product -> put(product, new TreeMap<>()));
   }
 
   /** As a user would who gets an output back from a backup. */
@@ -241,7 +267,8 @@ final class Scenario implements Closeable {
     if (products.size() > 1 && random.nextBoolean()) {
       products.remove(random.nextInt(products.size()));
     } else {
-      products.add(new Product("made/" + spec.name() + "/x" + times++, random.nextBoolean()));
+      Product product = new Product("made/" + spec.name() + "/x" + times++, random.nextBoolean());
+      products.add(random.nextBoolean() ? product.temporary() : product);
     }
     return spec.making(products);
   }

@@ -90,10 +90,19 @@ record Spec(
   }
 
   /** One output: the texts of its files by name below it; a file has itself, under no name. */
-  record Product(String name, boolean isFolder) {
+  record Product(String name, boolean isFolder, boolean isTemporary) {
+
+    Product(String name, boolean isFolder) {
+      this(name, isFolder, false);
+    }
+
+    Product temporary() {
+      return new Product(name, isFolder, true);
+    }
 
     Target target() {
-      return isFolder ? DirectoryTarget.of(name) : FileTarget.of(name);
+      Target target = isFolder ? DirectoryTarget.of(name) : FileTarget.of(name);
+      return isTemporary ? target.temporary() : target;
     }
 
     /** What the product holds when its task has made this text. */

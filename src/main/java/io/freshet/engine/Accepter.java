@@ -85,6 +85,12 @@ final class Accepter extends Rounds {
         false);
   }
 
+  /** Nothing runs, so nothing is read but to know what else is required. */
+  @Override
+  public List<Node> lacking(Node node) {
+    return node.isDynamic() ? super.lacking(node) : List.of();
+  }
+
   @Override
   protected void fresh(Node node, Inspection inspection) {}
 

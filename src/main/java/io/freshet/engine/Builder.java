@@ -43,7 +43,7 @@ final class Builder extends Rounds {
     walk = newWalk;
     try {
       newWalk.run(workers);
-      stillAbsent(graph.nodes()).forEach(node -> listener.fresh(node.key()));
+      tellAbsent(graph.nodes());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

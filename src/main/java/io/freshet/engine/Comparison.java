@@ -1,9 +1,10 @@
 package io.freshet.engine;
 
-import io.freshet.target.FileState;
+import io.freshet.target.Targets;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,58 +19,57 @@ final class Comparison {
 
   /** The first difference between two files, or two folders; nothing when they are equal. */
   static Optional<String> firstDifference(Path one, Path other) throws IOException {
-    FileState.Kind kind = kind(one);
-    if (kind != kind(other)) {
-      return Optional.of("one is a file, one a folder");
+    if (!Files.isDirectory(one) || !Files.isDirectory(other)) {
+      return ofPlaces(one, other);
     }
-    return kind == FileState.Kind.FOLDER ? ofFolders(one, other) : ofFiles(one, other);
-  }
-
-  private static FileState.Kind kind(Path place) throws IOException {
-    return FileState.of(place).map(FileState::kind).orElse(FileState.Kind.OTHER);
-  }
-
-  private static Optional<String> ofFolders(Path one, Path other) throws IOException {
     SortedSet<String> names = names(one);
     names.addAll(names(other));
     for (String name : names) {
-      Path inOne = one.resolve(name);
-      Path inOther = other.resolve(name);
-      if (!Files.exists(inOne) || !Files.exists(inOther)) {
-        return Optional.of(name + " is in one only");
-      }
-      Optional<String> difference = firstDifference(inOne, inOther);
+      Optional<String> difference = ofPlaces(one.resolve(name), other.resolve(name));
       if (difference.isPresent()) {
-        return kind(inOne) == FileState.Kind.FOLDER
-            ? difference
-            : difference.map(text -> name + " " + text);
+        return difference.map(text -> Targets.shown(name) + " " + text);
       }
     }
     return Optional.empty();
   }
 
   private static SortedSet<String> names(Path folder) throws IOException {
-    try (Stream<Path> walk = Files.walk(folder)) {
-      SortedSet<String> names = new TreeSet<>();
-      walk.skip(1).forEach(path -> names.add(folder.relativize(path).toString()));
-      return names;
+    String separator = folder.getFileSystem().getSeparator();
+    SortedSet<String> names = new TreeSet<>();
+    try (Stream<Path> walk = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+      walk.skip(1)
+          .forEach(path -> names.add(folder.relativize(path).toString().replace(separator, "/")));
     }
+    return names;
+  }
+
+  /** Of two folders, not what is in them. */
+  private static Optional<String> ofPlaces(Path one, Path other) throws IOException {
+    if (!Files.exists(one) || !Files.exists(other)) {
+      return Optional.of("is there only once");
+    }
+    if (Files.isDirectory(one) != Files.isDirectory(other)) {
+      return Optional.of("is a file once, and once a folder");
+    }
+    return Files.isDirectory(one) ? Optional.empty() : ofFiles(one, other);
   }
 
   private static Optional<String> ofFiles(Path one, Path other) throws IOException {
-    try (InputStream first = new BufferedInputStream(Files.newInputStream(one));
-        InputStream second = new BufferedInputStream(Files.newInputStream(other))) {
-      long line = 1;
-      for (long position = 1; ; position++) {
-        int expected = first.read();
-        if (expected != second.read()) {
-          return Optional.of("differs first at byte " + position + ", in line " + line);
-        }
-        if (expected < 0) {
-          return Optional.empty();
-        }
-        line += expected == '\n' ? 1 : 0;
+    long equal = Files.mismatch(one, other);
+    if (equal < 0) {
+      return Optional.empty();
+    }
+    long line = 1 + newlines(one, equal);
+    return Optional.of("differs first at byte " + (equal + 1) + ", in line " + line);
+  }
+
+  private static long newlines(Path file, long bytes) throws IOException {
+    long newlines = 0;
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      for (long i = 0; i < bytes; i++) {
+        newlines += in.read() == '\n' ? 1 : 0;
       }
     }
+    return newlines;
   }
 }

@@ -94,8 +94,7 @@ final class TaskRunner {
   private void verify(Node node, List<Path> places) throws IOException, TaskFailedException {
     Staged again = new Staged(staging.slot());
     try {
-      make(node, again);
-      written(node, again.places());
+      makeAgain(node, again);
       for (int i = 0; i < places.size(); i++) {
         String name = Targets.shown(node.outputs().get(i).name());
         Comparison.firstDifference(places.get(i), again.places().get(i))
@@ -103,6 +102,16 @@ final class TaskRunner {
       }
     } finally {
       again.close();
+    }
+  }
+
+  private void makeAgain(Node node, Staged again) throws IOException, TaskFailedException {
+    try {
+      make(node, again);
+      written(node, again.places());
+    } catch (TaskFailedException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new TaskFailedException("when run again to verify: " + e.getMessage(), cause);
     }
   }
 

@@ -128,19 +128,24 @@ public final class Walk {
   }
 
   private void step(Node node) {
-    List<Node> lacking = visitor.lacking(node);
-    if (!lacking.isEmpty() && awaitAgain(node, lacking)) {
+    if (mustAwaitAgain(node)) {
       return;
     }
     if (node.isDynamic() && !node.isAsked) {
       node.isAsked = true;
       List<? extends Task<?>> more = visitor.discover(node);
-      if (!more.isEmpty() && extend(node, more)) {
+      // What is named late may have been visited already, and lack as well.
+      if (!more.isEmpty() && (extend(node, more) || mustAwaitAgain(node))) {
         return;
       }
     }
     visitor.visit(node);
     done(node);
+  }
+
+  private boolean mustAwaitAgain(Node node) {
+    List<Node> lacking = visitor.lacking(node);
+    return !lacking.isEmpty() && awaitAgain(node, lacking);
   }
 
   private synchronized @Nullable Node take() {

@@ -37,14 +37,17 @@ final class Explanations {
       Recipe recipe,
       SortedMap<String, Fingerprint> codeParts,
       InputList inputs,
-      List<Inspector.Output> outputs)
+      List<Inspector.Output> outputs,
+      Inspector.Presence presence)
       throws IOException {
     Set<Reason> reasons = new LinkedHashSet<>();
     Optional<Trace> last = traces.of(recipe.key()).stream().findFirst();
     if (last.isPresent()) {
       addRecipe(reasons, recipe, codeParts, last.get().recipe());
       addInputs(reasons, inputs, last.get().inputs());
-      addOutputs(reasons, recipe, outputs, last.get());
+      List<Inspector.Output> wanted =
+          outputs.stream().filter(output -> !output.mayBeAbsent(presence)).toList();
+      addOutputs(reasons, recipe, wanted, last.get());
       addEnding(reasons, last.get());
     } else {
       for (Trace other : lastOfSameClass(recipe)) {

@@ -23,7 +23,7 @@ record InputList(List<Input> inputs, boolean isOpen) {
     Map<String, Input> inputs = new LinkedHashMap<>();
     for (Node required : requirements.nodes()) {
       Standing standing = standings.apply(required);
-      if (standing.status().isKnown()) {
+      if (standing.isKnown()) {
         for (Recorded output : standing.outputs()) {
           Optional<Fingerprint> content = Optional.of(output.fingerprint());
           inputs.putIfAbsent(output.name(), new Input(output.name(), required, content));

@@ -94,7 +94,7 @@ public final class Inspector {
             .findFirst();
     List<Reason> reasons = new ArrayList<>();
     if (holding.isEmpty()) {
-      reasons.addAll(explanations.reasons(recipe, code.parts(), inputs, outputs));
+      reasons.addAll(explanations.reasons(recipe, code.parts(), inputs, outputs, presence));
     }
     if (forced.test(node.key())) {
       reasons.add(new Reason(Reason.Kind.FORCED, ""));

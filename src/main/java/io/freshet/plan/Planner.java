@@ -4,11 +4,15 @@ import io.freshet.graph.Node;
 import io.freshet.target.Target;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** Finds out what a build would do. */
 public final class Planner extends Rounds {
@@ -16,6 +20,8 @@ public final class Planner extends Rounds {
   private final Map<Node, List<Reason>> reasons = new ConcurrentHashMap<>();
   private final Map<Node, String> accepted = new ConcurrentHashMap<>();
   private final Map<Node, Throwable> failures = new ConcurrentHashMap<>();
+  private final Set<Node> maybeGone = ConcurrentHashMap.newKeySet();
+  private final Set<Node> madeAgain = new HashSet<>();
 
   /** A planner for one walk. */
   public Planner(Inspector inspector) {
@@ -39,7 +45,12 @@ public final class Planner extends Rounds {
 
   /** Of what a node requires, that because of which it may run or is blocked. */
   public List<Node> causes(Node node) {
-    return node.requires().stream().filter(it -> !isFresh(it)).toList();
+    return node.requires().stream().filter(it -> isCause(it, node)).toList();
+  }
+
+  /** What is made again only because it will be read is no cause of whoever reads it. */
+  private boolean isCause(Node required, Node node) {
+    return !isFresh(required) && (!madeAgain.contains(required) || isReadAnyway(node));
   }
 
   /** Nothing is visited twice: what is gone and needed is found when all else is known. */
@@ -50,18 +61,43 @@ public final class Planner extends Rounds {
 
   /** Finds which temporary outputs will be made again, and which may be; after the walk. */
   public void finish(List<Node> nodes) throws IOException {
-    for (Standing.Status status : List.of(Standing.Status.WILL_RUN, Standing.Status.MAY_RUN)) {
-      Deque<Node> readers = new ArrayDeque<>();
-      nodes.stream().filter(node -> has(node, status)).forEach(readers::add);
-      while (!readers.isEmpty()) {
-        for (Node gone : absent(readers.remove())) {
-          need(List.of(gone));
-          reasons.put(gone, inspect(gone).reasons());
-          settle(gone, Standing.of(status));
-          readers.add(gone);
+    Predicate<Node> isRead =
+        node -> has(node, Standing.Status.WILL_RUN) || (isReadAnyway(node) && !isObstacle(node));
+    finish(nodes, isRead, Standing.Status.WILL_RUN);
+    finish(nodes, node -> has(node, Standing.Status.MAY_RUN), Standing.Status.MAY_RUN);
+    tellAbsent(nodes);
+  }
+
+  private void finish(List<Node> nodes, Predicate<Node> isReader, Standing.Status status)
+      throws IOException {
+    Deque<Node> readers = new ArrayDeque<>();
+    nodes.stream().filter(isReader).forEach(readers::add);
+    while (!readers.isEmpty()) {
+      for (Node gone : gone(readers.remove(), status)) {
+        if (isAbsent(gone)) {
+          madeAgain.add(gone);
         }
+        need(List.of(gone));
+        reasons.put(gone, inspect(gone).reasons());
+        settle(gone, Standing.of(status));
+        readers.add(gone);
       }
     }
+  }
+
+  /** What a reader that will or may run finds gone, unless that is known already. */
+  private List<Node> gone(Node reader, Standing.Status status) {
+    List<Node> gone = new ArrayList<>(absent(reader));
+    if (status == Standing.Status.WILL_RUN && !maybeGone.isEmpty()) {
+      Requirements.of(reader, any -> false).nodes().stream()
+          .filter(it -> maybeGone.contains(it) && has(it, Standing.Status.MAY_RUN))
+          .forEach(gone::add);
+    }
+    return gone;
+  }
+
+  private boolean isObstacle(Node node) {
+    return standing(node).filter(it -> it.status().isObstacle()).isPresent();
   }
 
   private boolean has(Node node, Standing.Status status) {
@@ -72,6 +108,9 @@ public final class Planner extends Rounds {
   protected Standing stale(Node node, Inspection inspection) {
     if (inspection.reasons().isEmpty()) {
       reasons.put(node, pending(node, inspection));
+      if (inspection.isAbsent()) {
+        maybeGone.add(node);
+      }
       return Standing.of(Standing.Status.MAY_RUN);
     }
     reasons.put(node, inspection.reasons());

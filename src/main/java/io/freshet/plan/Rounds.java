@@ -26,6 +26,7 @@ public abstract class Rounds implements Walk.Visitor {
   private final Map<Node, Throwable> undiscovered = new ConcurrentHashMap<>();
   private final Set<Node> discovered = ConcurrentHashMap.newKeySet();
   private final Set<Node> needed = ConcurrentHashMap.newKeySet();
+  private final Map<Node, Inspection> absentees = new ConcurrentHashMap<>();
   private volatile boolean hasAbsent;
 
   protected Rounds(Inspector inspector) {
@@ -73,9 +74,13 @@ public abstract class Rounds implements Walk.Visitor {
     return Requirements.of(node, any -> false).nodes().stream().filter(this::isAbsent).toList();
   }
 
-  /** Of these nodes, those whose temporary outputs were gone, and needed by nobody. */
-  protected final List<Node> stillAbsent(List<Node> nodes) {
-    return hasAbsent ? nodes.stream().filter(this::isAbsent).toList() : List.of();
+  /** Tells of those of all nodes whose temporary outputs are gone and needed by nobody. */
+  protected final void tellAbsent(List<Node> nodes) {
+    if (hasAbsent) {
+      nodes.stream()
+          .filter(this::isAbsent)
+          .forEach(node -> fresh(node, Objects.requireNonNull(absentees.get(node))));
+    }
   }
 
   @Override
@@ -89,22 +94,33 @@ public abstract class Rounds implements Walk.Visitor {
   }
 
   private boolean mustRead(Node node) {
+    if (isReadAnyway(node) || node.isWrapper()) {
+      return isReadAnyway(node);
+    }
     try {
-      boolean asks = node.isDynamic() && !discovered.contains(node);
-      return asks || (!node.isWrapper() && !inspect(node).isFresh());
+      Inspection inspection = inspect(node);
+      return !inspection.isFresh() && inspection.strangers().isEmpty();
     } catch (IOException | RuntimeException | LinkageError e) {
       // The visit will meet it again, and tell.
       return false;
     }
   }
 
-  private boolean isAbsent(Node node) {
+  /** Whether what a node requires must be there even if the node is fresh. */
+  protected final boolean isReadAnyway(Node node) {
+    boolean isGoal = node.isWrapper() && needed.contains(node);
+    return isGoal || (node.isDynamic() && !discovered.contains(node));
+  }
+
+  /** Whether temporary outputs of a node are gone, and it is fresh without. */
+  protected final boolean isAbsent(Node node) {
     return standing(node).filter(it -> it.status() == Standing.Status.ABSENT).isPresent();
   }
 
   @Override
   public List<? extends Task<?>> discover(Node node) {
     if (!node.requires().stream().allMatch(required -> at(required).status().isKnown())
+        || obstacle(node).isPresent()
         || !absent(node).isEmpty()) {
       return List.of();
     }
@@ -122,8 +138,11 @@ public abstract class Rounds implements Walk.Visitor {
   /** Visited again is only what was absent; whoever asked for it may not have been the first. */
   @Override
   public final void visit(Node node) {
-    if (!standings.containsKey(node) || isAbsent(node)) {
+    Standing before = standings.get(node);
+    if (before == null) {
       settle(node, look(node));
+    } else if (before.status() == Standing.Status.ABSENT) {
+      settle(node, look(node).after(before.outputs()));
     }
   }
 
@@ -135,8 +154,21 @@ public abstract class Rounds implements Walk.Visitor {
     standings.put(node, standing);
   }
 
+  /** What keeps a node from being looked at, or from reading what it must. */
   private Optional<Node> obstacle(Node node) {
-    return node.requires().stream().filter(it -> at(it).status().isObstacle()).findFirst();
+    Optional<Node> obstacle =
+        node.requires().stream()
+            .filter(it -> at(it).status().isObstacle() && !at(it).isLost())
+            .findFirst();
+    return obstacle.isPresent() || !hasAbsent ? obstacle : lost(node);
+  }
+
+  /** What could not be made again is in nobody's way who need not read it. */
+  private Optional<Node> lost(Node node) {
+    return Requirements.of(node, any -> false).nodes().stream()
+        .filter(it -> at(it).isLost())
+        .findFirst()
+        .filter(it -> mustRead(node));
   }
 
   private Standing look(Node node) {
@@ -178,7 +210,9 @@ public abstract class Rounds implements Walk.Visitor {
 
   /** Those who require a wrapper look through it; it only says whether there is more to come. */
   private Standing wrapper(Node node) {
-    boolean isKnown = node.requires().stream().allMatch(it -> at(it).status().isKnown());
+    boolean isKnown =
+        node.requires().stream().allMatch(it -> at(it).isKnown())
+            && (!node.isDynamic() || discovered.contains(node));
     return Standing.of(isKnown ? Standing.Status.FRESH : Standing.Status.MAY_RUN);
   }
 
@@ -222,6 +256,7 @@ public abstract class Rounds implements Walk.Visitor {
   protected final Standing standingFresh(Node node, Inspection inspection) {
     List<Recorded> outputs = inspection.holding().orElseThrow().outputs();
     if (inspection.isAbsent()) {
+      absentees.put(node, inspection);
       return new Standing(Standing.Status.ABSENT, outputs);
     }
     fresh(node, inspection);

@@ -7,7 +7,7 @@ import java.util.List;
  * What is known of a node once it was visited.
  *
  * @param status how it stands
- * @param outputs what its outputs hold; empty unless {@code status} says that they are known
+ * @param outputs what its outputs hold, or held before they were gone; empty where that is unknown
  */
 public record Standing(Status status, List<Recorded> outputs) {
 
@@ -35,7 +35,7 @@ public record Standing(Status status, List<Recorded> outputs) {
       return this == ABSENT ? FRESH : this;
     }
 
-    /** Whether those who require it can be checked exactly. */
+    /** Whether those who require it can be checked exactly, and run. */
     boolean isKnown() {
       return this == FRESH || this == ABSENT || this == EXECUTED;
     }
@@ -44,6 +44,21 @@ public record Standing(Status status, List<Recorded> outputs) {
     boolean isObstacle() {
       return this == FAILED || this == BLOCKED || this == MISSING;
     }
+  }
+
+  /** Whether it was fresh, but what was gone of it could not be made again. */
+  boolean isLost() {
+    return status.isObstacle() && !outputs.isEmpty();
+  }
+
+  /** Whether it is known what the outputs hold or, where they are gone, held. */
+  boolean isKnown() {
+    return status.isKnown() || isLost();
+  }
+
+  /** The same of a node that was {@link Status#ABSENT} before, with outputs that held this. */
+  Standing after(List<Recorded> before) {
+    return status.isObstacle() ? new Standing(status, before) : this;
   }
 
   /** A standing that tells nothing of the outputs. */
