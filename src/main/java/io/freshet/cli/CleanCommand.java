@@ -68,7 +68,11 @@ final class CleanCommand implements Command {
   private static void print(CleanOutcome outcome, boolean isDryRun, Console console) {
     String verb = isDryRun ? "would remove " : "removed ";
     outcome.removed().forEach(place -> console.answer(verb + shown(place)));
-    outcome.kept().forEach(place -> console.answer("kept " + shown(place) + ": not made here"));
+    outcome
+        .kept()
+        .forEach(
+            place ->
+                console.answer("kept " + shown(place) + ": not made here, or not inside the root"));
     if (outcome.removed().isEmpty()) {
       console.answer("nothing to remove");
     }
