@@ -62,6 +62,9 @@ final class CleanCommand implements Command {
     if (request.hasTasks()) {
       throw new UsageException(TRASH + " empties the whole trash: want no task beside it");
     }
+    if (scope.contains(CleanScope.DOWNSTREAM)) {
+      throw new UsageException(TRASH + " empties the whole trash: want no --downstream beside it");
+    }
     return build.cleanTrash(scope);
   }
 
@@ -85,6 +88,7 @@ final class CleanCommand implements Command {
   private static Json document(Request request, CleanOutcome outcome) {
     return Json.document("clean")
         .with("root", request.root())
+        .with("dryRun", request.has(Options.DRY_RUN))
         .with("removed", places(outcome.removed()))
         .with("kept", places(outcome.kept()));
   }

@@ -52,13 +52,14 @@ final class RootGuard {
     }
   }
 
-  /** By its name alone: no segment behind the root leads up again. */
+  /** By its name alone: no segment behind the root is the root itself, or leads up again. */
   private boolean isBelow(Path place) {
     if (!place.startsWith(root) || place.equals(root)) {
       return false;
     }
-    for (Path segment : root.relativize(place)) {
-      if (segment.toString().equals("..")) {
+    for (int i = root.getNameCount(); i < place.getNameCount(); i++) {
+      String segment = place.getName(i).toString();
+      if (segment.equals(".") || segment.equals("..")) {
         return false;
       }
     }
@@ -69,12 +70,13 @@ final class RootGuard {
     if (inside.contains(folder)) {
       return true;
     }
-    Path realRoot = root.toRealPath();
+    Optional<Path> realRoot = real(root);
+    Optional<Path> realFolder = real(folder);
     boolean isInside =
-        real(folder)
-            .filter(it -> it.startsWith(realRoot))
-            .filter(it -> !it.startsWith(realRoot.resolve(StateFolder.NAME)))
-            .isPresent();
+        realRoot.isPresent()
+            && realFolder.isPresent()
+            && realFolder.get().startsWith(realRoot.get())
+            && !realFolder.get().startsWith(realRoot.get().resolve(StateFolder.NAME));
     if (isInside) {
       inside.add(folder);
     }
