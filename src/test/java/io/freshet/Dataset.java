@@ -2,6 +2,9 @@ package io.freshet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.freshet.engine.AcceptOutcome;
+import io.freshet.engine.CleanOutcome;
+import io.freshet.engine.CleanScope;
 import io.freshet.plan.Reason;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
@@ -11,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** A dataset root under test, and what the last build said of it. */
@@ -56,6 +60,25 @@ final class Dataset {
 
   Plan plan(Task<?>... goals) {
     return settings.apply(Freshet.in(files.path())).plan(goals);
+  }
+
+  AcceptOutcome accept(String reason, Task<?>... goals) {
+    log = new RecordingListener();
+    return settings.apply(Freshet.in(files.path())).listener(log).accept(reason, goals);
+  }
+
+  CleanOutcome clean(Set<CleanScope> scope, Task<?>... goals) {
+    log = new RecordingListener();
+    return settings.apply(Freshet.in(files.path())).listener(log).clean(scope, goals);
+  }
+
+  CleanOutcome cleanTrash(Set<CleanScope> scope) {
+    return settings.apply(Freshet.in(files.path())).cleanTrash(scope);
+  }
+
+  /** The names in the root of places in it. */
+  List<String> relative(List<Path> places) {
+    return places.stream().map(place -> files.path().relativize(place).toString()).toList();
   }
 
   /** Builds without failure, and tells the names of the tasks that ran, sorted. */

@@ -40,7 +40,9 @@ final class AcceptCommand implements Command {
     } else {
       print(outcome, console);
     }
-    return outcome.isSuccess() ? ExitCode.OK : ExitCode.FAILED;
+    return outcome.isSuccess()
+        ? ExitCode.OK
+        : outcome.missing().isEmpty() ? ExitCode.FAILED : ExitCode.MISSING;
   }
 
   private static void print(AcceptOutcome outcome, Console console) {
@@ -55,6 +57,7 @@ final class AcceptCommand implements Command {
         .document("accept")
         .with("accepted", outcome.accepted())
         .with("fresh", outcome.fresh())
+        .with("missing", outcome.missing())
         .with("failed", outcome.failures().stream().map(Documents::failure).toList());
   }
 }

@@ -62,13 +62,20 @@ final class CleanCommand implements Command {
     if (request.hasTasks()) {
       throw new UsageException(TRASH + " empties the whole trash: want no task beside it");
     }
+    if (scope.contains(CleanScope.DOWNSTREAM)) {
+      throw new UsageException(TRASH + " empties the whole trash: want no --downstream beside it");
+    }
     return build.cleanTrash(scope);
   }
 
   private static void print(CleanOutcome outcome, boolean isDryRun, Console console) {
     String verb = isDryRun ? "would remove " : "removed ";
     outcome.removed().forEach(place -> console.answer(verb + shown(place)));
-    outcome.kept().forEach(place -> console.answer("kept " + shown(place) + ": not made here"));
+    outcome
+        .kept()
+        .forEach(
+            place ->
+                console.answer("kept " + shown(place) + ": not made here, or not inside the root"));
     if (outcome.removed().isEmpty()) {
       console.answer("nothing to remove");
     }
@@ -81,6 +88,7 @@ final class CleanCommand implements Command {
   private static Json document(Request request, CleanOutcome outcome) {
     return Json.document("clean")
         .with("root", request.root())
+        .with("dryRun", request.has(Options.DRY_RUN))
         .with("removed", places(outcome.removed()))
         .with("kept", places(outcome.kept()));
   }

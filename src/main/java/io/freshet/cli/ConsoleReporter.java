@@ -83,8 +83,7 @@ final class ConsoleReporter implements BuildListener {
 
   @Override
   public synchronized void waiting(TaskKey task, long pid, Duration running) {
-    String since = " for " + Durations.text(running);
-    console.answer("waiting for " + names.of(task) + ", running in pid " + pid + since);
+    console.answer(waiting(names.of(task), pid, running));
   }
 
   @Override
@@ -112,6 +111,11 @@ final class ConsoleReporter implements BuildListener {
     if (linesSinceFailure > SCREEN) {
       Summary.repeat(result.failures(), names, console);
     }
+  }
+
+  /** How it is told that another process holds a task. */
+  static String waiting(String task, long pid, Duration running) {
+    return "waiting for " + task + ", running in pid " + pid + " for " + Durations.text(running);
   }
 
   /** How a failure is told: the message, and what lies behind what was thrown, each on a line. */

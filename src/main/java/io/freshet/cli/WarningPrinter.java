@@ -1,12 +1,19 @@
 package io.freshet.cli;
 
 import io.freshet.engine.BuildListener;
+import io.freshet.task.TaskKey;
+import java.time.Duration;
 
-/** Tells people of a dataset's odd state, and of nothing else. */
+/** Tells people of a dataset's odd state, of who is in the way, and of nothing else. */
 record WarningPrinter(Console console) implements BuildListener {
 
   @Override
   public void warning(String text) {
     console.problem("warning: " + text);
+  }
+
+  @Override
+  public void waiting(TaskKey task, long pid, Duration running) {
+    console.problem(ConsoleReporter.waiting(task.shortText(), pid, running));
   }
 }

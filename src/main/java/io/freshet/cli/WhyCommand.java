@@ -40,14 +40,19 @@ final class WhyCommand implements Command {
   private static Json document(Request request, Plan plan) {
     return Json.document("why")
         .with("root", request.root())
-        .with("goals", goals(Verdict.of(plan, request.goalKeys())))
+        .with("goals", goals(plan, Verdict.of(plan, request.goalKeys())))
         .with("causes", causes(RootCauses.of(plan, request.goalKeys())))
         .with("failed", plan.failures().stream().map(Documents::failure).toList());
   }
 
-  private static List<Json> goals(Map<TaskKey, Verdict> goals) {
+  private static List<Json> goals(Plan plan, Map<TaskKey, Verdict> goals) {
     return goals.entrySet().stream()
-        .map(goal -> new Json().with("task", goal.getKey()).with("state", goal.getValue().id()))
+        .map(
+            goal ->
+                new Json()
+                    .with("task", goal.getKey())
+                    .with("state", goal.getValue().id())
+                    .with("accepted", plan.accepted(goal.getKey()).orElse(null)))
         .toList();
   }
 

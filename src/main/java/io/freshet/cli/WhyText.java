@@ -44,7 +44,9 @@ final class WhyText {
   private void printAccepted(Plan plan, Collection<TaskKey> goals) {
     for (TaskKey goal : goals) {
       plan.accepted(goal)
-          .ifPresent(reason -> lines.line("  " + names.of(goal) + " was accepted: " + reason));
+          .ifPresent(
+              reason ->
+                  lines.line("  " + names.of(goal) + " was accepted: " + Targets.shown(reason)));
     }
   }
 

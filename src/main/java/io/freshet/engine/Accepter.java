@@ -5,6 +5,7 @@ import io.freshet.plan.Failure;
 import io.freshet.plan.Inspection;
 import io.freshet.plan.Rounds;
 import io.freshet.plan.Standing;
+import io.freshet.target.Targets;
 import io.freshet.trace.Trace;
 import java.io.IOException;
 import java.time.Duration;
@@ -19,26 +20,32 @@ final class Accepter extends Rounds {
   private final Session session;
   private final Set<Node> goals;
   private final String reason;
+  private final BuildListener listener;
   private final Map<Node, Failure> failures = new ConcurrentHashMap<>();
   private final Set<Node> accepted = ConcurrentHashMap.newKeySet();
+  private final Set<Node> missing = ConcurrentHashMap.newKeySet();
 
-  Accepter(Session session, Set<Node> goals, String reason) {
+  Accepter(Session session, List<Node> goals, String reason, BuildListener listener) {
     super(session.inspector());
     this.session = session;
-    this.goals = goals;
+    this.goals = Set.copyOf(GoalTasks.of(goals));
     this.reason = reason;
-    need(List.copyOf(goals));
+    this.listener = listener;
+    need(goals);
   }
 
   AcceptOutcome outcome(List<Node> nodes) {
     return new AcceptOutcome(
         nodes.stream().filter(accepted::contains).map(Node::key).toList(),
-        nodes.stream().filter(node -> isFreshGoal(node)).map(Node::key).toList(),
+        nodes.stream().filter(this::wasFresh).map(Node::key).toList(),
+        nodes.stream().filter(missing::contains).map(Node::key).toList(),
         nodes.stream().filter(failures::containsKey).map(failures::get).toList());
   }
 
-  private boolean isFreshGoal(Node node) {
-    return goals.contains(node) && !accepted.contains(node) && !failures.containsKey(node);
+  private boolean wasFresh(Node node) {
+    return goals.contains(node)
+        && !accepted.contains(node)
+        && standing(node).filter(it -> it.status() == Standing.Status.FRESH).isPresent();
   }
 
   @Override
@@ -58,18 +65,30 @@ final class Accepter extends Rounds {
     if (!goals.contains(node)) {
       throw new IOException("is not fresh: run it first, or accept it too");
     }
-    if (!inspection.isAllThere()) {
-      throw new IOException("not all of its outputs are there: only what is can be accepted");
-    }
-    Locks.Held lock = session.locks().acquire(node.key(), other -> {});
+    Locks.Held lock = session.locks().acquire(node.key(), other -> waiting(node, other));
     try {
-      session.codeStore().put(inspection.recipe().code(), inspection.codeParts());
-      session.traces().commit(session.traces().intend(trace(node, inspection)));
+      // Another build may have run the task since it was looked at.
+      Inspection now = session.refresh() ? inspect(node) : inspection;
+      return now.isFresh() ? standingFresh(node, now) : recorded(node, now);
     } finally {
       lock.close();
     }
+  }
+
+  private Standing recorded(Node node, Inspection inspection) throws IOException {
+    if (!inspection.isAllThere()) {
+      throw new IOException(
+          Targets.shown(String.join(", ", inspection.missing()))
+              + " is not there: only what is can be accepted; put it there, or run the task");
+    }
+    session.codeStore().put(inspection.recipe().code(), inspection.codeParts());
+    session.traces().commit(session.traces().intend(trace(node, inspection)));
     accepted.add(node);
     return new Standing(Standing.Status.FRESH, inspection.standing());
+  }
+
+  private void waiting(Node node, RunningTasks.Running other) {
+    listener.waiting(node.key(), other.pid(), other.untilNow(session.clock()));
   }
 
   private Trace trace(Node node, Inspection inspection) {
@@ -107,7 +126,8 @@ final class Accepter extends Rounds {
 
   @Override
   protected void missing(Node node, List<String> names) {
-    String text = "is missing: " + String.join(", ", names);
+    missing.add(node);
+    String text = "is missing: " + Targets.shown(String.join(", ", names));
     failures.put(node, new Failure(node.key(), text, new IOException(text)));
   }
 

@@ -3,7 +3,6 @@ package io.freshet.engine;
 import io.freshet.fingerprint.Fingerprint;
 import io.freshet.graph.Node;
 import io.freshet.target.FileTarget;
-import io.freshet.target.Target;
 import io.freshet.target.Targets;
 import io.freshet.task.TaskKey;
 import io.freshet.trace.Recorded;
@@ -11,11 +10,11 @@ import io.freshet.trace.Trace;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,25 +26,32 @@ final class Cleaner {
 
   private final Session session;
   private final Set<CleanScope> scope;
+  private final BuildListener listener;
   private final List<Path> removed = new ArrayList<>();
   private final List<Path> kept = new ArrayList<>();
 
-  Cleaner(Session session, Set<CleanScope> scope) {
+  Cleaner(Session session, Set<CleanScope> scope, BuildListener listener) {
     this.session = session;
     this.scope = scope;
+    this.listener = listener;
   }
 
   CleanOutcome clean(List<Node> goals) throws IOException {
     Map<String, TaskKey> outputs = new LinkedHashMap<>();
-    for (Node node : behindWrappers(goals)) {
-      node.outputs().forEach(target -> outputs.put(target.name(), node.key()));
+    for (Node node : GoalTasks.of(goals)) {
+      // What is made elsewhere is never removed.
+      if (!node.isExternal()) {
+        node.outputs().forEach(target -> outputs.put(target.name(), node.key()));
+      }
     }
     for (Map.Entry<String, TaskKey> output : outputs.entrySet()) {
-      remove(output.getValue(), output.getKey());
+      Path place = Targets.locate(output.getKey(), session.root());
+      // An absolute name that leads elsewhere is meant to.
+      remove(output.getValue(), output.getKey(), place, !place.startsWith(session.root()));
     }
     if (scope.contains(CleanScope.DOWNSTREAM)) {
       for (Map.Entry<String, TaskKey> output : downstream(outputs).entrySet()) {
-        removeInside(output.getValue(), output.getKey());
+        removeRecorded(output.getValue(), output.getKey());
       }
     }
     return new CleanOutcome(removed, kept);
@@ -63,28 +69,12 @@ final class Cleaner {
 
   private static List<Path> foldersIn(Path trash) throws IOException {
     List<Path> folders = new ArrayList<>();
-    if (Files.isDirectory(trash)) {
+    if (Files.isDirectory(trash, LinkOption.NOFOLLOW_LINKS)) {
       try (DirectoryStream<Path> entries = Files.newDirectoryStream(trash)) {
         entries.forEach(folders::add);
       }
     }
     return folders;
-  }
-
-  /** A wrapper stands for what it requires; what is made elsewhere is never removed. */
-  private static List<Node> behindWrappers(List<Node> goals) {
-    List<Node> found = new ArrayList<>();
-    Set<Node> seen = new HashSet<>();
-    Deque<Node> rest = new ArrayDeque<>(goals);
-    while (!rest.isEmpty()) {
-      Node node = rest.remove();
-      if (seen.add(node) && node.isWrapper()) {
-        rest.addAll(node.requires());
-      } else if (!node.isWrapper() && !node.isExternal()) {
-        found.add(node);
-      }
-    }
-    return found;
   }
 
   /** What the newest traces say was made from these outputs, or from what was made from them. */
@@ -106,49 +96,58 @@ final class Cleaner {
   }
 
   /** State files are data: a name in them may be any, and lead anywhere. */
-  private void removeInside(TaskKey task, String name) throws IOException {
-    Target target;
+  private void removeRecorded(TaskKey task, String name) throws IOException {
+    Path place;
     try {
-      target = FileTarget.of(name);
+      place = Targets.locate(FileTarget.of(name), session.root());
     } catch (IllegalArgumentException e) {
       return;
     }
-    Path place = Targets.locate(target, session.root());
-    if (session.guard().isInside(place)) {
-      remove(task, name);
-    } else if (Files.exists(place)) {
+    remove(task, name, place, false);
+  }
+
+  private void remove(TaskKey task, String name, Path place, boolean mayLieOutside)
+      throws IOException {
+    if (mayLieOutside || session.guard().isInside(place)) {
+      removeUnderLock(task, name, place);
+    } else if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
       kept.add(place);
     }
   }
 
-  private void remove(TaskKey task, String name) throws IOException {
-    Path place = Targets.locate(name, session.root());
-    Optional<Fingerprint> standing = session.contents().fingerprint(name, place);
-    if (standing.isEmpty()) {
-      return;
-    }
-    if (session.traces().isOurs(task, new Recorded(name, standing.get()))) {
-      locked(task, place);
-    } else {
-      kept.add(place);
-    }
-  }
-
-  private void locked(TaskKey task, Path place) throws IOException {
-    if (scope.contains(CleanScope.DRY_RUN)) {
-      delete(place);
+  private void removeUnderLock(TaskKey task, String name, Path place) throws IOException {
+    if (!session.locks().isToBuild()) {
+      removeOwn(task, name, place);
       return;
     }
     try {
-      Locks.Held lock = session.locks().acquire(task, other -> {});
+      Locks.Held lock = session.locks().acquire(task, other -> waiting(task, other));
       try {
-        delete(place);
+        // Another build may have made it anew.
+        session.refresh();
+        removeOwn(task, name, place);
       } finally {
         lock.close();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while waiting for " + task.shortText(), e);
+    }
+  }
+
+  private void waiting(TaskKey task, RunningTasks.Running other) {
+    listener.waiting(task, other.pid(), other.untilNow(session.clock()));
+  }
+
+  private void removeOwn(TaskKey task, String name, Path place) throws IOException {
+    Optional<Fingerprint> standing = session.contents().fingerprint(name, place);
+    if (standing.isEmpty()) {
+      return;
+    }
+    if (session.traces().isOurs(task, new Recorded(name, standing.get()))) {
+      delete(place);
+    } else {
+      kept.add(place);
     }
   }
 

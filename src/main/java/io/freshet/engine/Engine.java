@@ -11,8 +11,10 @@ import io.freshet.plan.Rounds;
 import io.freshet.plan.Standing;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
+import io.freshet.trace.StateFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -44,13 +46,18 @@ public final class Engine {
     long start = System.nanoTime();
     Graph graph = new Graph(settings.root(), settings.maxTasks());
     List<Node> goalNodes = graph.add(goals);
-    SecretNames.warn(graph.nodes(), listener::warning);
+    SecretNames secrets = new SecretNames(listener::warning);
+    secrets.check(graph.nodes());
     boolean isInterrupted = false;
     try (Session session = Session.toBuild(settings, clock, listener::warning)) {
-      TaskRunner runner = runner(graph, session);
+      Orphans orphans = new Orphans(graph, session, listener);
+      TaskRunner runner =
+          new TaskRunner(session, orphans, settings.has(Choice.VERIFYING), listener);
       Builder builder = run(graph, goalNodes, session, runner);
       // An interrupt stops the tasks; it must not stop the state from being written.
       isInterrupted = Thread.interrupted();
+      secrets.check(graph.nodes());
+      orphans.remove();
       session.save();
       return outcome(graph, builder, runner, Duration.ofNanos(System.nanoTime() - start));
     } catch (IOException e) {
@@ -60,11 +67,6 @@ public final class Engine {
         Thread.currentThread().interrupt();
       }
     }
-  }
-
-  private TaskRunner runner(Graph graph, Session session) {
-    Orphans orphans = new Orphans(graph, session, listener);
-    return new TaskRunner(session, orphans, settings.has(Choice.VERIFYING), listener);
   }
 
   private Builder run(Graph graph, List<Node> goals, Session session, TaskRunner runner) {
@@ -100,9 +102,10 @@ public final class Engine {
       throw new IllegalArgumentException("accept: the reason is empty; want words");
     }
     Graph graph = new Graph(settings.root(), settings.maxTasks());
-    Set<Node> goalNodes = Set.copyOf(graph.add(goals));
+    List<Node> goalNodes = graph.add(goals);
+    new SecretNames(listener::warning).check(graph.nodes());
     try (Session session = Session.toBuild(settings, clock, listener::warning)) {
-      Accepter accepter = new Accepter(session, goalNodes, reason);
+      Accepter accepter = new Accepter(session, goalNodes, reason, listener);
       walk(graph, accepter);
       session.save();
       return accepter.outcome(graph.nodes());
@@ -116,7 +119,7 @@ public final class Engine {
     Graph graph = new Graph(settings.root(), settings.maxTasks());
     List<Node> goalNodes = graph.add(goals);
     try (Session session = openFor(scope)) {
-      return new Cleaner(session, scope).clean(goalNodes);
+      return new Cleaner(session, scope, listener).clean(goalNodes);
     } catch (IOException e) {
       throw unusable(e);
     }
@@ -125,14 +128,16 @@ public final class Engine {
   /** Empties the trash; see {@code Build.cleanTrash}. */
   public CleanOutcome cleanTrash(Set<CleanScope> scope) {
     try (Session session = openFor(scope)) {
-      return new Cleaner(session, scope).cleanTrash();
+      return new Cleaner(session, scope, listener).cleanTrash();
     } catch (IOException e) {
       throw unusable(e);
     }
   }
 
   private Session openFor(Set<CleanScope> scope) throws IOException {
-    return scope.contains(CleanScope.DRY_RUN)
+    // Where there is no state, nothing is ours, and looking must not make any.
+    boolean hasState = Files.exists(settings.root().resolve(StateFolder.NAME));
+    return scope.contains(CleanScope.DRY_RUN) || !hasState
         ? Session.toPlan(settings, clock, listener::warning)
         : Session.toBuild(settings, clock, listener::warning);
   }

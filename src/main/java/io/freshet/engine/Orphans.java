@@ -4,6 +4,7 @@ import io.freshet.fingerprint.Fingerprint;
 import io.freshet.graph.Graph;
 import io.freshet.graph.Node;
 import io.freshet.target.FileTarget;
+import io.freshet.target.Target;
 import io.freshet.target.Targets;
 import io.freshet.trace.Contents;
 import io.freshet.trace.Recorded;
@@ -14,7 +15,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Outputs that a task made once and no longer names. They go to the trash, if their content is
@@ -29,6 +32,7 @@ final class Orphans {
   private final Trash trash;
   private final RootGuard guard;
   private final BuildListener listener;
+  private final Queue<Node> ran = new ConcurrentLinkedQueue<>();
 
   Orphans(Graph graph, Session session, BuildListener listener) {
     this.graph = graph;
@@ -40,34 +44,54 @@ final class Orphans {
     this.listener = listener;
   }
 
-  /** Removes those of a task that has just run. */
-  void remove(Node node) throws IOException {
-    for (String name : earlierNames(node)) {
-      Path place = Targets.locate(name, root);
-      if (!graph.isClaimed(name) && guard.isInside(place) && isOwn(node, name, place)) {
-        Path kept = trash.take(place);
-        listener.message(
-            node.key(),
-            Targets.shown(name)
-                + " is no longer an output: moved to "
-                + Targets.shown(root.relativize(kept).toString()));
+  /** Notes a task that has run. */
+  void ran(Node node) {
+    ran.add(node);
+  }
+
+  /**
+   * Removes those of the tasks that have run; at the end, when all that the graph names is known.
+   * One that cannot be removed is a warning.
+   */
+  void remove() {
+    for (Node node : ran) {
+      for (String name : earlierNames(node)) {
+        try {
+          remove(node, name);
+        } catch (IOException e) {
+          listener.warning(
+              Targets.shown(name) + " is no longer an output, and stays: " + Failures.text(e));
+        }
       }
+    }
+  }
+
+  private void remove(Node node, String name) throws IOException {
+    Path place = Targets.locate(name, root);
+    if (!graph.isClaimed(name) && guard.isInside(place) && isOwn(node, name, place)) {
+      Path kept = trash.take(place);
+      listener.message(
+          node.key(),
+          Targets.shown(name)
+              + " is no longer an output: moved to "
+              + Targets.shown(root.relativize(kept).toString()));
     }
   }
 
   private Set<String> earlierNames(Node node) {
     Set<String> names = new LinkedHashSet<>();
     for (Trace trace : traces.of(node.key())) {
-      trace.outputs().stream().map(Recorded::name).filter(Orphans::isRelative).forEach(names::add);
+      trace.outputs().stream().map(Recorded::name).filter(this::isRelative).forEach(names::add);
     }
     node.outputs().forEach(target -> names.remove(target.name()));
     return names;
   }
 
-  /** State files are data: a name in them may be any. */
-  private static boolean isRelative(String name) {
+  /** State files are data: a name in them may be any, or one of another operating system. */
+  private boolean isRelative(String name) {
     try {
-      return !FileTarget.of(name).isAbsolute();
+      Target target = FileTarget.of(name);
+      return !target.isAbsolute() && Targets.locate(target, root).startsWith(root);
     } catch (IllegalArgumentException e) {
       return false;
     }

@@ -50,7 +50,7 @@ final class OutsidePlaces {
   void delete() throws IOException {
     for (String line : lines()) {
       Path place = place(line);
-      if (String.valueOf(place.getFileName()).startsWith(prefix())) {
+      if (isOwnName(String.valueOf(place.getFileName()))) {
         Staging.delete(place);
         Staging.delete(Staging.aside(place));
       }
@@ -71,6 +71,12 @@ final class OutsidePlaces {
     } catch (IllegalArgumentException | FileSystemNotFoundException e) {
       throw new IOException("\"" + line + "\" is no place of an installed file system", e);
     }
+  }
+
+  /** As {@link Staging} gives them: slot and output. */
+  private boolean isOwnName(String name) {
+    return name.startsWith(prefix())
+        && name.substring(prefix().length()).matches("[0-9]{1,9}-[0-9]{1,9}");
   }
 
   private String prefix() {

@@ -1,9 +1,12 @@
 package io.freshet.engine;
 
+import io.freshet.trace.StateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -20,9 +23,13 @@ final class RootGuard {
     this.root = root;
   }
 
-  /** Whether something that is written at a place, or deleted there, lies inside the root. */
+  /**
+   * Whether something that is deleted at a place lies inside the root, and is none of the state.
+   */
   boolean isInside(Path place) throws IOException {
-    return place.startsWith(root) && isReallyInside(folderOf(place));
+    return isBelow(place)
+        && !place.startsWith(root.resolve(StateFolder.NAME))
+        && isReallyInside(folderOf(place));
   }
 
   /**
@@ -31,28 +38,58 @@ final class RootGuard {
    */
   void check(Path destination) throws IOException {
     Path folder = folderOf(destination);
-    if (destination.startsWith(root) && !isReallyInside(folder)) {
+    if (isBelow(destination) && !isReallyInside(folder)) {
+      String end = real(folder).map(Path::toString).orElse("nowhere");
       throw new IOException(
           "cannot publish to "
               + destination
               + ": "
               + folder
-              + " is a link to "
-              + folder.toRealPath()
-              + ", outside the dataset root; name the output by its absolute path, or remove the"
-              + " link");
+              + " leads to "
+              + end
+              + ", which is not inside the dataset root; name the output by its absolute path, or"
+              + " remove the link");
     }
+  }
+
+  /** By its name alone: no segment behind the root is the root itself, or leads up again. */
+  private boolean isBelow(Path place) {
+    if (!place.startsWith(root) || place.equals(root)) {
+      return false;
+    }
+    for (int i = root.getNameCount(); i < place.getNameCount(); i++) {
+      String segment = place.getName(i).toString();
+      if (segment.equals(".") || segment.equals("..")) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean isReallyInside(Path folder) throws IOException {
     if (inside.contains(folder)) {
       return true;
     }
-    boolean isInside = folder.toRealPath().startsWith(root.toRealPath());
+    Optional<Path> realRoot = real(root);
+    Optional<Path> realFolder = real(folder);
+    boolean isInside =
+        realRoot.isPresent()
+            && realFolder.isPresent()
+            && realFolder.get().startsWith(realRoot.get())
+            && !realFolder.get().startsWith(realRoot.get().resolve(StateFolder.NAME));
     if (isInside) {
       inside.add(folder);
     }
     return isInside;
+  }
+
+  /** Where a folder lies without links; nothing for a link to what is not there. */
+  private static Optional<Path> real(Path folder) throws IOException {
+    try {
+      return Optional.of(folder.toRealPath());
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
   }
 
   /** The folder that is there, or the nearest above that is. */

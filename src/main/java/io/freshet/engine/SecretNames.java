@@ -10,29 +10,48 @@ import java.util.function.Consumer;
 
 /**
  * Warns of parameters that look like secrets by their names: parameters are printed, and stored in
- * the dataset's state.
+ * the dataset's state. Once for each class.
  */
 final class SecretNames {
 
   private static final Set<String> WORDS =
-      Set.of("password", "passwd", "passphrase", "token", "secret", "credential", "credentials");
+      Set.of(
+          "password",
+          "passwords",
+          "passwd",
+          "passphrase",
+          "token",
+          "secret",
+          "secrets",
+          "credential",
+          "credentials");
 
-  /** Also names what is no secret, such as a sort key; so it counts as the last word only. */
+  /**
+   * Also names what is no secret, such as {@code keyColumn}; so it counts as the last word only.
+   */
   private static final String LAST_WORD = "key";
 
-  private SecretNames() {}
+  private static final String WORD_STARTS = "(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_";
 
-  /** Warns once of each such parameter of each class. */
-  static void warn(List<Node> nodes, Consumer<String> warnings) {
-    Set<Class<?>> seen = new HashSet<>();
-    for (Node node : nodes) {
-      if (seen.add(node.task().getClass())) {
-        warn(node.key(), warnings);
-      }
-    }
+  private final Consumer<String> warnings;
+  private final Set<Class<?>> seen = new HashSet<>();
+  private int checked;
+
+  SecretNames(Consumer<String> warnings) {
+    this.warnings = warnings;
   }
 
-  private static void warn(TaskKey task, Consumer<String> warnings) {
+  /** Looks at those of a graph's nodes that have come since the last look. */
+  void check(List<Node> nodes) {
+    for (Node node : nodes.subList(checked, nodes.size())) {
+      if (seen.add(node.task().getClass())) {
+        check(node.key());
+      }
+    }
+    checked = nodes.size();
+  }
+
+  private void check(TaskKey task) {
     task.parameters().keySet().stream()
         .filter(SecretNames::isSecret)
         .forEach(
@@ -47,7 +66,7 @@ final class SecretNames {
   }
 
   static boolean isSecret(String name) {
-    String[] words = name.split("(?<=[a-z0-9])(?=[A-Z])|_", -1);
+    String[] words = name.split(WORD_STARTS, -1);
     for (String word : words) {
       if (WORDS.contains(word.toLowerCase(Locale.ROOT))) {
         return true;

@@ -70,7 +70,7 @@ final class TaskRunner {
       Trace trace = trace(node, inspection, outputs, took);
       publish(node, inspection, staged.places(), trace);
       staged.places().clear();
-      orphans.remove(node);
+      orphans.ran(node);
       return trace;
     } finally {
       staged.close();

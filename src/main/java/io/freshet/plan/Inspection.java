@@ -4,6 +4,7 @@ import io.freshet.fingerprint.Fingerprint;
 import io.freshet.trace.Recipe;
 import io.freshet.trace.Recorded;
 import io.freshet.trace.Trace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -41,6 +42,13 @@ public record Inspection(
   /** Whether something stands in the place of each output. */
   public boolean isAllThere() {
     return standing.size() == recipe.outputNames().size();
+  }
+
+  /** The names of the outputs in whose place nothing stands. */
+  public List<String> missing() {
+    List<String> names = new ArrayList<>(recipe.outputNames());
+    standing.forEach(found -> names.remove(found.name()));
+    return names;
   }
 
   /** What each input holds, in order; for a task all of whose requirements are built. */

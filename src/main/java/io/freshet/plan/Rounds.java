@@ -3,6 +3,7 @@ package io.freshet.plan;
 import io.freshet.graph.Node;
 import io.freshet.graph.Walk;
 import io.freshet.plan.Inspector.Presence;
+import io.freshet.target.Targets;
 import io.freshet.task.Inputs;
 import io.freshet.task.Task;
 import io.freshet.trace.Recorded;
@@ -226,7 +227,7 @@ public abstract class Rounds implements Walk.Visitor {
 
   /** Somebody else's content stands in the place of an output, and must stay there. */
   private Standing modified(Node node, Inspection inspection) throws IOException {
-    String names = String.join(", ", inspection.strangers());
+    String names = Targets.shown(String.join(", ", inspection.strangers()));
     if (inspector.modified() == Modified.KEEP && inspection.isAllThere()) {
       kept(node, inspection.strangers());
       return new Standing(Standing.Status.FRESH, inspection.standing());

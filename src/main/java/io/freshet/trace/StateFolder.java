@@ -53,7 +53,8 @@ public final class StateFolder {
   public List<String> create() throws IOException {
     List<String> warnings = new ArrayList<>();
     for (Path place : List.of(traces(), stats(), staging(), code(), trash())) {
-      if (isOdd(place, BasicFileAttributes::isDirectory)) {
+      // A link, too: here whole folders are deleted, which may be somebody else's behind it.
+      if (Files.isSymbolicLink(place) || isOdd(place, BasicFileAttributes::isDirectory)) {
         warnings.add(moveAside(place, "folder"));
       }
     }
@@ -149,6 +150,10 @@ public final class StateFolder {
   }
 
   private void refuseFile() throws IOException {
+    if (Files.isSymbolicLink(folder)) {
+      throw new IOException(
+          folder + " is a link; want a folder in the dataset root itself: remove the link");
+    }
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new IOException(folder + " is a file; want a folder: move it away");
     }

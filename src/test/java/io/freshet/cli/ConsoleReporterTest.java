@@ -39,6 +39,13 @@ class ConsoleReporterTest {
   }
 
   @Test
+  void waitingNamesTheProcessAndHowLongItHasRun() {
+    reporter.waiting(TASK, 4711, Duration.ofSeconds(12));
+
+    assertEquals("waiting for A(x=1), running in pid 4711 for 12 s\n", printed());
+  }
+
+  @Test
   void failureOfSeveralLinesIsIndented() {
     Throwable cause = new IllegalStateException("a", new IllegalArgumentException("b\nc"));
 

@@ -52,6 +52,11 @@ public final class RecordingListener implements BuildListener {
   }
 
   @Override
+  public void waiting(TaskKey task, long pid, Duration running) {
+    events.add("waiting " + task.shortText() + " " + pid);
+  }
+
+  @Override
   public void progressed(TaskKey task, long done, long total) {
     events.add("progressed " + task.shortText() + " " + done + "/" + total);
   }
