@@ -1,0 +1,96 @@
+package io.freshet;
+
+import io.freshet.plan.Reason;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * Something in which a dataset and its program differ from how they were, and that can be undone by
+ * itself.
+ *
+ * @param name of the target, if it is data; else of the task
+ */
+record Fact(Kind kind, String name) {
+
+  /** What differs. */
+  enum Kind {
+    DATA,
+    VERSION,
+    SETTING,
+    PRODUCTS,
+    REQUIRES
+  }
+
+  /** A pipeline and the text of each of its files, at one time. */
+  record Moment(World world, SortedMap<String, String> disk) {
+
+    SortedMap<String, String> content(String product) {
+      Oracle oracle = new Oracle();
+      oracle.disk().putAll(disk);
+      return oracle.content(new Spec.Product(product, false));
+    }
+  }
+
+  /** The fact that a reason of a task tells; nothing if another task has that fact for a reason. */
+  static Optional<Fact> told(Reason reason, Spec spec, Moment before) {
+    Fact.Kind kind =
+        switch (reason.kind()) {
+          case VERSION -> Kind.VERSION;
+          case PARAMETER -> Kind.SETTING;
+          case OUTPUT_NAMES -> Kind.PRODUCTS;
+          case INPUT_ADDED, INPUT_REMOVED -> Kind.REQUIRES;
+          case INPUT_CHANGED -> reason.detail().startsWith("the order") ? Kind.REQUIRES : Kind.DATA;
+          default -> Kind.DATA;
+        };
+    if (kind == Kind.DATA) {
+      return Optional.of(new Fact(kind, reason.detail()));
+    }
+    boolean isOthers =
+        kind == Kind.REQUIRES
+            && spec.requires().equals(before.world().spec(spec.name()).requires());
+    return isOthers ? Optional.empty() : Optional.of(new Fact(kind, spec.name()));
+  }
+
+  /** The pipeline without this fact. */
+  World undone(World world, World before) {
+    if (kind == Kind.DATA) {
+      return world;
+    }
+    Spec spec = world.spec(name);
+    Spec earlier = before.spec(name);
+    return world.with(
+        switch (kind) {
+          case VERSION -> spec.version(earlier.version());
+          case SETTING -> spec.setting(earlier.setting());
+          case PRODUCTS -> spec.making(earlier.products());
+          default -> spec.requiring(earlier.requires());
+        });
+  }
+
+  /** Whether it alone makes a difference to this task, all else being as it was. */
+  boolean matters(Spec task, Moment before, World changed) {
+    return switch (kind) {
+      case VERSION, SETTING, PRODUCTS -> true;
+      case REQUIRES -> {
+        World only = before.world();
+        Spec spec = only.spec(name);
+        World with = only.with(spec.requiring(changed.spec(name).requires()));
+        yield !inputNames(with, name).equals(inputNames(only, name));
+      }
+      case DATA ->
+          task.kind().isGiven()
+              || inputNames(before.world(), task.name()).contains(name)
+              || before.world().spec(task.name()).products().stream()
+                  .anyMatch(product -> product.name().equals(name) && !product.isTemporary());
+    };
+  }
+
+  private static List<String> inputNames(World world, String task) {
+    return world.behindBundles(world.spec(task).requires()).stream()
+        .flatMap(spec -> spec.products().stream())
+        .map(Spec.Product::name)
+        .distinct()
+        .toList();
+  }
+}
