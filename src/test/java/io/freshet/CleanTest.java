@@ -116,6 +116,17 @@ final class CleanTest {
   }
 
   @Test
+  void downstreamGoesThroughSeveralLevels() {
+    Sketch far = Sketch.of("far").requiring(FOLDER);
+    Sketch farther = Sketch.of("farther").requiring(far);
+    data.build(farther, Sketch.of("farthest").requiring(farther));
+
+    data.clean(DOWNSTREAM, BASE);
+
+    assertEquals(Set.of("in", "aside.txt"), data.files().texts().keySet());
+  }
+
+  @Test
   void downstreamGoesAsFarAsTracesTellAlsoBehindWhatIsGone() {
     data.files().delete("d").delete("base.txt");
 

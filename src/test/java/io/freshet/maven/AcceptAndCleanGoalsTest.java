@@ -35,13 +35,12 @@ class AcceptAndCleanGoalsTest {
   }
 
   @Test
-  void cleanGoesDownstreamAndOnlyShowsWhenAsked() throws Exception {
+  void cleanOnlyShowsWhenAsked() throws Exception {
     CleanMojo clean = Parameters.set(rooted(new CleanMojo()), "task", "A");
-    Parameters.set(clean, "downstream", true);
     Parameters.set(clean, "dryRun", true);
 
     assertEquals(
-        List.of("clean", "A", "--json", "--root", ROOT.toString(), "--downstream", "--dry-run"),
+        List.of("clean", "A", "--json", "--root", ROOT.toString(), "--dry-run"),
         clean.commandLine(List.of("--json")));
   }
 
