@@ -59,4 +59,19 @@ final class NoLocksTest {
     data.build(SmallBuild.goal());
     return data.files().texts();
   }
+
+  /** Those who have locks must not take the one without for dead. */
+  @Test
+  void tracesOfABuildWithoutLocksBearANameThatIsNeverTakenForDead(@TempDir Path folder) {
+    SmallBuild world = SmallBuild.in(folder);
+    Dataset data = SmallBuild.doomed(world.copy("root"), NO_LOCKS);
+
+    data.build(SmallBuild.goal());
+
+    Folder files = new Folder(folder.resolve("root"));
+    assertTrue(
+        files.stateTexts("traces").keySet().stream()
+            .anyMatch(name -> name.startsWith(".freshet/traces/unlocked-")),
+        files.stateTexts("traces").keySet()::toString);
+  }
 }

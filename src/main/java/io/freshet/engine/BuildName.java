@@ -18,6 +18,8 @@ final class BuildName {
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS").withZone(ZoneOffset.UTC);
   private static final Pattern NAME = Pattern.compile("[0-9]{8}T[0-9]{9}-([0-9]{1,18})-[0-9a-z]+");
 
+  private static final String UNLOCKED = "unlocked-";
+
   private BuildName() {}
 
   /** A name for a build that begins now. */
@@ -25,6 +27,15 @@ final class BuildName {
     String random =
         Integer.toString(ThreadLocalRandom.current().nextInt(36 * 36 * 36, 1 << 30), 36);
     return STAMP.format(clock.instant()) + "-" + ProcessHandle.current().pid() + "-" + random;
+  }
+
+  /** The name of a build that could get no locks: whether it is dead can never be told. */
+  static String unlocked(String name) {
+    return UNLOCKED + name;
+  }
+
+  static boolean isUnlocked(String name) {
+    return name.startsWith(UNLOCKED);
   }
 
   /** The process of the build of this name; nothing for what is no name of a build. */

@@ -76,6 +76,7 @@ final class Builder extends Rounds {
     try {
       return locked(node, inspection);
     } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       return Standing.of(Standing.Status.FAILED);
     } catch (TaskFailedException | IOException | RuntimeException e) {
       if (!isInterrupted()) {
@@ -91,7 +92,10 @@ final class Builder extends Rounds {
     try {
       // Another build may have run the task since it was looked at.
       Inspection now = session.refresh() ? inspect(node) : inspection;
-      return now.isFresh() ? standingFresh(node, now) : run(node, now);
+      if (now.isFresh()) {
+        return standingFresh(node, now);
+      }
+      return now.strangers().isEmpty() ? run(node, now) : modified(node, now);
     } finally {
       lock.close();
     }

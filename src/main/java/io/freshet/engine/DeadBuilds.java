@@ -43,7 +43,7 @@ final class DeadBuilds {
 
   private static void remove(Path folder, Consumer<String> warnings) {
     try {
-      OutsidePlaces.of(folder).delete();
+      OutsidePlaces.of(folder).delete(warnings);
       Staging.delete(folder);
     } catch (IOException e) {
       warnings.accept(

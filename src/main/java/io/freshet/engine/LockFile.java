@@ -14,12 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The lock file of one dataset root: bytes that are locked by one holder at a time, over all
- * processes and over all builds of this process. Opened once a process: closing any channel on a
- * file drops all of the process's locks on it. Thread-safe.
+ * processes and over all builds of this process. Opened once: closing any channel on a file drops
+ * all of the process's locks on it. Thread-safe.
  */
 final class LockFile {
 
-  /** The one table that must be of the process, not of a build; guarded by itself. */
+  /**
+   * The one table that must not be of a build; guarded by itself. Two copies of this class, in two
+   * class loaders of a process, must not work on one root.
+   */
   private static final Map<Path, LockFile> OPEN = new HashMap<>();
 
   private final Path file;

@@ -58,7 +58,7 @@ final class Locks implements Closeable {
               + "): two builds at once may run a task twice, and what killed builds left in "
               + state.staging()
               + " stays there");
-      return new Locks(true, Optional.empty(), state, build, clock);
+      return new Locks(true, Optional.empty(), state, BuildName.unlocked(build), clock);
     }
   }
 
@@ -83,12 +83,12 @@ final class Locks implements Closeable {
     if (file.isPresent() && !file.get().tryLock(position)) {
       await(file.get(), position, whileWaiting);
     }
-    try {
-      return new Held(position, running.started(position, clock.instant()));
-    } catch (IOException e) {
-      release(position);
-      throw e;
-    }
+    return new Held(position, running.started(position, clock.instant()));
+  }
+
+  /** The name that the build goes by: one without locks by a name that nobody takes for dead. */
+  String build() {
+    return build;
   }
 
   /** Whether these are the locks of a build that may write. */
@@ -98,7 +98,7 @@ final class Locks implements Closeable {
 
   /** Whether a build of this name may still be at work. */
   boolean isAlive(String name) throws IOException {
-    return file.isPresent() && !tryUnder(ofBuild(name), () -> {});
+    return BuildName.isUnlocked(name) || (file.isPresent() && !tryUnder(ofBuild(name), () -> {}));
   }
 
   /** Does something to what a dead build has left; nothing while it may be alive. */

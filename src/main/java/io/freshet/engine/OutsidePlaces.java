@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Where one build stages outside the dataset root: URIs, a line each, in a file of its staging
@@ -35,24 +37,27 @@ final class OutsidePlaces {
   /** A place beside a destination, noted before anything is written there. */
   synchronized Path beside(Path destination, String name) throws IOException {
     Path place = destination.resolveSibling(prefix() + name);
-    if (known.add(place)) {
+    if (!known.contains(place)) {
       Files.createDirectories(folder);
       Files.write(
           folder.resolve(FILE),
           List.of(place.toUri().toString()),
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
+      known.add(place);
     }
     return place;
   }
 
-  /** Deletes what stands at the places that were noted. */
-  void delete() throws IOException {
+  /** Deletes what stands at the places that were noted; warns of lines that name none. */
+  void delete(Consumer<String> warnings) throws IOException {
     for (String line : lines()) {
-      Path place = place(line);
-      if (isOwnName(String.valueOf(place.getFileName()))) {
-        Staging.delete(place);
-        Staging.delete(Staging.aside(place));
+      Optional<Path> place = place(line);
+      if (place.isEmpty()) {
+        warnings.accept("a killed build may have left " + line + ", which cannot be reached here");
+      } else if (isOwnName(String.valueOf(place.get().getFileName()))) {
+        Staging.delete(place.get());
+        Staging.delete(Staging.aside(place.get()));
       }
     }
   }
@@ -65,11 +70,11 @@ final class OutsidePlaces {
     }
   }
 
-  private static Path place(String line) throws IOException {
+  private static Optional<Path> place(String line) {
     try {
-      return Path.of(URI.create(line));
+      return Optional.of(Path.of(URI.create(line)));
     } catch (IllegalArgumentException | FileSystemNotFoundException e) {
-      throw new IOException("\"" + line + "\" is no place of an installed file system", e);
+      return Optional.empty();
     }
   }
 

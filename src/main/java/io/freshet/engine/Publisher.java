@@ -1,6 +1,9 @@
 package io.freshet.engine;
 
 import io.freshet.fingerprint.Fingerprint;
+import io.freshet.plan.Modified;
+import io.freshet.plan.ModifiedException;
+import io.freshet.target.Targets;
 import io.freshet.task.TaskKey;
 import io.freshet.trace.Contents;
 import io.freshet.trace.Recorded;
@@ -12,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,14 +30,40 @@ final class Publisher {
   private final Trash trash;
   private final RootGuard guard;
   private final Durability durability;
+  private final Modified modified;
 
-  Publisher(
-      TraceStore traces, Contents contents, Trash trash, RootGuard guard, Durability durability) {
+  Publisher(Session session, TraceStore traces, Contents contents, Modified modified) {
     this.traces = traces;
     this.contents = contents;
-    this.trash = trash;
-    this.guard = guard;
-    this.durability = durability;
+    this.trash = session.trash();
+    this.guard = session.guard();
+    this.durability = session.durability();
+    this.modified = modified;
+  }
+
+  /**
+   * Refuses to replace what somebody else has written since the task was looked at, where that is
+   * not to be replaced.
+   */
+  void refuseStrangers(TaskKey task, List<Recorded> outputs, Path root) throws IOException {
+    if (modified == Modified.REBUILD) {
+      return;
+    }
+    List<String> strangers = new ArrayList<>();
+    for (Recorded output : outputs) {
+      Optional<Recorded> standing =
+          contents
+              .fingerprint(output.name(), Targets.locate(output.name(), root))
+              .map(content -> new Recorded(output.name(), content));
+      if (standing.isPresent()
+          && !standing.get().equals(output)
+          && !traces.isOurs(task, standing.get())) {
+        strangers.add(output.name());
+      }
+    }
+    if (!strangers.isEmpty()) {
+      throw new ModifiedException(strangers, "");
+    }
   }
 
   /**
@@ -49,6 +80,7 @@ final class Publisher {
     Optional<Fingerprint> standing = contents.fingerprint(output.name(), destination);
     if (standing.equals(Optional.of(output.fingerprint()))) {
       durability.sync(destination);
+      durability.syncNameOf(destination);
       Staging.delete(staged);
       return Optional.empty();
     }
@@ -62,7 +94,7 @@ final class Publisher {
       throw e;
     }
     durability.syncNameOf(destination);
-    contents.published(output.name(), destination, output.fingerprint());
+    contents.published(output.name(), staged, destination, output.fingerprint());
     return kept;
   }
 

@@ -16,6 +16,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What each build of a root is running, for those who wait for it: in the build's staging folder a
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunningTasks implements Closeable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(RunningTasks.class);
   private static final String FILE = "running";
   private static final int ENTRY = 2 * Long.BYTES;
 
@@ -48,10 +51,14 @@ final class RunningTasks implements Closeable {
   }
 
   /** Notes that a task runs from now on; returns the entry, for {@link #ended}. */
-  synchronized int started(long position, Instant now) throws IOException {
+  synchronized int started(long position, Instant now) {
     int entry = free.isEmpty() ? entries++ : free.pop();
     ByteBuffer bytes = ByteBuffer.allocate(ENTRY).putLong(position).putLong(now.toEpochMilli());
-    channel().write(bytes.flip(), (long) entry * ENTRY);
+    try {
+      channel().write(bytes.flip(), (long) entry * ENTRY);
+    } catch (IOException e) {
+      LOG.warn("builds that wait for this one will not be told for what", e);
+    }
     return entry;
   }
 

@@ -40,7 +40,6 @@ final class Session implements Closeable {
   private Session(
       Settings settings,
       StateFolder state,
-      String name,
       Locks locks,
       InstantSource clock,
       Consumer<String> warnings)
@@ -49,7 +48,7 @@ final class Session implements Closeable {
     this.warnings = warnings;
     this.root = settings.root();
     this.state = state;
-    this.name = name;
+    this.name = locks.build();
     this.clock = clock;
     this.locks = locks;
     this.stats = new StatCache(state, Boot.current(clock), warnings);
@@ -61,7 +60,7 @@ final class Session implements Closeable {
     this.durability = new Durability(settings.has(Settings.Choice.DURABLE), root);
     this.guard = new RootGuard(root);
     this.trash = new Trash(root, state.trash().resolve(name), durability);
-    this.publisher = new Publisher(traces, contents, trash, guard, durability);
+    this.publisher = new Publisher(this, traces, contents, settings.modified());
   }
 
   /** For a build, which may write. */
@@ -71,12 +70,11 @@ final class Session implements Closeable {
     Files.createDirectories(settings.root());
     StateFolder state = StateFolder.of(settings.root());
     state.create().forEach(warnings);
-    String name = BuildName.next(clock);
-    Locks locks = Locks.toBuild(state, name, clock, warnings);
+    Locks locks = Locks.toBuild(state, BuildName.next(clock), clock, warnings);
     try {
       new DeadBuilds(state.staging(), locks).sweep(warnings);
-      return new Session(settings, state, name, locks, clock, warnings);
-    } catch (IOException e) {
+      return new Session(settings, state, locks, clock, warnings);
+    } catch (IOException | RuntimeException e) {
       locks.close();
       throw e;
     }
@@ -87,9 +85,13 @@ final class Session implements Closeable {
       throws IOException {
     refuseFile(settings.root());
     StateFolder state = StateFolder.of(settings.root());
-    String name = BuildName.next(clock);
-    Locks locks = Locks.toPlan(state, name, clock);
-    return new Session(settings, state, name, locks, clock, warnings);
+    Locks locks = Locks.toPlan(state, BuildName.next(clock), clock);
+    try {
+      return new Session(settings, state, locks, clock, warnings);
+    } catch (IOException | RuntimeException e) {
+      locks.close();
+      throw e;
+    }
   }
 
   private static void refuseFile(Path root) throws IOException {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Runs one task: in staging, then hash, intent, publish, trace. Thread-safe. */
 final class TaskRunner {
@@ -37,6 +38,7 @@ final class TaskRunner {
   private final boolean isVerifying;
   private final BuildListener listener;
   private final InstantSource clock;
+  private final AtomicBoolean isExplained = new AtomicBoolean(true);
   private final Set<TaskKey> unstable = ConcurrentHashMap.newKeySet();
 
   TaskRunner(Session session, Orphans orphans, boolean isVerifying, BuildListener listener) {
@@ -189,11 +191,13 @@ final class TaskRunner {
   }
 
   private void publish(Node node, Inspection inspection, List<Path> places, Trace trace)
-      throws IOException {
-    codeStore.put(inspection.recipe().code(), inspection.codeParts());
+      throws IOException, TaskFailedException {
+    explain(inspection);
     for (Path staged : places) {
       durability.sync(staged);
     }
+    publisher.refuseStrangers(node.key(), trace.outputs(), root);
+    refuseLateWriters(node, places);
     int intent = traces.intend(trace);
     syncTraces();
     for (int i = 0; i < places.size(); i++) {
@@ -213,6 +217,30 @@ final class TaskRunner {
     // Trace last: a crash before this line leaves the task stale, never wrong.
     traces.commit(intent);
     syncTraces();
+  }
+
+  /** What the code was made of serves explanations only: without it the build goes on. */
+  private void explain(Inspection inspection) {
+    try {
+      codeStore.put(inspection.recipe().code(), inspection.codeParts());
+    } catch (IOException e) {
+      if (isExplained.compareAndSet(true, false)) {
+        listener.warning("later builds cannot name changed classes: " + Failures.text(e));
+      }
+    }
+  }
+
+  /** What is published must be what was hashed. */
+  private void refuseLateWriters(Node node, List<Path> places)
+      throws IOException, TaskFailedException {
+    for (int i = 0; i < places.size(); i++) {
+      if (!contents.isAsStaged(places.get(i))) {
+        throw new TaskFailedException(
+            Targets.shown(node.outputs().get(i).name())
+                + " was still being written after run returned: wait for the threads and processes"
+                + " that run has started");
+      }
+    }
   }
 
   private void syncTraces() throws IOException {

@@ -6,9 +6,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.ProviderMismatchException;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.commons.io.file.PathUtils;
 
 /** Where one build keeps what it takes from its place and is not its own. Thread-safe. */
 final class Trash {
@@ -37,18 +39,29 @@ final class Trash {
     if (isFolder(stranger)) {
       // The trash first: a power cut must not find the folder moved to where none is.
       durability.syncNameOf(place);
-      Files.move(stranger, place);
+      moveFolder(stranger, place);
       durability.syncNameOf(place);
       return place;
     }
     try {
       Files.createLink(place, stranger.toRealPath());
-    } catch (UnsupportedOperationException | FileSystemException e) {
+    } catch (UnsupportedOperationException | FileSystemException | ProviderMismatchException e) {
       Files.copy(stranger, place, StandardCopyOption.COPY_ATTRIBUTES);
     }
     durability.sync(place);
     durability.syncNameOf(place);
     return place;
+  }
+
+  /** A folder on another disk is copied as a whole before it goes. */
+  private static void moveFolder(Path folder, Path place) throws IOException {
+    boolean isSameDisk = folder.getFileSystem() == place.getFileSystem();
+    if (isSameDisk && Files.getFileStore(folder).equals(Files.getFileStore(place.getParent()))) {
+      Files.move(folder, place);
+      return;
+    }
+    PathUtils.copyDirectory(folder, place);
+    Staging.delete(folder);
   }
 
   /** Keeps what stands at a place, which is free then. */

@@ -3,7 +3,6 @@ package io.freshet.plan;
 import io.freshet.graph.Node;
 import io.freshet.graph.Walk;
 import io.freshet.plan.Inspector.Presence;
-import io.freshet.target.Targets;
 import io.freshet.task.Inputs;
 import io.freshet.task.Task;
 import io.freshet.trace.Recorded;
@@ -133,6 +132,9 @@ public abstract class Rounds implements Walk.Visitor {
     } catch (Throwable e) {
       undiscovered.put(node, e);
       return List.of();
+    } finally {
+      // An interrupt meant the user's code, and would close the files that are written next.
+      Thread.interrupted();
     }
   }
 
@@ -226,8 +228,7 @@ public abstract class Rounds implements Walk.Visitor {
   }
 
   /** Somebody else's content stands in the place of an output, and must stay there. */
-  private Standing modified(Node node, Inspection inspection) throws IOException {
-    String names = Targets.shown(String.join(", ", inspection.strangers()));
+  protected final Standing modified(Node node, Inspection inspection) throws IOException {
     if (inspector.modified() == Modified.KEEP && inspection.isAllThere()) {
       kept(node, inspection.strangers());
       return new Standing(Standing.Status.FRESH, inspection.standing());
@@ -236,12 +237,7 @@ public abstract class Rounds implements Walk.Visitor {
         inspector.modified() == Modified.KEEP
             ? "; it cannot be kept, as other outputs are gone"
             : "";
-    throw new ModifiedException(
-        names
-            + ": somebody else's content stands here"
-            + rest
-            + "; adopt it by `accept`, or build with --modified=rebuild, which keeps it in the"
-            + " trash");
+    throw new ModifiedException(inspection.strangers(), rest);
   }
 
   /** Looks at a task all of whose requirements were visited. */

@@ -21,6 +21,15 @@ import java.util.concurrent.TimeUnit;
 public record FileState(
     Kind kind, long size, long modified, long changed, long inode, long device) {
 
+  /** Whether this may be the other after a mere move: all but the change time is equal. */
+  public boolean isMoved(FileState other) {
+    return kind == other.kind
+        && size == other.size
+        && modified == other.modified
+        && inode == other.inode
+        && device == other.device;
+  }
+
   /** What stands at a path. */
   public enum Kind {
     FILE,

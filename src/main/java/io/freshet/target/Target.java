@@ -9,7 +9,7 @@ import java.nio.file.Path;
  *
  * <p>A name is relative to the dataset root, {@code /}-separated, without empty, {@code .} or
  * {@code ..} segments; or an absolute path; or the URI of an installed {@code java.nio.file} file
- * system such as {@code jrt:/java.base}. Immutable.
+ * system such as {@code jrt:/java.base}, but not a nested one ({@code jar:file:/…}). Immutable.
  */
 public sealed interface Target permits FileTarget, DirectoryTarget {
 

@@ -35,6 +35,7 @@ public final class Contents {
   private final StatCache cache;
   private final @Nullable FileClock clock;
   private final ThreadLocal<Hasher> hashers = ThreadLocal.withInitial(Hasher::new);
+  private final Map<Path, FileState> staged = new ConcurrentHashMap<>();
   private final Map<String, Published> published = new ConcurrentHashMap<>();
 
   /** Without a clock nothing is added to the cache. */
@@ -69,20 +70,30 @@ public final class Contents {
   public Optional<Fingerprint> staged(String name, Path place) throws IOException {
     Optional<FileState> state = FileState.of(place);
     if (state.isPresent() && state.get().kind() == FileState.Kind.FILE) {
+      staged.put(place, state.get());
       return Optional.of(hash(place));
     }
     return fingerprint(name, place);
   }
 
+  /** Whether a staged file is as it was when it was hashed; a folder is not looked at. */
+  public boolean isAsStaged(Path place) throws IOException {
+    FileState then = staged.get(place);
+    return then == null || FileState.of(place).filter(then::isMoved).isPresent();
+  }
+
   /**
-   * Notes that a file of known content has just been moved into place. The move changed the file
-   * after it was hashed, so the cache takes it only once the clock has moved on; see {@link
-   * #settle}.
+   * Notes that a staged file, which was hashed, has just been moved into place. The move changed
+   * the file after that, so the cache takes it only once the clock has moved on; see {@link
+   * #settle}. Something else that stands there by now is left to be read.
    */
-  public void published(String name, Path place, Fingerprint fingerprint) throws IOException {
-    Optional<FileState> state = FileState.of(place);
-    if (state.isPresent() && state.get().kind() == FileState.Kind.FILE) {
-      published.put(name, new Published(place, state.get(), fingerprint));
+  public void published(String name, Path from, Path place, Fingerprint fingerprint)
+      throws IOException {
+    FileState then = staged.remove(from);
+    if (then != null) {
+      FileState.of(place)
+          .filter(then::isMoved)
+          .ifPresent(now -> published.put(name, new Published(place, now, fingerprint)));
     }
   }
 

@@ -73,15 +73,18 @@ final class Segments {
   /** Reads all that there is and was not read before, in new segments too. */
   void readAll() throws IOException {
     // A file that vanished was merged into a newer one, which this listing may not have seen.
-    for (int i = 0; i < LISTINGS && !readListed(); i++) {}
-    readGrown();
+    for (int i = 0; i < LISTINGS && !(readListed() && readGrown()); i++) {}
   }
 
-  /** Reads what was appended to the segments that are known to grow. */
-  void readGrown() throws IOException {
+  /**
+   * Reads what was appended to the segments that are known to grow; returns whether all are there.
+   */
+  boolean readGrown() throws IOException {
+    boolean isWhole = true;
     for (Growing segment : List.copyOf(growing.values())) {
-      read(segment);
+      isWhole &= read(segment);
     }
+    return isWhole;
   }
 
   private boolean readListed() throws IOException {

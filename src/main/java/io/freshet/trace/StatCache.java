@@ -26,6 +26,7 @@ public final class StatCache {
   private final StateFolder state;
   private final Path folder;
   private final Boot boot;
+  private final List<Path> older;
   private final Map<String, Entry> known = new ConcurrentHashMap<>();
   private final Map<String, Entry> added = new ConcurrentHashMap<>();
 
@@ -34,6 +35,7 @@ public final class StatCache {
     this.state = state;
     this.folder = state.stats();
     this.boot = boot;
+    this.older = Segments.in(folder);
     new Segments(folder, this::reader, Owners.NONE, warnings).readAll();
   }
 
@@ -56,7 +58,6 @@ public final class StatCache {
     if (added.isEmpty()) {
       return;
     }
-    List<Path> older = Segments.in(folder);
     boolean isMerge = older.size() >= MOST_SEGMENTS;
     Path beside = Files.createDirectories(state.staging(build)).resolve("stat");
     try (SegmentWriter out = new SegmentWriter(beside)) {

@@ -62,9 +62,8 @@ public final class TraceStore implements Closeable {
    */
   public synchronized boolean refresh(FileClock clock) throws IOException {
     Optional<FileState> now = FileState.of(folder);
-    if (now.isPresent() && now.equals(listed)) {
-      segments.readGrown();
-    } else {
+    boolean isListed = now.isPresent() && now.equals(listed);
+    if (!isListed || !segments.readGrown()) {
       boolean isSettled = now.isPresent() && clock.isPast(now.get());
       segments.readAll();
       listed = isSettled ? now : Optional.empty();

@@ -233,7 +233,8 @@ class ContentsTest {
     Contents contents = contents(cache);
     Files.writeString(file, "new");
 
-    contents.published("a", file, ofText("old"));
+    contents.staged("a", file);
+    contents.published("a", file, file, ofText("old"));
     time.advance(TICK);
     Optional<Fingerprint> seen = contents.fingerprint("a", file);
     contents.settle();

@@ -1,6 +1,8 @@
 package io.freshet.trace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.freshet.fingerprint.Fingerprint;
@@ -39,7 +41,8 @@ class PublishedFilesTest {
     StatCache cache = cache();
     Contents contents = contents(cache);
 
-    contents.published("a", place, TOLD);
+    contents.staged("a", place);
+    contents.published("a", place, place, TOLD);
     contents.settle();
     cache.save("1");
 
@@ -51,7 +54,8 @@ class PublishedFilesTest {
     Path place = movedIntoPlace("a", "text");
     FileClock clock = clock();
     Contents contents = new Contents(cache(), clock);
-    contents.published("a", place, TOLD);
+    contents.staged("a", place);
+    contents.published("a", place, place, TOLD);
     clock.isSoonPast(FileState.of(place).orElseThrow());
 
     Optional<Fingerprint> seen = contents.fingerprint("a", place);
@@ -64,7 +68,8 @@ class PublishedFilesTest {
     Path place = movedIntoPlace("a", "text");
     StatCache cache = cache();
     Contents contents = contents(cache);
-    contents.published("a", place, TOLD);
+    contents.staged("a", place);
+    contents.published("a", place, place, TOLD);
 
     Files.writeString(place, "another text");
     Optional<Fingerprint> seen = contents.fingerprint("a", place);
@@ -76,12 +81,41 @@ class PublishedFilesTest {
     assertEquals(expected, contents(cache()).fingerprint("a", place));
   }
 
+  /** Somebody else's file, moved in right after ours, with a time of its own. */
+  @Test
+  void anotherFileThatStandsThereAlreadyIsRead() throws IOException {
+    Path staged = Files.writeString(root.resolve("ours"), "ours");
+    FileClock clock = clock();
+    Contents contents = new Contents(cache(), clock);
+    contents.staged("a", staged);
+    Path place = movedIntoPlace("a", "text");
+
+    contents.published("a", staged, place, TOLD);
+    clock.isSoonPast(FileState.of(place).orElseThrow());
+
+    Optional<Fingerprint> expected = new Contents(cache(), null).staged("a", place);
+    assertEquals(expected, contents.fingerprint("a", place));
+  }
+
+  @Test
+  void fileThatIsWrittenAfterItWasHashedIsNotAsStaged() throws IOException {
+    Path staged = Files.writeString(root.resolve("ours"), "ours");
+    Contents contents = contents(cache());
+    contents.staged("a", staged);
+    assertTrue(contents.isAsStaged(staged));
+
+    Files.writeString(staged, "ours and more");
+
+    assertFalse(contents.isAsStaged(staged));
+  }
+
   @Test
   void fileThatVanishedSinceItWasPublishedIsForgotten() throws IOException {
     Path place = movedIntoPlace("a", "text");
     StatCache cache = cache();
     Contents contents = contents(cache);
-    contents.published("a", place, TOLD);
+    contents.staged("a", place);
+    contents.published("a", place, place, TOLD);
 
     Files.delete(place);
     contents.settle();
@@ -96,7 +130,8 @@ class PublishedFilesTest {
     StatCache cache = cache();
     Contents contents = contents(cache);
 
-    contents.published("a", place, TOLD);
+    contents.staged("a", place);
+    contents.published("a", place, place, TOLD);
     contents.settle();
     cache.save("1");
 
