@@ -14,15 +14,20 @@ import com.acme.Sketch;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;
 import io.freshet.task.Task;
+import io.freshet.task.TaskContext;
 import io.freshet.task.TaskKey;
 import io.freshet.testing.Javac;
+import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Why a task runs: each kind of reason, alone, with its detail. */
 final class ReasonsTest {
@@ -114,6 +119,100 @@ final class ReasonsTest {
 
   private static URLClassLoader loader(Path folder) throws Exception {
     return new URLClassLoader(new URL[] {folder.toUri().toURL()}, Task.class.getClassLoader());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10, 10, ''", "12, 10, CODE and 2 more classes"})
+  void tenChangedClassesAreNamed(int changed, int named, String rest, @TempDir Path folder)
+      throws Exception {
+    Dataset data = Dataset.in(folder.resolve("root"));
+    compileMany(folder.resolve("before"), changed, "1");
+    compileMany(folder.resolve("after"), changed, "2");
+    try (URLClassLoader old = loader(folder.resolve("before"));
+        URLClassLoader current = loader(folder.resolve("after"))) {
+      data.build(TaskKey.parse("gen.Many()", old));
+
+      List<String> why = data.why(TaskKey.parse("gen.Many()", current));
+
+      List<String> texts = why.stream().filter(line -> line.contains("$Texts")).toList();
+      assertEquals(named, texts.size(), why::toString);
+      assertEquals(rest, String.join("", why.subList(named, why.size())));
+    }
+  }
+
+  private static void compileMany(Path folder, int classes, String text) throws Exception {
+    StringBuilder source =
+        new StringBuilder(
+            """
+            package gen;
+            public record Many() implements io.freshet.task.Task<io.freshet.target.FileTarget> {
+              public io.freshet.target.FileTarget output() {
+                return io.freshet.target.FileTarget.of("many.txt");
+              }
+              public void run(io.freshet.task.TaskContext ctx, io.freshet.target.FileTarget out)
+                  throws Exception {
+                out.writeString(new StringBuilder()
+            """);
+    for (int i = 0; i < classes; i++) {
+      source.append(".append(Texts").append(i).append(".text())\n");
+    }
+    source.append(");\n}\n");
+    for (int i = 0; i < classes; i++) {
+      source
+          .append("static final class Texts")
+          .append(i)
+          .append(" { static String text() { return new String(\"")
+          .append(text)
+          .append("\"); } }\n");
+    }
+    Files.createDirectories(folder);
+    Javac.compile(Map.of("gen.Many", source.append("}\n").toString()), folder);
+  }
+
+  /** Another task that makes the same file, in another build. */
+  private record Other(String name, String setting) implements Task<FileTarget> {
+
+    @Override
+    public FileTarget output() {
+      return FileTarget.of("x");
+    }
+
+    @Override
+    public void run(TaskContext ctx, FileTarget out) throws IOException {
+      out.writeString("other");
+    }
+  }
+
+  @Test
+  void whatATaskOfAnotherClassHasMadeIsNoTrace(@TempDir Path root) {
+    Dataset data = Dataset.in(root);
+    data.build(Sketch.of("a").making(FileTarget.of("x")));
+
+    assertEquals(List.of("NO_TRACE"), data.why(new Other("b", "")));
+  }
+
+  @Test
+  void whatNobodyHasMadeIsModifiedWhoeverMadeTheFileBefore(@TempDir Path root) {
+    Dataset data = Dataset.in(root);
+    Sketch made = Sketch.of("a").making(FileTarget.of("x"));
+    data.build(made.setting("1").writing("1"));
+    data.build(made.setting("2").writing("2"));
+
+    data.write("x", "stranger");
+
+    assertEquals(List.of("OUTPUT_MODIFIED x"), data.why(made.setting("1").writing("1")));
+  }
+
+  @Test
+  void onlyParametersTellApartWhoMadeTheFile(@TempDir Path root) {
+    Dataset data = Dataset.in(root);
+    Sketch made = Sketch.of("a").making(FileTarget.of("x"));
+    data.build(made.setting("1").version("1").writing("1"));
+    data.build(made.setting("2").version("2").writing("2"));
+
+    assertEquals(
+        List.of("PARAMETER setting: 2 -> 1"),
+        data.why(made.setting("1").version("1").writing("1")));
   }
 
   @Test

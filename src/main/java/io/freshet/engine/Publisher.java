@@ -82,6 +82,7 @@ final class Publisher {
       durability.sync(destination);
       durability.syncNameOf(destination);
       Staging.delete(staged);
+      contents.dropped(staged);
       return Optional.empty();
     }
     boolean isStranger =

@@ -68,12 +68,18 @@ public final class Contents {
    * left nothing.
    */
   public Optional<Fingerprint> staged(String name, Path place) throws IOException {
+    dropped(place);
     Optional<FileState> state = FileState.of(place);
     if (state.isPresent() && state.get().kind() == FileState.Kind.FILE) {
       staged.put(place, state.get());
       return Optional.of(hash(place));
     }
     return fingerprint(name, place);
+  }
+
+  /** Forgets what was staged at a place: something else will be, or nothing. */
+  public void dropped(Path place) {
+    staged.remove(place);
   }
 
   /** Whether a staged file is as it was when it was hashed; a folder is not looked at. */
