@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -53,8 +52,6 @@ public record FileState(
               : ofBasic(Files.readAttributes(path, BasicFileAttributes.class)));
     } catch (NoSuchFileException e) {
       return missing(path);
-    } catch (NotDirectoryException e) {
-      return Optional.empty();
     } catch (java.nio.file.FileSystemException e) {
       if (isBelowFile(path)) {
         return Optional.empty();
@@ -63,7 +60,10 @@ public record FileState(
     }
   }
 
-  /** A dangling link, here or above, is something that cannot be examined, not nothing. */
+  /**
+   * A dangling link, here or above, or a pipe above is something that cannot be examined, not
+   * nothing.
+   */
   private static Optional<FileState> missing(Path path) throws IOException {
     Path there = path;
     while (there != null && !Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
@@ -72,6 +72,9 @@ public record FileState(
     if (there != null && Files.isSymbolicLink(there) && !Files.exists(there)) {
       throw new IOException(
           there + " is a link to " + Files.readSymbolicLink(there) + ", which is missing");
+    }
+    if (there != null && !Files.isDirectory(there) && !Files.isRegularFile(there)) {
+      throw new IOException(there + " is neither a file nor a folder: " + path + " is below it");
     }
     return Optional.empty();
   }

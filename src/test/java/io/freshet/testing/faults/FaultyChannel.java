@@ -146,7 +146,7 @@ final class FaultyChannel extends FileChannel {
   public long transferFrom(ReadableByteChannel source, long position, long count)
       throws IOException {
     long done = 0;
-    while (done < count && position <= size()) {
+    while (done < count) {
       ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(COPIED_AT_ONCE, count - done));
       if (source.read(bytes) <= 0) {
         return done;

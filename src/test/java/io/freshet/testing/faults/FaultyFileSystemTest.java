@@ -13,6 +13,7 @@ import io.freshet.testing.faults.Operation.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -229,11 +230,9 @@ class FaultyFileSystemTest {
             int count = channel.read(read, 1) + channel.read(read);
             channel.truncate(8).force(true);
             long taken = channel.transferFrom(Channels.newChannel(stream("tail")), 8, 100);
-            long beyond = channel.transferFrom(Channels.newChannel(stream("tail")), 99, 100);
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             long given = channel.transferTo(2, 100, Channels.newChannel(out));
-            return List.of(
-                written, count, taken, beyond, given, out, channel.position(), channel.size());
+            return List.of(written, count, taken, given, out, channel.position(), channel.size());
           }
         });
     assertSame(
@@ -327,9 +326,18 @@ class FaultyFileSystemTest {
     Path faulty = FaultyFileSystem.wrap(root, FaultPlan.failing(5, Failure.INPUT_OUTPUT));
     ByteArrayOutputStream read = new ByteArrayOutputStream();
 
-    assertThrows(IOException.class, () -> Files.copy(faulty.resolve("long"), read));
+    try (InputStream in = Files.newInputStream(faulty.resolve("long"))) {
+      assertThrows(IOException.class, () -> copy(in, read));
+    }
 
     assertArrayEquals(new byte[4 * 8192], read.toByteArray());
+  }
+
+  private static void copy(InputStream in, ByteArrayOutputStream out) throws IOException {
+    byte[] buffer = new byte[8192];
+    for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+      out.write(buffer, 0, count);
+    }
   }
 
   @Test
