@@ -183,6 +183,38 @@ final class ReasonsTest {
     }
   }
 
+  /** The way of a cause leads through the wrapper. */
+  @Test
+  void whatIsBehindAWrapperIsItsCauseAndTheWrapperThatOfItsReader(@TempDir Path root) {
+    Sketch member = Sketch.of("member").requiring(new Given("in"));
+    Bundle bundle = new Bundle("bundle", List.of(member));
+    Sketch reader = Sketch.of("reader").requiring(bundle);
+    Dataset data = Dataset.in(root).write("in", "1");
+    data.build(reader);
+
+    data.write("in", "2");
+    Plan plan = data.plan(reader);
+
+    assertEquals(List.of(TaskKey.of(bundle)), plan.causes(TaskKey.of(reader)));
+    assertEquals(List.of(TaskKey.of(member)), plan.causes(TaskKey.of(bundle)));
+    data.build(reader);
+    assertEquals(List.of(), data.plan(reader).causes(TaskKey.of(reader)));
+  }
+
+  @Test
+  void wrapperThatIsRequiredMayBeReadAndHoldsNothing(@TempDir Path root) {
+    Bundle bundle = new Bundle("bundle", List.of(Sketch.of("member")));
+
+    List<String> ran =
+        Dataset.in(root)
+            .ran(
+                Sketch.of("reader")
+                    .requiring(bundle)
+                    .running((ctx, out) -> Sketch.write(out, "" + ctx.input(bundle))));
+
+    assertEquals(List.of("member", "reader"), ran);
+  }
+
   @Test
   void whatATaskOfAnotherClassHasMadeIsNoTrace(@TempDir Path root) {
     Dataset data = Dataset.in(root);
