@@ -65,7 +65,7 @@ final class Accepter extends Rounds {
     if (!goals.contains(node)) {
       throw new IOException("is not fresh: run it first, or accept it too");
     }
-    Locks.Held lock = session.locks().acquire(node.key(), other -> waiting(node, other));
+    Locks.Held lock = session.locks().acquire(node.key(), listener);
     try {
       // Another build may have run the task since it was looked at.
       Inspection now = session.refresh() ? inspect(node) : inspection;
@@ -85,10 +85,6 @@ final class Accepter extends Rounds {
     session.traces().commit(session.traces().intend(trace(node, inspection)));
     accepted.add(node);
     return new Standing(Standing.Status.FRESH, inspection.standing());
-  }
-
-  private void waiting(Node node, RunningTasks.Running other) {
-    listener.waiting(node.key(), other.pid(), other.untilNow(session.clock()));
   }
 
   private Trace trace(Node node, Inspection inspection) {

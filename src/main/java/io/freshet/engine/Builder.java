@@ -88,7 +88,7 @@ final class Builder extends Rounds {
 
   private Standing locked(Node node, Inspection inspection)
       throws IOException, InterruptedException, TaskFailedException {
-    Locks.Held lock = session.locks().acquire(node.key(), other -> waiting(node, other));
+    Locks.Held lock = session.locks().acquire(node.key(), listener);
     try {
       // Another build may have run the task since it was looked at.
       Inspection now = session.refresh() ? inspect(node) : inspection;
@@ -106,10 +106,6 @@ final class Builder extends Rounds {
     Trace trace = runner.run(node, inspection);
     listener.finished(node.key(), inspection.reasons(), trace.took());
     return new Standing(Standing.Status.EXECUTED, trace.outputs());
-  }
-
-  private void waiting(Node node, RunningTasks.Running other) {
-    listener.waiting(node.key(), other.pid(), other.untilNow(session.clock()));
   }
 
   @Override

@@ -121,7 +121,7 @@ final class Cleaner {
       return;
     }
     try {
-      Locks.Held lock = session.locks().acquire(task, other -> waiting(task, other));
+      Locks.Held lock = session.locks().acquire(task, listener);
       try {
         // Another build may have made it anew.
         session.refresh();
@@ -133,10 +133,6 @@ final class Cleaner {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while waiting for " + task.shortText(), e);
     }
-  }
-
-  private void waiting(TaskKey task, RunningTasks.Running other) {
-    listener.waiting(task, other.pid(), other.untilNow(session.clock()));
   }
 
   private void removeOwn(TaskKey task, String name, Path place) throws IOException {

@@ -74,14 +74,13 @@ final class Locks implements Closeable {
   /**
    * Takes the lock of a task, as soon as no other build holds it.
    *
-   * @param whileWaiting told now and then who seems to hold it
+   * @param listener told now and then who seems to hold it
    * @throws InterruptedException when the thread is interrupted meanwhile
    */
-  Held acquire(TaskKey task, Consumer<RunningTasks.Running> whileWaiting)
-      throws IOException, InterruptedException {
+  Held acquire(TaskKey task, BuildListener listener) throws IOException, InterruptedException {
     long position = position("task", task.toString());
     if (file.isPresent() && !file.get().tryLock(position)) {
-      await(file.get(), position, whileWaiting);
+      await(file.get(), position, other -> waiting(listener, task, other));
     }
     return new Held(position, running.started(position, clock.instant()));
   }
@@ -132,6 +131,10 @@ final class Locks implements Closeable {
       release(position);
     }
     return true;
+  }
+
+  private void waiting(BuildListener listener, TaskKey task, RunningTasks.Running other) {
+    listener.waiting(task, other.pid(), other.untilNow(clock));
   }
 
   private void await(LockFile locks, long position, Consumer<RunningTasks.Running> whileWaiting)
