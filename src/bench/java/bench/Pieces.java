@@ -8,6 +8,7 @@ import io.freshet.target.FileTarget;
 import io.freshet.task.Task;
 import io.freshet.task.TaskContext;
 import io.freshet.task.TaskKey;
+import io.freshet.trace.Boot;
 import io.freshet.trace.Contents;
 import io.freshet.trace.StatCache;
 import io.freshet.trace.StateFolder;
@@ -17,6 +18,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,8 @@ import org.openjdk.jmh.infra.Blackhole;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class Pieces {
+
+  private static final Boot BOOT = Boot.current(InstantSource.system());
 
   /** A task with parameters of several types, as a user's may have. */
   public record Rich(
@@ -127,7 +131,7 @@ public class Pieces {
   @Benchmark
   @OperationsPerInvocation(Dataset.TASKS)
   public void openStatCacheAndCheckFiles(Dataset dataset, Blackhole hole) throws IOException {
-    StatCache cache = new StatCache(StateFolder.of(dataset.root), warning -> {});
+    StatCache cache = new StatCache(StateFolder.of(dataset.root), BOOT, warning -> {});
     Contents contents = new Contents(cache, null);
     for (int i = 0; i < Dataset.TASKS; i++) {
       String name = task(i).output().name();
