@@ -20,10 +20,12 @@ import io.freshet.testing.faults.Operation;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +84,27 @@ final class LateEventsTest {
         result.failures().get(0).message().contains("log was still being written"),
         () -> result.failures().toString());
     assertFalse(Files.exists(root.resolve("log")));
+  }
+
+  /** Two tasks publish into a folder that is not there; the other one makes it first. */
+  @Test
+  void folderThatAnotherTaskMakesMeanwhileIsNoFailure(@TempDir Path root) throws IOException {
+    AtomicBoolean isMade = new AtomicBoolean();
+    Faults other =
+        operation -> {
+          if (operation.kind() == Operation.Kind.MOVE
+              && operation.path().endsWith("made/a")
+              && isMade.compareAndSet(false, true)) {
+            Files.createDirectories(root.resolve("made"));
+            throw new NoSuchFileException(operation.path().toString());
+          }
+        };
+    Dataset data = Dataset.in(FaultyFileSystem.wrap(root, other));
+
+    BuildResult result = data.build(Sketch.of("a").making(FileTarget.of("made/a")));
+
+    assertTrue(result.isSuccess(), () -> result.failures().toString());
+    assertTrue(isMade.get());
   }
 
   /** Its thread waits for work while another runs, and must not take that for being stopped. */

@@ -13,6 +13,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -124,7 +125,9 @@ final class Publisher {
       moveAtomically(staged, destination);
     } catch (FileSystemException e) {
       Path parent = destination.getParent();
-      if (parent == null || Files.isDirectory(parent)) {
+      // What was not there a moment ago another task may have made since.
+      boolean mayLackFolder = e instanceof NoSuchFileException;
+      if (parent == null || (Files.isDirectory(parent) && !mayLackFolder)) {
         throw e;
       }
       refuseFileAbove(destination);
