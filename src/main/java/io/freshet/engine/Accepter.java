@@ -90,7 +90,7 @@ final class Accepter extends Rounds {
   private Trace trace(Node node, Inspection inspection) {
     return new Trace(
         inspection.recipe(),
-        inspection.recipeFingerprint(),
+        inspection.recipe().fingerprint(session.contents().hasher()),
         inspection.recordedInputs(),
         inspection.standing(),
         false,

@@ -7,7 +7,6 @@ import io.freshet.graph.Walk;
 import io.freshet.plan.Failure;
 import io.freshet.plan.Planner;
 import io.freshet.plan.Reason;
-import io.freshet.plan.Rounds;
 import io.freshet.plan.Standing;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
@@ -21,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** Builds and plans with given settings. */
 public final class Engine {
@@ -45,11 +43,12 @@ public final class Engine {
   public BuildOutcome build(List<Task<?>> goals) {
     long start = System.nanoTime();
     Graph graph = new Graph(settings.root(), settings.maxTasks());
-    List<Node> goalNodes = graph.add(goals);
     SecretNames secrets = new SecretNames(listener::warning);
-    secrets.check(graph.nodes());
     boolean isInterrupted = false;
-    try (Session session = Session.toBuild(settings, clock, listener::warning)) {
+    try (Opening opening = Opening.of(settings.root(), this::openToBuild)) {
+      List<Node> goalNodes = graph.add(goals);
+      secrets.check(graph.nodes());
+      Session session = opening.session();
       Orphans orphans = new Orphans(graph, session, listener);
       TaskRunner runner =
           new TaskRunner(session, orphans, settings.has(Choice.VERIFYING), listener);
@@ -84,8 +83,9 @@ public final class Engine {
   /** Tells what a build would do; see {@code Build.plan}. */
   public PlanOutcome plan(List<Task<?>> goals) {
     Graph graph = new Graph(settings.root(), settings.maxTasks());
-    List<Node> goalNodes = graph.add(goals);
-    try (Session session = Session.toPlan(settings, clock, listener::warning)) {
+    try (Opening opening = Opening.of(settings.root(), this::openToPlan)) {
+      List<Node> goalNodes = graph.add(goals);
+      Session session = opening.session();
       Planner planner = new Planner(session.inspector());
       planner.need(goalNodes);
       walk(graph, planner);
@@ -104,7 +104,7 @@ public final class Engine {
     Graph graph = new Graph(settings.root(), settings.maxTasks());
     List<Node> goalNodes = graph.add(goals);
     new SecretNames(listener::warning).check(graph.nodes());
-    try (Session session = Session.toBuild(settings, clock, listener::warning)) {
+    try (Session session = openToBuild()) {
       Accepter accepter = new Accepter(session, goalNodes, reason, listener);
       walk(graph, accepter);
       session.save();
@@ -138,8 +138,16 @@ public final class Engine {
     // Where there is no state, nothing is ours, and looking must not make any.
     boolean hasState = Files.exists(settings.root().resolve(StateFolder.NAME));
     return scope.contains(CleanScope.DRY_RUN) || !hasState
-        ? Session.toPlan(settings, clock, listener::warning)
-        : Session.toBuild(settings, clock, listener::warning);
+        ? openToPlan()
+        : openToBuild();
+  }
+
+  private Session openToBuild() throws IOException {
+    return Session.toBuild(settings, clock, listener::warning);
+  }
+
+  private Session openToPlan() throws IOException {
+    return Session.toPlan(settings, clock, listener::warning);
   }
 
   private void walk(Graph graph, Walk.Visitor visitor) {
@@ -163,13 +171,14 @@ public final class Engine {
             .filter(builder.failures()::containsKey)
             .map(builder.failures()::get)
             .toList();
+    KeysByStatus keys = new KeysByStatus(graph, builder);
     return new BuildOutcome(
-        tasks(graph, builder, Standing.Status.EXECUTED),
-        tasks(graph, builder, Standing.Status.FRESH),
-        all(graph, builder, Standing.Status.BLOCKED),
-        all(graph, builder, Standing.Status.MISSING),
+        keys.ofTasks(Standing.Status.EXECUTED),
+        keys.ofTasks(Standing.Status.FRESH),
+        keys.of(Standing.Status.BLOCKED),
+        keys.of(Standing.Status.MISSING),
         failures,
-        keys(graph, node -> runner.unstable().contains(node.key())),
+        graph.nodes().stream().map(Node::key).filter(runner.unstable()::contains).toList(),
         builder.isInterrupted(),
         elapsed,
         builder.saved());
@@ -189,12 +198,13 @@ public final class Engine {
         causes.put(node.key(), causing);
       }
     }
+    KeysByStatus keys = new KeysByStatus(graph, planner);
     return new PlanOutcome(
-        tasks(graph, planner, Standing.Status.WILL_RUN),
-        tasks(graph, planner, Standing.Status.MAY_RUN),
-        tasks(graph, planner, Standing.Status.FRESH),
-        all(graph, planner, Standing.Status.BLOCKED),
-        all(graph, planner, Standing.Status.MISSING),
+        keys.ofTasks(Standing.Status.WILL_RUN),
+        keys.ofTasks(Standing.Status.MAY_RUN),
+        keys.ofTasks(Standing.Status.FRESH),
+        keys.of(Standing.Status.BLOCKED),
+        keys.of(Standing.Status.MISSING),
         failures(graph, planner),
         reasons,
         causes,
@@ -209,22 +219,5 @@ public final class Engine {
 
   private static Failure failure(Node node, Throwable thrown) {
     return new Failure(node.key(), Failures.describe(node, thrown), thrown);
-  }
-
-  private static List<TaskKey> tasks(Graph graph, Rounds rounds, Standing.Status status) {
-    return keys(
-        graph, node -> !node.isExternal() && !node.isWrapper() && has(rounds, node, status));
-  }
-
-  private static List<TaskKey> all(Graph graph, Rounds rounds, Standing.Status status) {
-    return keys(graph, node -> has(rounds, node, status));
-  }
-
-  private static List<TaskKey> keys(Graph graph, Predicate<Node> wanted) {
-    return graph.nodes().stream().filter(wanted).map(Node::key).toList();
-  }
-
-  private static boolean has(Rounds rounds, Node node, Standing.Status status) {
-    return rounds.standing(node).filter(it -> it.status().reported() == status).isPresent();
   }
 }

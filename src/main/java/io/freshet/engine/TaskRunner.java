@@ -169,7 +169,7 @@ final class TaskRunner {
     }
     return new Trace(
         inspection.recipe(),
-        inspection.recipeFingerprint(),
+        inspection.recipe().fingerprint(contents.hasher()),
         inputs,
         outputs,
         !changed.isEmpty(),

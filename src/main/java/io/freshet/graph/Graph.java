@@ -29,9 +29,10 @@ public final class Graph {
   private final long maxTasks;
   private final OutputClaims claims;
   private final List<Node> nodes = new ArrayList<>();
-  private final Map<Task<?>, Node> byTask = new HashMap<>();
+  private final TasksByValue byValue = new TasksByValue();
   private final Map<TaskKey, Node> byKey = new HashMap<>();
   private int epoch = 1;
+  private int mention;
 
   /** An empty graph over a dataset root that refuses to hold more than {@code maxTasks} tasks. */
   public Graph(Path root, long maxTasks) {
@@ -64,8 +65,7 @@ public final class Graph {
 
   /** The node of a task, or {@code null}. */
   public @Nullable Node find(Task<?> task) {
-    Node node = byTask.get(task);
-    return node != null ? node : byKey.get(TaskKey.of(task));
+    return byKey.get(TaskKey.of(task));
   }
 
   /** Adds requirements that a node named late; returns those it did not have. */
@@ -99,9 +99,14 @@ public final class Graph {
     if (tasks.isEmpty()) {
       return List.of();
     }
-    Set<Node> distinct = new LinkedHashSet<>();
+    List<Node> distinct = new ArrayList<>(tasks.size());
+    mention++;
     for (Task<?> task : tasks) {
-      distinct.add(intern(task, asking, found));
+      Node node = intern(task, asking, found);
+      if (node.mentioned != mention) {
+        node.mentioned = mention;
+        distinct.add(node);
+      }
     }
     return List.copyOf(distinct);
   }
@@ -111,7 +116,8 @@ public final class Graph {
       throw new InvalidGraphException(
           (asking == null ? "a goal" : asking + " requires a task that") + " is null");
     }
-    Node known = byTask.get(task);
+    int hash = TasksByValue.hash(task);
+    Node known = byValue.get(task, hash);
     if (known != null) {
       return known;
     }
@@ -124,7 +130,7 @@ public final class Graph {
       byKey.put(key, same);
       found.addLast(same);
     }
-    byTask.put(task, same);
+    byValue.put(task, hash, same);
     return same;
   }
 

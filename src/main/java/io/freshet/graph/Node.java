@@ -30,11 +30,13 @@ public final class Node {
   private final @Nullable Node askedBy;
   private final int priority;
   private List<Target> outputs = List.of();
+  private List<String> outputNames = List.of();
   private List<Node> requires = List.of();
 
   final List<Node> dependants = new ArrayList<>(2);
   int waitingFor;
   int mark;
+  int mentioned;
   int cursor;
   boolean isAsked;
   boolean isDone;
@@ -72,6 +74,11 @@ public final class Node {
     return outputs;
   }
 
+  /** The names of {@link #outputs}. */
+  public List<String> outputNames() {
+    return outputNames;
+  }
+
   /** Whether the task's data is made elsewhere. */
   public boolean isExternal() {
     return task instanceof ExternalTask;
@@ -97,6 +104,7 @@ public final class Node {
 
   void describe(List<Target> newOutputs, List<Node> newRequires) {
     outputs = newOutputs;
+    outputNames = names(newOutputs);
     requires = newRequires;
   }
 
@@ -106,10 +114,23 @@ public final class Node {
     requires = List.copyOf(all);
   }
 
+  /** The node's number: nodes are keys of many maps, and each is equal to itself only. */
+  @Override
+  public int hashCode() {
+    return id;
+  }
+
   /** The key without package, for messages. */
   @Override
   public String toString() {
     return key.shortText();
+  }
+
+  private static List<String> names(List<Target> targets) {
+    if (targets.size() == 1) {
+      return List.of(targets.get(0).name());
+    }
+    return targets.stream().map(Target::name).toList();
   }
 
   private static boolean overridesThenRequires(Class<?> type) {

@@ -48,13 +48,12 @@ final class OutputClaims {
     refuse(node, name, owners.putIfAbsent(name, node), name);
     refuse(node, name, folders.get(name), "a path inside it");
     for (String folder = parent(name); folder != null; folder = parent(folder)) {
-      refuse(node, name, owners.get(folder), folder);
-      Node known = folders.putIfAbsent(folder, node);
-      if (known != null && known.isExternal() && !node.isExternal()) {
-        folders.put(folder, node);
-      } else if (known != null) {
+      Node known = folders.get(folder);
+      if (known != null && (node.isExternal() || !known.isExternal())) {
         return;
       }
+      refuse(node, name, owners.get(folder), folder);
+      folders.put(folder, node);
     }
   }
 

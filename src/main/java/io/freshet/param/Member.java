@@ -11,6 +11,7 @@ import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +94,11 @@ public final class Member {
   /** Appends the text of this part's value in the object that has it. */
   public void append(StringBuilder out, Object owner) {
     type.append(out, valueIn(owner));
+  }
+
+  /** The hash of this part's value in the object that has it. */
+  public int hash(Object owner) {
+    return Objects.hashCode(valueIn(owner));
   }
 
   private @Nullable Object valueIn(Object owner) {

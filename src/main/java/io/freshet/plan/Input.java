@@ -1,27 +1,28 @@
 package io.freshet.plan;
 
-import io.freshet.fingerprint.Fingerprint;
 import io.freshet.graph.Node;
 import io.freshet.trace.Recorded;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One input of a task: its name, who makes it, and what it holds, unless that is yet to be seen.
  */
-record Input(String name, Node maker, Optional<Fingerprint> fingerprint) {
+record Input(String name, Node maker, @Nullable Recorded content) {
 
   boolean isKnown() {
-    return fingerprint.isPresent();
+    return content != null;
   }
 
   /** Whether it holds, or may come to hold, what was recorded. */
   boolean mayEqual(Recorded recorded) {
-    return name.equals(recorded.name())
-        && (fingerprint.isEmpty() || fingerprint.get().equals(recorded.fingerprint()));
+    return content == null ? name.equals(recorded.name()) : content.equals(recorded);
   }
 
   /** What it holds; it must be known. */
   Recorded recorded() {
-    return new Recorded(name, fingerprint.orElseThrow());
+    if (content == null) {
+      throw new IllegalStateException("it is not known yet what " + name + " holds");
+    }
+    return content;
   }
 }

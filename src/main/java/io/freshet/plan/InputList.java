@@ -1,13 +1,12 @@
 package io.freshet.plan;
 
-import io.freshet.fingerprint.Fingerprint;
 import io.freshet.graph.Node;
 import io.freshet.target.Target;
 import io.freshet.trace.Recorded;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -20,26 +19,38 @@ import java.util.function.Function;
 record InputList(List<Input> inputs, boolean isOpen) {
 
   static InputList of(Requirements requirements, Function<Node, Standing> standings) {
-    Map<String, Input> inputs = new LinkedHashMap<>();
+    List<Input> inputs = new ArrayList<>(requirements.nodes().size());
+    boolean isShared = false;
     for (Node required : requirements.nodes()) {
       Standing standing = standings.apply(required);
+      isShared |= required.isExternal();
       if (standing.isKnown()) {
         for (Recorded output : standing.outputs()) {
-          Optional<Fingerprint> content = Optional.of(output.fingerprint());
-          inputs.putIfAbsent(output.name(), new Input(output.name(), required, content));
+          inputs.add(new Input(output.name(), required, output));
         }
       } else {
         for (Target output : required.outputs()) {
-          inputs.putIfAbsent(output.name(), new Input(output.name(), required, Optional.empty()));
+          inputs.add(new Input(output.name(), required, null));
         }
       }
     }
-    return new InputList(List.copyOf(inputs.values()), requirements.isOpen());
+    // Only external tasks may name the same data.
+    return new InputList(isShared ? distinct(inputs) : inputs, requirements.isOpen());
+  }
+
+  private static List<Input> distinct(List<Input> inputs) {
+    Set<String> names = new HashSet<>();
+    return inputs.stream().filter(input -> names.add(input.name())).toList();
   }
 
   /** Whether the content of each input is known, were it not that more may be named. */
   boolean isKnownByName() {
-    return inputs.stream().allMatch(Input::isKnown);
+    for (Input input : inputs) {
+      if (!input.isKnown()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   boolean isKnown() {

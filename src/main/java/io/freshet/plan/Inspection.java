@@ -13,7 +13,6 @@ import java.util.SortedMap;
  * What a look at a task found.
  *
  * @param recipe the task's recipe as it is now
- * @param recipeFingerprint the recipe's fingerprint
  * @param codeParts the classes that make up the recipe's code
  * @param inputs what it reads
  * @param standing what the outputs that are there hold; empty for a task that is fresh
@@ -25,7 +24,6 @@ import java.util.SortedMap;
  */
 public record Inspection(
     Recipe recipe,
-    Fingerprint recipeFingerprint,
     SortedMap<String, Fingerprint> codeParts,
     InputList inputs,
     List<Recorded> standing,

@@ -81,28 +81,19 @@ public final class Inspector {
   Inspection inspect(Node node, InputList inputs, Presence presence) throws IOException {
     CodeFingerprint code = codes.of(node.task().getClass());
     List<Output> outputs = outputs(node);
-    Recipe recipe =
-        new Recipe(
-            node.key(),
-            Objects.requireNonNull(node.task().version(), "version() returned null; want a text"),
-            code.fingerprint().hex(),
-            outputs.stream().map(Output::name).toList());
-    Fingerprint fingerprint = recipe.fingerprint(contents.hasher());
-    Optional<Trace> holding =
-        traces.of(node.key()).stream()
-            .filter(trace -> mayHold(trace, fingerprint, inputs, outputs, presence))
-            .findFirst();
-    List<Reason> reasons = new ArrayList<>();
+    Recipe recipe = recipe(node, code);
+    Optional<Trace> holding = holding(recipe, inputs, outputs, presence);
+    List<Reason> reasons = List.of();
     if (holding.isEmpty()) {
-      reasons.addAll(explanations.reasons(recipe, code.parts(), inputs, outputs, presence));
+      reasons = explanations.reasons(recipe, code.parts(), inputs, outputs, presence);
     }
     if (forced.test(node.key())) {
+      reasons = new ArrayList<>(reasons);
       reasons.add(new Reason(Reason.Kind.FORCED, ""));
     }
     List<Recorded> standing = reasons.isEmpty() ? List.of() : standing(outputs);
     return new Inspection(
         recipe,
-        fingerprint,
         code.parts(),
         inputs,
         standing,
@@ -110,6 +101,22 @@ public final class Inspector {
         isAbsent(outputs, presence),
         holding,
         List.copyOf(reasons));
+  }
+
+  private static Recipe recipe(Node node, CodeFingerprint code) {
+    String version =
+        Objects.requireNonNull(node.task().version(), "version() returned null; want a text");
+    return new Recipe(node.key(), version, code.fingerprint(), node.outputNames());
+  }
+
+  private Optional<Trace> holding(
+      Recipe recipe, InputList inputs, List<Output> outputs, Presence presence) {
+    for (Trace trace : traces.of(recipe.key())) {
+      if (mayHold(trace, recipe, inputs, outputs, presence)) {
+        return Optional.of(trace);
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isAbsent(List<Output> outputs, Presence presence) {
@@ -126,7 +133,7 @@ public final class Inspector {
   }
 
   private List<String> strangers(Node node, List<Recorded> standing) {
-    if (modified == Modified.REBUILD) {
+    if (modified == Modified.REBUILD || standing.isEmpty()) {
       return List.of();
     }
     return standing.stream()
@@ -136,9 +143,9 @@ public final class Inspector {
   }
 
   private static boolean mayHold(
-      Trace trace, Fingerprint recipe, InputList inputs, List<Output> outputs, Presence presence) {
+      Trace trace, Recipe recipe, InputList inputs, List<Output> outputs, Presence presence) {
     if (trace.inputsChanged()
-        || !trace.recipeFingerprint().equals(recipe)
+        || !trace.recipe().equals(recipe)
         || !inputs.mayEqual(trace.inputs())
         || trace.outputs().size() != outputs.size()) {
       return false;

@@ -23,7 +23,7 @@ record Requirements(List<Node> nodes, boolean isOpen) {
    */
   static Requirements of(Node node, Predicate<Node> mayNameMore) {
     boolean isOpen = mayNameMore.test(node);
-    if (node.requires().stream().noneMatch(Node::isWrapper)) {
+    if (!readsThroughWrapper(node)) {
       return new Requirements(node.requires(), isOpen);
     }
     List<Node> found = new ArrayList<>();
@@ -45,6 +45,15 @@ record Requirements(List<Node> nodes, boolean isOpen) {
       pushFirst(rest, next.requires());
     }
     return new Requirements(List.copyOf(found), isOpen);
+  }
+
+  private static boolean readsThroughWrapper(Node node) {
+    for (Node required : node.requires()) {
+      if (required.isWrapper()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void pushFirst(Deque<Node> rest, List<Node> nodes) {

@@ -159,11 +159,13 @@ public abstract class Rounds implements Walk.Visitor {
 
   /** What keeps a node from being looked at, or from reading what it must. */
   private Optional<Node> obstacle(Node node) {
-    Optional<Node> obstacle =
-        node.requires().stream()
-            .filter(it -> at(it).status().isObstacle() && !at(it).isLost())
-            .findFirst();
-    return obstacle.isPresent() || !hasAbsent ? obstacle : lost(node);
+    for (Node required : node.requires()) {
+      Standing standing = at(required);
+      if (standing.status().isObstacle() && !standing.isLost()) {
+        return Optional.of(required);
+      }
+    }
+    return hasAbsent ? lost(node) : Optional.empty();
   }
 
   /** What could not be made again is in nobody's way who need not read it. */

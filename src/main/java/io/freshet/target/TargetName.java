@@ -51,7 +51,7 @@ final class TargetName {
 
   /** Where a name stands under a root; absolute names stand where they say. */
   static Path locate(String name, Path root) {
-    if (URI_START.matcher(name).lookingAt()) {
+    if (isUri(name)) {
       return ofUri(name);
     }
     if (isAbsolute(name)) {
@@ -62,8 +62,16 @@ final class TargetName {
 
   static boolean isAbsolute(String name) {
     return name.startsWith("/")
-        || URI_START.matcher(name).lookingAt()
-        || WINDOWS_DRIVE.matcher(name).lookingAt();
+        || isUri(name)
+        || (hasColon(name) && WINDOWS_DRIVE.matcher(name).lookingAt());
+  }
+
+  private static boolean isUri(String name) {
+    return hasColon(name) && URI_START.matcher(name).lookingAt();
+  }
+
+  private static boolean hasColon(String name) {
+    return name.indexOf(':') >= 0;
   }
 
   /** Refuses names in which the root's file system sees other segments than {@code /} makes. */
@@ -76,7 +84,7 @@ final class TargetName {
           "target name \"" + name + "\" is not possible on this file system: " + e.getReason(), e);
     }
     String separator = root.getFileSystem().getSeparator();
-    boolean isSame = relative.toString().replace(separator, "/").equals(name);
+    boolean isSame = withSlashes(relative.toString(), separator).equals(name);
     if (relative.getRoot() != null || !isSame || isSplitOtherwise(relative, name)) {
       throw refused(name, "this file system separates folders by more than /");
     }
@@ -84,6 +92,10 @@ final class TargetName {
       checkForWindows(name);
     }
     return root.resolve(relative);
+  }
+
+  private static String withSlashes(String path, String separator) {
+    return separator.equals("/") ? path : path.replace(separator, "/");
   }
 
   /** Windows would write to a device, or to a file of another name, and report success. */
@@ -97,7 +109,11 @@ final class TargetName {
   }
 
   private static boolean isSplitOtherwise(Path relative, String name) {
-    return relative.getNameCount() != name.chars().filter(c -> c == '/').count() + 1;
+    int segments = 1;
+    for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
+      segments++;
+    }
+    return relative.getNameCount() != segments;
   }
 
   private static Path ofUri(String name) {

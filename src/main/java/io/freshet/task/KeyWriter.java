@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class KeyWriter {
 
   private static final int ROOM_PER_PARAMETER = 16;
+  private static final int MIX = 0x9e3779b1; // 2^32 by the golden ratio
 
   private final Member[] members;
   private final boolean[] written;
   private final String[] labels; // "com.acme.PlayCounts(day=" and ",limit="
   private final String end;
   private final int room;
+  private final int classHash;
 
   KeyWriter(String className, List<Member> members, List<TaskParameter> parameters) {
     int count = members.size();
@@ -37,6 +39,7 @@ final class KeyWriter {
     }
     this.end = separator.equals(opening) ? opening.concat(")") : ")";
     this.room = length;
+    this.classHash = className.hashCode();
   }
 
   /** The key text of a task. */
@@ -48,6 +51,16 @@ final class KeyWriter {
       }
     }
     return out.append(end).toString();
+  }
+
+  /** A hash of all values of a task, each mixed over all bits. */
+  int hash(Task<?> task) {
+    int hash = classHash;
+    for (Member member : members) {
+      hash = (hash ^ member.hash(task)) * MIX;
+      hash ^= hash >>> 15;
+    }
+    return hash;
   }
 
   /** The key text that a task of these values would have. */

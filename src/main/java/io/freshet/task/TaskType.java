@@ -182,6 +182,14 @@ public final class TaskType {
     }
   }
 
+  /**
+   * A hash of the values of all parameters of a task of this class. Spreads better than that of a
+   * record, which for small numbers is the same over and over.
+   */
+  public int hash(Task<?> task) {
+    return keyWriter.hash(task);
+  }
+
   /** The key text of a task of this class. */
   String keyText(Task<?> task) {
     try {

@@ -39,7 +39,11 @@ public record Boot(String id, Instant now) {
   /** Whether what was noted here of a file still counts in a later run. */
   boolean mayTell(FileState state, Boot later) {
     long age = TimeUnit.MILLISECONDS.toNanos(now.toEpochMilli()) - state.changed();
-    return id.equals(later.id) || age > WRITTEN_BACK.toNanos();
+    return isSame(later) || age > WRITTEN_BACK.toNanos();
+  }
+
+  boolean isSame(Boot other) {
+    return id.equals(other.id);
   }
 
   /** As {@code id written-at}: a string number, and milliseconds since 1970. */

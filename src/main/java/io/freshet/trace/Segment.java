@@ -1,17 +1,13 @@
 package io.freshet.trace;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
@@ -31,10 +27,16 @@ final class Segment {
   static final int MAJOR_VERSION = 1;
 
   private static final int FRAME_HEAD = 9;
+  private static final int CHECKSUM_BEFORE_PAYLOAD = 5;
+
+  /** Larger reads would need as large a buffer outside the heap. */
+  private static final int READ_AT_ONCE = 1 << 18;
 
   private final Path file;
-  private final List<String> strings = new ArrayList<>();
-  private byte[] bytes = new byte[0];
+  private final IntRow stringOffsets = new IntRow();
+  private final IntRow stringLengths = new IntRow();
+  private final CRC32C crc = new CRC32C();
+  private ByteBuffer bytes = ByteBuffer.allocate(0);
   private int filled;
   private int position;
   private boolean isRead;
@@ -60,7 +62,7 @@ final class Segment {
    */
   void read(FrameReader reader) throws IOException {
     if (!isRead || Files.size(file) > filled) {
-      append(readFrom(filled));
+      readBytes();
       isRead = true;
       forEachFrame(reader);
     }
@@ -71,32 +73,51 @@ final class Segment {
     return isDamaged;
   }
 
+  /** The string of this number, decoded anew at each call: few are asked for twice. */
   String string(int number) {
-    return strings.get(number);
+    int offset = stringOffsets.get(number);
+    int length = stringLengths.get(number);
+    return new String(bytes.array(), offset, length, StandardCharsets.UTF_8);
+  }
+
+  /** The checksum of the frame of a string: a hash of the string. */
+  int checksum(int string) {
+    return bytes.getInt(stringOffsets.get(string) - CHECKSUM_BEFORE_PAYLOAD);
+  }
+
+  /** The checksum that the frame of this string would have. */
+  static int checksum(String text) {
+    CRC32C crc = new CRC32C();
+    crc.update(STRING);
+    crc.update(text.getBytes(StandardCharsets.UTF_8));
+    return (int) crc.getValue();
   }
 
   Decoder payload(int offset, int length) {
-    return new Decoder(ByteBuffer.wrap(bytes, offset, length));
+    return new Decoder(ByteBuffer.wrap(bytes.array(), offset, length));
   }
 
-  private void append(byte[] more) {
-    if (filled == 0) {
-      bytes = more;
-    } else if (filled + more.length > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(2 * filled, filled + more.length));
+  private void readBytes() throws IOException {
+    refuseNoFile();
+    try (SeekableByteChannel channel = Files.newByteChannel(file).position(filled)) {
+      int read;
+      do {
+        // At least for one byte more, also of a file that has shrunk.
+        makeRoom(Math.max(channel.size(), filled));
+        bytes.limit(Math.min(filled + READ_AT_ONCE, bytes.capacity())).position(filled);
+        read = channel.read(bytes);
+        filled = bytes.position();
+      } while (read >= 0);
+    } finally {
+      bytes.clear();
     }
-    System.arraycopy(more, 0, bytes, filled, more.length);
-    filled += more.length;
   }
 
-  private byte[] readFrom(int start) throws IOException {
-    if (start == 0) {
-      refuseNoFile();
-      return Files.readAllBytes(file);
-    }
-    try (SeekableByteChannel channel = Files.newByteChannel(file).position(start);
-        InputStream in = Channels.newInputStream(channel)) {
-      return in.readAllBytes();
+  /** For so many bytes and one more, so that the file's end is met. */
+  private void makeRoom(long size) {
+    if (size >= bytes.capacity()) {
+      int room = Math.toIntExact(Math.max(2L * filled, size + 1));
+      bytes = ByteBuffer.wrap(Arrays.copyOf(bytes.array(), room));
     }
   }
 
@@ -111,7 +132,7 @@ final class Segment {
     isDamaged = false;
     while (position < filled) {
       int length = lengthOfFrame();
-      byte type = length < 0 ? 0 : bytes[position + FRAME_HEAD - 1];
+      byte type = length < 0 ? 0 : bytes.get(position + FRAME_HEAD - 1);
       int payload = position + FRAME_HEAD;
       if (length < 0 || !isInPlace(type, payload, length)) {
         isDamaged = true;
@@ -119,7 +140,8 @@ final class Segment {
       }
       position = payload + length;
       if (type == STRING) {
-        strings.add(new String(bytes, payload, length, StandardCharsets.UTF_8));
+        stringOffsets.add(payload);
+        stringLengths.add(length);
       } else if (type != HEADER) {
         reader.frame(type, payload, length);
       }
@@ -132,14 +154,13 @@ final class Segment {
     if (room < 0) {
       return -1;
     }
-    ByteBuffer head = ByteBuffer.wrap(bytes, position, FRAME_HEAD);
-    int length = head.getInt();
-    int recorded = head.getInt();
+    int length = bytes.getInt(position);
+    int recorded = bytes.getInt(position + Integer.BYTES);
     if (length < 0 || length > room) {
       return -1;
     }
-    CRC32C crc = new CRC32C();
-    crc.update(bytes, position + FRAME_HEAD - 1, length + 1);
+    crc.reset();
+    crc.update(bytes.array(), position + FRAME_HEAD - 1, length + 1);
     return (int) crc.getValue() == recorded ? length : -1;
   }
 
@@ -154,7 +175,7 @@ final class Segment {
 
   private boolean isHeader(int offset, int length) throws NewerFormatException {
     if (length <= MAGIC.length
-        || !Arrays.equals(bytes, offset, offset + MAGIC.length, MAGIC, 0, MAGIC.length)) {
+        || !Arrays.equals(bytes.array(), offset, offset + MAGIC.length, MAGIC, 0, MAGIC.length)) {
       return false;
     }
     long major = payload(offset + MAGIC.length, length - MAGIC.length).whole();

@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Fingerprints of files by their state, so that unchanged files are not read again. Whoever puts an
@@ -19,6 +22,7 @@ import java.util.function.Consumer;
  */
 public final class StatCache {
 
+  private static final Logger LOG = LoggerFactory.getLogger(StatCache.class);
   private static final byte STAT = 4;
   private static final byte BOOT = 5;
   private static final int MOST_SEGMENTS = 8;
@@ -27,7 +31,7 @@ public final class StatCache {
   private final Path folder;
   private final Boot boot;
   private final List<Path> older;
-  private final Map<String, Entry> known = new ConcurrentHashMap<>();
+  private final FrameIndex known = new FrameIndex();
   private final Map<String, Entry> added = new ConcurrentHashMap<>();
 
   /** Reads the cache of a root; {@code warnings} is told of each damaged file. */
@@ -40,16 +44,19 @@ public final class StatCache {
   }
 
   Optional<Fingerprint> find(String name, FileState state) {
-    Entry entry = known.get(name);
+    Entry entry = added.isEmpty() ? null : added.get(name);
+    if (entry == null) {
+      int frame = known.newest(name);
+      entry = frame == FrameIndex.NONE ? null : read(frame);
+    }
     return entry != null && entry.state().equals(state)
         ? Optional.of(entry.fingerprint())
         : Optional.empty();
   }
 
   void put(String name, FileState state, Fingerprint fingerprint) {
-    Entry entry = new Entry(state, fingerprint);
-    if (!entry.equals(known.put(name, entry))) {
-      added.put(name, entry);
+    if (!find(name, state).equals(Optional.of(fingerprint))) {
+      added.put(name, new Entry(state, fingerprint));
     }
   }
 
@@ -62,7 +69,10 @@ public final class StatCache {
     Path beside = Files.createDirectories(state.staging(build)).resolve("stat");
     try (SegmentWriter out = new SegmentWriter(beside)) {
       out.frame(BOOT, boot.encode(out::string));
-      (isMerge ? known : added).forEach((name, entry) -> write(out, name, entry));
+      if (isMerge) {
+        writeKnown(out);
+      }
+      added.forEach((name, entry) -> write(out, name, entry));
     }
     Path segment = folder.resolve(build + Segments.ENDING);
     Files.move(beside, segment, StandardCopyOption.ATOMIC_MOVE);
@@ -78,11 +88,31 @@ public final class StatCache {
     return new EntryReader(segment);
   }
 
-  private static Entry read(Decoder in) {
-    FileState state =
-        new FileState(
-            FileState.Kind.FILE, in.whole(), in.fixed(), in.fixed(), in.fixed(), in.fixed());
-    return new Entry(state, in.fingerprint());
+  private void writeKnown(SegmentWriter out) {
+    for (int frame : known.newestOfEach()) {
+      String name = known.text(frame);
+      Entry entry = added.containsKey(name) ? null : read(frame);
+      if (entry != null) {
+        write(out, name, entry);
+      }
+    }
+  }
+
+  /** Nothing for a frame that is whole and yet no entry. */
+  private @Nullable Entry read(int frame) {
+    try {
+      Decoder in = known.payload(frame);
+      in.count();
+      return new Entry(state(in), in.fingerprint());
+    } catch (RuntimeException e) {
+      LOG.debug("an entry that cannot be decoded is ignored", e);
+      return null;
+    }
+  }
+
+  private static FileState state(Decoder in) {
+    return new FileState(
+        FileState.Kind.FILE, in.whole(), in.fixed(), in.fixed(), in.fixed(), in.fixed());
   }
 
   private static void write(SegmentWriter out, String name, Entry entry) {
@@ -107,16 +137,19 @@ public final class StatCache {
 
     @Override
     public void frame(byte type, int offset, int length) {
-      Decoder in = segment.payload(offset, length);
       if (type == BOOT) {
-        writer = Boot.decode(in, segment::string);
-      } else if (type == STAT) {
-        String name = segment.string(in.count());
-        Entry entry = read(in);
-        if (writer.mayTell(entry.state(), boot)) {
-          known.put(name, entry);
-        }
+        writer = Boot.decode(segment.payload(offset, length), segment::string);
+      } else if (type == STAT && mayTell(segment.payload(offset, length))) {
+        known.add(segment, offset, length);
       }
+    }
+
+    private boolean mayTell(Decoder entry) {
+      if (writer.isSame(boot)) {
+        return true;
+      }
+      entry.count();
+      return writer.mayTell(state(entry), boot);
     }
   }
 }

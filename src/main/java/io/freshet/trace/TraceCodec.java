@@ -32,26 +32,22 @@ final class TraceCodec {
     return out.whole(strings.applyAsInt(trace.acceptedBecause()));
   }
 
-  static String key(Decoder in, IntFunction<String> strings) {
-    return strings.apply(in.count());
-  }
-
-  /** To be read after the key. */
-  static Instant recordedAt(Decoder in) {
-    return Instant.ofEpochMilli(in.fixed());
+  /** When a trace was recorded, in milliseconds since 1970. */
+  static long recordedAt(Decoder trace) {
+    trace.count();
+    return trace.fixed();
   }
 
   static Trace decode(Decoder in, IntFunction<String> strings, boolean isComplete) {
-    TaskKey key = TaskKey.ofText(key(in, strings));
-    Instant recordedAt = recordedAt(in);
+    TaskKey key = TaskKey.ofText(strings.apply(in.count()));
+    Instant recordedAt = Instant.ofEpochMilli(in.fixed());
     String version = strings.apply(in.count());
     String code = strings.apply(in.count());
     Fingerprint recipeFingerprint = in.fingerprint();
     List<Recorded> inputs = decode(in, strings);
     List<Recorded> outputs = decode(in, strings);
-    List<String> names = outputs.stream().map(Recorded::name).toList();
     return new Trace(
-        new Recipe(key, version, code, names),
+        new Recipe(key, version, code, Recorded.names(outputs)),
         recipeFingerprint,
         inputs,
         outputs,

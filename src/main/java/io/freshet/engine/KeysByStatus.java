@@ -1,0 +1,47 @@
+package io.freshet.engine;
+
+import io.freshet.graph.Graph;
+import io.freshet.graph.Node;
+import io.freshet.plan.Rounds;
+import io.freshet.plan.Standing;
+import io.freshet.plan.Standing.Status;
+import io.freshet.task.TaskKey;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The keys of a graph's visited nodes, in order of discovery. */
+final class KeysByStatus {
+
+  private final Map<Status, List<TaskKey>> all = new EnumMap<>(Status.class);
+  private final Map<Status, List<TaskKey>> tasks = new EnumMap<>(Status.class);
+
+  KeysByStatus(Graph graph, Rounds rounds) {
+    for (Node node : graph.nodes()) {
+      Optional<Standing> standing = rounds.standing(node);
+      if (standing.isPresent()) {
+        Status status = standing.get().status().reported();
+        add(all, status, node.key());
+        if (!node.isExternal() && !node.isWrapper()) {
+          add(tasks, status, node.key());
+        }
+      }
+    }
+  }
+
+  private static void add(Map<Status, List<TaskKey>> keys, Status status, TaskKey key) {
+    keys.computeIfAbsent(status, first -> new ArrayList<>()).add(key);
+  }
+
+  /** Those of all nodes of this status. */
+  List<TaskKey> of(Status status) {
+    return List.copyOf(all.getOrDefault(status, List.of()));
+  }
+
+  /** The same without external and wrapper tasks. */
+  List<TaskKey> ofTasks(Status status) {
+    return List.copyOf(tasks.getOrDefault(status, List.of()));
+  }
+}

@@ -1,0 +1,79 @@
+package io.freshet.engine;
+
+import io.freshet.trace.StateFolder;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * A session that is opened on a thread of its own while the graph grows, where there is state to
+ * read; otherwise when it is asked for, so that a wrong graph leaves nothing in a new root.
+ */
+final class Opening implements Closeable {
+
+  private final FutureTask<Session> session;
+  private boolean isToClose;
+
+  private Opening(FutureTask<Session> session, boolean isStarted) {
+    this.session = session;
+    this.isToClose = isStarted;
+  }
+
+  static Opening of(Path root, Callable<Session> open) {
+    FutureTask<Session> session = new FutureTask<>(open);
+    boolean hasState = Files.isDirectory(root.resolve(StateFolder.NAME));
+    if (hasState) {
+      new Thread(session, "freshet-state").start();
+    }
+    return new Opening(session, hasState);
+  }
+
+  /** The session, which is closed with this. */
+  Session session() throws IOException {
+    session.run();
+    isToClose = false;
+    Session opened = opened();
+    isToClose = true;
+    return opened;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (isToClose) {
+      opened().close();
+    }
+  }
+
+  private Session opened() throws IOException {
+    boolean isInterrupted = false;
+    try {
+      while (true) {
+        try {
+          return session.get();
+        } catch (InterruptedException e) {
+          isInterrupted = true;
+        }
+      }
+    } catch (ExecutionException e) {
+      throw unwrapped(e.getCause());
+    } finally {
+      if (isInterrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static RuntimeException unwrapped(Throwable cause) throws IOException {
+    if (cause instanceof IOException e) {
+      throw e;
+    }
+    if (cause instanceof Error e) {
+      throw e;
+    }
+    return (RuntimeException) cause;
+  }
+}
