@@ -162,19 +162,20 @@ def in_folder(name, command):
     return Program(name, None, lambda root: Run(*timed(command, cwd=root)[:2]))
 
 
+def installed_peers():
+    luigi = importlib.util.find_spec("luigi")
+    return [name for name, place in [("ninja", shutil.which("ninja")), ("make", shutil.which("make")),
+                                     ("luigi", luigi)] if place]
+
+
 def peers(size):
-    """The peers that are installed; of the others it says so."""
-    luigi = [sys.executable, LUIGI_CELLS, ".", size.width, size.layers]
-    found = {
-        "ninja": (shutil.which("ninja"), ["ninja", "--quiet"]),
-        "make": (shutil.which("make"), ["make", "-rRs", f"-j{os.cpu_count()}"]),
-        "luigi": (importlib.util.find_spec("luigi"), [str(word) for word in luigi]),
+    """The peers that are installed."""
+    commands = {
+        "ninja": ["ninja", "--quiet"],
+        "make": ["make", "-rRs", f"-j{os.cpu_count()}"],
+        "luigi": [sys.executable, str(LUIGI_CELLS), ".", str(size.width), str(size.layers)],
     }
-    for name, (place, _) in found.items():
-        if not place:
-            where = f" for {sys.executable}" if name == "luigi" else ""
-            print(f"  {name} is not installed{where} and is left out")
-    return [in_folder(name, command) for name, (place, command) in found.items() if place]
+    return [in_folder(name, commands[name]) for name in installed_peers()]
 
 
 def built_peers(folder, size, most_for_luigi):
