@@ -14,6 +14,7 @@ STYLE = """<style>
   .paper { fill: var(--paper) }
   .grid { stroke: var(--grid) }
   .line { fill: none; stroke-width: 2 }
+  .hollow { fill: var(--paper) }
 </style>"""
 # Told apart by the colour-blind, too, on white and on black.
 COLOURS = {
@@ -88,9 +89,14 @@ def panel(title, lines, tasks, seconds):
                   for count, time in points]
         yield stroke(name, "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in places))
         for x, y in places:
-            yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{COLOURS[name]}"/>'
+            yield dot(name, x, y)
 
 
 def stroke(name, path):
     dashes = ' stroke-dasharray="5 4"' if name in DASHED else ""
     return f'<path class="line" stroke="{COLOURS[name]}"{dashes} d="{path}"/>'
+
+
+def dot(name, x, y):
+    filling = 'class="hollow"' if name in DASHED else f'fill="{COLOURS[name]}"'
+    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" stroke="{COLOURS[name]}" {filling}/>'
