@@ -27,7 +27,7 @@ public final class BareLoop {
       Files.createDirectories(root.resolve("layer" + layer));
       for (int index = 0; index < width; index++) {
         Path staged = staging.resolve(Integer.toString(index));
-        Files.write(staged, Cell.firstLine(index).getBytes(StandardCharsets.UTF_8));
+        Files.write(staged, Cell.line(index).getBytes(StandardCharsets.UTF_8));
         digestBytes += sha256.digest(Files.readAllBytes(staged)).length;
         Path place = root.resolve(Cell.name(layer, index));
         Files.move(staged, place, StandardCopyOption.ATOMIC_MOVE);

@@ -9,14 +9,15 @@ import java.util.stream.IntStream;
 
 /**
  * One task of the layered graph. It reads two files of the layer below, that of its own column and
- * the next (the first after the last), and writes a line of 64 bytes: 31 characters of each. In
- * layer 0 it reads nothing and writes the number of its column. How many columns there are is the
- * system property {@code bench.width}.
+ * the next (the first after the last), and writes a line of 64 bytes: a number made of both. Below
+ * layer 0 lie the sources. How many columns there are is the system property {@code bench.width}.
  */
 public record Cell(int layer, int index) implements Task<FileTarget> {
 
   private static final int WIDTH = Integer.getInteger("bench.width", 100);
-  private static final int HALF = 31;
+
+  /** A prime, so that a change of one source changes every file that depends on it. */
+  private static final long MODULUS = 1_000_000_007;
 
   /** The tasks of the uppermost of so many layers, which nobody reads. */
   public static Cell[] goals(int layers) {
@@ -24,11 +25,12 @@ public record Cell(int layer, int index) implements Task<FileTarget> {
   }
 
   @Override
-  public List<Cell> requires() {
-    if (layer == 0) {
-      return List.of();
-    }
-    return List.of(new Cell(layer - 1, index), new Cell(layer - 1, (index + 1) % WIDTH));
+  public List<Task<FileTarget>> requires() {
+    return List.of(below(index), below((index + 1) % WIDTH));
+  }
+
+  private Task<FileTarget> below(int column) {
+    return layer == 0 ? new Source(column) : new Cell(layer - 1, column);
   }
 
   @Override
@@ -38,13 +40,13 @@ public record Cell(int layer, int index) implements Task<FileTarget> {
 
   @Override
   public void run(TaskContext ctx, FileTarget out) throws IOException {
-    if (layer == 0) {
-      out.writeString(firstLine(index));
-      return;
-    }
-    String left = ctx.input(requires().get(0)).readString();
-    String right = ctx.input(requires().get(1)).readString();
-    out.writeString(left.substring(0, HALF) + ' ' + right.substring(0, HALF) + '\n');
+    long left = number(ctx.input(requires().get(0)));
+    long right = number(ctx.input(requires().get(1)));
+    out.writeString(line((31 * left + right) % MODULUS));
+  }
+
+  private static long number(FileTarget file) throws IOException {
+    return Long.parseLong(file.readString().strip());
   }
 
   /** As the files for ninja and make name it. */
@@ -52,7 +54,7 @@ public record Cell(int layer, int index) implements Task<FileTarget> {
     return "layer" + layer + "/" + index;
   }
 
-  static String firstLine(int index) {
-    return String.format("%-63d%n", index);
+  static String line(long number) {
+    return String.format("%-63d\n", number);
   }
 }

@@ -28,6 +28,10 @@ public class Dataset {
   @Setup(Level.Trial)
   public void build() throws IOException {
     root = Files.createTempDirectory(Path.of(System.getProperty("bench.dir", ".")), "jmh");
+    Files.createDirectory(root.resolve("sources"));
+    for (int i = 0; i < TASKS / LAYERS; i++) {
+      Files.writeString(root.resolve(new Source(i).output().name()), Cell.line(i));
+    }
     for (int i = 0; i < 2; i++) {
       BuildResult result = Freshet.in(root).build(Cell.goals(LAYERS));
       if (!result.isSuccess()) {

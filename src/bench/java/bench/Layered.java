@@ -1,30 +1,37 @@
 package bench;
 
-import io.freshet.Build;
 import io.freshet.BuildResult;
 import io.freshet.Freshet;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * Builds the layered graph, {@code ROOT LAYERS [TIMES]}, and prints a line for each time: tasks
- * that ran, tasks that were fresh, milliseconds.
+ * Builds the layered graph of {@code LAYERS} layers in each root that a line of standard input
+ * names, and answers each with a line: tasks that ran, tasks that were fresh, milliseconds.
  */
 public final class Layered {
 
   private Layered() {}
 
-  public static void main(String[] args) {
-    Build build = Freshet.in(Path.of(args[0]));
-    Cell[] goals = Cell.goals(Integer.parseInt(args[1]));
-    int times = args.length > 2 ? Integer.parseInt(args[2]) : 1;
-    for (int i = 0; i < times; i++) {
-      long start = System.nanoTime();
-      BuildResult result = build.build(goals);
-      double millis = (System.nanoTime() - start) / 1e6;
-      System.out.printf("%d %d %.1f%n", result.executed().size(), result.fresh().size(), millis);
-      if (!result.isSuccess()) {
-        throw new AssertionError(result.failures());
-      }
+  public static void main(String[] args) throws IOException {
+    Cell[] goals = Cell.goals(Integer.parseInt(args[0]));
+    BufferedReader roots =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String root = roots.readLine(); root != null; root = roots.readLine()) {
+      build(Path.of(root), goals);
     }
+  }
+
+  private static void build(Path root, Cell[] goals) {
+    long start = System.nanoTime();
+    BuildResult result = Freshet.in(root).build(goals);
+    double millis = (System.nanoTime() - start) / 1e6;
+    if (!result.isSuccess()) {
+      throw new AssertionError(result.failures() + " missing: " + result.missing());
+    }
+    System.out.println(result.executed().size() + " " + result.fresh().size() + " " + millis);
   }
 }

@@ -100,7 +100,7 @@ public class Pieces {
   @Benchmark
   @OperationsPerInvocation(Dataset.TASKS)
   public int expandGraph() {
-    Graph graph = new Graph(Path.of("data").toAbsolutePath(), Dataset.TASKS + 1);
+    Graph graph = new Graph(Path.of("data").toAbsolutePath(), 2 * Dataset.TASKS);
     graph.add(List.of(Cell.goals(Dataset.LAYERS)));
     return graph.nodes().size();
   }
