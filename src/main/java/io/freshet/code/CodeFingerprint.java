@@ -11,8 +11,9 @@ import java.util.TreeMap;
  * after a class ({@code com.acme.Helper}, {@code com.acme.Counts$Output}) or after a release jar
  * ({@code commons-csv-1.14.0.jar}).
  *
- * @param fingerprint the hexadecimal digits of SHA-256 over name and fingerprint of every part in order of
- *     names, each name as {@code length:4 utf8-bytes}, each fingerprint as {@code size:8 digest:32}
+ * @param fingerprint the hexadecimal digits of SHA-256 over name and fingerprint of every part in
+ *     order of names, each name as {@code length:4 utf8-bytes}, each fingerprint as {@code size:8
+ *     digest:32}
  * @param parts by name, in the order of {@link String#compareTo}; unmodifiable
  */
 public record CodeFingerprint(String fingerprint, SortedMap<String, Fingerprint> parts) {

@@ -137,9 +137,7 @@ public final class Engine {
   private Session openFor(Set<CleanScope> scope) throws IOException {
     // Where there is no state, nothing is ours, and looking must not make any.
     boolean hasState = Files.exists(settings.root().resolve(StateFolder.NAME));
-    return scope.contains(CleanScope.DRY_RUN) || !hasState
-        ? openToPlan()
-        : openToBuild();
+    return scope.contains(CleanScope.DRY_RUN) || !hasState ? openToPlan() : openToBuild();
   }
 
   private Session openToBuild() throws IOException {

@@ -90,7 +90,11 @@ final class Publisher {
         standing.isPresent() && !traces.isOurs(task, new Recorded(output.name(), standing.get()));
     Optional<Path> kept = isStranger ? Optional.of(trash.keep(destination)) : Optional.empty();
     try {
-      replace(staged, destination);
+      if (standing.isPresent()) {
+        replace(staged, destination);
+      } else {
+        move(staged, destination);
+      }
     } catch (IOException e) {
       Trash.putBack(kept, destination);
       throw e;

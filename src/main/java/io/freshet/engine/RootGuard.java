@@ -37,6 +37,9 @@ final class RootGuard {
    * absolute path is meant to lie elsewhere.
    */
   void check(Path destination) throws IOException {
+    if (inside.contains(destination.getParent())) {
+      return;
+    }
     Path folder = folderOf(destination);
     if (isBelow(destination) && !isReallyInside(folder)) {
       String end = real(folder).map(Path::toString).orElse("nowhere");

@@ -3,8 +3,10 @@ package io.freshet.engine;
 import io.freshet.fingerprint.Fingerprint;
 import io.freshet.graph.Node;
 import io.freshet.plan.Inspection;
+import io.freshet.target.FileTarget;
 import io.freshet.target.Target;
 import io.freshet.target.Targets;
+import io.freshet.target.Written;
 import io.freshet.task.Outputs;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
@@ -18,7 +20,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,7 +69,7 @@ final class TaskRunner {
     Staged staged = new Staged(staging.slot());
     try {
       Duration took = make(node, staged);
-      List<Recorded> outputs = written(node, staged.places());
+      List<Recorded> outputs = written(node, staged);
       if (isVerifying) {
         verify(node, staged.places());
       }
@@ -89,7 +93,7 @@ final class TaskRunner {
       staged.places().add(staged.slot().place(staged.places().size(), target));
     }
     long start = System.nanoTime();
-    call(node, node.task(), staged.places(), staged.slot());
+    call(node, node.task(), staged);
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
@@ -110,7 +114,7 @@ final class TaskRunner {
   private void makeAgain(Node node, Staged again) throws IOException, TaskFailedException {
     try {
       make(node, again);
-      written(node, again.places());
+      written(node, again);
     } catch (TaskFailedException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new TaskFailedException("when run again to verify: " + e.getMessage(), cause);
@@ -122,12 +126,11 @@ final class TaskRunner {
     listener.message(node.key(), name + " comes out different when run again: " + difference);
   }
 
-  private <O> void call(Node node, Task<O> task, List<Path> places, Staging.Slot slot)
-      throws TaskFailedException {
-    List<Path> rest = new ArrayList<>(places);
-    O out = Outputs.map(task.output(), target -> target.at(rest.remove(0)));
+  private <O> void call(Node node, Task<O> task, Staged staged) throws TaskFailedException {
+    List<Path> rest = new ArrayList<>(staged.places());
+    O out = Outputs.map(task.output(), target -> staged.bound(target, rest.remove(0)));
     try {
-      task.run(new RunContext(node, root, slot, listener), out);
+      task.run(new RunContext(node, root, staged.slot(), listener), out);
     } catch (Throwable e) {
       throw new TaskFailedException(Failures.describe(node, e), e);
     } finally {
@@ -136,13 +139,12 @@ final class TaskRunner {
     }
   }
 
-  private List<Recorded> written(Node node, List<Path> places)
-      throws IOException, TaskFailedException {
+  private List<Recorded> written(Node node, Staged staged) throws IOException, TaskFailedException {
     List<Recorded> outputs = new ArrayList<>();
     List<String> unwritten = new ArrayList<>();
-    for (Path place : places) {
+    for (Path place : staged.places()) {
       String name = node.outputs().get(outputs.size() + unwritten.size()).name();
-      Optional<Fingerprint> content = contents.staged(name, place);
+      Optional<Fingerprint> content = contents.staged(name, place, staged.written(place));
       content.ifPresent(fingerprint -> outputs.add(new Recorded(name, fingerprint)));
       if (content.isEmpty()) {
         unwritten.add(name);
@@ -250,10 +252,23 @@ final class TaskRunner {
   }
 
   /** Where one run writes; what is not published is deleted. */
-  private record Staged(Staging.Slot slot, List<Path> places) {
+  private record Staged(Staging.Slot slot, List<Path> places, Map<Path, Written> watched) {
 
     Staged(Staging.Slot slot) {
-      this(slot, new ArrayList<>());
+      this(slot, new ArrayList<>(), new HashMap<>());
+    }
+
+    Target bound(Target target, Path place) {
+      if (target instanceof FileTarget file) {
+        Written written = new Written();
+        watched.put(place, written);
+        return file.at(place, written);
+      }
+      return target.at(place);
+    }
+
+    Optional<Fingerprint> written(Path place) {
+      return Optional.ofNullable(watched.get(place)).flatMap(Written::fingerprint);
     }
 
     void close() throws IOException {

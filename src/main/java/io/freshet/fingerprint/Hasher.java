@@ -17,20 +17,29 @@ import java.util.SortedMap;
 public final class Hasher {
 
   private static final int BUFFER_BYTES = 1 << 17;
+  private static final int FIRST_BUFFER_BYTES = 1 << 12;
 
   private final MessageDigest digest = sha256();
   private final ByteBuffer number = ByteBuffer.allocate(Long.BYTES);
-  private byte[] buffer = new byte[1 << 12];
+  private byte[] buffer = {};
   private long fed;
 
   /** Feeds a stream to its end. The caller closes it. */
   public Hasher feed(InputStream in) throws IOException {
+    buffer = buffer.length == 0 ? new byte[FIRST_BUFFER_BYTES] : buffer;
     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
       feed(buffer, read);
       if (read == buffer.length && buffer.length < BUFFER_BYTES) {
         buffer = new byte[BUFFER_BYTES];
       }
     }
+    return this;
+  }
+
+  /** Feeds part of an array, as it is. */
+  public Hasher feed(byte[] bytes, int offset, int length) {
+    digest.update(bytes, offset, length);
+    fed += length;
     return this;
   }
 
@@ -77,8 +86,7 @@ public final class Hasher {
   }
 
   private void feed(byte[] bytes, int length) {
-    digest.update(bytes, 0, length);
-    fed += length;
+    feed(bytes, 0, length);
   }
 
   private static MessageDigest sha256() {

@@ -65,6 +65,10 @@ public record FileState(
    * nothing.
    */
   private static Optional<FileState> missing(Path path) throws IOException {
+    Path parent = path.getParent();
+    if (parent != null && Files.isDirectory(parent) && !Files.isSymbolicLink(path)) {
+      return Optional.empty();
+    }
     Path there = path;
     while (there != null && !Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
       there = there.getParent();

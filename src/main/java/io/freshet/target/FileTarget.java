@@ -16,11 +16,14 @@ public final class FileTarget implements Target, Content {
   private final String name;
   private final @Nullable Path place;
   private final boolean isTemporary;
+  private final @Nullable Written written;
 
-  private FileTarget(String name, @Nullable Path place, boolean isTemporary) {
+  private FileTarget(
+      String name, @Nullable Path place, boolean isTemporary, @Nullable Written written) {
     this.name = name;
     this.place = place;
     this.isTemporary = isTemporary;
+    this.written = written;
   }
 
   /**
@@ -29,12 +32,12 @@ public final class FileTarget implements Target, Content {
    * @throws IllegalArgumentException for any other name
    */
   public static FileTarget of(String name) {
-    return new FileTarget(TargetName.checked(name), null, false);
+    return new FileTarget(TargetName.checked(name), null, false, null);
   }
 
   /** A file by its path: absolute, on any file system, or relative to the dataset root. */
   public static FileTarget of(Path path) {
-    return new FileTarget(TargetName.of(path), null, false);
+    return new FileTarget(TargetName.of(path), null, false, null);
   }
 
   @Override
@@ -44,12 +47,17 @@ public final class FileTarget implements Target, Content {
 
   @Override
   public FileTarget at(Path newPlace) {
-    return new FileTarget(name, newPlace, isTemporary);
+    return new FileTarget(name, newPlace, isTemporary, null);
+  }
+
+  /** The same target standing at a place, for a task to write; tells what is written through it. */
+  public FileTarget at(Path newPlace, Written newWritten) {
+    return new FileTarget(name, newPlace, isTemporary, newWritten);
   }
 
   @Override
   public FileTarget temporary() {
-    return new FileTarget(name, place, true);
+    return new FileTarget(name, place, true, written);
   }
 
   @Override
@@ -59,17 +67,25 @@ public final class FileTarget implements Target, Content {
 
   @Override
   public Path path() {
-    return Targets.boundPlace(name, place);
+    if (written != null) {
+      written.escape();
+    }
+    return boundPlace();
   }
 
   @Override
   public InputStream newInputStream() throws IOException {
-    return Files.newInputStream(path());
+    return Files.newInputStream(boundPlace());
   }
 
   @Override
   public OutputStream newOutputStream() throws IOException {
-    return Files.newOutputStream(path());
+    OutputStream out = Files.newOutputStream(boundPlace());
+    return written == null ? out : written.watch(out);
+  }
+
+  private Path boundPlace() {
+    return Targets.boundPlace(name, place);
   }
 
   /** The same file seen through gzip: what is written is compressed, what is read is expanded. */

@@ -66,13 +66,17 @@ public final class Contents {
   /**
    * The fingerprint of what a run has left in staging for an output of this name; nothing where it
    * left nothing.
+   *
+   * @param written what is known to have been written there; a file that has it is not read
    */
-  public Optional<Fingerprint> staged(String name, Path place) throws IOException {
+  public Optional<Fingerprint> staged(String name, Path place, Optional<Fingerprint> written)
+      throws IOException {
     dropped(place);
     Optional<FileState> state = FileState.of(place);
     if (state.isPresent() && state.get().kind() == FileState.Kind.FILE) {
       staged.put(place, state.get());
-      return Optional.of(hash(place));
+      boolean isKnown = written.filter(it -> it.size() == state.get().size()).isPresent();
+      return isKnown ? written : Optional.of(hash(place));
     }
     return fingerprint(name, place);
   }

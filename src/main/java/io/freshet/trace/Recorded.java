@@ -7,8 +7,6 @@ import java.util.List;
 public record Recorded(String name, Fingerprint fingerprint) {
 
   static List<String> names(List<Recorded> all) {
-    return all.size() == 1
-        ? List.of(all.get(0).name())
-        : all.stream().map(Recorded::name).toList();
+    return all.size() == 1 ? List.of(all.get(0).name()) : all.stream().map(Recorded::name).toList();
   }
 }

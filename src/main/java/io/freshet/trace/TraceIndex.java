@@ -135,8 +135,7 @@ final class TraceIndex {
   private Optional<Trace> decode(int frame) {
     try {
       IntFunction<String> strings = frames.segment(frame)::string;
-      return Optional.of(
-          TraceCodec.decode(frames.payload(frame), strings, complete.get(frame)));
+      return Optional.of(TraceCodec.decode(frames.payload(frame), strings, complete.get(frame)));
     } catch (RuntimeException e) {
       LOG.debug("a trace that cannot be decoded is ignored", e);
       return Optional.empty();

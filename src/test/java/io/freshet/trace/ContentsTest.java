@@ -220,10 +220,11 @@ class ContentsTest {
     Files.writeString(file, "new");
     cache.put("a", FileState.of(file).orElseThrow(), ofText("old"));
 
-    Optional<Fingerprint> staged = contents(cache).staged("a", file);
+    Optional<Fingerprint> staged = contents(cache).staged("a", file, Optional.empty());
 
     assertEquals(Optional.of(ofText("new")), staged);
-    assertEquals(Optional.empty(), contents(cache).staged("b", root.resolve("b")));
+    assertEquals(
+        Optional.empty(), contents(cache).staged("b", root.resolve("b"), Optional.empty()));
   }
 
   /** A file written where it stands was last modified when it was last changed. */
@@ -233,7 +234,7 @@ class ContentsTest {
     Contents contents = contents(cache);
     Files.writeString(file, "new");
 
-    contents.staged("a", file);
+    contents.staged("a", file, Optional.empty());
     contents.published("a", file, file, ofText("old"));
     time.advance(TICK);
     Optional<Fingerprint> seen = contents.fingerprint("a", file);
