@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -59,7 +60,7 @@ final class Opening implements Closeable {
         }
       }
     } catch (ExecutionException e) {
-      throw unwrapped(e.getCause());
+      throw unwrapped(Objects.requireNonNull(e.getCause(), "a failed task has a cause"));
     } finally {
       if (isInterrupted) {
         Thread.currentThread().interrupt();
