@@ -123,13 +123,13 @@ public final class Graph {
     TaskKey key = TaskKey.of(task);
     Node same = byKey.get(key);
     if (same == null) {
-      same = new Node(nodes.size(), task, key, priorityOf(task, key), asking);
+      same = new Node(nodes.size(), task, hash, key, priorityOf(task, key), asking);
       refuseUnbounded(same);
       nodes.add(same);
       byKey.put(key, same);
       found.addLast(same);
+      byValue.put(same);
     }
-    byValue.put(task, hash, same);
     return same;
   }
 

@@ -28,12 +28,12 @@ public final class Node {
   private final Task<?> task;
   private final TaskKey key;
   private final @Nullable Node askedBy;
+  private final int valueHash;
   private final int priority;
   private List<Target> outputs = List.of();
-  private List<String> outputNames = List.of();
   private List<Node> requires = List.of();
 
-  final List<Node> dependants = new ArrayList<>(2);
+  private List<Node> dependants = List.of();
   int waitingFor;
   int mark;
   int mentioned;
@@ -41,8 +41,9 @@ public final class Node {
   boolean isAsked;
   boolean isDone;
 
-  Node(int id, Task<?> task, TaskKey key, int priority, @Nullable Node askedBy) {
+  Node(int id, Task<?> task, int valueHash, TaskKey key, int priority, @Nullable Node askedBy) {
     this.id = id;
+    this.valueHash = valueHash;
     this.task = task;
     this.key = key;
     this.askedBy = askedBy;
@@ -74,11 +75,6 @@ public final class Node {
     return outputs;
   }
 
-  /** The names of {@link #outputs}. */
-  public List<String> outputNames() {
-    return outputNames;
-  }
-
   /** Whether the task's data is made elsewhere. */
   public boolean isExternal() {
     return task instanceof ExternalTask;
@@ -98,14 +94,32 @@ public final class Node {
     return priority;
   }
 
+  /** The hash of the task's value; see {@link TasksByValue}. */
+  int valueHash() {
+    return valueHash;
+  }
+
   @Nullable Node askedBy() {
     return askedBy;
   }
 
   void describe(List<Target> newOutputs, List<Node> newRequires) {
     outputs = newOutputs;
-    outputNames = names(newOutputs);
     requires = newRequires;
+  }
+
+  void addDependant(Node dependant) {
+    if (dependants.isEmpty()) {
+      dependants = new ArrayList<>(2);
+    }
+    dependants.add(dependant);
+  }
+
+  /** Those that wait for this node, which forgets them. */
+  List<Node> takeDependants() {
+    List<Node> taken = dependants;
+    dependants = List.of();
+    return taken;
   }
 
   void addRequires(List<Node> more) {
@@ -124,13 +138,6 @@ public final class Node {
   @Override
   public String toString() {
     return key.shortText();
-  }
-
-  private static List<String> names(List<Target> targets) {
-    if (targets.size() == 1) {
-      return List.of(targets.get(0).name());
-    }
-    return targets.stream().map(Target::name).toList();
   }
 
   private static boolean overridesThenRequires(Class<?> type) {

@@ -11,58 +11,57 @@ import org.jspecify.annotations.Nullable;
  */
 final class TasksByValue {
 
-  private Entry[] entries = new Entry[1 << 10];
+  private @Nullable Node[] nodes = new @Nullable Node[1 << 10];
   private int used;
-
-  /** The node of an equal task, or {@code null}. */
-  @Nullable Node get(Task<?> task, int hash) {
-    for (int slot = start(hash); entries[slot] != null; slot = next(slot)) {
-      Entry entry = entries[slot];
-      if (entry.hash == hash && entry.task.equals(task)) {
-        return entry.node;
-      }
-    }
-    return null;
-  }
-
-  /** Adds a task that has no entry. */
-  void put(Task<?> task, int hash, Node node) {
-    if (2 * ++used > entries.length) {
-      grow();
-    }
-    place(new Entry(task, hash, node));
-  }
 
   /** A hash of the task's parameters; the same for tasks with the same. */
   static int hash(Task<?> task) {
     return TaskType.of(task.getClass()).hash(task);
   }
 
-  private void place(Entry entry) {
-    int slot = start(entry.hash);
-    while (entries[slot] != null) {
+  /** The node of an equal task, or {@code null}. */
+  @Nullable Node get(Task<?> task, int hash) {
+    int slot = start(hash);
+    for (Node node = nodes[slot]; node != null; node = nodes[slot]) {
+      if (node.valueHash() == hash && node.task().equals(task)) {
+        return node;
+      }
       slot = next(slot);
     }
-    entries[slot] = entry;
+    return null;
+  }
+
+  /** Adds the node of a task that has none here. */
+  void put(Node node) {
+    if (2 * ++used > nodes.length) {
+      grow();
+    }
+    place(node);
+  }
+
+  private void place(Node node) {
+    int slot = start(node.valueHash());
+    while (nodes[slot] != null) {
+      slot = next(slot);
+    }
+    nodes[slot] = node;
   }
 
   private void grow() {
-    Entry[] before = entries;
-    entries = new Entry[2 * before.length];
-    for (Entry entry : before) {
-      if (entry != null) {
-        place(entry);
+    @Nullable Node[] before = nodes;
+    nodes = new @Nullable Node[2 * before.length];
+    for (Node node : before) {
+      if (node != null) {
+        place(node);
       }
     }
   }
 
   private int start(int hash) {
-    return hash & (entries.length - 1);
+    return hash & (nodes.length - 1);
   }
 
   private int next(int slot) {
-    return (slot + 1) & (entries.length - 1);
+    return (slot + 1) & (nodes.length - 1);
   }
-
-  private record Entry(Task<?> task, int hash, Node node) {}
 }

@@ -197,7 +197,7 @@ public final class Walk {
 
   private static void await(Node node, Node required) {
     if (!required.isDone) {
-      required.dependants.add(node);
+      required.addDependant(node);
       node.waitingFor++;
     }
   }
@@ -207,13 +207,12 @@ public final class Walk {
     node.isDone = true;
     unvisited--;
     int freed = 0;
-    for (Node dependant : node.dependants) {
+    for (Node dependant : node.takeDependants()) {
       if (--dependant.waitingFor == 0) {
         ready.add(dependant);
         freed++;
       }
     }
-    node.dependants.clear();
     if (unvisited == 0) {
       notifyAll();
     }

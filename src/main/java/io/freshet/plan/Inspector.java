@@ -106,7 +106,13 @@ public final class Inspector {
   private static Recipe recipe(Node node, CodeFingerprint code) {
     String version =
         Objects.requireNonNull(node.task().version(), "version() returned null; want a text");
-    return new Recipe(node.key(), version, code.fingerprint(), node.outputNames());
+    return new Recipe(node.key(), version, code.fingerprint(), names(node.outputs()));
+  }
+
+  private static List<String> names(List<Target> outputs) {
+    return outputs.size() == 1
+        ? List.of(outputs.get(0).name())
+        : outputs.stream().map(Target::name).toList();
   }
 
   private Optional<Trace> holding(

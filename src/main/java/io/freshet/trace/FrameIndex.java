@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Where frames lie in their segments, by the string that their payload begins with. Flat, because a
  * build holds a frame for each task and each file: a hash table with open addressing over the
- * checksums that string frames have anyway, and some forty bytes a frame. Many may read while
+ * checksums that string frames have anyway, and some thirty bytes a frame. Many may read while
  * nobody adds.
  */
 final class FrameIndex {
@@ -17,8 +17,7 @@ final class FrameIndex {
 
   private final List<Segment> segments = new ArrayList<>();
   private final IntRow segmentNumbers = new IntRow();
-  private final IntRow offsets = new IntRow();
-  private final IntRow lengths = new IntRow();
+  private final IntRow payloads = new IntRow();
   private final IntRow strings = new IntRow();
   private final IntRow checksums = new IntRow();
   private final IntRow older = new IntRow();
@@ -30,16 +29,15 @@ final class FrameIndex {
    *
    * @throws RuntimeException when its payload does not begin with the number of a string
    */
-  int add(Segment segment, int offset, int length) {
-    int string = segment.payload(offset, length).count();
+  int add(Segment segment, int payload) {
+    int string = segment.payload(payload).count();
     int checksum = segment.checksum(string);
     int slot = slot(checksum, segment, string);
     if (segments.isEmpty() || segments.get(segments.size() - 1) != segment) {
       segments.add(segment);
     }
     segmentNumbers.add(segments.size() - 1);
-    offsets.add(offset);
-    lengths.add(length);
+    payloads.add(payload);
     strings.add(string);
     checksums.add(checksum);
     older.add(newest[slot]);
@@ -70,7 +68,7 @@ final class FrameIndex {
 
   /** What a frame holds, the number of its string first. */
   Decoder payload(int frame) {
-    return segment(frame).payload(offsets.get(frame), lengths.get(frame));
+    return segment(frame).payload(payloads.get(frame));
   }
 
   /** The string of a frame. */

@@ -34,7 +34,6 @@ final class Segment {
 
   private final Path file;
   private final IntRow stringOffsets = new IntRow();
-  private final IntRow stringLengths = new IntRow();
   private final CRC32C crc = new CRC32C();
   private ByteBuffer bytes = ByteBuffer.allocate(0);
   private int filled;
@@ -48,7 +47,7 @@ final class Segment {
 
   /** Takes the frames that are neither header nor string, in order. */
   interface FrameReader {
-    void frame(byte type, int offset, int length);
+    void frame(byte type, int payload);
   }
 
   Path file() {
@@ -76,8 +75,7 @@ final class Segment {
   /** The string of this number, decoded anew at each call: few are asked for twice. */
   String string(int number) {
     int offset = stringOffsets.get(number);
-    int length = stringLengths.get(number);
-    return new String(bytes.array(), offset, length, StandardCharsets.UTF_8);
+    return new String(bytes.array(), offset, length(offset), StandardCharsets.UTF_8);
   }
 
   /** The checksum of the frame of a string: a hash of the string. */
@@ -93,8 +91,13 @@ final class Segment {
     return (int) crc.getValue();
   }
 
-  Decoder payload(int offset, int length) {
-    return new Decoder(ByteBuffer.wrap(bytes.array(), offset, length));
+  /** The payload of the frame that has it at this offset. */
+  Decoder payload(int offset) {
+    return new Decoder(ByteBuffer.wrap(bytes.array(), offset, length(offset)));
+  }
+
+  private int length(int payload) {
+    return bytes.getInt(payload - FRAME_HEAD);
   }
 
   private void readBytes() throws IOException {
@@ -141,9 +144,8 @@ final class Segment {
       position = payload + length;
       if (type == STRING) {
         stringOffsets.add(payload);
-        stringLengths.add(length);
       } else if (type != HEADER) {
-        reader.frame(type, payload, length);
+        reader.frame(type, payload);
       }
     }
   }
@@ -178,7 +180,8 @@ final class Segment {
         || !Arrays.equals(bytes.array(), offset, offset + MAGIC.length, MAGIC, 0, MAGIC.length)) {
       return false;
     }
-    long major = payload(offset + MAGIC.length, length - MAGIC.length).whole();
+    ByteBuffer rest = ByteBuffer.wrap(bytes.array(), offset + MAGIC.length, length - MAGIC.length);
+    long major = new Decoder(rest).whole();
     if (major > MAJOR_VERSION) {
       throw new NewerFormatException(major);
     }

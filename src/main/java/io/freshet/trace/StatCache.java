@@ -136,11 +136,11 @@ public final class StatCache {
     }
 
     @Override
-    public void frame(byte type, int offset, int length) {
+    public void frame(byte type, int payload) {
       if (type == BOOT) {
-        writer = Boot.decode(segment.payload(offset, length), segment::string);
-      } else if (type == STAT && mayTell(segment.payload(offset, length))) {
-        known.add(segment, offset, length);
+        writer = Boot.decode(segment.payload(payload), segment::string);
+      } else if (type == STAT && mayTell(segment.payload(payload))) {
+        known.add(segment, payload);
       }
     }
 

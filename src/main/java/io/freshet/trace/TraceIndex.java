@@ -38,12 +38,12 @@ final class TraceIndex {
   /** Adds the traces of a segment as it is read. */
   Segment.FrameReader reader(Segment segment) {
     IntRow intents = new IntRow();
-    return (type, offset, length) -> {
+    return (type, payload) -> {
       framesRead++;
       if (type == INTENT) {
-        intents.add(read(segment, offset, length));
+        intents.add(read(segment, payload));
       } else if (type == COMMIT) {
-        complete.set(intents.get(segment.payload(offset, length).count()));
+        complete.set(intents.get(segment.payload(payload).count()));
       }
     };
   }
@@ -109,8 +109,8 @@ final class TraceIndex {
     return framesRead;
   }
 
-  private int read(Segment segment, int offset, int length) {
-    int frame = frames.add(segment, offset, length);
+  private int read(Segment segment, int payload) {
+    int frame = frames.add(segment, payload);
     newest = Math.max(newest, TraceCodec.recordedAt(frames.payload(frame)));
     return frame;
   }
