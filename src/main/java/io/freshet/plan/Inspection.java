@@ -15,7 +15,7 @@ import java.util.SortedMap;
  * @param recipe the task's recipe as it is now
  * @param codeParts the classes that make up the recipe's code
  * @param inputs what it reads
- * @param standing what the outputs that are there hold; empty for a task that is fresh
+ * @param standing what the outputs that are there hold
  * @param strangers the names of outputs whose content no run of this root has made; empty unless it
  *     matters
  * @param isAbsent whether temporary outputs are gone that need not be there

@@ -91,13 +91,13 @@ public final class Inspector {
       reasons = new ArrayList<>(reasons);
       reasons.add(new Reason(Reason.Kind.FORCED, ""));
     }
-    List<Recorded> standing = reasons.isEmpty() ? List.of() : standing(outputs);
+    List<Recorded> standing = standing(outputs);
     return new Inspection(
         recipe,
         code.parts(),
         inputs,
         standing,
-        strangers(node, standing),
+        reasons.isEmpty() ? List.of() : strangers(node, standing),
         isAbsent(outputs, presence),
         holding,
         List.copyOf(reasons));
@@ -135,11 +135,14 @@ public final class Inspector {
   }
 
   private static List<Recorded> standing(List<Output> outputs) {
+    if (outputs.size() == 1) {
+      return outputs.get(0).recorded().map(List::of).orElse(List.of());
+    }
     return outputs.stream().flatMap(output -> output.recorded().stream()).toList();
   }
 
   private List<String> strangers(Node node, List<Recorded> standing) {
-    if (modified == Modified.REBUILD || standing.isEmpty()) {
+    if (modified == Modified.REBUILD) {
       return List.of();
     }
     return standing.stream()

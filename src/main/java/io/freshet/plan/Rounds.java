@@ -253,13 +253,12 @@ public abstract class Rounds implements Walk.Visitor {
 
   /** How a task stands that was found to be fresh. */
   protected final Standing standingFresh(Node node, Inspection inspection) {
-    List<Recorded> outputs = inspection.holding().orElseThrow().outputs();
     if (inspection.isAbsent()) {
       absentees.put(node, inspection);
-      return new Standing(Standing.Status.ABSENT, outputs);
+      return new Standing(Standing.Status.ABSENT, inspection.holding().orElseThrow().outputs());
     }
     fresh(node, inspection);
-    return new Standing(Standing.Status.FRESH, outputs);
+    return new Standing(Standing.Status.FRESH, inspection.standing());
   }
 
   private Standing at(Node node) {
