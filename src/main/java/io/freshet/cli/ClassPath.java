@@ -15,7 +15,6 @@ final class ClassPath {
   private static final String SUFFIX = ".class";
 
   private final ClassLoader loader;
-  private @Nullable List<String> binaryNames;
 
   ClassPath(ClassLoader loader) {
     this.loader = loader;
@@ -28,10 +27,9 @@ final class ClassPath {
   /** The classes whose canonical or binary name is this one or ends with it; no file is parsed. */
   List<Class<?>> named(String name) {
     String ending = "." + name.replace('$', '.');
-    return loaded(
-        binaryNames().stream()
-            .filter(it -> ("." + it.replace('$', '.')).endsWith(ending))
-            .collect(Collectors.toSet()));
+    List<Class<?>> found = ending(ending, ClassNames.of(loader));
+    // A loader that is none of the JDK's own may know more.
+    return found.isEmpty() ? ending(ending, scannedNames()) : found;
   }
 
   /** The classes that implement an interface. */
@@ -51,17 +49,20 @@ final class ClassPath {
     }
   }
 
-  private List<String> binaryNames() {
-    if (binaryNames == null) {
-      try (ScanResult scan = new ClassGraph().overrideClassLoaders(loader).scan()) {
-        binaryNames =
-            scan.getAllResources().getPaths().stream()
-                .filter(path -> path.endsWith(SUFFIX))
-                .map(path -> path.substring(0, path.length() - SUFFIX.length()).replace('/', '.'))
-                .collect(Collectors.toList());
-      }
+  private List<Class<?>> ending(String ending, Collection<String> binaryNames) {
+    return loaded(
+        binaryNames.stream()
+            .filter(it -> ("." + it.replace('$', '.')).endsWith(ending))
+            .collect(Collectors.toSet()));
+  }
+
+  private List<String> scannedNames() {
+    try (ScanResult scan = new ClassGraph().overrideClassLoaders(loader).scan()) {
+      return scan.getAllResources().getPaths().stream()
+          .filter(path -> path.endsWith(SUFFIX))
+          .map(path -> path.substring(0, path.length() - SUFFIX.length()).replace('/', '.'))
+          .toList();
     }
-    return binaryNames;
   }
 
   private List<Class<?>> loaded(Collection<String> binaryNames) {
