@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Removes outputs, or what is in the trash. */
 final class CleanCommand implements Command {
@@ -27,7 +26,7 @@ final class CleanCommand implements Command {
   }
 
   @Override
-  public List<OptionSpec> options() {
+  public List<Option> options() {
     return List.of(
         Options.root(),
         Options.flag(DOWNSTREAM, "Also remove what was made from these outputs."),

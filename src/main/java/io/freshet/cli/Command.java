@@ -1,7 +1,6 @@
 package io.freshet.cli;
 
 import java.util.List;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** One of Freshet's commands: what may be asked, and the answer. */
 interface Command {
@@ -13,7 +12,7 @@ interface Command {
   String summary();
 
   /** Its options, besides those of the task that is named. */
-  List<OptionSpec> options();
+  List<Option> options();
 
   /** Whether it is told tasks. */
   default boolean takesTasks() {

@@ -4,7 +4,6 @@ import io.freshet.code.CodeFingerprints;
 import io.freshet.task.TaskType;
 import java.util.Collection;
 import java.util.List;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Tells about a task class and, when parameters are given, about its tasks. */
 final class DescribeCommand implements Command {
@@ -20,7 +19,7 @@ final class DescribeCommand implements Command {
   }
 
   @Override
-  public List<OptionSpec> options() {
+  public List<Option> options() {
     return List.of(Options.json());
   }
 

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Draws who requires whom. */
 final class GraphCommand implements Command {
@@ -25,7 +24,7 @@ final class GraphCommand implements Command {
   }
 
   @Override
-  public List<OptionSpec> options() {
+  public List<Option> options() {
     return List.of(
         Options.root(),
         Options.value(

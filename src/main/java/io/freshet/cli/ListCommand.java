@@ -1,7 +1,6 @@
 package io.freshet.cli;
 
 import java.util.List;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Lists the task classes on the class path. */
 final class ListCommand implements Command {
@@ -17,7 +16,7 @@ final class ListCommand implements Command {
   }
 
   @Override
-  public List<OptionSpec> options() {
+  public List<Option> options() {
     return List.of(Options.json());
   }
 

@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
 
 /**
  * A task given by its class name: its parameters are options of the command line.
@@ -24,7 +22,7 @@ import picocli.CommandLine.ParseResult;
 record NamedTask(TaskType type, Command command, Set<String> taken) {
 
   /** The task's options that the command does not have itself. */
-  List<OptionSpec> options() {
+  List<Option> options() {
     return type.parameters().stream()
         .filter(parameter -> !isTaken(parameter))
         .map(NamedTask::option)
@@ -37,9 +35,8 @@ record NamedTask(TaskType type, Command command, Set<String> taken) {
   }
 
   /** Whether a value is given for any parameter. */
-  boolean hasValues(ParseResult parsed) {
-    return optionNames().stream()
-        .anyMatch(it -> !taken.contains(it) && parsed.hasMatchedOption(it));
+  boolean hasValues(Given given) {
+    return optionNames().stream().anyMatch(it -> !taken.contains(it) && given.has(it));
   }
 
   /** Whether there is no task of this class without a value. */
@@ -53,13 +50,12 @@ record NamedTask(TaskType type, Command command, Set<String> taken) {
    *
    * @throws UsageException when a value is missing or wrong
    */
-  List<Task<?>> tasks(ParseResult parsed) {
+  List<Task<?>> tasks(Given given) {
     refuseTaken();
-    refuseMissing(parsed);
+    refuseMissing(given);
     List<Map<String, @Nullable Object>> combinations = List.of(Map.of());
     for (TaskParameter parameter : type.parameters()) {
-      String text = parsed.matchedOptionValue(optionName(parameter), null);
-      if (text != null) {
+      for (String text : given.values(optionName(parameter))) {
         combinations = combined(combinations, parameter.name(), values(parameter, text));
       }
     }
@@ -91,12 +87,12 @@ record NamedTask(TaskType type, Command command, Set<String> taken) {
     }
   }
 
-  private void refuseMissing(ParseResult parsed) {
+  private void refuseMissing(Given given) {
     List<String> missing =
         type.parameters().stream()
             .filter(TaskParameter::isRequired)
             .map(NamedTask::optionName)
-            .filter(option -> !parsed.hasMatchedOption(option))
+            .filter(option -> !given.has(option))
             .toList();
     if (!missing.isEmpty()) {
       String verb = missing.size() == 1 ? " is required" : " are required";
@@ -137,11 +133,11 @@ record NamedTask(TaskType type, Command command, Set<String> taken) {
     return "--" + parameter.optionName();
   }
 
-  private static OptionSpec option(TaskParameter parameter) {
+  private static Option option(TaskParameter parameter) {
     boolean isTruth = List.of("boolean", "Boolean").contains(parameter.type().toString());
     String label = parameter.type().expectation();
     return isTruth
-        ? Options.truthOfTask(optionName(parameter), label)
-        : Options.ofTask(optionName(parameter), label);
+        ? Options.truth(optionName(parameter), label, "")
+        : Options.value(optionName(parameter), label, "");
   }
 }

@@ -4,7 +4,6 @@ import io.freshet.Plan;
 import io.freshet.task.TaskKey;
 import java.util.Collection;
 import java.util.List;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Tells what {@code run} would do; changes nothing. */
 final class PlanCommand implements Command {
@@ -22,7 +21,7 @@ final class PlanCommand implements Command {
   }
 
   @Override
-  public List<OptionSpec> options() {
+  public List<Option> options() {
     return List.of(
         Options.root(),
         Options.flag(CHECK, "Exit with 4 if anything would run."),

@@ -14,47 +14,48 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ParseResult;
 
 /** A command line that was understood: its options, and the tasks it names. For one thread. */
 final class Request {
 
-  private final ParseResult parsed;
+  private final Command command;
+  private final Given given;
   private final Goals goals;
   private @Nullable List<Task<?>> tasks;
 
-  Request(ParseResult parsed, Goals goals) {
-    this.parsed = parsed;
+  Request(Command command, Given given, Goals goals) {
+    this.command = command;
+    this.given = given;
     this.goals = goals;
   }
 
   boolean wantsHelp() {
-    return parsed.isUsageHelpRequested();
+    return has(Options.HELP);
   }
 
   boolean wantsVersion() {
-    return parsed.isVersionHelpRequested();
+    return has(Options.VERSION);
   }
 
   /** The help text of the command, and of the task that it is told. */
   String help() {
-    String help = Usage.text(parsed.commandSpec().commandLine());
+    String help = Usage.of(command);
     return goals.named().map(task -> help + "\n\n" + ParameterTable.of(task.type())).orElse(help);
   }
 
   /** Whether an option is given. */
   boolean has(String option) {
-    return parsed.hasMatchedOption(option);
+    return given.has(option);
   }
 
   /** The value of an option. */
   String value(String option, String otherwise) {
-    return parsed.matchedOptionValue(option, otherwise);
+    return given.value(option, otherwise);
   }
 
   /** The values of an option that may be repeated. */
   List<String> values(String option) {
-    return parsed.matchedOptionValue(option, List.of());
+    return given.values(option);
   }
 
   /** The value of an option that is given, from 1 to {@code most}. */
@@ -110,14 +111,14 @@ final class Request {
    */
   List<Task<?>> goals() {
     if (tasks == null) {
-      tasks = goals.tasks(parsed);
+      tasks = goals.tasks(given);
     }
     return tasks;
   }
 
   /** The tasks that are named, or none if the values they need are not given. */
   List<Task<?>> goalsIfGiven() {
-    return goals.tasksIfGiven(parsed);
+    return goals.tasksIfGiven(given);
   }
 
   /** The type of the one task that is named. */

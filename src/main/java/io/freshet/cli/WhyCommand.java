@@ -4,7 +4,6 @@ import io.freshet.Plan;
 import io.freshet.task.TaskKey;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Tells for which files, parameters or classes tasks are not fresh. */
 final class WhyCommand implements Command {
@@ -20,7 +19,7 @@ final class WhyCommand implements Command {
   }
 
   @Override
-  public List<OptionSpec> options() {
+  public List<Option> options() {
     return List.of(Options.root(), Options.json());
   }
 
