@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The binary names of the classes that lie on a class path. No class file is opened: that is much
- * faster than a scan. What cannot be read is left out, as class loaders do.
+ * The binary names of the classes on a class loader's own class path. No class file is opened: that
+ * is much faster than a scan. What cannot be read is left out, as class loaders do.
  */
 final class ClassNames {
 
@@ -31,21 +31,17 @@ final class ClassNames {
 
   private ClassNames() {}
 
-  /**
-   * Of a loader and its parents: of the {@code java} command's class path, and of lists of URLs.
-   */
+  /** Of one loader: one with a list of URLs, or that of the {@code java} command's class path. */
   static Set<String> of(ClassLoader loader) {
     ClassNames found = new ClassNames();
-    for (ClassLoader each = loader; each != null; each = each.getParent()) {
-      if (each.equals(ClassLoader.getSystemClassLoader())) {
-        String separator = System.getProperty("path.separator");
-        for (String entry : System.getProperty("java.class.path").split(separator, -1)) {
-          found.add(Path.of(entry).toUri());
-        }
-      } else if (each instanceof URLClassLoader list) {
-        for (URL entry : list.getURLs()) {
-          found.add(entry);
-        }
+    if (loader.equals(ClassLoader.getSystemClassLoader())) {
+      String separator = System.getProperty("path.separator");
+      for (String entry : System.getProperty("java.class.path").split(separator, -1)) {
+        found.add(Path.of(entry).toUri());
+      }
+    } else if (loader instanceof URLClassLoader list) {
+      for (URL entry : list.getURLs()) {
+        found.add(entry);
       }
     }
     return found.names;

@@ -24,12 +24,21 @@ final class ClassPath {
     return loader;
   }
 
-  /** The classes whose canonical or binary name is this one or ends with it; no file is parsed. */
+  /**
+   * The classes whose canonical or binary name is this one or ends with it; no file is parsed.
+   * Where a loader knows any, its parents are not asked: theirs are Freshet's own libraries as a
+   * rule.
+   */
   List<Class<?>> named(String name) {
     String ending = "." + name.replace('$', '.');
-    List<Class<?>> found = ending(ending, ClassNames.of(loader));
+    for (ClassLoader each = loader; each != null; each = each.getParent()) {
+      List<Class<?>> found = ending(ending, ClassNames.of(each));
+      if (!found.isEmpty()) {
+        return found;
+      }
+    }
     // A loader that is none of the JDK's own may know more.
-    return found.isEmpty() ? ending(ending, scannedNames()) : found;
+    return ending(ending, scannedNames());
   }
 
   /** The classes that implement an interface. */
