@@ -13,7 +13,8 @@ import java.util.Optional;
  * Tells options from tasks. {@code --name value} and {@code --name=value} mean the same; a value is
  * taken literally, unless it is the name of a known option; {@code --} ends the options. Used once.
  *
- * <p>By hand and not by picocli, which writes the help texts: setting that up takes 60 ms.
+ * <p>By hand and not by picocli, which writes the help texts: setting that up takes 65 ms, see
+ * "Start-up" in the design notes.
  */
 final class WordReader {
 
