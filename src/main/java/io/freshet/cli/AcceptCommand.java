@@ -2,6 +2,7 @@ package io.freshet.cli;
 
 import io.freshet.engine.AcceptOutcome;
 import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Adopts what stands in the place of outputs. */
 final class AcceptCommand implements Command {
@@ -19,7 +20,7 @@ final class AcceptCommand implements Command {
   }
 
   @Override
-  public List<Option> options() {
+  public List<OptionSpec> options() {
     return List.of(
         Options.root(),
         Options.value(REASON, "TEXT", "Why. Recorded, and told by freshet why. Required."),

@@ -15,6 +15,7 @@ final class ClassPath {
   private static final String SUFFIX = ".class";
 
   private final ClassLoader loader;
+  private @Nullable List<String> binaryNames;
 
   ClassPath(ClassLoader loader) {
     this.loader = loader;
@@ -24,21 +25,13 @@ final class ClassPath {
     return loader;
   }
 
-  /**
-   * The classes whose canonical or binary name is this one or ends with it; no file is parsed.
-   * Where a loader knows any, its parents are not asked: theirs are Freshet's own libraries as a
-   * rule.
-   */
+  /** The classes whose canonical or binary name is this one or ends with it; no file is parsed. */
   List<Class<?>> named(String name) {
     String ending = "." + name.replace('$', '.');
-    for (ClassLoader each = loader; each != null; each = each.getParent()) {
-      List<Class<?>> found = ending(ending, ClassNames.of(each));
-      if (!found.isEmpty()) {
-        return found;
-      }
-    }
-    // A loader that is none of the JDK's own may know more.
-    return ending(ending, scannedNames());
+    return loaded(
+        binaryNames().stream()
+            .filter(it -> ("." + it.replace('$', '.')).endsWith(ending))
+            .collect(Collectors.toSet()));
   }
 
   /** The classes that implement an interface. */
@@ -58,20 +51,17 @@ final class ClassPath {
     }
   }
 
-  private List<Class<?>> ending(String ending, Collection<String> binaryNames) {
-    return loaded(
-        binaryNames.stream()
-            .filter(it -> ("." + it.replace('$', '.')).endsWith(ending))
-            .collect(Collectors.toSet()));
-  }
-
-  private List<String> scannedNames() {
-    try (ScanResult scan = new ClassGraph().overrideClassLoaders(loader).scan()) {
-      return scan.getAllResources().getPaths().stream()
-          .filter(path -> path.endsWith(SUFFIX))
-          .map(path -> path.substring(0, path.length() - SUFFIX.length()).replace('/', '.'))
-          .toList();
+  private List<String> binaryNames() {
+    if (binaryNames == null) {
+      try (ScanResult scan = new ClassGraph().overrideClassLoaders(loader).scan()) {
+        binaryNames =
+            scan.getAllResources().getPaths().stream()
+                .filter(path -> path.endsWith(SUFFIX))
+                .map(path -> path.substring(0, path.length() - SUFFIX.length()).replace('/', '.'))
+                .collect(Collectors.toList());
+      }
     }
+    return binaryNames;
   }
 
   private List<Class<?>> loaded(Collection<String> binaryNames) {

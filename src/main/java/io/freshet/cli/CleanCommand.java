@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Removes outputs, or what is in the trash. */
 final class CleanCommand implements Command {
@@ -26,7 +27,7 @@ final class CleanCommand implements Command {
   }
 
   @Override
-  public List<Option> options() {
+  public List<OptionSpec> options() {
     return List.of(
         Options.root(),
         Options.flag(DOWNSTREAM, "Also remove what was made from these outputs."),

@@ -1,6 +1,7 @@
 package io.freshet.cli;
 
 import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** One of Freshet's commands: what may be asked, and the answer. */
 interface Command {
@@ -12,7 +13,7 @@ interface Command {
   String summary();
 
   /** Its options, besides those of the task that is named. */
-  List<Option> options();
+  List<OptionSpec> options();
 
   /** Whether it is told tasks. */
   default boolean takesTasks() {

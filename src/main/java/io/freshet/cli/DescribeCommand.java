@@ -4,6 +4,7 @@ import io.freshet.code.CodeFingerprints;
 import io.freshet.task.TaskType;
 import java.util.Collection;
 import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Tells about a task class and, when parameters are given, about its tasks. */
 final class DescribeCommand implements Command {
@@ -19,7 +20,7 @@ final class DescribeCommand implements Command {
   }
 
   @Override
-  public List<Option> options() {
+  public List<OptionSpec> options() {
     return List.of(Options.json());
   }
 

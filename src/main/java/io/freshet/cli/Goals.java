@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import picocli.CommandLine.ParseResult;
 
 /**
  * The tasks that a command line names.
@@ -23,15 +24,15 @@ record Goals(Command command, List<String> words, Optional<NamedTask> named, Tas
    *
    * @throws UsageException when there are none, or one cannot be made
    */
-  List<Task<?>> tasks(Given given) {
+  List<Task<?>> tasks(ParseResult parsed) {
     if (words.isEmpty()) {
       throw new UsageException(
           "freshet " + command.name() + ": no task is named; freshet list shows all there are");
     }
     if (named.isPresent() && words.size() == 1) {
-      return named.get().tasks(given);
+      return named.get().tasks(parsed);
     }
-    named.ifPresent(task -> refuseOptions(task, given));
+    named.ifPresent(task -> refuseOptions(task, parsed));
     Set<Task<?>> tasks = new LinkedHashSet<>();
     words.forEach(word -> tasks.add(classes.task(word)));
     return new ArrayList<>(tasks);
@@ -42,9 +43,9 @@ record Goals(Command command, List<String> words, Optional<NamedTask> named, Tas
    *
    * @throws UsageException as {@link #tasks}, when only some values are given
    */
-  List<Task<?>> tasksIfGiven(Given given) {
-    boolean isBare = named.isPresent() && words.size() == 1 && !named.get().hasValues(given);
-    return isBare && named.get().needsValues() ? List.of() : tasks(given);
+  List<Task<?>> tasksIfGiven(ParseResult parsed) {
+    boolean isBare = named.isPresent() && words.size() == 1 && !named.get().hasValues(parsed);
+    return isBare && named.get().needsValues() ? List.of() : tasks(parsed);
   }
 
   /**
@@ -61,9 +62,9 @@ record Goals(Command command, List<String> words, Optional<NamedTask> named, Tas
   }
 
   /** Options could be meant for any of several tasks. */
-  private void refuseOptions(NamedTask task, Given given) {
+  private void refuseOptions(NamedTask task, ParseResult parsed) {
     words.stream().filter(word -> !isName(word)).forEach(word -> refuse(word, task));
-    if (task.hasValues(given)) {
+    if (task.hasValues(parsed)) {
       throw new UsageException(
           "parameters can be options of one task only, not of "
               + String.join(" and ", words)

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Draws who requires whom. */
 final class GraphCommand implements Command {
@@ -24,7 +25,7 @@ final class GraphCommand implements Command {
   }
 
   @Override
-  public List<Option> options() {
+  public List<OptionSpec> options() {
     return List.of(
         Options.root(),
         Options.value(

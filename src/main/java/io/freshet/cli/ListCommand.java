@@ -1,6 +1,7 @@
 package io.freshet.cli;
 
 import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Lists the task classes on the class path. */
 final class ListCommand implements Command {
@@ -16,7 +17,7 @@ final class ListCommand implements Command {
   }
 
   @Override
-  public List<Option> options() {
+  public List<OptionSpec> options() {
     return List.of(Options.json());
   }
 

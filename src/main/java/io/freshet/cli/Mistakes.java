@@ -4,6 +4,13 @@ import io.freshet.param.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Says in a line what is wrong with a command line.
@@ -16,11 +23,11 @@ import java.util.function.Supplier;
 record Mistakes(String subject, String noun, List<String> known, String remedy) {
 
   /** Of a command to which no task is known yet, or one that is given by its key. */
-  static Mistakes of(Command command, List<Option> options) {
+  static Mistakes of(Command command, CommandLine commandLine) {
     return new Mistakes(
         "freshet " + command.name(),
         "option",
-        options.stream().map(Option::longName).toList(),
+        Usage.optionNames(commandLine),
         command.takesTasks()
             ? "; a task's parameters follow its class name, or stand in its key"
             : "");
@@ -44,28 +51,38 @@ record Mistakes(String subject, String noun, List<String> known, String remedy) 
     }
   }
 
-  /** Of a word that looks like an option. */
-  UsageException unknown(String option) {
+  /** What the parser found, in words that help. */
+  UsageException explain(ParameterException e) {
+    return new UsageException(message(e), e);
+  }
+
+  private String message(ParameterException e) {
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      return unknown(unmatched.getUnmatched().get(0));
+    }
+    if (e instanceof OverwrittenOptionException overwritten) {
+      return name(overwritten.getOverwritten()) + " is given twice: want it once";
+    }
+    if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
+      ArgSpec option = missing.getMissing().get(0);
+      return name(option) + " has no value: want " + option.paramLabel();
+    }
+    return String.valueOf(e.getMessage());
+  }
+
+  private String unknown(String word) {
+    if (!word.startsWith("-")) {
+      return subject + " takes no tasks: " + word;
+    }
+    String option = word.replaceFirst("=.*", "");
     String hint =
         Suggestions.closest(option, known)
             .map(name -> "; did you mean " + name + "?")
             .orElse(remedy);
-    return new UsageException(subject + " has no " + noun + " " + option + hint);
+    return subject + " has no " + noun + " " + option + hint;
   }
 
-  UsageException twice(Option option) {
-    return new UsageException(option.longName() + " is given twice: want it once");
-  }
-
-  UsageException missing(Option option) {
-    return new UsageException(option.longName() + " has no value: want " + option.label());
-  }
-
-  UsageException superfluous(Option option, String value) {
-    return new UsageException(option.longName() + " takes no value: " + value);
-  }
-
-  UsageException noTasks(String word) {
-    return new UsageException(subject + " takes no tasks: " + word);
+  private static String name(ArgSpec option) {
+    return option instanceof OptionSpec named ? named.longestName() : option.paramLabel();
   }
 }

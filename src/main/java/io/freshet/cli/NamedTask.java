@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
 /**
  * A task given by its class name: its parameters are options of the command line.
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 record NamedTask(TaskType type, Command command, Set<String> taken) {
 
   /** The task's options that the command does not have itself. */
-  List<Option> options() {
+  List<OptionSpec> options() {
     return type.parameters().stream()
         .filter(parameter -> !isTaken(parameter))
         .map(NamedTask::option)
@@ -35,8 +37,9 @@ record NamedTask(TaskType type, Command command, Set<String> taken) {
   }
 
   /** Whether a value is given for any parameter. */
-  boolean hasValues(Given given) {
-    return optionNames().stream().anyMatch(it -> !taken.contains(it) && given.has(it));
+  boolean hasValues(ParseResult parsed) {
+    return optionNames().stream()
+        .anyMatch(it -> !taken.contains(it) && parsed.hasMatchedOption(it));
   }
 
   /** Whether there is no task of this class without a value. */
@@ -50,12 +53,13 @@ record NamedTask(TaskType type, Command command, Set<String> taken) {
    *
    * @throws UsageException when a value is missing or wrong
    */
-  List<Task<?>> tasks(Given given) {
+  List<Task<?>> tasks(ParseResult parsed) {
     refuseTaken();
-    refuseMissing(given);
+    refuseMissing(parsed);
     List<Map<String, @Nullable Object>> combinations = List.of(Map.of());
     for (TaskParameter parameter : type.parameters()) {
-      for (String text : given.values(optionName(parameter))) {
+      String text = parsed.matchedOptionValue(optionName(parameter), null);
+      if (text != null) {
         combinations = combined(combinations, parameter.name(), values(parameter, text));
       }
     }
@@ -87,12 +91,12 @@ record NamedTask(TaskType type, Command command, Set<String> taken) {
     }
   }
 
-  private void refuseMissing(Given given) {
+  private void refuseMissing(ParseResult parsed) {
     List<String> missing =
         type.parameters().stream()
             .filter(TaskParameter::isRequired)
             .map(NamedTask::optionName)
-            .filter(option -> !given.has(option))
+            .filter(option -> !parsed.hasMatchedOption(option))
             .toList();
     if (!missing.isEmpty()) {
       String verb = missing.size() == 1 ? " is required" : " are required";
@@ -133,11 +137,11 @@ record NamedTask(TaskType type, Command command, Set<String> taken) {
     return "--" + parameter.optionName();
   }
 
-  private static Option option(TaskParameter parameter) {
+  private static OptionSpec option(TaskParameter parameter) {
     boolean isTruth = List.of("boolean", "Boolean").contains(parameter.type().toString());
     String label = parameter.type().expectation();
     return isTruth
-        ? Options.truth(optionName(parameter), label, "")
-        : Options.value(optionName(parameter), label, "");
+        ? Options.truthOfTask(optionName(parameter), label)
+        : Options.ofTask(optionName(parameter), label);
   }
 }

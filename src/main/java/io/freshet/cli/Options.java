@@ -1,7 +1,7 @@
 package io.freshet.cli;
 
 import java.util.List;
-import java.util.stream.Stream;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The options that commands share, and how options are made. */
 final class Options {
@@ -10,41 +10,43 @@ final class Options {
   static final String DRY_RUN = "--dry-run";
   static final String JSON = "--json";
   static final String MODIFIED = "--modified";
-  static final String HELP = "--help";
-  static final String VERSION = "--version";
 
   private Options() {}
 
-  /** All options of a command: its own, and those of every command. */
-  static List<Option> of(Command command) {
-    return Stream.concat(command.options().stream(), Stream.of(help(), version())).toList();
-  }
-
   /** An option without a value. */
-  static Option flag(String name, String description) {
-    return new Option(List.of(name), Option.Kind.FLAG, "", description);
+  static OptionSpec flag(String name, String description) {
+    return flag(List.of(name), description).build();
   }
 
   /** An option with a value, which stays text until {@link Request} makes something of it. */
-  static Option value(String name, String label, String description) {
-    return new Option(List.of(name), Option.Kind.VALUE, label, description);
+  static OptionSpec value(String name, String label, String description) {
+    return value(name, label).description(description).build();
   }
 
   /** An option with a value that may be given several times. */
-  static Option values(String name, String label, String description) {
-    return new Option(List.of(name), Option.Kind.VALUES, label, description);
+  static OptionSpec values(String name, String label, String description) {
+    return value(name, label)
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .description(description)
+        .build();
   }
 
-  /** An option with a truth value, where the name alone stands for {@code true}. */
-  static Option truth(String name, String label, String description) {
-    return new Option(List.of(name), Option.Kind.TRUTH, label, description);
+  /** An option of a task: known to the parser, and left out of its help text. */
+  static OptionSpec ofTask(String name, String label) {
+    return value(name, label).hidden(true).build();
   }
 
-  static Option root() {
+  /** The same for a truth value, where the name alone stands for {@code true}. */
+  static OptionSpec truthOfTask(String name, String label) {
+    return value(name, label).arity("0..1").fallbackValue("true").hidden(true).build();
+  }
+
+  static OptionSpec root() {
     return value(ROOT, "DIR", "The dataset root; the current folder unless set.");
   }
 
-  static Option modified() {
+  static OptionSpec modified() {
     return value(
         MODIFIED,
         "WAY",
@@ -53,28 +55,32 @@ final class Options {
             + " set.");
   }
 
-  static Option dryRun() {
+  static OptionSpec dryRun() {
     return flag(DRY_RUN, "Only show what would be removed.");
   }
 
-  static Option json() {
+  static OptionSpec json() {
     return flag(JSON, "Print one JSON document and nothing else.");
   }
 
-  /** Stands before the command, see {@link UserClasses}. */
-  static Option classPath() {
-    return value(
-        UserClasses.OPTION,
-        "PATH",
-        "Where your task classes are: folders and jars as for java -cp, DIR/* for all jars in a"
-            + " folder. Stands before the command.");
+  static OptionSpec help() {
+    return flag(List.of("-h", "--help"), "Show this text and exit.").usageHelp(true).build();
   }
 
-  static Option help() {
-    return new Option(List.of("-h", HELP), Option.Kind.FLAG, "", "Show this text and exit.");
+  static OptionSpec version() {
+    return flag(List.of("-V", "--version"), "Print the version and exit.")
+        .versionHelp(true)
+        .build();
   }
 
-  static Option version() {
-    return new Option(List.of("-V", VERSION), Option.Kind.FLAG, "", "Print the version and exit.");
+  private static OptionSpec.Builder flag(List<String> names, String description) {
+    return OptionSpec.builder(names.toArray(String[]::new))
+        .arity("0")
+        .type(boolean.class)
+        .description(description);
+  }
+
+  private static OptionSpec.Builder value(String name, String label) {
+    return OptionSpec.builder(name).arity("1").type(String.class).paramLabel(label);
   }
 }

@@ -1,9 +1,11 @@
 package io.freshet.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /**
  * Reads the words after a command's name. They are read twice: up to the task, which must be known
@@ -25,25 +27,34 @@ final class Parser {
    * @throws UsageException when they cannot be understood
    */
   Request parse(List<String> words) {
-    List<Option> own = Options.of(command);
-    Mistakes mistakes = Mistakes.of(command, own);
-    Optional<String> first = new WordReader(own, words, mistakes).firstTask();
-    if (first.isEmpty() || !command.takesTasks() || TaskClasses.isKey(first.get())) {
-      return request(own, words, mistakes, Optional.empty());
+    CommandLine bare = Usage.of(command, List.of());
+    Mistakes mistakes = Mistakes.of(command, bare);
+    ParseResult start = parse(bare.setStopAtPositional(true), words, mistakes);
+    List<String> tasks = tasks(start);
+    if (tasks.isEmpty() || TaskClasses.isKey(tasks.get(0))) {
+      return request(Usage.of(command, List.of()), words, mistakes, Optional.empty());
     }
     NamedTask task =
-        new NamedTask(classes.type(first.get()), command, Set.copyOf(mistakes.known()));
-    List<Option> all = new ArrayList<>(own);
-    all.addAll(task.options());
-    return request(all, words, mistakes.about(task), Optional.of(task));
+        new NamedTask(classes.type(tasks.get(0)), command, Set.copyOf(mistakes.known()));
+    CommandLine full = Usage.of(command, task.options());
+    return request(full, words, mistakes.about(task), Optional.of(task));
   }
 
   private Request request(
-      List<Option> options, List<String> words, Mistakes mistakes, Optional<NamedTask> task) {
-    Given given = new WordReader(options, words, mistakes).all();
-    if (!command.takesTasks() && !given.tasks().isEmpty()) {
-      throw mistakes.noTasks(given.tasks().get(0));
+      CommandLine commandLine, List<String> words, Mistakes mistakes, Optional<NamedTask> task) {
+    ParseResult parsed = parse(commandLine, words, mistakes);
+    return new Request(parsed, new Goals(command, tasks(parsed), task, classes));
+  }
+
+  private static ParseResult parse(CommandLine commandLine, List<String> words, Mistakes mistakes) {
+    try {
+      return commandLine.parseArgs(words.toArray(String[]::new));
+    } catch (ParameterException e) {
+      throw mistakes.explain(e);
     }
-    return new Request(command, given, new Goals(command, given.tasks(), task, classes));
+  }
+
+  private static List<String> tasks(ParseResult parsed) {
+    return parsed.matchedPositionalValue(0, List.of());
   }
 }

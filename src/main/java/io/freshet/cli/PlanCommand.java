@@ -4,6 +4,7 @@ import io.freshet.Plan;
 import io.freshet.task.TaskKey;
 import java.util.Collection;
 import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Tells what {@code run} would do; changes nothing. */
 final class PlanCommand implements Command {
@@ -21,7 +22,7 @@ final class PlanCommand implements Command {
   }
 
   @Override
-  public List<Option> options() {
+  public List<OptionSpec> options() {
     return List.of(
         Options.root(),
         Options.flag(CHECK, "Exit with 4 if anything would run."),

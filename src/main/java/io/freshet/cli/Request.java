@@ -14,48 +14,47 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ParseResult;
 
 /** A command line that was understood: its options, and the tasks it names. For one thread. */
 final class Request {
 
-  private final Command command;
-  private final Given given;
+  private final ParseResult parsed;
   private final Goals goals;
   private @Nullable List<Task<?>> tasks;
 
-  Request(Command command, Given given, Goals goals) {
-    this.command = command;
-    this.given = given;
+  Request(ParseResult parsed, Goals goals) {
+    this.parsed = parsed;
     this.goals = goals;
   }
 
   boolean wantsHelp() {
-    return has(Options.HELP);
+    return parsed.isUsageHelpRequested();
   }
 
   boolean wantsVersion() {
-    return has(Options.VERSION);
+    return parsed.isVersionHelpRequested();
   }
 
   /** The help text of the command, and of the task that it is told. */
   String help() {
-    String help = Usage.of(command);
+    String help = Usage.text(parsed.commandSpec().commandLine());
     return goals.named().map(task -> help + "\n\n" + ParameterTable.of(task.type())).orElse(help);
   }
 
   /** Whether an option is given. */
   boolean has(String option) {
-    return given.has(option);
+    return parsed.hasMatchedOption(option);
   }
 
   /** The value of an option. */
   String value(String option, String otherwise) {
-    return given.value(option, otherwise);
+    return parsed.matchedOptionValue(option, otherwise);
   }
 
   /** The values of an option that may be repeated. */
   List<String> values(String option) {
-    return given.values(option);
+    return parsed.matchedOptionValue(option, List.of());
   }
 
   /** The value of an option that is given, from 1 to {@code most}. */
@@ -111,14 +110,14 @@ final class Request {
    */
   List<Task<?>> goals() {
     if (tasks == null) {
-      tasks = goals.tasks(given);
+      tasks = goals.tasks(parsed);
     }
     return tasks;
   }
 
   /** The tasks that are named, or none if the values they need are not given. */
   List<Task<?>> goalsIfGiven() {
-    return goals.tasksIfGiven(given);
+    return goals.tasksIfGiven(parsed);
   }
 
   /** The type of the one task that is named. */

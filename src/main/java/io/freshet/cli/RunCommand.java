@@ -4,6 +4,7 @@ import io.freshet.Build;
 import io.freshet.BuildResult;
 import io.freshet.task.TaskKey;
 import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Makes tasks fresh. */
 final class RunCommand implements Command {
@@ -29,7 +30,7 @@ final class RunCommand implements Command {
   }
 
   @Override
-  public List<Option> options() {
+  public List<OptionSpec> options() {
     return List.of(
         Options.root(),
         Options.value(WORKERS, "N", "Run at most N tasks at once; one per processor unless set."),

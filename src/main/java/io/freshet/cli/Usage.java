@@ -1,11 +1,14 @@
 package io.freshet.cli;
 
+import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** The commands as picocli knows them, which writes the help texts. */
+/** The commands as picocli knows them: for parsing and for help texts. */
 final class Usage {
 
   private static final int WIDTH = 100;
@@ -23,42 +26,42 @@ final class Usage {
   /** The help text of all commands. */
   static String ofAll() {
     CommandSpec all = spec("freshet", "Build data: run what is missing or stale, and say why.");
-    all.addOption(spec(Options.classPath()));
-    all.addOption(spec(Options.help())).addOption(spec(Options.version()));
-    all.usageMessage().customSynopsis("freshet [--class-path PATH] COMMAND [OPTION]...");
-    Commands.NAMES.forEach(name -> all.addSubcommand(name, spec(Commands.named(name))));
+    all.addOption(Options.help()).addOption(Options.version());
+    all.usageMessage().customSynopsis("freshet COMMAND [OPTION]...");
+    Commands.NAMES.forEach(name -> all.addSubcommand(name, of(Commands.named(name), List.of())));
     all.usageMessage().footerHeading("%n").footer("Options of a command: freshet COMMAND --help");
     return text(new CommandLine(all));
   }
 
-  /** The help text of a command. */
-  static String of(Command command) {
-    return text(new CommandLine(spec(command)));
-  }
-
-  private static String text(CommandLine commandLine) {
-    return commandLine.getUsageMessage(Ansi.OFF).stripTrailing();
-  }
-
-  private static CommandSpec spec(Command command) {
+  /** A command with the options of the task that it is given. */
+  static CommandLine of(Command command, List<OptionSpec> taskOptions) {
     CommandSpec spec = spec("freshet " + command.name(), command.summary());
-    Options.of(command).forEach(option -> spec.addOption(spec(option)));
+    command.options().forEach(spec::addOption);
+    spec.addOption(Options.help()).addOption(Options.version());
+    taskOptions.forEach(spec::addOption);
     spec.usageMessage().customSynopsis(spec.name() + " [OPTION]...");
     if (command.takesTasks()) {
+      spec.addPositional(tasks());
       spec.usageMessage()
           .customSynopsis(spec.name() + " [OPTION]... TASK [--PARAMETER VALUE]...")
           .footerHeading("%n")
           .footer(TASKS);
     }
-    return spec;
+    // Words beginning with @ are words: a free text is always taken literally.
+    return new CommandLine(spec).setExpandAtFiles(false);
   }
 
-  private static OptionSpec spec(Option option) {
-    return OptionSpec.builder(option.names().toArray(String[]::new))
-        .arity(option.kind() == Option.Kind.FLAG ? "0" : "1")
-        .paramLabel(option.label())
-        .description(option.description())
-        .build();
+  /** The long names of all options, each with its dashes. */
+  static List<String> optionNames(CommandLine commandLine) {
+    return commandLine.getCommandSpec().options().stream()
+        .flatMap(option -> Stream.of(option.names()))
+        .filter(name -> name.startsWith("--"))
+        .toList();
+  }
+
+  /** The help text of a command. */
+  static String text(CommandLine commandLine) {
+    return commandLine.getUsageMessage(Ansi.OFF).stripTrailing();
   }
 
   private static CommandSpec spec(String name, String summary) {
@@ -70,5 +73,16 @@ final class Usage {
         .optionListHeading("%nOptions:%n")
         .commandListHeading("%nCommands:%n");
     return spec;
+  }
+
+  private static PositionalParamSpec tasks() {
+    return PositionalParamSpec.builder()
+        .paramLabel("TASK")
+        .index("0..*")
+        .arity("0..*")
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .hidden(true)
+        .build();
   }
 }

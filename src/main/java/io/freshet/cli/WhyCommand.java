@@ -4,6 +4,7 @@ import io.freshet.Plan;
 import io.freshet.task.TaskKey;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Tells for which files, parameters or classes tasks are not fresh. */
 final class WhyCommand implements Command {
@@ -19,7 +20,7 @@ final class WhyCommand implements Command {
   }
 
   @Override
-  public List<Option> options() {
+  public List<OptionSpec> options() {
     return List.of(Options.root(), Options.json());
   }
 

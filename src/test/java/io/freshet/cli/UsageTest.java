@@ -21,7 +21,7 @@ class UsageTest {
   void nothingTypedShowsTheCommands() {
     String help = new Cli(root).type().answer();
 
-    assertTrue(help.startsWith("Usage: freshet [--class-path PATH] COMMAND [OPTION]...\n"), help);
+    assertTrue(help.startsWith("Usage: freshet COMMAND [OPTION]...\n"), help);
     assertEquals(help, new Cli(root).type("--help").answer());
     assertTrue(help.contains("\n  describe  Show a task's parameters"), help);
   }
