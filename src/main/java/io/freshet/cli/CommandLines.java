@@ -1,6 +1,9 @@
 package io.freshet.cli;
 
 import io.freshet.param.Suggestions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLClassLoader;
 import java.util.List;
 
 /** Finds out which command is meant and lets it answer. */
@@ -15,6 +18,9 @@ final class CommandLines {
    * @throws UsageException when it cannot be understood
    */
   static int run(List<String> words, Console console) {
+    if (!words.isEmpty() && words.get(0).equals(UserClasses.OPTION)) {
+      return runOn(words, console);
+    }
     String first = words.isEmpty() ? "--help" : words.get(0);
     if (Commands.NAMES.contains(first)) {
       return run(Commands.named(first), words.subList(1, words.size()), console);
@@ -27,6 +33,23 @@ final class CommandLines {
               "freshet has no command " + first + Suggestions.hint(first, Commands.NAMES));
     }
     return ExitCode.OK;
+  }
+
+  /** Runs what follows the option and its value, with those classes in reach. */
+  private static int runOn(List<String> words, Console console) {
+    if (words.size() < 2) {
+      throw new UsageException(UserClasses.OPTION + " has no value: want a class path");
+    }
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    try (URLClassLoader user = UserClasses.loader(words.get(1), before)) {
+      thread.setContextClassLoader(user);
+      return run(words.subList(2, words.size()), console);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the jars of the class path cannot be closed", e);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
   }
 
   private static int run(Command command, List<String> words, Console console) {

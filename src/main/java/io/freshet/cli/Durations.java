@@ -1,8 +1,8 @@
 package io.freshet.cli;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
-import java.util.Locale;
 
 /** Durations as people read them, and as programs do. */
 final class Durations {
@@ -11,19 +11,24 @@ final class Durations {
 
   /** Two figures, or a little more: {@code 0.31 s}, {@code 4.2 s}, {@code 4 min 2 s}. */
   static String text(Duration duration) {
-    double seconds = duration.toMillis() / 1000.0;
-    if (seconds < 0.995) {
-      return String.format(Locale.ROOT, "%.2f s", seconds);
+    long millis = duration.toMillis();
+    if (millis < 995) {
+      return rounded(duration, 2) + " s";
     }
-    if (seconds < 9.95) {
-      return String.format(Locale.ROOT, "%.1f s", seconds);
+    if (millis < 9950) {
+      return rounded(duration, 1) + " s";
     }
-    return whole(Math.round(seconds));
+    return whole(rounded(duration, 0).longValue());
   }
 
   /** Seconds with three decimals. */
   static BigDecimal seconds(Duration duration) {
     return BigDecimal.valueOf(duration.toMillis(), 3);
+  }
+
+  /** Not by {@code String.format}, whose first use loads locales for some 10 ms. */
+  private static BigDecimal rounded(Duration duration, int decimals) {
+    return seconds(duration).setScale(decimals, RoundingMode.HALF_UP);
   }
 
   private static String whole(long seconds) {
