@@ -2,7 +2,6 @@ package io.freshet.graph;
 
 import io.freshet.task.Task;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +31,7 @@ public final class Walk {
 
   private final Graph graph;
   private final Visitor visitor;
-  private final PriorityQueue<Node> ready =
-      new PriorityQueue<>(
-          Comparator.comparingInt(Node::priority).reversed().thenComparing(Node::id));
+  private final PriorityQueue<Node> ready = new PriorityQueue<>(Walk::compare);
   private final List<Thread> threads = new ArrayList<>();
   private int unvisited;
   private boolean isStopped;
@@ -87,6 +84,11 @@ public final class Walk {
   /** Whether {@link #interrupt} was called, or the thread that runs the walk was interrupted. */
   public boolean isInterrupted() {
     return isInterrupted;
+  }
+
+  private static int compare(Node one, Node other) {
+    int byPriority = Integer.compare(other.priority(), one.priority());
+    return byPriority != 0 ? byPriority : Integer.compare(one.id(), other.id());
   }
 
   private void join() throws InterruptedException {

@@ -63,7 +63,8 @@ class ClassPathOptionTest {
       jar.finish();
     }
 
-    assertTrue(cli.in("--class-path", front.toString(), "plan", "Packed").answer().contains("Packed"));
+    assertTrue(
+        cli.in("--class-path", front.toString(), "plan", "Packed").answer().contains("Packed"));
   }
 
   @Test
