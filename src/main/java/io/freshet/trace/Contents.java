@@ -192,28 +192,38 @@ public final class Contents {
 
   private Fingerprint ofFolder(String name, Path folder) throws IOException {
     Hasher listing = new Hasher().feed("folder");
-    String separator = folder.getFileSystem().getSeparator();
-    for (Path entry : entries(folder)) {
-      String relative = folder.relativize(entry).toString().replace(separator, "/");
+    for (Entry entry : entries(folder)) {
+      Path place = entry.place();
       FileState state =
-          FileState.of(entry).orElseThrow(() -> new NoSuchFileException(entry.toString()));
+          FileState.of(place).orElseThrow(() -> new NoSuchFileException(place.toString()));
       switch (state.kind()) {
-        case FILE -> listing.feed(relative).feed(ofFile(name + "/" + relative, entry, state, true));
-        case FOLDER -> listing.feed(relative).feed("/");
-        case OTHER -> throw new IOException(entry + " is neither a file nor a folder");
+        case FILE ->
+            listing.feed(entry.name()).feed(ofFile(name + "/" + entry.name(), place, state, true));
+        case FOLDER -> listing.feed(entry.name()).feed("/");
+        case OTHER -> throw new IOException(place + " is neither a file nor a folder");
       }
     }
     return listing.finish();
   }
 
-  private static List<Path> entries(Path folder) throws IOException {
+  private static List<Entry> entries(Path folder) throws IOException {
     String separator = folder.getFileSystem().getSeparator();
     try (Stream<Path> walk = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
       return walk.skip(1)
-          .sorted(Comparator.comparing(path -> path.toString().replace(separator, "/")))
+          .map(place -> Entry.of(folder, place, separator))
+          .sorted(Comparator.comparing(Entry::name))
           .toList();
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    }
+  }
+
+  /** Something in a folder, and its relative name. */
+  private record Entry(String name, Path place) {
+
+    static Entry of(Path folder, Path place, String separator) {
+      String name = folder.relativize(place).toString();
+      return new Entry(separator.equals("/") ? name : name.replace(separator, "/"), place);
     }
   }
 
