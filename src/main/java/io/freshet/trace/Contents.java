@@ -5,18 +5,13 @@ import io.freshet.fingerprint.Hasher;
 import io.freshet.target.FileState;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,7 +118,7 @@ public final class Contents {
   private Fingerprint fingerprint(String name, Path place, FileState state) throws IOException {
     return switch (state.kind()) {
       case FILE -> ofFile(name, place, state, false);
-      case FOLDER -> ofFolder(name, place);
+      case FOLDER -> ofFolder(name, place, state);
       case OTHER -> throw new IOException(place + " is neither a file nor a folder");
     };
   }
@@ -190,41 +185,19 @@ public final class Contents {
     }
   }
 
-  private Fingerprint ofFolder(String name, Path folder) throws IOException {
+  private Fingerprint ofFolder(String name, Path folder, FileState itself) throws IOException {
     Hasher listing = new Hasher().feed("folder");
-    for (Entry entry : entries(folder)) {
-      Path place = entry.place();
-      FileState state =
-          FileState.of(place).orElseThrow(() -> new NoSuchFileException(place.toString()));
+    for (Map.Entry<String, Listing.Entry> member : Listing.of(folder, itself).entrySet()) {
+      String relative = member.getKey();
+      Path place = member.getValue().place();
+      FileState state = member.getValue().state();
       switch (state.kind()) {
-        case FILE ->
-            listing.feed(entry.name()).feed(ofFile(name + "/" + entry.name(), place, state, true));
-        case FOLDER -> listing.feed(entry.name()).feed("/");
+        case FILE -> listing.feed(relative).feed(ofFile(name + "/" + relative, place, state, true));
+        case FOLDER -> listing.feed(relative).feed("/");
         case OTHER -> throw new IOException(place + " is neither a file nor a folder");
       }
     }
     return listing.finish();
-  }
-
-  private static List<Entry> entries(Path folder) throws IOException {
-    String separator = folder.getFileSystem().getSeparator();
-    try (Stream<Path> walk = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-      return walk.skip(1)
-          .map(place -> Entry.of(folder, place, separator))
-          .sorted(Comparator.comparing(Entry::name))
-          .toList();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-  }
-
-  /** Something in a folder, and its relative name. */
-  private record Entry(String name, Path place) {
-
-    static Entry of(Path folder, Path place, String separator) {
-      String name = folder.relativize(place).toString();
-      return new Entry(separator.equals("/") ? name : name.replace(separator, "/"), place);
-    }
   }
 
   private record Published(Path place, FileState state, Fingerprint fingerprint) {}

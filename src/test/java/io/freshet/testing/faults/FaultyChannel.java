@@ -47,19 +47,26 @@ final class FaultyChannel extends FileChannel {
   @Override
   public int read(ByteBuffer target) throws IOException {
     before(READ);
-    return wrapped.read(target);
+    return (int) told(wrapped.read(target));
   }
 
   @Override
   public long read(ByteBuffer[] targets, int offset, int length) throws IOException {
     before(READ);
-    return wrapped.read(targets, offset, length);
+    return told(wrapped.read(targets, offset, length));
   }
 
   @Override
   public int read(ByteBuffer target, long position) throws IOException {
     before(READ);
-    return wrapped.read(target, position);
+    return (int) told(wrapped.read(target, position));
+  }
+
+  private long told(long count) {
+    if (count > 0) {
+      fileSystem.recorder().read(place, count);
+    }
+    return count;
   }
 
   @Override
@@ -139,7 +146,7 @@ final class FaultyChannel extends FileChannel {
   @Override
   public long transferTo(long position, long count, WritableByteChannel target) throws IOException {
     before(READ);
-    return wrapped.transferTo(position, count, target);
+    return told(wrapped.transferTo(position, count, target));
   }
 
   @Override
@@ -163,7 +170,9 @@ final class FaultyChannel extends FileChannel {
       throw new UnsupportedOperationException("what is written to a mapped file cannot be watched");
     }
     before(READ);
-    return wrapped.map(mode, position, size);
+    MappedByteBuffer mapped = wrapped.map(mode, position, size);
+    told(size);
+    return mapped;
   }
 
   @Override
