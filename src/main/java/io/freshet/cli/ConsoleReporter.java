@@ -106,7 +106,7 @@ final class ConsoleReporter implements BuildListener {
   }
 
   /** Says how the build ended, and tells failures again whose first mention has left the screen. */
-  synchronized void ended(BuildResult result) {
+  synchronized void summarize(BuildResult result) {
     console.answer(Summary.line(result));
     if (linesSinceFailure > SCREEN) {
       Summary.repeat(result.failures(), names, console);

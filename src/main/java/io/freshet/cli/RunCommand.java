@@ -70,7 +70,7 @@ final class RunCommand implements Command {
     LastWords lastWords = LastWords.open();
     try {
       BuildResult result = build.build(request.goalArray());
-      reporter.ended(result);
+      reporter.summarize(result);
       if (result.isSuccess()) {
         Summary.outputs(GoalOutputs.places(request.goals(), request.root()), people);
         families.unmatched().forEach(glob -> people.problem(unmatched(glob)));

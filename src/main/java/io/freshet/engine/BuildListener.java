@@ -3,6 +3,7 @@ package io.freshet.engine;
 import io.freshet.plan.Failure;
 import io.freshet.plan.Reason;
 import io.freshet.task.TaskKey;
+import io.freshet.trace.Trace;
 import java.time.Duration;
 import java.util.List;
 
@@ -38,6 +39,21 @@ public interface BuildListener {
   /** A task has run, and what it made is published. */
   default void finished(TaskKey task, List<Reason> reasons, Duration took) {}
 
+  /**
+   * What a task made is in place, and its trace is recorded; {@link #finished} follows.
+   *
+   * @param trace what it read and made, with fingerprints
+   */
+  default void published(TaskKey task, Trace trace) {}
+
+  /**
+   * An attempt has failed, and the task will run again.
+   *
+   * @param attempt which one failed, counted from 1
+   * @param pause how long the next one waits
+   */
+  default void retried(Failure failure, int attempt, Duration pause) {}
+
   /** A task has failed. */
   default void failed(Failure failure) {}
 
@@ -49,4 +65,7 @@ public interface BuildListener {
 
   /** Something about the dataset's own state is odd; the build goes on. */
   default void warning(String text) {}
+
+  /** The build is over; nothing follows. Not told of a build whose graph is wrong. */
+  default void ended(BuildOutcome outcome) {}
 }

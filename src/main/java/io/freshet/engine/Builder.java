@@ -104,6 +104,7 @@ final class Builder extends Rounds {
   private Standing run(Node node, Inspection inspection) throws IOException, TaskFailedException {
     listener.started(node.key(), inspection.reasons());
     Trace trace = runner.run(node, inspection);
+    listener.published(node.key(), trace);
     listener.finished(node.key(), inspection.reasons(), trace.took());
     return new Standing(Standing.Status.EXECUTED, trace.outputs());
   }

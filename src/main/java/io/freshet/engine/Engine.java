@@ -58,7 +58,10 @@ public final class Engine {
       secrets.check(graph.nodes());
       orphans.remove();
       session.save();
-      return outcome(graph, builder, runner, Duration.ofNanos(System.nanoTime() - start));
+      Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+      BuildOutcome outcome = outcome(graph, builder, runner, elapsed);
+      listener.ended(outcome);
+      return outcome;
     } catch (IOException e) {
       throw unusable(e);
     } finally {

@@ -3,6 +3,7 @@ package io.freshet.engine;
 import io.freshet.plan.Failure;
 import io.freshet.plan.Reason;
 import io.freshet.task.TaskKey;
+import io.freshet.trace.Trace;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -58,6 +59,16 @@ final class Listeners implements BuildListener {
   }
 
   @Override
+  public void published(TaskKey task, Trace trace) {
+    tell(listener -> listener.published(task, trace));
+  }
+
+  @Override
+  public void retried(Failure failure, int attempt, Duration pause) {
+    tell(listener -> listener.retried(failure, attempt, pause));
+  }
+
+  @Override
   public void failed(Failure failure) {
     tell(listener -> listener.failed(failure));
   }
@@ -75,6 +86,11 @@ final class Listeners implements BuildListener {
   @Override
   public void warning(String text) {
     tell(listener -> listener.warning(text));
+  }
+
+  @Override
+  public void ended(BuildOutcome outcome) {
+    tell(listener -> listener.ended(outcome));
   }
 
   private void tell(Consumer<BuildListener> event) {
