@@ -1,14 +1,14 @@
 package io.freshet;
 
-import static io.freshet.testing.faults.Operation.Kind.EXAMINE;
-import static io.freshet.testing.faults.Operation.Kind.WRITE;
-import static io.freshet.testing.faults.Operation.Kind.MOVE;
-import static io.freshet.testing.faults.Operation.Kind.LINK;
 import static io.freshet.testing.faults.Operation.Kind.COPY;
+import static io.freshet.testing.faults.Operation.Kind.EXAMINE;
+import static io.freshet.testing.faults.Operation.Kind.LINK;
 import static io.freshet.testing.faults.Operation.Kind.LIST;
+import static io.freshet.testing.faults.Operation.Kind.MOVE;
 import static io.freshet.testing.faults.Operation.Kind.OPEN_TO_READ;
 import static io.freshet.testing.faults.Operation.Kind.OPEN_TO_WRITE;
 import static io.freshet.testing.faults.Operation.Kind.READ;
+import static io.freshet.testing.faults.Operation.Kind.WRITE;
 import static io.freshet.testing.faults.Tally.once;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,19 +21,18 @@ import com.acme.grid.Cell;
 import com.acme.grid.Grid;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.task.Task;
-import io.freshet.testing.faults.FaultyFileSystem;
 import io.freshet.testing.faults.Faults;
+import io.freshet.testing.faults.FaultyFileSystem;
 import io.freshet.testing.faults.Operation;
 import io.freshet.testing.faults.PassingTime;
 import io.freshet.testing.faults.Tally;
 import java.io.IOException;
-import java.util.Set;
 import java.nio.file.Files;
-import org.junit.jupiter.params.provider.ValueSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,6 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * How much is done, counted, not timed: what a graph costs is a fixed part and so much for each
@@ -238,7 +238,7 @@ class CountsTest {
 
     seen(root, tally, time).with(build -> build.workers(workers)).ran(grid.goals());
 
-    SortedMap<String, Integer> wanted = once(files(grid));
+    Map<String, Integer> wanted = once(files(grid));
     readBy(grid.cone(CHANGED)).forEach((file, count) -> wanted.merge(file, count, Integer::sum));
     wanted.remove(source(CHANGED));
     grid.cone(CHANGED).forEach(cell -> wanted.keySet().removeAll(cell.files()));
@@ -254,8 +254,7 @@ class CountsTest {
 
     assertEquals(grid.cone(CHANGED).size(), way.go(seen(root, tally), grid.goals()).size());
 
-    assertCounts(
-        once(List.of(source(CHANGED))), tally.counts(CountsTest::isTarget, OPEN_TO_READ));
+    assertCounts(once(List.of(source(CHANGED))), tally.counts(CountsTest::isTarget, OPEN_TO_READ));
     SortedMap<String, Integer> examined = once(files(grid));
     examined.merge(source(CHANGED), 1, Integer::sum); // when it was hashed
     assertCounts(examined, tally.counts(CountsTest::isTarget, EXAMINE));

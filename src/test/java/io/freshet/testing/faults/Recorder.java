@@ -3,9 +3,9 @@ package io.freshet.testing.faults;
 import java.nio.file.Path;
 
 /**
- * Is told of each change of a file system after it was made, and how much is read. A handle stands for one opening of a
- * file, which keeps meaning the same file when that is moved or deleted. All methods do nothing
- * unless overridden.
+ * Is told of each change of a file system after it was made, and how much is read. A handle stands
+ * for one opening of a file, which keeps meaning the same file when that is moved or deleted. All
+ * methods do nothing unless overridden.
  */
 public interface Recorder {
 
