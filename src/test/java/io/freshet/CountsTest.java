@@ -33,7 +33,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -142,7 +141,7 @@ class CountsTest {
   @EnumSource
   void eachStateFileIsReadOnceAndHoldsFewBytesATask(Way way) throws IOException {
     Tally tally = settled(grid, "data", way);
-    SortedMap<String, Long> read = tally.bytesRead(CountsTest::isSegment);
+    Map<String, Long> read = tally.bytesRead(CountsTest::isSegment);
 
     assertEquals(sizes(folder.resolve("data"), read.keySet()), read);
     assertCounts(once(read.keySet()), tally.counts(CountsTest::isSegment, OPEN_TO_READ));
@@ -222,7 +221,7 @@ class CountsTest {
     assertEquals(cone.size(), ran.size());
     assertCounts(once(names(cone)), grid.calls("run"));
     assertCounts(once(names(grid.cells())), grid.calls("requires"));
-    SortedMap<String, Integer> opened = readBy(cone);
+    Map<String, Integer> opened = readBy(cone);
     opened.merge(source(CHANGED), 1, Integer::sum);
     assertCounts(opened, tally.counts(CountsTest::isTarget, OPEN_TO_READ));
     assertCounts(Map.of(), tally.counts(CountsTest::isTarget, OPEN_TO_WRITE));
@@ -238,7 +237,7 @@ class CountsTest {
 
     seen(root, tally, time).with(build -> build.workers(workers)).ran(grid.goals());
 
-    SortedMap<String, Integer> wanted = once(files(grid));
+    Map<String, Integer> wanted = once(files(grid));
     readBy(grid.cone(CHANGED)).forEach((file, count) -> wanted.merge(file, count, Integer::sum));
     wanted.remove(source(CHANGED));
     grid.cone(CHANGED).forEach(cell -> wanted.keySet().removeAll(cell.files()));
@@ -255,7 +254,7 @@ class CountsTest {
     assertEquals(grid.cone(CHANGED).size(), way.go(seen(root, tally), grid.goals()).size());
 
     assertCounts(once(List.of(source(CHANGED))), tally.counts(CountsTest::isTarget, OPEN_TO_READ));
-    SortedMap<String, Integer> examined = once(files(grid));
+    Map<String, Integer> examined = once(files(grid));
     examined.merge(source(CHANGED), 1, Integer::sum); // when it was hashed
     assertCounts(examined, tally.counts(CountsTest::isTarget, EXAMINE));
     assertCounts(once(names(grid.cells())), grid.calls("requires"));
@@ -272,7 +271,7 @@ class CountsTest {
 
     seen(root, tally, time).with(build -> build.workers(workers)).ran(grid.goals());
 
-    SortedMap<String, Integer> opened = readBy(grid.cells());
+    Map<String, Integer> opened = readBy(grid.cells());
     grid.sources().forEach(source -> opened.merge(source, 1, Integer::sum));
     assertCounts(opened, tally.counts(CountsTest::isTarget, OPEN_TO_READ));
     assertCounts(Map.of(), tally.counts(CountsTest::isStaged, OPEN_TO_READ));
@@ -375,7 +374,7 @@ class CountsTest {
   }
 
   /** How many of the cells read a file, by its name. */
-  private static SortedMap<String, Integer> readBy(List<Cell> cells) {
+  private static Map<String, Integer> readBy(List<Cell> cells) {
     return once(cells.stream().flatMap(cell -> cell.reads().stream()).toList());
   }
 
@@ -396,23 +395,23 @@ class CountsTest {
     return name.endsWith(".segment");
   }
 
-  private static SortedMap<String, Long> sizes(Path root, Set<String> names) throws IOException {
-    SortedMap<String, Long> sizes = new TreeMap<>();
+  private static Map<String, Long> sizes(Path root, Set<String> names) throws IOException {
+    Map<String, Long> sizes = new TreeMap<>();
     for (String name : names) {
       sizes.put(name, Files.size(root.resolve(name)));
     }
     return sizes;
   }
 
-  private static long sum(SortedMap<String, Long> counts) {
+  private static long sum(Map<String, Long> counts) {
     return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** Tells only in what counts differ. */
   private static void assertCounts(Map<String, Integer> wanted, Map<String, Integer> found) {
-    SortedMap<String, Integer> rest = new TreeMap<>(found);
+    Map<String, Integer> rest = new TreeMap<>(found);
     rest.entrySet().removeAll(wanted.entrySet());
-    SortedMap<String, Integer> lacking = new TreeMap<>(wanted);
+    Map<String, Integer> lacking = new TreeMap<>(wanted);
     lacking.entrySet().removeAll(found.entrySet());
     assertEquals(lacking, rest);
   }

@@ -81,9 +81,7 @@ public final class Cell implements Task<List<Target>> {
     return Policy.DEFAULT;
   }
 
-  /**
-   * Each line of a text differs from all others, so that every change reaches the highest layer.
-   */
+  /** Writes a hash of each text that it reads, so that every change reaches the highest layer. */
   @Override
   public void run(TaskContext ctx, List<Target> out) throws IOException {
     grid.called("run", this);

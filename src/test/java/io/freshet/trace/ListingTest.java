@@ -11,6 +11,7 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,6 +44,7 @@ class ListingTest {
 
   @ParameterizedTest
   @EnumSource(names = {"JIMFS_UNIX", "TEMP_DIR"})
+  @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void linkToAFolderAboveItIsRefused(Disk disk) throws IOException {
     Path folder = disk.newFolder(temp);
     new Folder(folder).write("a/b/x", "1");
