@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public abstract class Rounds implements Walk.Visitor {
 
   private final Inspector inspector;
-  private final Map<Node, Standing> standings = new ConcurrentHashMap<>();
+  private final ByNode<Standing> standings = new ByNode<>();
   private final Map<Node, Throwable> undiscovered = new ConcurrentHashMap<>();
   private final Set<Node> discovered = ConcurrentHashMap.newKeySet();
   private final Set<Node> needed = ConcurrentHashMap.newKeySet();

@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
 public final class FileTarget implements Target, Content {
 
   private final String name;
-  private final @Nullable Path place;
+  private final @Nullable Spot spot;
   private final boolean isTemporary;
-  private final @Nullable Written written;
 
-  private FileTarget(
-      String name, @Nullable Path place, boolean isTemporary, @Nullable Written written) {
+  private FileTarget(String name, @Nullable Spot spot, boolean isTemporary) {
     this.name = name;
-    this.place = place;
+    this.spot = spot;
     this.isTemporary = isTemporary;
-    this.written = written;
   }
+
+  /** Where it stands, and who is told what is written there. */
+  private record Spot(Path place, @Nullable Written written) {}
 
   /**
    * A file by its name; see {@link Target} for what a name may be.
@@ -32,12 +32,12 @@ public final class FileTarget implements Target, Content {
    * @throws IllegalArgumentException for any other name
    */
   public static FileTarget of(String name) {
-    return new FileTarget(TargetName.checked(name), null, false, null);
+    return new FileTarget(TargetName.checked(name), null, false);
   }
 
   /** A file by its path: absolute, on any file system, or relative to the dataset root. */
   public static FileTarget of(Path path) {
-    return new FileTarget(TargetName.of(path), null, false, null);
+    return new FileTarget(TargetName.of(path), null, false);
   }
 
   @Override
@@ -47,17 +47,17 @@ public final class FileTarget implements Target, Content {
 
   @Override
   public FileTarget at(Path newPlace) {
-    return new FileTarget(name, newPlace, isTemporary, null);
+    return new FileTarget(name, new Spot(newPlace, null), isTemporary);
   }
 
   /** The same target standing at a place, for a task to write; tells what is written through it. */
   public FileTarget at(Path newPlace, Written newWritten) {
-    return new FileTarget(name, newPlace, isTemporary, newWritten);
+    return new FileTarget(name, new Spot(newPlace, newWritten), isTemporary);
   }
 
   @Override
   public FileTarget temporary() {
-    return new FileTarget(name, place, true, written);
+    return new FileTarget(name, spot, true);
   }
 
   @Override
@@ -67,10 +67,12 @@ public final class FileTarget implements Target, Content {
 
   @Override
   public Path path() {
+    Path place = boundPlace();
+    Written written = written();
     if (written != null) {
       written.escape();
     }
-    return boundPlace();
+    return place;
   }
 
   @Override
@@ -81,11 +83,20 @@ public final class FileTarget implements Target, Content {
   @Override
   public OutputStream newOutputStream() throws IOException {
     OutputStream out = Files.newOutputStream(boundPlace());
+    Written written = written();
     return written == null ? out : written.watch(out);
   }
 
   private Path boundPlace() {
-    return Targets.boundPlace(name, place);
+    return Targets.boundPlace(name, place());
+  }
+
+  private @Nullable Path place() {
+    return spot == null ? null : spot.place();
+  }
+
+  private @Nullable Written written() {
+    return spot == null ? null : spot.written();
   }
 
   /** The same file seen through gzip: what is written is compressed, what is read is expanded. */
@@ -98,7 +109,7 @@ public final class FileTarget implements Target, Content {
     return other instanceof FileTarget that
         && name.equals(that.name)
         && isTemporary == that.isTemporary
-        && Objects.equals(place, that.place);
+        && Objects.equals(place(), that.place());
   }
 
   @Override
