@@ -168,7 +168,7 @@ public final class Build {
    * @throws io.freshet.graph.InvalidGraphException as {@link #build}
    */
   public Graph graph(Task<?>... goals) {
-    Graph graph = settings.newGraph();
+    Graph graph = new Graph(settings.root(), settings.maxTasks());
     graph.add(List.of(goals));
     return graph;
   }

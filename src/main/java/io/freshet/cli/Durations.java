@@ -3,11 +3,40 @@ package io.freshet.cli;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Durations as people read them, and as programs do. */
 final class Durations {
 
+  private static final Pattern SHORT = Pattern.compile("([0-9]+)(ms|[smhd])");
+
   private Durations() {}
+
+  /** From {@code 500ms}, {@code 10s}, {@code 5m}, {@code 2h}, {@code 1d}, or as in {@code PT5M}. */
+  static Duration parse(String text) {
+    Matcher parts = SHORT.matcher(text.strip());
+    try {
+      return parts.matches()
+          ? Duration.of(Long.parseLong(parts.group(1)), unit(parts.group(2)))
+          : Duration.parse(text.strip());
+    } catch (DateTimeParseException | ArithmeticException | NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "\"" + text + "\": want a duration such as 500ms, 10s, 5m, 2h or PT1H30M", e);
+    }
+  }
+
+  private static ChronoUnit unit(String name) {
+    return switch (name) {
+      case "ms" -> ChronoUnit.MILLIS;
+      case "s" -> ChronoUnit.SECONDS;
+      case "m" -> ChronoUnit.MINUTES;
+      case "h" -> ChronoUnit.HOURS;
+      default -> ChronoUnit.DAYS;
+    };
+  }
 
   /** Two figures, or a little more: {@code 0.31 s}, {@code 4.2 s}, {@code 4 min 2 s}. */
   static String text(Duration duration) {

@@ -1,56 +1,38 @@
 package io.freshet.cli;
 
 import io.freshet.task.TaskKey;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
-/**
- * The tasks whose class has a matching name, simple or binary: in a pattern {@code *} stands for
- * any characters and {@code ?} for one. Remembers which patterns matched; thread-safe.
- */
+/** The tasks that match one of several patterns. Remembers which matched; thread-safe. */
 final class ForcedFamilies implements Predicate<TaskKey> {
 
-  private final Map<String, Pattern> patterns = new LinkedHashMap<>();
-  private final Set<String> matched = ConcurrentHashMap.newKeySet();
+  private final List<FamilyPattern> patterns;
+  private final Set<FamilyPattern> matched = ConcurrentHashMap.newKeySet();
 
   ForcedFamilies(List<String> globs) {
-    globs.forEach(glob -> patterns.put(glob, Pattern.compile(regex(glob))));
+    patterns = globs.stream().distinct().map(FamilyPattern::of).toList();
   }
 
   /** The patterns of which no task was asked about. */
   List<String> unmatched() {
-    return patterns.keySet().stream().filter(glob -> !matched.contains(glob)).toList();
+    return patterns.stream()
+        .filter(pattern -> !matched.contains(pattern))
+        .map(FamilyPattern::glob)
+        .toList();
   }
 
   @Override
   public boolean test(TaskKey key) {
-    if (patterns.isEmpty()) {
-      return false;
-    }
     boolean isForced = false;
-    for (Map.Entry<String, Pattern> pattern : patterns.entrySet()) {
-      if (matches(pattern.getValue(), key)) {
-        matched.add(pattern.getKey());
+    for (FamilyPattern pattern : patterns) {
+      if (pattern.test(key)) {
+        matched.add(pattern);
         isForced = true;
       }
     }
     return isForced;
-  }
-
-  private static boolean matches(Pattern pattern, TaskKey key) {
-    return pattern.matcher(key.className()).matches()
-        || pattern.matcher(key.simpleName()).matches();
-  }
-
-  private static String regex(String glob) {
-    return glob.chars()
-        .mapToObj(c -> c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c)))
-        .collect(Collectors.joining());
   }
 }

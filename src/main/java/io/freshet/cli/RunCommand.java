@@ -17,6 +17,8 @@ final class RunCommand implements Command {
   private static final String MAX_TASKS = "--max-tasks";
   private static final String DURABLE = "--durable";
   private static final String VERIFY = "--verify";
+  private static final String POLICY = "--policy";
+  private static final String RESOURCE = "--resource";
   private static final String QUIET = "--quiet";
 
   @Override
@@ -46,6 +48,16 @@ final class RunCommand implements Command {
             MAX_TASKS,
             "N",
             "Take more than N tasks for an unbounded chain of requirements; 2,000,000 unless set."),
+        Options.values(
+            POLICY,
+            "PATTERN:NAME=VALUE,...",
+            "Run the tasks of matching classes with other attempts, backoff (1s..1m), jitter,"
+                + " timeout, priority or resource.NAME than they want. May be repeated; the last"
+                + " one counts."),
+        Options.values(
+            RESOURCE,
+            "NAME=N",
+            "There is so much of a resource that tasks hold while they run. May be repeated."),
         Options.modified(),
         Options.flag(
             VERIFY,
@@ -64,7 +76,7 @@ final class RunCommand implements Command {
     ConsoleReporter reporter = new ConsoleReporter(people, new ShortNames(), System::nanoTime);
     RunRecorder recorder = new RunRecorder();
     Build build =
-        forcing(careful(limited(request), request), request, families)
+        forcing(careful(sharing(limited(request), request), request), request, families)
             .listener(reporter)
             .listener(recorder);
     LastWords lastWords = LastWords.open();
@@ -93,6 +105,29 @@ final class RunCommand implements Command {
       build = build.maxTasks(request.atLeastOne(MAX_TASKS, Long.MAX_VALUE));
     }
     return request.has(FAIL_FAST) ? build.failFast() : build;
+  }
+
+  private static Build sharing(Build unshared, Request request) {
+    Build build = unshared;
+    for (String text : request.values(POLICY)) {
+      build = build.policy(PolicyText.tasks(POLICY, text), PolicyText.change(POLICY, text));
+    }
+    for (String text : request.values(RESOURCE)) {
+      build = limiting(build, text);
+    }
+    return build;
+  }
+
+  private static Build limiting(Build build, String text) {
+    int equals = text.indexOf('=');
+    try {
+      return build.resource(
+          text.substring(0, Math.max(equals, 0)).strip(),
+          PolicyText.number(text.substring(equals + 1).strip()));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(
+          RESOURCE + " " + text + ": want NAME=N, with N at least 1, such as db=2", e);
+    }
   }
 
   private static Build careful(Build unsafe, Request request) {

@@ -61,6 +61,12 @@ final class Builder extends Rounds {
     }
   }
 
+  /** The threads that work for the build and have not ended. */
+  List<Thread> threads() {
+    Walk running = walk;
+    return running == null ? List.of() : running.threads();
+  }
+
   boolean isInterrupted() {
     Walk running = walk;
     return running != null && running.isInterrupted();

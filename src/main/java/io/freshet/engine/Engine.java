@@ -85,7 +85,7 @@ public final class Engine {
 
   /** Tells what a build would do; see {@code Build.plan}. */
   public PlanOutcome plan(List<Task<?>> goals) {
-    Graph graph = settings.newGraph();
+    Graph graph = new Graph(settings.root(), settings.maxTasks());
     try (Opening opening = Opening.of(settings.root(), this::openToPlan)) {
       List<Node> goalNodes = graph.add(goals);
       Session session = opening.session();
@@ -104,7 +104,7 @@ public final class Engine {
     if (reason.isBlank()) {
       throw new IllegalArgumentException("accept: the reason is empty; want words");
     }
-    Graph graph = settings.newGraph();
+    Graph graph = new Graph(settings.root(), settings.maxTasks());
     List<Node> goalNodes = graph.add(goals);
     new SecretNames(listener::warning).check(graph.nodes());
     try (Session session = openToBuild()) {
@@ -119,7 +119,7 @@ public final class Engine {
 
   /** Removes outputs; see {@code Build.clean}. */
   public CleanOutcome clean(Set<CleanScope> scope, List<Task<?>> goals) {
-    Graph graph = settings.newGraph();
+    Graph graph = new Graph(settings.root(), settings.maxTasks());
     List<Node> goalNodes = graph.add(goals);
     try (Session session = openFor(scope)) {
       return new Cleaner(session, scope, listener).clean(goalNodes);

@@ -1,8 +1,10 @@
 package io.freshet.engine;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,11 +45,22 @@ final class Interruption {
     }
   }
 
+  private static void tellStuck(Thread thread) {
+    LOG.warn(
+        "{} is here:{}",
+        thread.getName(),
+        Arrays.stream(thread.getStackTrace())
+            .map(frame -> "\n  at " + frame)
+            .collect(Collectors.joining()));
+  }
+
   private void stop(Builder builder, Staging staging) {
+    SecondInterrupt.endsAtOnce();
     builder.interrupt();
     try {
       if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         LOG.warn("tasks did not stop within {} s and are abandoned", PATIENCE_SECONDS);
+        builder.threads().forEach(Interruption::tellStuck);
       }
       staging.close();
     } catch (IOException e) {

@@ -111,7 +111,7 @@ public record Settings(
   }
 
   /** An empty graph of tasks that are run as these settings say. */
-  public Graph newGraph() {
+  Graph newGraph() {
     return new Graph(root, maxTasks, policies);
   }
 

@@ -101,6 +101,11 @@ public final class Walk {
     threads.forEach(Thread::interrupt);
   }
 
+  /** The threads that have not ended. */
+  public synchronized List<Thread> threads() {
+    return threads.stream().filter(Thread::isAlive).toList();
+  }
+
   /** Whether {@link #interrupt} was called, or the thread that runs the walk was interrupted. */
   public boolean isInterrupted() {
     return isInterrupted;

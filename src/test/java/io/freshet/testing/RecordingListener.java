@@ -52,6 +52,11 @@ public final class RecordingListener implements BuildListener {
   }
 
   @Override
+  public void retried(Failure failure, int attempt, Duration pause) {
+    events.add("retried " + failure.task().shortText() + " " + attempt + " " + failure.message());
+  }
+
+  @Override
   public void waiting(TaskKey task, long pid, Duration running) {
     events.add("waiting " + task.shortText() + " " + pid);
   }

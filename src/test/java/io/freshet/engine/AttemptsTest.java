@@ -1,0 +1,100 @@
+package io.freshet.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.acme.Sketch;
+import dev.failsafe.spi.Scheduler;
+import io.freshet.graph.Graph;
+import io.freshet.graph.Node;
+import io.freshet.plan.Standing;
+import io.freshet.task.Backoff;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** How long tasks wait between attempts; nobody waits here. */
+final class AttemptsTest {
+
+  @Test
+  void pausesGrowUpToTheLongest() throws Exception {
+    Backoff backoff = new Backoff(Duration.ofSeconds(1), 3, Duration.ofSeconds(10), 0);
+
+    assertEquals(List.of(1000L, 3000L, 9000L, 10_000L, 10_000L), pauses(backoff, 6));
+  }
+
+  @Test
+  void constantPausesStayAsTheyAre() throws Exception {
+    assertEquals(List.of(500L, 500L), pauses(Backoff.constant(Duration.ofMillis(500)), 3));
+  }
+
+  @Test
+  void jitterKeepsPausesNear() throws Exception {
+    Backoff backoff = new Backoff(Duration.ofSeconds(10), 1, Duration.ofSeconds(10), 0.1);
+
+    List<Long> pauses = pauses(backoff, 20);
+
+    assertTrue(pauses.stream().allMatch(it -> it >= 9000 && it <= 11_000), pauses::toString);
+    assertTrue(pauses.stream().distinct().count() > 1, pauses::toString);
+  }
+
+  /** The pauses before all attempts but the first, in milliseconds. */
+  private static List<Long> pauses(Backoff backoff, int attempts) throws Exception {
+    try (Clockless scheduler = new Clockless()) {
+      Node node = node(backoff, attempts);
+      CompletableFuture<Throwable> last = new CompletableFuture<>();
+      new Attempts(new BuildListener() {}, Scheduler.of(scheduler), () -> false)
+          .start(
+              node,
+              Runnable::run,
+              number -> fail("attempt " + number),
+              (standing, thrown) -> last.complete(thrown));
+
+      assertEquals("attempt " + attempts, last.get(20, TimeUnit.SECONDS).getMessage());
+      return scheduler.pauses.stream().filter(pause -> pause > 0).toList();
+    }
+  }
+
+  private static Standing fail(String message) throws TaskFailedException {
+    throw new TaskFailedException(message, new IOException("no answer"));
+  }
+
+  private static Node node(Backoff backoff, int attempts) {
+    Graph graph =
+        new Graph(
+            Path.of("data").toAbsolutePath(),
+            10,
+            (task, key) -> task.policy().withAttempts(attempts).withBackoff(backoff));
+    return graph.add(List.of(Sketch.of("a"))).get(0);
+  }
+
+  /** Notes how long it was to wait, and waits not at all. */
+  private static final class Clockless extends ScheduledThreadPoolExecutor
+      implements AutoCloseable {
+
+    private final List<Long> pauses = new CopyOnWriteArrayList<>();
+
+    Clockless() {
+      super(1);
+    }
+
+    @Override
+    public <V> ScheduledFuture<V> schedule(Callable<V> action, long delay, TimeUnit unit) {
+      pauses.add(unit.toMillis(delay));
+      return super.schedule(action, 0, unit);
+    }
+
+    @Override
+    public void close() {
+      shutdownNow();
+    }
+  }
+}

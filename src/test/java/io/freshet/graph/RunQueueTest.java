@@ -1,0 +1,121 @@
+package io.freshet.graph;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import com.acme.Sketch;
+import io.freshet.task.Policy;
+import io.freshet.task.Task;
+import io.freshet.task.TaskKey;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Which work is taken next. */
+final class RunQueueTest {
+
+  private final Map<String, Policy> policies = new HashMap<>();
+
+  @Test
+  void higherPriorityThenLongerPathThenFirstDiscoveredComesFirst() {
+    policies.put("urgent", Policy.DEFAULT.withPriority(1));
+    RunQueue queue = new RunQueue(Map.of());
+    List<Node> nodes = nodes("b", "a", "long", "urgent");
+    nodes.forEach(node -> add(queue, node, name(node).equals("long") ? 1000 : 10));
+
+    assertEquals(List.of("urgent", "long", "b", "a"), takeAll(queue));
+  }
+
+  @Test
+  void workThatDoesNotFitLetsOthersPass() {
+    policies.put("first", Policy.DEFAULT.withResource("db", 1));
+    policies.put("second", Policy.DEFAULT.withResource("db", 1));
+    RunQueue queue = new RunQueue(Map.of("db", 1));
+    nodes("first", "second", "free").forEach(node -> add(queue, node, 0));
+
+    RunQueue.Work first = Objects.requireNonNull(queue.poll());
+    assertEquals("first", name(first.node()));
+    assertEquals("free", name(queue.poll()));
+    assertNull(queue.poll());
+
+    queue.release(first);
+    assertEquals("second", name(queue.poll()));
+  }
+
+  /** Else many small ones could keep a large one waiting for ever. */
+  @Test
+  void nothingOvertakesWorkThatWaitsForTheSameResource() {
+    policies.put("running", Policy.DEFAULT.withResource("db", 1));
+    policies.put("large", Policy.DEFAULT.withResource("db", 3).withPriority(1));
+    policies.put("small", Policy.DEFAULT.withResource("db", 1));
+    RunQueue queue = new RunQueue(Map.of("db", 3));
+    List<Node> nodes = nodes("running", "large", "small");
+    add(queue, nodes.get(0), 0);
+    RunQueue.Work running = Objects.requireNonNull(queue.poll());
+    add(queue, nodes.get(1), 0);
+    add(queue, nodes.get(2), 0);
+
+    assertNull(queue.poll());
+    queue.release(running);
+
+    assertEquals("large", name(queue.poll()));
+    assertNull(queue.poll());
+  }
+
+  @Test
+  void severalResourcesAreTakenTogetherOrNotAtAll() {
+    policies.put("db", Policy.DEFAULT.withResource("db", 1));
+    policies.put("both", Policy.DEFAULT.withResource("db", 1).withResource("gpu", 1));
+    policies.put("gpu", Policy.DEFAULT.withResource("gpu", 1));
+    RunQueue queue = new RunQueue(Map.of("db", 1, "gpu", 1));
+    nodes("db", "both", "gpu").forEach(node -> add(queue, node, 0));
+
+    RunQueue.Work db = Objects.requireNonNull(queue.poll());
+    assertNull(queue.poll(), "gpu is awaited by both, which came first");
+
+    queue.release(db);
+    assertEquals("both", name(queue.poll()));
+  }
+
+  private List<Node> nodes(String... names) {
+    Graph graph =
+        new Graph(
+            Path.of("data").toAbsolutePath(),
+            100,
+            (task, key) -> policies.getOrDefault(name(key), Policy.DEFAULT));
+    List<Task<?>> tasks = new ArrayList<>();
+    for (String name : names) {
+      tasks.add(Sketch.of(name));
+    }
+    return graph.add(tasks);
+  }
+
+  private static void add(RunQueue queue, Node node, long expectedMillis) {
+    queue.add(new RunQueue.Work(node, expectedMillis, () -> {}));
+  }
+
+  private static List<String> takeAll(RunQueue queue) {
+    List<String> names = new ArrayList<>();
+    for (RunQueue.Work work = queue.poll(); work != null; work = queue.poll()) {
+      names.add(name(work.node()));
+    }
+    return names;
+  }
+
+  private static String name(RunQueue.@Nullable Work work) {
+    return name(Objects.requireNonNull(work).node());
+  }
+
+  private static String name(Node node) {
+    return name(node.key());
+  }
+
+  private static String name(TaskKey key) {
+    return Objects.requireNonNull(key.parameters().get("name"));
+  }
+}
