@@ -1,6 +1,7 @@
 package io.freshet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.freshet.testing.Javac;
 import java.io.IOException;
@@ -29,6 +30,25 @@ class ReadmeTest {
     assertEquals("1 ran, 0 fresh\nexit 0", first);
     assertEquals("0 ran, 1 fresh\nexit 0", second);
     assertEquals("2026-01-05 2\n", Files.readString(folder.resolve("data/counts/2026-01-05.txt")));
+  }
+
+  @Test
+  void exampleOfAProgramCompilesBesideIt() throws Exception {
+    Path classes = Files.createDirectories(folder.resolve("classes"));
+    String plays = example();
+    String program = java(Files.readString(Path.of("README.md")).split("```java\n", -1)[2]);
+
+    String both =
+        plays
+            .replaceFirst("import ", "import io.freshet.process.*;\nimport ")
+            .replace("  public static void main", program + "  public static void main");
+
+    Javac.compile(Map.of("Plays", both), classes);
+    assertTrue(Files.exists(classes.resolve("Plays$Sorted.class")));
+  }
+
+  private static String java(String fromHere) {
+    return fromHere.substring(0, fromHere.indexOf("```\n"));
   }
 
   private static String example() throws IOException {

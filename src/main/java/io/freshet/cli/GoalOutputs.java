@@ -2,6 +2,7 @@ package io.freshet.cli;
 
 import io.freshet.target.Target;
 import io.freshet.target.Targets;
+import io.freshet.target.ValueTarget;
 import io.freshet.task.Outputs;
 import io.freshet.task.Task;
 import io.freshet.task.WrapperTask;
@@ -37,6 +38,9 @@ final class GoalOutputs {
   }
 
   private static String place(Target target, Path root) {
+    if (target instanceof ValueTarget) {
+      return target.name();
+    }
     Path place = Targets.locate(target, root);
     boolean isUsual = place.getFileSystem() == root.getFileSystem();
     return isUsual ? place.toString() : place.toUri().toString();

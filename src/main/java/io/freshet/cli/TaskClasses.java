@@ -64,7 +64,9 @@ final class TaskClasses {
       return refuseOther(known);
     }
     List<Class<?>> found =
-        classPath.named(name).stream().filter(TaskClasses::isTask).collect(Collectors.toList());
+        classPath.named(name).stream()
+            .filter(type -> isTask(type) && !isOfFreshet(type))
+            .collect(Collectors.toList());
     if (found.size() == 1) {
       return found.get(0);
     }
@@ -74,7 +76,7 @@ final class TaskClasses {
   /** All task classes that have a name, in its order. */
   List<Class<?>> all() {
     return classPath.implementing(Task.class).stream()
-        .filter(type -> isTask(type) && type.getCanonicalName() != null)
+        .filter(type -> isTask(type) && !isOfFreshet(type) && type.getCanonicalName() != null)
         .collect(Collectors.toList());
   }
 
@@ -92,6 +94,14 @@ final class TaskClasses {
 
   private static boolean isTask(Class<?> type) {
     return Task.class.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers());
+  }
+
+  /**
+   * Inputs that Freshet brings: known by their full names only, so that users' own may be so
+   * called.
+   */
+  private static boolean isOfFreshet(Class<?> type) {
+    return type.getName().startsWith("io.freshet.process.");
   }
 
   private static Class<?> refuseOther(Class<?> type) {

@@ -194,7 +194,7 @@ final class TaskRunner {
   private Trace trace(Node node, Inspection inspection, List<Recorded> outputs, Duration took)
       throws IOException {
     List<Recorded> inputs = inspection.recordedInputs();
-    List<String> changed = changed(inputs);
+    List<String> changed = changed(inspection.recordedFiles());
     if (!changed.isEmpty()) {
       listener.message(
           node.key(),
@@ -213,9 +213,9 @@ final class TaskRunner {
         false);
   }
 
-  private List<String> changed(List<Recorded> inputs) throws IOException {
+  private List<String> changed(List<Recorded> files) throws IOException {
     List<String> changed = new ArrayList<>();
-    for (Recorded input : inputs) {
+    for (Recorded input : files) {
       Path place = Targets.locate(input.name(), root);
       if (!contents.fingerprint(input.name(), place).equals(Optional.of(input.fingerprint()))) {
         changed.add(input.name());

@@ -2,6 +2,7 @@ package io.freshet.graph;
 
 import io.freshet.target.Target;
 import io.freshet.target.Targets;
+import io.freshet.target.ValueTarget;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,6 +39,10 @@ final class OutputClaims {
 
   synchronized void claim(Node node) {
     for (Target target : node.outputs()) {
+      if (target instanceof ValueTarget) {
+        refuseValue(node, target);
+        continue;
+      }
       String name = identity(target);
       refuseState(node, name);
       claim(node, letterCase.spelling(name));
@@ -54,6 +59,16 @@ final class OutputClaims {
       }
       refuse(node, name, owners.get(folder), folder);
       folders.put(folder, node);
+    }
+  }
+
+  private static void refuseValue(Node node, Target value) {
+    if (!node.isExternal()) {
+      throw new InvalidGraphException(
+          node
+              + " names output "
+              + value.name()
+              + ": a value is made by no task; want a file or folder, or an ExternalTask");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.freshet.plan;
 
 import io.freshet.graph.Node;
+import io.freshet.target.ValueTarget;
 import io.freshet.trace.Recorded;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,13 @@ record Input(String name, Node maker, @Nullable Recorded content) {
 
   boolean isKnown() {
     return content != null;
+  }
+
+  /** Whether it stands in no file. */
+  boolean isValue() {
+    return maker.isExternal()
+        && maker.outputs().stream()
+            .anyMatch(it -> it instanceof ValueTarget && it.name().equals(name));
   }
 
   /** Whether it holds, or may come to hold, what was recorded. */

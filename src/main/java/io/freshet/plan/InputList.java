@@ -61,6 +61,10 @@ record InputList(List<Input> inputs, boolean isOpen) {
     return inputs.stream().map(Input::recorded).toList();
   }
 
+  List<Recorded> recordedFiles() {
+    return inputs.stream().filter(input -> !input.isValue()).map(Input::recorded).toList();
+  }
+
   /** Whether these are, or may come to be, exactly what was recorded, in that order. */
   boolean mayEqual(List<Recorded> recorded) {
     if (inputs.size() > recorded.size() || (!isOpen && inputs.size() < recorded.size())) {

@@ -53,4 +53,9 @@ public record Inspection(
   public List<Recorded> recordedInputs() {
     return inputs.recorded();
   }
+
+  /** As {@link #recordedInputs}, without values: these are asked for once a build. */
+  public List<Recorded> recordedFiles() {
+    return inputs.recordedFiles();
+  }
 }

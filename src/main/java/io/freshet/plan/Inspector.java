@@ -4,8 +4,10 @@ import io.freshet.code.CodeFingerprint;
 import io.freshet.code.CodeFingerprints;
 import io.freshet.fingerprint.Fingerprint;
 import io.freshet.graph.Node;
+import io.freshet.target.MissingValueException;
 import io.freshet.target.Target;
 import io.freshet.target.Targets;
+import io.freshet.target.ValueTarget;
 import io.freshet.task.TaskKey;
 import io.freshet.trace.CodeStore;
 import io.freshet.trace.Contents;
@@ -70,11 +72,23 @@ public final class Inspector {
   List<Output> outputs(Node node) throws IOException {
     List<Output> outputs = new ArrayList<>(node.outputs().size());
     for (Target target : node.outputs()) {
-      Path place = Targets.locate(target, root);
-      Optional<Fingerprint> found = contents.fingerprint(target.name(), place);
-      outputs.add(new Output(target.name(), target.isTemporary(), found));
+      outputs.add(target instanceof ValueTarget value ? output(value) : output(target));
     }
     return outputs;
+  }
+
+  private Output output(Target target) throws IOException {
+    Path place = Targets.locate(target, root);
+    Optional<Fingerprint> found = contents.fingerprint(target.name(), place);
+    return new Output(target.name(), target.isTemporary(), found, "");
+  }
+
+  private static Output output(ValueTarget value) throws IOException {
+    try {
+      return new Output(value.name(), false, Optional.of(value.fingerprint()), "");
+    } catch (MissingValueException e) {
+      return new Output(value.name(), false, Optional.empty(), ": " + e.getMessage());
+    }
   }
 
   /** Whether a task must run: one that need not be there itself, or one that must. */
@@ -174,8 +188,14 @@ public final class Inspector {
     NEEDED
   }
 
-  /** An output as it is found; without fingerprint where nothing is found. */
-  record Output(String name, boolean isTemporary, Optional<Fingerprint> fingerprint) {
+  /** An output as it is found; without fingerprint where nothing is found, and why if known. */
+  record Output(
+      String name, boolean isTemporary, Optional<Fingerprint> fingerprint, String absence) {
+
+    /** What is said of it when it is not there. */
+    String missing() {
+      return name + absence;
+    }
 
     Optional<Recorded> recorded() {
       return fingerprint.map(content -> new Recorded(name, content));

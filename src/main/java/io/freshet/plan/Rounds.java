@@ -219,7 +219,7 @@ public abstract class Rounds implements Walk.Visitor {
     for (Inspector.Output output : inspector.outputs(node)) {
       output.fingerprint().ifPresent(it -> found.add(new Recorded(output.name(), it)));
       if (output.fingerprint().isEmpty()) {
-        missing.add(output.name());
+        missing.add(output.missing());
       }
     }
     if (missing.isEmpty()) {

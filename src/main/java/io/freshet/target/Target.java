@@ -9,9 +9,10 @@ import java.nio.file.Path;
  *
  * <p>A name is relative to the dataset root, {@code /}-separated, without empty, {@code .} or
  * {@code ..} segments; or an absolute path; or the URI of an installed {@code java.nio.file} file
- * system such as {@code jrt:/java.base}, but not a nested one ({@code jar:file:/…}). Immutable.
+ * system such as {@code jrt:/java.base}, but not a nested one ({@code jar:file:/…}). Immutable. A
+ * {@link ValueTarget} alone has a name of another kind, and stands nowhere.
  */
-public sealed interface Target permits FileTarget, DirectoryTarget {
+public sealed interface Target permits FileTarget, DirectoryTarget, ValueTarget {
 
   /** The name as it was written. */
   String name();

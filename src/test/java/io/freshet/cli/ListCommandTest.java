@@ -1,6 +1,7 @@
 package io.freshet.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URL;
@@ -31,6 +32,17 @@ class ListCommandTest {
     assertTrue(out.contains(lines.stripTrailing()), out);
     assertTrue(out.contains("\ncom.acme.radio.AirTrouble$Inner\n"), out);
     assertTrue(out.contains("\ncom.acme.radio.AirWeek  --monday LocalDate  (wrapper)\n"), out);
+  }
+
+  @Test
+  void inputsThatFreshetBringsAreNotTakenForTheUsers() {
+    Cli cli = new Cli(root);
+
+    String out = cli.type("list").answer();
+
+    assertFalse(out.contains("io.freshet.process"), out);
+    assertTrue(cli.type("describe", "Env").complaint().startsWith("there is no task Env"));
+    assertTrue(cli.type("describe", "io.freshet.process.Env").answer().contains("(external)"), out);
   }
 
   @Test

@@ -1,0 +1,39 @@
+package io.freshet.process;
+
+import io.freshet.target.ValueTarget;
+import io.freshet.task.ExternalTask;
+import io.freshet.task.Param;
+import java.util.Optional;
+
+/**
+ * An environment variable as an input: a task that requires it runs again when its value differs,
+ * or when it is set where it was unset. Its value is never recorded, but its SHA-256 is, which
+ * gives a short secret away to whoever tries all.
+ *
+ * @param name as it is called
+ */
+public record Env(@Param(description = "name of an environment variable") String name)
+    implements ExternalTask<ValueTarget> {
+
+  /**
+   * Checks the name.
+   *
+   * @throws IllegalArgumentException for a name that no variable has
+   */
+  public Env {
+    checkedName(name);
+  }
+
+  static String checkedName(String name) {
+    if (name.isEmpty() || name.indexOf('=') >= 0 || name.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException(
+          "environment variable \"" + name + "\": want a name without = and NUL, such as LANG");
+    }
+    return name;
+  }
+
+  @Override
+  public ValueTarget output() {
+    return ValueTarget.of("env", name, () -> Optional.ofNullable(System.getenv(name)));
+  }
+}

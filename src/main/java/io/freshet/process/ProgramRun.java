@@ -1,0 +1,161 @@
+package io.freshet.process;
+
+import io.freshet.target.Content;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One run of a program, from its start until nothing of it is left. */
+final class ProgramRun {
+
+  /** As good as for ever. */
+  private static final Duration NO_LIMIT = Duration.ofDays(36_500);
+
+  /** For output that is on its way when the program has ended. */
+  private static final Duration REST = Duration.ofSeconds(2);
+
+  private final Program program;
+  private final Process process;
+  private final ProcessTree tree;
+  private final List<Pump> pumps = new ArrayList<>();
+
+  private ProgramRun(Program program, Process process) {
+    this.program = program;
+    this.process = process;
+    this.tree = new ProcessTree(process);
+  }
+
+  /** Runs a program; its exit code. */
+  static int of(Program program, Surroundings surroundings, LineLog log)
+      throws IOException, InterruptedException {
+    return of(program, surroundings, log, NO_LIMIT);
+  }
+
+  /** As above; throws when the program takes longer than a limit. */
+  static int of(Program program, Surroundings surroundings, LineLog log, Duration limit)
+      throws IOException, InterruptedException {
+    ProgramRun run = new ProgramRun(program, start(program, surroundings));
+    try {
+      run.startPumps(log);
+      return run.exitCode(limit);
+    } finally {
+      run.tree.end();
+    }
+  }
+
+  private static Process start(Program program, Surroundings surroundings) throws IOException {
+    List<String> command = new ArrayList<>(program.command());
+    command.set(0, ProgramFile.find(command.get(0), surroundings.searchPath()));
+    command.forEach(ProgramRun::checkEncoding);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.directory(surroundings.folder().toFile());
+    builder.environment().clear();
+    builder.environment().putAll(surroundings.environment());
+    builder.redirectErrorStream(program.stdout() == null);
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new IOException(program + " cannot be started: " + e.getMessage(), e);
+    }
+  }
+
+  /** Java would put a question mark for each character that it cannot pass on. */
+  private static void checkEncoding(String argument) {
+    String encoding = System.getProperty("sun.jnu.encoding", "UTF-8");
+    if (File.separatorChar == '/' && !Charset.forName(encoding).newEncoder().canEncode(argument)) {
+      throw new IllegalArgumentException(
+          "argument "
+              + CommandText.brief(List.of(argument))
+              + " cannot be passed on: this Java encodes arguments in "
+              + encoding
+              + "; start it with LC_ALL=C.UTF-8");
+    }
+  }
+
+  private void startPumps(LineLog log) {
+    Content source = program.stdin();
+    Content target = program.stdout();
+    if (source == null) {
+      close(process.getOutputStream());
+    } else {
+      pump("stdin", () -> feed(source));
+    }
+    if (target == null) {
+      pump("output", () -> log.follow(process.getInputStream()));
+    } else {
+      pump("stdout", () -> write(target));
+      pump("stderr", () -> log.follow(process.getErrorStream()));
+    }
+  }
+
+  private void pump(String stream, Pump.Work work) {
+    String name = Thread.currentThread().getName() + "-" + stream;
+    pumps.add(Pump.started(name, work, tree::end));
+  }
+
+  private int exitCode(Duration limit) throws IOException, InterruptedException {
+    boolean hasEnded = tree.await(limit);
+    boolean isRead = hasEnded && arePumpsDone();
+    tree.end();
+    if (!hasEnded) {
+      throw new IOException(program + " did not end within " + limit.toSeconds() + " s");
+    }
+    if (!isRead && !arePumpsDone()) {
+      throw new IOException(
+          program
+              + " has ended, but something that it started still holds its output: let it wait for"
+              + " what it starts");
+    }
+    for (Pump pump : pumps) {
+      pump.check();
+    }
+    return process.exitValue();
+  }
+
+  private boolean arePumpsDone() throws InterruptedException {
+    boolean areDone = true;
+    for (Pump pump : pumps) {
+      areDone &= pump.join(REST);
+    }
+    return areDone;
+  }
+
+  private void write(Content target) throws IOException {
+    try (OutputStream out = target.newOutputStream()) {
+      process.getInputStream().transferTo(out);
+    }
+  }
+
+  private void feed(Content content) throws IOException {
+    try (InputStream in = content.newInputStream()) {
+      byte[] buffer = new byte[1 << 16];
+      for (int read = in.read(buffer); read >= 0 && pass(buffer, read); ) {
+        read = in.read(buffer);
+      }
+    }
+    close(process.getOutputStream());
+  }
+
+  /** A program need not read all that it is given, or anything. */
+  private boolean pass(byte[] bytes, int length) {
+    try {
+      process.getOutputStream().write(bytes, 0, length);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static void close(OutputStream out) {
+    try {
+      out.close();
+    } catch (IOException e) {
+      // It has not read the rest.
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.freshet.target;
+
+import java.io.IOException;
+
+/** There is no value, as there is no file in the place of a missing one; the message says why. */
+public final class MissingValueException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** With the reason, which stands behind the name of the value when it is told. */
+  public MissingValueException(String why) {
+    super(why);
+  }
+}

@@ -1,0 +1,25 @@
+package io.freshet.process;
+
+import io.freshet.task.Task;
+import io.freshet.task.TaskContext;
+import java.nio.file.Path;
+
+/** A context that has a scratch folder, and nothing else. */
+record Scratch(Path scratch) implements TaskContext {
+
+  @Override
+  public <O> O input(Task<O> task) {
+    throw new AssertionError("no inputs here: " + task);
+  }
+
+  @Override
+  public void progress(long done, long total) {}
+
+  @Override
+  public void message(String text) {}
+
+  @Override
+  public int attempt() {
+    return 1;
+  }
+}
