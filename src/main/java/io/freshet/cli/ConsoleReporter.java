@@ -25,13 +25,15 @@ final class ConsoleReporter implements BuildListener {
   private final Console console;
   private final ShortNames names;
   private final LongSupplier nanoTime;
+  private final boolean isVerbose;
   private final AtomicInteger done = new AtomicInteger();
   private int total;
   private int blocked;
   private int linesSinceFailure;
   private long lastProgress;
 
-  ConsoleReporter(Console console, ShortNames names, LongSupplier nanoTime) {
+  ConsoleReporter(Console console, ShortNames names, LongSupplier nanoTime, boolean isVerbose) {
+    this.isVerbose = isVerbose;
     this.console = console;
     this.names = names;
     this.nanoTime = nanoTime;
@@ -101,6 +103,13 @@ final class ConsoleReporter implements BuildListener {
   }
 
   @Override
+  public synchronized void printed(TaskKey task, String line) {
+    if (isVerbose) {
+      console.answer(names.of(task) + " | " + Targets.shown(line));
+    }
+  }
+
+  @Override
   public void warning(String text) {
     console.problem("warning: " + text);
   }
@@ -125,6 +134,10 @@ final class ConsoleReporter implements BuildListener {
     Throwable behind = failure.cause().getCause();
     for (int i = 0; i < MOST_CAUSES && behind != null; i++, behind = behind.getCause()) {
       text.append("\n  caused by ").append(behind.toString().replace("\n", "\n  "));
+    }
+    failure.lastLines().forEach(line -> text.append("\n  | ").append(Targets.shown(line)));
+    if (failure.log() != null) {
+      text.append("\n  log: ").append(Targets.shown(String.valueOf(failure.log())));
     }
     return text.toString();
   }

@@ -18,6 +18,7 @@ final class RunCommand implements Command {
   private static final String DURABLE = "--durable";
   private static final String VERIFY = "--verify";
   private static final String QUIET = "--quiet";
+  private static final String VERBOSE = "--verbose";
 
   @Override
   public String name() {
@@ -54,17 +55,23 @@ final class RunCommand implements Command {
         Options.flag(
             DURABLE, "Sync what is built to disk, so that it survives a power cut. Slower."),
         Options.json(),
-        Options.flag(QUIET, "Print problems only."));
+        Options.flag(QUIET, "Print problems only."),
+        Options.flag(
+            VERBOSE,
+            "Show each line that tasks print; it is kept in .freshet/runs in any case, and of a"
+                + " task that fails the last lines are shown."));
   }
 
   @Override
   public int run(Request request, Console console) {
     ForcedFamilies families = new ForcedFamilies(request.values(FORCE_TASK));
     Console people = request.has(QUIET) || request.has(Options.JSON) ? console.quiet() : console;
-    ConsoleReporter reporter = new ConsoleReporter(people, new ShortNames(), System::nanoTime);
+    ConsoleReporter reporter =
+        new ConsoleReporter(people, new ShortNames(), System::nanoTime, request.has(VERBOSE));
     RunRecorder recorder = new RunRecorder();
     Build build =
         forcing(careful(limited(request), request), request, families)
+            .quietTasks()
             .listener(reporter)
             .listener(recorder);
     LastWords lastWords = LastWords.open();

@@ -36,6 +36,9 @@ public interface BuildListener {
   /** A task, or Freshet on behalf of it, says something. */
   default void message(TaskKey task, String text) {}
 
+  /** A running task has printed a line, to standard output or error. */
+  default void printed(TaskKey task, String line) {}
+
   /** A task has run, and what it made is published. */
   default void finished(TaskKey task, List<Reason> reasons, Duration took) {}
 

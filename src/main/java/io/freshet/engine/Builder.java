@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Builder extends Rounds {
 
   private final Session session;
-  private final TaskRunner runner;
+  private final LoggedRunner runner;
   private final BuildListener listener;
   private final boolean isFailFast;
   private final Map<Node, Failure> failures = new ConcurrentHashMap<>();
@@ -29,7 +29,7 @@ final class Builder extends Rounds {
   private volatile @Nullable Walk walk;
   private int tasks;
 
-  Builder(Session session, TaskRunner runner, BuildListener listener, boolean isFailFast) {
+  Builder(Session session, LoggedRunner runner, BuildListener listener, boolean isFailFast) {
     super(session.inspector());
     this.session = session;
     this.runner = runner;
@@ -103,7 +103,7 @@ final class Builder extends Rounds {
 
   private Standing run(Node node, Inspection inspection) throws IOException, TaskFailedException {
     listener.started(node.key(), inspection.reasons());
-    Trace trace = runner.run(node, inspection);
+    Trace trace = runner.run(node, inspection, 1);
     listener.published(node.key(), trace);
     listener.finished(node.key(), inspection.reasons(), trace.took());
     return new Standing(Standing.Status.EXECUTED, trace.outputs());
@@ -133,7 +133,7 @@ final class Builder extends Rounds {
             ? String.valueOf(thrown.getMessage())
             : Failures.describe(node, thrown);
     Throwable cause = thrown.getCause() == null ? thrown : thrown.getCause();
-    Failure failure = new Failure(node.key(), message, cause);
+    Failure failure = runner.withLog(node, new Failure(node.key(), message, cause));
     failures.put(node, failure);
     listener.failed(failure);
     stopIfFailFast();

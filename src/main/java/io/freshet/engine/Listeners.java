@@ -1,5 +1,6 @@
 package io.freshet.engine;
 
+import io.freshet.log.TaskLogs;
 import io.freshet.plan.Failure;
 import io.freshet.plan.Reason;
 import io.freshet.task.TaskKey;
@@ -54,6 +55,11 @@ final class Listeners implements BuildListener {
   }
 
   @Override
+  public void printed(TaskKey task, String line) {
+    tell(listener -> listener.printed(task, line));
+  }
+
+  @Override
   public void finished(TaskKey task, List<Reason> reasons, Duration took) {
     tell(listener -> listener.finished(task, reasons, took));
   }
@@ -93,7 +99,12 @@ final class Listeners implements BuildListener {
     tell(listener -> listener.ended(outcome));
   }
 
+  /** What listeners print themselves is not the task's. */
   private void tell(Consumer<BuildListener> event) {
+    TaskLogs.outside(() -> tellAll(event));
+  }
+
+  private void tellAll(Consumer<BuildListener> event) {
     for (BuildListener listener : listeners) {
       try {
         event.accept(listener);
