@@ -9,12 +9,14 @@ import io.freshet.engine.Settings;
 import io.freshet.engine.Settings.Choice;
 import io.freshet.graph.Graph;
 import io.freshet.plan.Modified;
+import io.freshet.task.Policy;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * The settings of a build over one dataset root. Immutable: each setting returns a new build.
@@ -91,6 +93,19 @@ public final class Build {
     return force(key -> true);
   }
 
+  /**
+   * Says how much there is of a resource that tasks hold while they run, see {@link Policy}; a task
+   * that wants one of which nobody said so makes the graph invalid.
+   */
+  public Build resource(String name, int limit) {
+    return new Build(settings.withPolicies(settings.policies().limiting(name, limit)));
+  }
+
+  /** Runs the tasks for which this holds by another policy than they want, after other changes. */
+  public Build policy(Predicate<TaskKey> tasks, UnaryOperator<Policy> change) {
+    return new Build(settings.withPolicies(settings.policies().changing(tasks, change)));
+  }
+
   /** Takes more tasks than this for an unbounded chain of requirements; 2,000,000 unless set. */
   public Build maxTasks(long maxTasks) {
     return new Build(settings.withMaxTasks(maxTasks));
@@ -161,7 +176,7 @@ public final class Build {
    * @throws io.freshet.graph.InvalidGraphException as {@link #build}
    */
   public Graph graph(Task<?>... goals) {
-    Graph graph = new Graph(settings.root(), settings.maxTasks());
+    Graph graph = settings.newGraph();
     graph.add(List.of(goals));
     return graph;
   }

@@ -65,12 +65,12 @@ final class LateEventsTest {
     assertTrue(result.failures().get(0).message().contains("somebody else's content stands here"));
   }
 
-  /** The first output is written again while the second is hashed. */
+  /** The first output is written again while the second is looked at. */
   @Test
   void outputThatIsStillWrittenAfterRunReturnedFailsTheTask(@TempDir Path root) {
     Faults lateWriter =
         operation -> {
-          if (operation.kind() == Operation.Kind.OPEN_TO_READ && operation.path().endsWith("big")) {
+          if (operation.kind() == Operation.Kind.EXAMINE && operation.path().endsWith("big")) {
             Files.writeString(operation.path().resolveSibling("../0/log").normalize(), "more");
           }
         };

@@ -1,5 +1,6 @@
 package io.freshet.engine;
 
+import dev.failsafe.spi.Scheduler;
 import io.freshet.graph.Graph;
 import io.freshet.graph.Node;
 import io.freshet.graph.Walk;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ final class Builder extends Rounds {
   private final LoggedRunner runner;
   private final BuildListener listener;
   private final boolean isFailFast;
+  private final Attempts attempts;
   private final Map<Node, Failure> failures = new ConcurrentHashMap<>();
   private final LongAdder savedMillis = new LongAdder();
   private volatile @Nullable Walk walk;
@@ -35,14 +38,15 @@ final class Builder extends Rounds {
     this.runner = runner;
     this.listener = listener;
     this.isFailFast = isFailFast;
+    this.attempts = new Attempts(listener, Scheduler.DEFAULT, this::isInterrupted);
   }
 
   /** Walks the graph until all is done that can be, or the build is stopped. */
-  void run(Graph graph, int workers) {
-    Walk newWalk = new Walk(graph, this);
+  void run(Graph graph, Settings settings) {
+    Walk newWalk = new Walk(graph, this, settings.policies().resources());
     walk = newWalk;
     try {
-      newWalk.run(workers);
+      newWalk.run(settings.workers());
       tellAbsent(graph.nodes());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -73,37 +77,50 @@ final class Builder extends Rounds {
 
   @Override
   protected Standing stale(Node node, Inspection inspection) {
+    Walk running = Objects.requireNonNull(walk, "nothing is visited before the walk");
+    attempts.start(
+        node,
+        action -> running.submit(node, action),
+        attempt -> attempt(node, inspection, attempt),
+        (standing, thrown) -> ended(running, node, standing, thrown));
+    return Standing.PENDING;
+  }
+
+  private void ended(
+      Walk running, Node node, @Nullable Standing standing, @Nullable Throwable thrown) {
     try {
-      return locked(node, inspection);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Standing.of(Standing.Status.FAILED);
-    } catch (TaskFailedException | IOException | RuntimeException e) {
-      if (!isInterrupted()) {
-        failed(node, e);
+      if (thrown != null && !isInterrupted()) {
+        failed(node, thrown);
       }
-      return Standing.of(Standing.Status.FAILED);
+      settle(node, standing != null ? standing : Standing.of(Standing.Status.FAILED));
+    } finally {
+      running.done(node);
     }
   }
 
-  private Standing locked(Node node, Inspection inspection)
+  private Standing attempt(Node node, Inspection inspection, int attempt)
       throws IOException, InterruptedException, TaskFailedException {
     Locks.Held lock = session.locks().acquire(node.key(), listener);
     try {
-      // Another build may have run the task since it was looked at.
-      Inspection now = session.refresh() ? inspect(node) : inspection;
+      // Another build may have run the task since it was looked at, or an earlier attempt read
+      // more.
+      boolean isOld = session.refresh() || attempt > 1;
+      Inspection now = isOld ? inspect(node) : inspection;
       if (now.isFresh()) {
         return standingFresh(node, now);
       }
-      return now.strangers().isEmpty() ? run(node, now) : modified(node, now);
+      return now.strangers().isEmpty() ? run(node, now, attempt) : modified(node, now);
     } finally {
       lock.close();
     }
   }
 
-  private Standing run(Node node, Inspection inspection) throws IOException, TaskFailedException {
-    listener.started(node.key(), inspection.reasons());
-    Trace trace = runner.run(node, inspection, 1);
+  private Standing run(Node node, Inspection inspection, int attempt)
+      throws IOException, TaskFailedException {
+    if (attempt == 1) {
+      listener.started(node.key(), inspection.reasons());
+    }
+    Trace trace = runner.run(node, inspection, attempt);
     listener.published(node.key(), trace);
     listener.finished(node.key(), inspection.reasons(), trace.took());
     return new Standing(Standing.Status.EXECUTED, trace.outputs());
@@ -128,15 +145,18 @@ final class Builder extends Rounds {
 
   @Override
   protected void failed(Node node, Throwable thrown) {
-    String message =
-        thrown instanceof TaskFailedException
-            ? String.valueOf(thrown.getMessage())
-            : Failures.describe(node, thrown);
-    Throwable cause = thrown.getCause() == null ? thrown : thrown.getCause();
-    Failure failure = runner.withLog(node, new Failure(node.key(), message, cause));
+    Failure failure = runner.withLog(node, Failures.of(node, thrown));
     failures.put(node, failure);
     listener.failed(failure);
     stopIfFailFast();
+  }
+
+  @Override
+  public long expectedMillis(Node node) {
+    return session.traces().of(node.key()).stream()
+        .mapToLong(trace -> trace.took().toMillis())
+        .findFirst()
+        .orElse(0);
   }
 
   @Override

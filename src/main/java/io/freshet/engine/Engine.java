@@ -43,7 +43,7 @@ public final class Engine {
   /** Makes the goals fresh; see {@code Build.build}. */
   public BuildOutcome build(List<Task<?>> goals) {
     long start = System.nanoTime();
-    Graph graph = new Graph(settings.root(), settings.maxTasks());
+    Graph graph = settings.newGraph();
     SecretNames secrets = new SecretNames(listener::warning);
     boolean isInterrupted = false;
     try (Opening opening = Opening.of(settings.root(), this::openToBuild)) {
@@ -75,12 +75,12 @@ public final class Engine {
   private Builder run(Graph graph, List<Node> goals, Session session, TaskRunner runner)
       throws IOException {
     try (TaskLogs logs = session.logs(settings.has(Choice.QUIET_TASKS), listener)) {
-      LoggedRunner logged = new LoggedRunner(runner, logs);
+      LoggedRunner logged = new LoggedRunner(runner, logs, listener);
       Builder builder = new Builder(session, logged, listener, settings.has(Choice.FAIL_FAST));
       builder.need(goals);
       Interruption interruption = Interruption.of(builder, session.staging());
       try {
-        builder.run(graph, settings.workers());
+        builder.run(graph, settings);
       } finally {
         interruption.close();
       }
@@ -90,7 +90,7 @@ public final class Engine {
 
   /** Tells what a build would do; see {@code Build.plan}. */
   public PlanOutcome plan(List<Task<?>> goals) {
-    Graph graph = new Graph(settings.root(), settings.maxTasks());
+    Graph graph = settings.newGraph();
     try (Opening opening = Opening.of(settings.root(), this::openToPlan)) {
       List<Node> goalNodes = graph.add(goals);
       Session session = opening.session();
@@ -109,7 +109,7 @@ public final class Engine {
     if (reason.isBlank()) {
       throw new IllegalArgumentException("accept: the reason is empty; want words");
     }
-    Graph graph = new Graph(settings.root(), settings.maxTasks());
+    Graph graph = settings.newGraph();
     List<Node> goalNodes = graph.add(goals);
     new SecretNames(listener::warning).check(graph.nodes());
     try (Session session = openToBuild()) {
@@ -124,7 +124,7 @@ public final class Engine {
 
   /** Removes outputs; see {@code Build.clean}. */
   public CleanOutcome clean(Set<CleanScope> scope, List<Task<?>> goals) {
-    Graph graph = new Graph(settings.root(), settings.maxTasks());
+    Graph graph = settings.newGraph();
     List<Node> goalNodes = graph.add(goals);
     try (Session session = openFor(scope)) {
       return new Cleaner(session, scope, listener).clean(goalNodes);

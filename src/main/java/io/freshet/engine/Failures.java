@@ -1,6 +1,7 @@
 package io.freshet.engine;
 
 import io.freshet.graph.Node;
+import io.freshet.plan.Failure;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -10,6 +11,16 @@ import java.util.Arrays;
 final class Failures {
 
   private Failures() {}
+
+  /** How a task failed: with what its own code threw, where that was it. */
+  static Failure of(Node node, Throwable thrown) {
+    String message =
+        thrown instanceof TaskFailedException
+            ? String.valueOf(thrown.getMessage())
+            : describe(node, thrown);
+    Throwable cause = thrown.getCause() == null ? thrown : thrown.getCause();
+    return new Failure(node.key(), message, cause);
+  }
 
   static String describe(Node node, Throwable thrown) {
     String where = place(thrown.getStackTrace(), node.task().getClass().getPackageName());

@@ -15,9 +15,11 @@ final class LoggedRunner {
 
   private final TaskRunner runner;
   private final TaskLogs logs;
+  private final BuildListener listener;
   private final Map<Node, TaskLog> ofFailed = new ConcurrentHashMap<>();
 
-  LoggedRunner(TaskRunner runner, TaskLogs logs) {
+  LoggedRunner(TaskRunner runner, TaskLogs logs, BuildListener listener) {
+    this.listener = listener;
     this.runner = runner;
     this.logs = logs;
   }
@@ -30,11 +32,13 @@ final class LoggedRunner {
   Trace run(Node node, Inspection inspection, int attempt) throws IOException, TaskFailedException {
     try (TaskLog log = logs.open(node.key(), attempt)) {
       try {
-        return runner.run(node, inspection);
+        return runner.run(node, inspection, attempt);
       } catch (TaskFailedException | IOException | RuntimeException | Error e) {
         log.failed(e instanceof TaskFailedException && e.getCause() != null ? e.getCause() : e);
         ofFailed.put(node, log);
         throw e;
+      } finally {
+        log.file().ifPresent(file -> listener.logged(node.key(), file));
       }
     }
   }

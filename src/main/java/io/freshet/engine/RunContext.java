@@ -15,12 +15,14 @@ final class RunContext implements TaskContext {
   private final BoundInputs inputs;
   private final Staging.Slot slot;
   private final BuildListener listener;
+  private final int attempt;
 
-  RunContext(Node node, Path root, Staging.Slot slot, BuildListener listener) {
+  RunContext(Node node, Path root, Staging.Slot slot, BuildListener listener, int attempt) {
     this.node = node;
     this.inputs = new BoundInputs(node, root);
     this.slot = slot;
     this.listener = listener;
+    this.attempt = attempt;
   }
 
   @Override
@@ -50,6 +52,6 @@ final class RunContext implements TaskContext {
 
   @Override
   public int attempt() {
-    return 1;
+    return attempt;
   }
 }

@@ -14,11 +14,14 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
 /** The state of one dataset root, open for one build. */
 final class Session implements Closeable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Settings settings;
   private final Consumer<String> warnings;
@@ -37,6 +40,7 @@ final class Session implements Closeable {
   private final Trash trash;
   private final Publisher publisher;
   private final Durability durability;
+  private final Deadlines deadlines = new Deadlines(PATIENCE);
 
   private Session(
       Settings settings,
@@ -155,6 +159,10 @@ final class Session implements Closeable {
     return locks;
   }
 
+  Deadlines deadlines() {
+    return deadlines;
+  }
+
   Durability durability() {
     return durability;
   }
@@ -190,7 +198,8 @@ final class Session implements Closeable {
   @Override
   public void close() {
     try (locks;
-        staging) {
+        staging;
+        deadlines) {
       traces.close();
     } catch (IOException e) {
       warnings.accept("staging could not be removed: " + Failures.text(e));

@@ -1,5 +1,6 @@
 package io.freshet.engine;
 
+import io.freshet.graph.Graph;
 import io.freshet.plan.Modified;
 import io.freshet.task.TaskKey;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.function.Predicate;
  * @param modified what is done where somebody else's content stands in the place of an output
  * @param forced which tasks run even when they are fresh
  * @param maxTasks more tasks than this are taken for an unbounded chain
+ * @param policies how tasks are run otherwise than they want
  * @param listeners who watches
  */
 public record Settings(
@@ -27,6 +29,7 @@ public record Settings(
     Modified modified,
     Predicate<TaskKey> forced,
     long maxTasks,
+    PolicySettings policies,
     List<BuildListener> listeners) {
 
   /** Two million tasks. */
@@ -61,7 +64,14 @@ public record Settings(
   public static Settings of(Path root) {
     int workers = Runtime.getRuntime().availableProcessors();
     return new Settings(
-        root, workers, Set.of(), Modified.REBUILD, key -> false, MAX_TASKS, List.of());
+        root,
+        workers,
+        Set.of(),
+        Modified.REBUILD,
+        key -> false,
+        MAX_TASKS,
+        PolicySettings.NONE,
+        List.of());
   }
 
   /** Whether this was chosen. */
@@ -71,35 +81,46 @@ public record Settings(
 
   /** The same with another number of workers. */
   public Settings withWorkers(int newWorkers) {
-    return new Settings(root, newWorkers, choices, modified, forced, maxTasks, listeners);
+    return new Settings(root, newWorkers, choices, modified, forced, maxTasks, policies, listeners);
   }
 
   /** The same, and this. */
   public Settings choosing(Choice choice) {
     Set<Choice> more = EnumSet.of(choice);
     more.addAll(choices);
-    return new Settings(root, workers, more, modified, forced, maxTasks, listeners);
+    return new Settings(root, workers, more, modified, forced, maxTasks, policies, listeners);
   }
 
   /** The same, doing this where somebody else's content stands in the place of an output. */
   public Settings withModified(Modified newModified) {
-    return new Settings(root, workers, choices, newModified, forced, maxTasks, listeners);
+    return new Settings(root, workers, choices, newModified, forced, maxTasks, policies, listeners);
   }
 
   /** The same, forcing more tasks. */
   public Settings forcing(Predicate<TaskKey> more) {
-    return new Settings(root, workers, choices, modified, forced.or(more), maxTasks, listeners);
+    return new Settings(
+        root, workers, choices, modified, forced.or(more), maxTasks, policies, listeners);
   }
 
   /** The same with another limit of tasks. */
   public Settings withMaxTasks(long newMaxTasks) {
-    return new Settings(root, workers, choices, modified, forced, newMaxTasks, listeners);
+    return new Settings(root, workers, choices, modified, forced, newMaxTasks, policies, listeners);
+  }
+
+  /** The same with other policies. */
+  public Settings withPolicies(PolicySettings newPolicies) {
+    return new Settings(root, workers, choices, modified, forced, maxTasks, newPolicies, listeners);
+  }
+
+  /** An empty graph of tasks that are run as these settings say. */
+  public Graph newGraph() {
+    return new Graph(root, maxTasks, policies);
   }
 
   /** The same with one listener more. */
   public Settings listening(BuildListener more) {
     List<BuildListener> all = new ArrayList<>(listeners);
     all.add(more);
-    return new Settings(root, workers, choices, modified, forced, maxTasks, all);
+    return new Settings(root, workers, choices, modified, forced, maxTasks, policies, all);
   }
 }

@@ -26,7 +26,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** Runs one task: in staging, then hash, intent, publish, trace. Thread-safe. */
 final class TaskRunner {
@@ -42,6 +44,7 @@ final class TaskRunner {
   private final boolean isVerifying;
   private final BuildListener listener;
   private final InstantSource clock;
+  private final Deadlines deadlines;
   private final AtomicBoolean isExplained = new AtomicBoolean(true);
   private final Set<TaskKey> unstable = ConcurrentHashMap.newKeySet();
 
@@ -55,6 +58,7 @@ final class TaskRunner {
     this.durability = session.durability();
     this.listener = listener;
     this.clock = session.clock();
+    this.deadlines = session.deadlines();
     this.orphans = orphans;
     this.isVerifying = isVerifying;
   }
@@ -65,13 +69,13 @@ final class TaskRunner {
    * @return what its outputs hold now
    * @throws TaskFailedException when the task's code fails or does not write an output
    */
-  Trace run(Node node, Inspection inspection) throws IOException, TaskFailedException {
-    Staged staged = new Staged(staging.slot());
+  Trace run(Node node, Inspection inspection, int attempt) throws IOException, TaskFailedException {
+    Staged staged = new Staged(staging.slot(), attempt);
     try {
       Duration took = make(node, staged);
       List<Recorded> outputs = written(node, staged);
       if (isVerifying) {
-        verify(node, staged.places());
+        verify(node, staged.places(), attempt);
       }
       Trace trace = trace(node, inspection, outputs, took);
       publish(node, inspection, staged.places(), trace);
@@ -97,8 +101,9 @@ final class TaskRunner {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  private void verify(Node node, List<Path> places) throws IOException, TaskFailedException {
-    Staged again = new Staged(staging.slot());
+  private void verify(Node node, List<Path> places, int attempt)
+      throws IOException, TaskFailedException {
+    Staged again = new Staged(staging.slot(), attempt);
     try {
       makeAgain(node, again);
       for (int i = 0; i < places.size(); i++) {
@@ -129,14 +134,41 @@ final class TaskRunner {
   private <O> void call(Node node, Task<O> task, Staged staged) throws TaskFailedException {
     List<Path> rest = new ArrayList<>(staged.places());
     O out = Outputs.map(task.output(), target -> staged.bound(target, rest.remove(0)));
-    try {
-      task.run(new RunContext(node, root, staged.slot(), listener), out);
+    Deadlines.Watch watch =
+        deadlines.watch(node.policy().timeout(), frames -> tellStuck(node, frames));
+    try (watch) {
+      task.run(new RunContext(node, root, staged.slot(), listener, staged.attempt()), out);
     } catch (Throwable e) {
-      throw new TaskFailedException(Failures.describe(node, e), e);
+      throw watch.isPassed() ? timedOut(node, e) : failed(node, e);
     } finally {
       // An interrupt meant the task, and would close the files that are written next.
       Thread.interrupted();
     }
+    if (watch.isPassed()) {
+      throw timedOut(node, null);
+    }
+  }
+
+  private static TaskFailedException failed(Node node, Throwable thrown) {
+    return new TaskFailedException(Failures.describe(node, thrown), thrown);
+  }
+
+  private static TaskFailedException timedOut(Node node, @Nullable Throwable thrown) {
+    String limit = node.policy().timeout().map(Duration::toString).orElse("");
+    TimeoutException cause = new TimeoutException("timeout of " + limit + " has passed");
+    if (thrown != null) {
+      cause.addSuppressed(thrown);
+    }
+    return new TaskFailedException(
+        "took longer than its timeout of " + limit + " and was interrupted", cause);
+  }
+
+  private void tellStuck(Node node, String frames) {
+    listener.message(
+        node.key(),
+        "has not stopped since it was interrupted: let it end when its thread is interrupted; it"
+            + " is here:"
+            + frames);
   }
 
   private List<Recorded> written(Node node, Staged staged) throws IOException, TaskFailedException {
@@ -252,10 +284,11 @@ final class TaskRunner {
   }
 
   /** Where one run writes; what is not published is deleted. */
-  private record Staged(Staging.Slot slot, List<Path> places, Map<Path, Written> watched) {
+  private record Staged(
+      Staging.Slot slot, int attempt, List<Path> places, Map<Path, Written> watched) {
 
-    Staged(Staging.Slot slot) {
-      this(slot, new ArrayList<>(), new HashMap<>());
+    Staged(Staging.Slot slot, int attempt) {
+      this(slot, attempt, new ArrayList<>(), new HashMap<>());
     }
 
     Target bound(Target target, Path place) {

@@ -2,6 +2,7 @@ package io.freshet.graph;
 
 import io.freshet.target.Target;
 import io.freshet.task.Outputs;
+import io.freshet.task.Policy;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ public final class Graph {
   private static final int REPEATING_STEPS = 3;
 
   private final long maxTasks;
+  private final Policies policies;
   private final OutputClaims claims;
   private final List<Node> nodes = new ArrayList<>();
   private final TasksByValue byValue = new TasksByValue();
@@ -35,8 +37,14 @@ public final class Graph {
 
   /** An empty graph over a dataset root that refuses to hold more than {@code maxTasks} tasks. */
   public Graph(Path root, long maxTasks) {
+    this(root, maxTasks, Policies.OWN);
+  }
+
+  /** As above, of tasks that are run as these policies say. */
+  public Graph(Path root, long maxTasks, Policies policies) {
     this.claims = new OutputClaims(root);
     this.maxTasks = maxTasks;
+    this.policies = policies;
   }
 
   /**
@@ -123,7 +131,7 @@ public final class Graph {
     TaskKey key = TaskKey.of(task);
     Node same = byKey.get(key);
     if (same == null) {
-      same = new Node(nodes.size(), task, hash, key, priorityOf(task, key), asking);
+      same = new Node(nodes.size(), task, hash, key, policyOf(task, key), asking);
       refuseUnbounded(same);
       nodes.add(same);
       byKey.put(key, same);
@@ -133,10 +141,12 @@ public final class Graph {
     return same;
   }
 
-  private static int priorityOf(Task<?> task, TaskKey key) {
+  private Policy policyOf(Task<?> task, TaskKey key) {
     try {
-      return Objects.requireNonNull(task.policy(), "it returned null; want Policy.DEFAULT")
-          .priority();
+      return Objects.requireNonNull(
+          policies.of(task, key), "it returned null; want Policy.DEFAULT");
+    } catch (InvalidGraphException e) {
+      throw e;
     } catch (RuntimeException | LinkageError e) {
       throw new InvalidGraphException(key.shortText() + ": policy() failed: " + e.getMessage(), e);
     }

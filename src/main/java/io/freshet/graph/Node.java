@@ -3,6 +3,7 @@ package io.freshet.graph;
 import io.freshet.target.Target;
 import io.freshet.task.ExternalTask;
 import io.freshet.task.Inputs;
+import io.freshet.task.Policy;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
 import io.freshet.task.WrapperTask;
@@ -29,11 +30,12 @@ public final class Node {
   private final TaskKey key;
   private final @Nullable Node askedBy;
   private final int valueHash;
-  private final int priority;
+  private final Policy policy;
   private List<Target> outputs = List.of();
   private List<Node> requires = List.of();
 
   private List<Node> dependants = List.of();
+  long expectedPath = -1;
   int waitingFor;
   int mark;
   int mentioned;
@@ -41,13 +43,13 @@ public final class Node {
   boolean isAsked;
   boolean isDone;
 
-  Node(int id, Task<?> task, int valueHash, TaskKey key, int priority, @Nullable Node askedBy) {
+  Node(int id, Task<?> task, int valueHash, TaskKey key, Policy policy, @Nullable Node askedBy) {
     this.id = id;
     this.valueHash = valueHash;
     this.task = task;
     this.key = key;
     this.askedBy = askedBy;
-    this.priority = priority;
+    this.policy = policy;
   }
 
   /** A number from 0, in order of discovery. */
@@ -90,8 +92,13 @@ public final class Node {
     return IS_DYNAMIC.get(task.getClass());
   }
 
+  /** How the task is to be run. */
+  public Policy policy() {
+    return policy;
+  }
+
   int priority() {
-    return priority;
+    return policy.priority();
   }
 
   /** The hash of the task's value; see {@link TasksByValue}. */
@@ -113,6 +120,11 @@ public final class Node {
       dependants = new ArrayList<>(2);
     }
     dependants.add(dependant);
+  }
+
+  /** Those that wait for this node. */
+  List<Node> dependants() {
+    return dependants;
   }
 
   /** Those that wait for this node, which forgets them. */

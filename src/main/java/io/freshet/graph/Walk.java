@@ -3,13 +3,15 @@ package io.freshet.graph;
 import io.freshet.task.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Visits every node of a graph after all that it requires, on several threads. Each node counts the
  * requirements it still waits for; a node that waits for none is ready, and of the ready nodes
- * those of higher priority, then those discovered first, are visited first.
+ * those of higher priority, then those discovered first, are visited first. What a visit finds to
+ * be done waits in a {@link RunQueue}; some threads do it while another still visits.
  */
 public final class Walk {
 
@@ -22,8 +24,16 @@ public final class Walk {
     /** More requirements of a dynamic node, asked once, when those it has are visited. */
     List<? extends Task<?>> discover(Node node);
 
-    /** Visits a node whose requirements are all visited. */
-    void visit(Node node);
+    /**
+     * Visits a node whose requirements are all visited.
+     *
+     * @return whether that is all; otherwise something was, or will be, given to {@link #submit},
+     *     and the last of it calls {@link #done}
+     */
+    boolean visit(Node node);
+
+    /** How many milliseconds the work of a node is expected to take. */
+    long expectedMillis(Node node);
 
     /** The graph has got these nodes more, none of them visited yet. */
     void grown(List<Node> added);
@@ -32,16 +42,26 @@ public final class Walk {
   private final Graph graph;
   private final Visitor visitor;
   private final PriorityQueue<Node> ready = new PriorityQueue<>(Walk::compare);
+  private final RunQueue runs;
+  private final ExpectedPaths paths;
   private final List<Thread> threads = new ArrayList<>();
   private int unvisited;
+  private int visiting;
   private boolean isStopped;
   private volatile boolean isInterrupted;
   private @Nullable Throwable failure;
 
   /** A walk over a graph that nobody else changes until the walk has ended. */
   public Walk(Graph graph, Visitor visitor) {
+    this(graph, visitor, Map.of());
+  }
+
+  /** A walk whose works share so much of each resource. */
+  public Walk(Graph graph, Visitor visitor, Map<String, Integer> resources) {
     this.graph = graph;
     this.visitor = visitor;
+    this.runs = new RunQueue(resources);
+    this.paths = new ExpectedPaths(visitor::expectedMillis);
   }
 
   /**
@@ -121,8 +141,8 @@ public final class Walk {
 
   private void work() {
     try {
-      for (Node node = take(); node != null; node = take()) {
-        step(node);
+      for (Runnable next = take(); next != null; next = take()) {
+        next.run();
       }
     } catch (RuntimeException | Error e) {
       fail(e);
@@ -130,19 +150,51 @@ public final class Walk {
   }
 
   private void step(Node node) {
+    try {
+      if (isVisited(node)) {
+        done(node);
+      }
+    } finally {
+      stepped();
+    }
+  }
+
+  private synchronized void stepped() {
+    visiting--;
+  }
+
+  private boolean isVisited(Node node) {
     if (mustAwaitAgain(node)) {
-      return;
+      return false;
     }
     if (node.isDynamic() && !node.isAsked) {
       node.isAsked = true;
       List<? extends Task<?>> more = visitor.discover(node);
       // What is named late may have been visited already, and lack as well.
       if (!more.isEmpty() && (extend(node, more) || mustAwaitAgain(node))) {
-        return;
+        return false;
       }
     }
-    visitor.visit(node);
-    done(node);
+    return visitor.visit(node);
+  }
+
+  /** Does something for a node on one of the walk's threads, once its resources are free. */
+  public synchronized void submit(Node node, Runnable action) {
+    runs.add(new RunQueue.Work(node, paths.longestFrom(node), action));
+    notifyAll();
+  }
+
+  private void run(RunQueue.Work work) {
+    try {
+      work.action().run();
+    } finally {
+      released(work);
+    }
+  }
+
+  private synchronized void released(RunQueue.Work work) {
+    runs.release(work);
+    notifyAll();
   }
 
   private boolean mustAwaitAgain(Node node) {
@@ -150,15 +202,35 @@ public final class Walk {
     return !lacking.isEmpty() && awaitAgain(node, lacking);
   }
 
-  private synchronized @Nullable Node take() {
-    while (ready.isEmpty() && unvisited > 0 && !isStopped) {
+  /** What a thread does next; nothing when the walk is over. */
+  private synchronized @Nullable Runnable take() {
+    while (unvisited > 0 && !isStopped) {
+      Runnable next = next();
+      if (next != null) {
+        return next;
+      }
       try {
         wait();
       } catch (InterruptedException e) {
         stop();
       }
     }
-    return isStopped ? null : ready.poll();
+    return null;
+  }
+
+  private @Nullable Runnable next() {
+    if (ready.isEmpty() || visiting > 0) {
+      RunQueue.Work work = runs.poll();
+      if (work != null) {
+        return () -> run(work);
+      }
+    }
+    Node node = ready.poll();
+    if (node == null) {
+      return null;
+    }
+    visiting++;
+    return () -> step(node);
   }
 
   /** Returns whether the node must wait for what was added. */
@@ -204,8 +276,11 @@ public final class Walk {
     }
   }
 
-  /** Wakes as many others as there is new work besides the node that this thread takes next. */
-  private synchronized void done(Node node) {
+  /**
+   * Notes that all is done for a node. Wakes as many threads as there is new work besides the node
+   * that this one takes next.
+   */
+  public synchronized void done(Node node) {
     node.isDone = true;
     unvisited--;
     int freed = 0;

@@ -38,7 +38,10 @@ public abstract class Rounds implements Walk.Visitor {
     return Optional.ofNullable(standings.get(node));
   }
 
-  /** A task that is not fresh, or that may not be once its inputs are built. */
+  /**
+   * A task that is not fresh, or that may not be once its inputs are built; {@link
+   * Standing#PENDING} where it is told later, by {@link #settle}.
+   */
   protected abstract Standing stale(Node node, Inspection inspection);
 
   /** A task whose trace holds. */
@@ -140,13 +143,15 @@ public abstract class Rounds implements Walk.Visitor {
 
   /** Visited again is only what was absent; whoever asked for it may not have been the first. */
   @Override
-  public final void visit(Node node) {
-    Standing before = standings.get(node);
-    if (before == null) {
-      settle(node, look(node));
-    } else if (before.status() == Standing.Status.ABSENT) {
-      settle(node, look(node).after(before.outputs()));
+  public final boolean visit(Node node) {
+    if (standings.get(node) == null || isAbsent(node)) {
+      Standing standing = look(node);
+      if (standing.status() == Standing.Status.PENDING) {
+        return false;
+      }
+      settle(node, standing);
     }
+    return true;
   }
 
   /** Notes how a node stands. */
@@ -154,7 +159,18 @@ public abstract class Rounds implements Walk.Visitor {
     if (standing.status() == Standing.Status.ABSENT) {
       hasAbsent = true;
     }
-    standings.put(node, standing);
+    Standing before = standings.get(node);
+    if (before != null && before.status() == Standing.Status.ABSENT) {
+      standings.put(node, standing.after(before.outputs()));
+    } else {
+      standings.put(node, standing);
+    }
+  }
+
+  /** By default nothing is known, as nothing is run. */
+  @Override
+  public long expectedMillis(Node node) {
+    return 0;
   }
 
   /** What keeps a node from being looked at, or from reading what it must. */

@@ -11,12 +11,17 @@ import java.util.List;
  */
 public record Standing(Status status, List<Recorded> outputs) {
 
+  /** Of a node of which it will be told later how it stands. */
+  public static final Standing PENDING = Standing.of(Status.PENDING);
+
   /** How a node stands. */
   public enum Status {
     /** Nothing had to be done. */
     FRESH,
     /** It is fresh, but temporary outputs are gone that nobody needs; what they held is known. */
     ABSENT,
+    /** It is being run. */
+    PENDING,
     /** It ran and what it made is published. */
     EXECUTED,
     /** It will run, whatever its inputs come out as. */

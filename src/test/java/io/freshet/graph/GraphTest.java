@@ -469,7 +469,7 @@ final class GraphTest {
     Visits broken =
         new Visits() {
           @Override
-          public synchronized void visit(Node node) {
+          public synchronized boolean visit(Node node) {
             throw new IllegalStateException("broken visitor");
           }
         };
@@ -510,12 +510,18 @@ final class GraphTest {
     }
 
     @Override
-    public synchronized void visit(Node node) {
+    public synchronized boolean visit(Node node) {
       if (!node.requires().stream().allMatch(required -> visited.get(required.id()))) {
         early.incrementAndGet();
       }
       visited.set(node.id());
       count.incrementAndGet();
+      return true;
+    }
+
+    @Override
+    public long expectedMillis(Node node) {
+      return 0;
     }
 
     @Override

@@ -1,0 +1,122 @@
+package io.freshet.engine;
+
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
+import dev.failsafe.RetryPolicyBuilder;
+import dev.failsafe.spi.Scheduler;
+import io.freshet.graph.Node;
+import io.freshet.plan.Standing;
+import io.freshet.task.Backoff;
+import io.freshet.task.Policy;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a task on a worker, and again where it fails and its policy wants that. While a task waits
+ * for its next attempt it holds no worker.
+ */
+final class Attempts {
+
+  private final BuildListener listener;
+  private final Scheduler scheduler;
+  private final BooleanSupplier isStopped;
+
+  Attempts(BuildListener listener, Scheduler scheduler, BooleanSupplier isStopped) {
+    this.listener = listener;
+    this.scheduler = scheduler;
+    this.isStopped = isStopped;
+  }
+
+  /** One attempt, counted from 1. */
+  interface Attempt {
+    Standing run(int number) throws Exception;
+  }
+
+  /** Told once how the last attempt ended: how the task stands, or what was thrown. */
+  interface End {
+    void with(@Nullable Standing standing, @Nullable Throwable thrown);
+  }
+
+  /** Gives the first attempt, and later ones when their time has come, to the workers. */
+  void start(Node node, Consumer<Runnable> workers, Attempt attempt, End end) {
+    if (node.policy().attempts() == 1) {
+      workers.accept(() -> run(attempt, 1, end));
+      return;
+    }
+    CompletableFuture<Standing> unused =
+        Failsafe.with(retries(node))
+            .with(scheduler)
+            .getStageAsync(context -> onWorker(workers, attempt, context.getAttemptCount() + 1))
+            .whenComplete(end::with);
+  }
+
+  private static CompletionStage<Standing> onWorker(
+      Consumer<Runnable> workers, Attempt attempt, int number) {
+    CompletableFuture<Standing> result = new CompletableFuture<>();
+    workers.accept(() -> run(attempt, number, (standing, thrown) -> end(result, standing, thrown)));
+    return result;
+  }
+
+  private static void end(
+      CompletableFuture<Standing> result, @Nullable Standing standing, @Nullable Throwable thrown) {
+    if (thrown == null) {
+      result.complete(standing);
+    } else {
+      result.completeExceptionally(thrown);
+    }
+  }
+
+  private static void run(Attempt attempt, int number, End end) {
+    Standing standing;
+    try {
+      standing = attempt.run(number);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      end.with(null, e);
+      return;
+    } catch (Exception | LinkageError e) {
+      end.with(null, e);
+      return;
+    }
+    end.with(standing, null);
+  }
+
+  private RetryPolicy<Standing> retries(Node node) {
+    Policy policy = node.policy();
+    RetryPolicyBuilder<Standing> retries =
+        RetryPolicy.<Standing>builder()
+            .withMaxAttempts(policy.attempts())
+            .handleIf(thrown -> isRetried(policy, thrown))
+            .onRetryScheduled(
+                event ->
+                    listener.retried(
+                        Failures.of(node, event.getLastException()),
+                        event.getAttemptCount(),
+                        event.getDelay()));
+    return waiting(retries, policy.backoff()).build();
+  }
+
+  private static RetryPolicyBuilder<Standing> waiting(
+      RetryPolicyBuilder<Standing> retries, Backoff backoff) {
+    boolean grows = backoff.factor() > 1 && backoff.longest().compareTo(backoff.first()) > 0;
+    if (grows && !backoff.first().isZero()) {
+      retries.withBackoff(backoff.first(), backoff.longest(), backoff.factor());
+    } else if (!backoff.first().isZero()) {
+      retries.withDelay(backoff.first());
+    }
+    return backoff.jitter() > 0 ? retries.withJitter(backoff.jitter()) : retries;
+  }
+
+  /**
+   * Only the task's own failures are worth another attempt, and none after the build was stopped.
+   */
+  private boolean isRetried(Policy policy, Throwable thrown) {
+    Throwable cause = thrown.getCause() == null ? thrown : thrown.getCause();
+    return thrown instanceof TaskFailedException
+        && !isStopped.getAsBoolean()
+        && policy.retried().test(cause);
+  }
+}

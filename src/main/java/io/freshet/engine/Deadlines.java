@@ -1,0 +1,108 @@
+package io.freshet.engine;
+
+import java.io.Closeable;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Interrupts what takes longer than it may, and tells of what does not stop then. Has a thread only
+ * once something has a limit. Thread-safe.
+ */
+final class Deadlines implements Closeable {
+
+  private final Duration patience;
+  private @Nullable ScheduledExecutorService timer;
+
+  /** So long after the interrupt it is told that a thread does not stop. */
+  Deadlines(Duration patience) {
+    this.patience = patience;
+  }
+
+  /**
+   * Watches the calling thread until the watch is closed.
+   *
+   * @param stuck told where the thread is when it does not stop
+   */
+  Watch watch(Optional<Duration> limit, Consumer<String> stuck) {
+    Watch watch = new Watch(Thread.currentThread(), stuck);
+    limit.ifPresent(it -> watch.start(timer(), it));
+    return watch;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (timer != null) {
+      timer.shutdownNow();
+    }
+  }
+
+  private synchronized ScheduledExecutorService timer() {
+    if (timer == null) {
+      timer = Executors.newSingleThreadScheduledExecutor(Deadlines::daemon);
+    }
+    return timer;
+  }
+
+  private static Thread daemon(Runnable action) {
+    Thread thread = new Thread(action, "freshet-deadlines");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** One thread that is watched. */
+  final class Watch implements Closeable {
+
+    private final Thread thread;
+    private final Consumer<String> stuck;
+    private @Nullable ScheduledFuture<?> next;
+    private boolean isClosed;
+    private boolean isPassed;
+
+    private Watch(Thread thread, Consumer<String> stuck) {
+      this.thread = thread;
+      this.stuck = stuck;
+    }
+
+    private synchronized void start(ScheduledExecutorService timer, Duration limit) {
+      next = timer.schedule(() -> pass(timer), limit.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private synchronized void pass(ScheduledExecutorService timer) {
+      if (!isClosed) {
+        isPassed = true;
+        thread.interrupt();
+        next = timer.schedule(this::tellStuck, patience.toNanos(), TimeUnit.NANOSECONDS);
+      }
+    }
+
+    private synchronized void tellStuck() {
+      if (!isClosed) {
+        stuck.accept(
+            Arrays.stream(thread.getStackTrace())
+                .map(frame -> "\n  at " + frame)
+                .collect(Collectors.joining()));
+      }
+    }
+
+    /** Whether it took too long. */
+    synchronized boolean isPassed() {
+      return isPassed;
+    }
+
+    @Override
+    public synchronized void close() {
+      isClosed = true;
+      if (next != null) {
+        next.cancel(false);
+      }
+    }
+  }
+}
