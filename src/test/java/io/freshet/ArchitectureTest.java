@@ -120,6 +120,7 @@ class ArchitectureTest {
     "org.apache.maven.., io.freshet.maven",
     "org.codehaus.plexus.., io.freshet.maven",
     "picocli.., io.freshet.cli",
+    "org.jline.., io.freshet.cli",
     "io.github.classgraph.., io.freshet.cli",
     "org.objectweb.asm.., io.freshet.code"
   })

@@ -54,8 +54,10 @@ final class ConsoleReporter implements BuildListener {
   public synchronized void finished(TaskKey task, List<Reason> reasons, Duration took) {
     String step = "[" + done.incrementAndGet() + "/" + total + "] ran  ";
     String end = "  " + Durations.text(took) + ReasonText.brief(reasons);
-    console.answer(step + names.of(task) + end);
-    linesSinceFailure++;
+    if (!console.isLive()) {
+      console.answer(step + names.of(task) + end);
+      linesSinceFailure++;
+    }
   }
 
   @Override
@@ -91,7 +93,7 @@ final class ConsoleReporter implements BuildListener {
   @Override
   public synchronized void progressed(TaskKey task, long part, long whole) {
     long now = nanoTime.getAsLong();
-    if (now - lastProgress >= PROGRESS_PAUSE_NANOS) {
+    if (now - lastProgress >= PROGRESS_PAUSE_NANOS && !console.isLive()) {
       lastProgress = now;
       console.answer(names.of(task) + ": " + part + " of " + whole);
     }

@@ -66,8 +66,9 @@ final class RunCommand implements Command {
   public int run(Request request, Console console) {
     ForcedFamilies families = new ForcedFamilies(request.values(FORCE_TASK));
     Console people = request.has(QUIET) || request.has(Options.JSON) ? console.quiet() : console;
+    ShortNames names = new ShortNames();
     ConsoleReporter reporter =
-        new ConsoleReporter(people, new ShortNames(), System::nanoTime, request.has(VERBOSE));
+        new ConsoleReporter(people, names, System::nanoTime, request.has(VERBOSE));
     RunRecorder recorder = new RunRecorder();
     Build build =
         forcing(careful(limited(request), request), request, families)
@@ -76,7 +77,7 @@ final class RunCommand implements Command {
             .listener(recorder);
     LastWords lastWords = LastWords.open();
     try {
-      BuildResult result = build.build(request.goalArray());
+      BuildResult result = watched(build, request, people, names);
       reporter.summarize(result);
       if (result.isSuccess()) {
         Summary.outputs(GoalOutputs.places(request.goals(), request.root()), people);
@@ -91,10 +92,33 @@ final class RunCommand implements Command {
     }
   }
 
+  /** Builds, and shows how far it is where that can be seen. */
+  private static BuildResult watched(
+      Build build, Request request, Console people, ShortNames names) {
+    if (!people.isTerminal()) {
+      return build.build(request.goalArray());
+    }
+    Progress progress = new Progress(names, workers(request), System::nanoTime);
+    boolean hasColours = Terminals.hasColours(System.getenv());
+    try (LiveBlock block =
+        LiveBlock.start(progress::state, () -> TerminalScreen.open(hasColours))) {
+      people.show(block);
+      return build.listener(progress).build(request.goalArray());
+    } finally {
+      people.show(null);
+    }
+  }
+
+  private static int workers(Request request) {
+    return request.has(WORKERS)
+        ? (int) request.atLeastOne(WORKERS, Integer.MAX_VALUE)
+        : Runtime.getRuntime().availableProcessors();
+  }
+
   private static Build limited(Request request) {
     Build build = request.build();
     if (request.has(WORKERS)) {
-      build = build.workers((int) request.atLeastOne(WORKERS, Integer.MAX_VALUE));
+      build = build.workers(workers(request));
     }
     if (request.has(MAX_TASKS)) {
       build = build.maxTasks(request.atLeastOne(MAX_TASKS, Long.MAX_VALUE));

@@ -7,12 +7,22 @@ import io.freshet.trace.Trace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Watches a build. The methods are called by the threads that do the work, for different tasks at
  * once; wrapper and external tasks are told of only where they are blocked or missing.
  */
 public interface BuildListener {
+
+  /**
+   * The build has these tasks more to look at; told before {@link #planned}.
+   *
+   * @param lastTook how long a task took when it last ran, where that is recorded; may be asked by
+   *     any thread until the build has ended
+   */
+  default void grown(List<TaskKey> tasks, Function<TaskKey, Optional<Duration>> lastTook) {}
 
   /** The build has this many tasks to look at; called again when it grows. */
   default void planned(int tasks) {}

@@ -8,8 +8,10 @@ import io.freshet.trace.Trace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,11 @@ final class Listeners implements BuildListener {
 
   Listeners(List<BuildListener> listeners) {
     this.listeners = listeners;
+  }
+
+  @Override
+  public void grown(List<TaskKey> tasks, Function<TaskKey, Optional<Duration>> lastTook) {
+    tell(listener -> listener.grown(tasks, lastTook));
   }
 
   @Override
