@@ -63,6 +63,14 @@ public final class Build {
   }
 
   /**
+   * Keeps what tasks print in their logs only; unless set, it goes to the standard streams as well.
+   * Listeners are told of each line either way.
+   */
+  public Build quietTasks() {
+    return new Build(settings.choosing(Choice.QUIET_TASKS));
+  }
+
+  /**
    * What is done where somebody else's content stands in the place of an output; {@link
    * Modified#REBUILD} unless set.
    */

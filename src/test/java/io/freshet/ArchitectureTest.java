@@ -38,9 +38,10 @@ class ArchitectureTest {
           new Room("process", 12, "target", "task"),
           new Room("graph", 7, "task", "target"),
           new Room("trace", 18, "fingerprint", "task", "target"),
+          new Room("log", 6, below()),
           new Room("code", 12, "fingerprint", "task"),
           new Room("plan", 12, below("graph", "trace", "code")),
-          new Room("engine", 13, below("graph", "trace", "code", "plan")),
+          new Room("engine", 13, below("log", "graph", "trace", "code", "plan")),
           new Room(FACADE, 4, below("graph", "trace", "code", "plan", "engine")),
           new Room("cli", 30, below("graph", "trace", "code", "plan", "engine", FACADE)),
           new Room("maven", 10, below("graph", "trace", "code", "plan", "engine")));
@@ -120,6 +121,7 @@ class ArchitectureTest {
     "org.apache.maven.., io.freshet.maven",
     "org.codehaus.plexus.., io.freshet.maven",
     "picocli.., io.freshet.cli",
+    "org.jline.., io.freshet.cli",
     "io.github.classgraph.., io.freshet.cli",
     "org.objectweb.asm.., io.freshet.code"
   })
@@ -140,6 +142,8 @@ class ArchitectureTest {
         .that(areNotMain())
         .and()
         .doNotHaveFullyQualifiedName("io.freshet.process.LineLog")
+        .and()
+        .doNotHaveFullyQualifiedName("io.freshet.log.StandardStreams")
         .should(ACCESS_STANDARD_STREAMS)
         .check(CLASSES);
   }

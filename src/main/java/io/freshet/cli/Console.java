@@ -3,6 +3,7 @@ package io.freshet.cli;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The two streams a command writes to: answers on one, problems on the other. Lines of several
@@ -12,10 +13,22 @@ final class Console {
 
   private final PrintStream answers;
   private final PrintStream problems;
+  private final boolean isTerminal;
+  private @Nullable LiveBlock block;
 
   Console(PrintStream answers, PrintStream problems) {
+    this(answers, problems, false);
+  }
+
+  /**
+   * A console that may be a terminal.
+   *
+   * @param isTerminal whether lines can be drawn again on it
+   */
+  Console(PrintStream answers, PrintStream problems, boolean isTerminal) {
     this.answers = answers;
     this.problems = problems;
+    this.isTerminal = isTerminal;
   }
 
   /** A console that drops answers and keeps problems. */
@@ -24,16 +37,46 @@ final class Console {
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), problems);
   }
 
+  /** Whether lines can be drawn again on it. */
+  boolean isTerminal() {
+    return isTerminal;
+  }
+
+  /** Whether somebody sees in a block what is running; lines are printed in front of it. */
+  synchronized boolean isLive() {
+    return block != null && block.isShown();
+  }
+
+  /** Shows a block behind the lines, or none. */
+  synchronized void show(@Nullable LiveBlock newBlock) {
+    block = newBlock;
+  }
+
   /** Prints a line of an answer. */
   synchronized void answer(String line) {
-    answers.print(line + "\n");
+    print(() -> answers.print(line + "\n"));
   }
 
   /** Prints a line about something that went wrong, after all answers given before. */
   synchronized void problem(String line) {
-    answers.flush();
-    problems.print(line + "\n");
-    problems.flush();
+    print(
+        () -> {
+          answers.flush();
+          problems.print(line + "\n");
+          problems.flush();
+        });
+  }
+
+  private void print(Runnable action) {
+    if (block == null) {
+      action.run();
+    } else {
+      block.above(
+          () -> {
+            action.run();
+            answers.flush();
+          });
+    }
   }
 
   /** Prints lines as {@link #answer} does, many at a time. */

@@ -25,13 +25,15 @@ final class ConsoleReporter implements BuildListener {
   private final Console console;
   private final ShortNames names;
   private final LongSupplier nanoTime;
+  private final boolean isVerbose;
   private final AtomicInteger done = new AtomicInteger();
   private int total;
   private int blocked;
   private int linesSinceFailure;
   private long lastProgress;
 
-  ConsoleReporter(Console console, ShortNames names, LongSupplier nanoTime) {
+  ConsoleReporter(Console console, ShortNames names, LongSupplier nanoTime, boolean isVerbose) {
+    this.isVerbose = isVerbose;
     this.console = console;
     this.names = names;
     this.nanoTime = nanoTime;
@@ -52,8 +54,10 @@ final class ConsoleReporter implements BuildListener {
   public synchronized void finished(TaskKey task, List<Reason> reasons, Duration took) {
     String step = "[" + done.incrementAndGet() + "/" + total + "] ran  ";
     String end = "  " + Durations.text(took) + ReasonText.brief(reasons);
-    console.answer(step + names.of(task) + end);
-    linesSinceFailure++;
+    if (!console.isLive()) {
+      console.answer(step + names.of(task) + end);
+      linesSinceFailure++;
+    }
   }
 
   @Override
@@ -89,7 +93,7 @@ final class ConsoleReporter implements BuildListener {
   @Override
   public synchronized void progressed(TaskKey task, long part, long whole) {
     long now = nanoTime.getAsLong();
-    if (now - lastProgress >= PROGRESS_PAUSE_NANOS) {
+    if (now - lastProgress >= PROGRESS_PAUSE_NANOS && !console.isLive()) {
       lastProgress = now;
       console.answer(names.of(task) + ": " + part + " of " + whole);
     }
@@ -98,6 +102,13 @@ final class ConsoleReporter implements BuildListener {
   @Override
   public synchronized void message(TaskKey task, String text) {
     text.lines().forEach(line -> console.answer(names.of(task) + ": " + line));
+  }
+
+  @Override
+  public synchronized void printed(TaskKey task, String line) {
+    if (isVerbose) {
+      console.answer(names.of(task) + " | " + Targets.shown(line));
+    }
   }
 
   @Override
@@ -125,6 +136,10 @@ final class ConsoleReporter implements BuildListener {
     Throwable behind = failure.cause().getCause();
     for (int i = 0; i < MOST_CAUSES && behind != null; i++, behind = behind.getCause()) {
       text.append("\n  caused by ").append(behind.toString().replace("\n", "\n  "));
+    }
+    failure.lastLines().forEach(line -> text.append("\n  | ").append(Targets.shown(line)));
+    if (failure.log() != null) {
+      text.append("\n  log: ").append(Targets.shown(String.valueOf(failure.log())));
     }
     return text.toString();
   }

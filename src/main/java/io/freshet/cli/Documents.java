@@ -27,6 +27,8 @@ final class Documents {
     return new Json()
         .with("task", failure.task())
         .with("message", failure.message())
-        .with("cause", failure.cause());
+        .with("cause", failure.cause())
+        .with("lastLines", failure.lastLines())
+        .with("log", failure.log());
   }
 }

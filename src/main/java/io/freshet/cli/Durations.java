@@ -60,6 +60,11 @@ final class Durations {
     return seconds(duration).setScale(decimals, RoundingMode.HALF_UP);
   }
 
+  /** Whole seconds, rounded down: for what changes while it is looked at. */
+  static String whole(Duration duration) {
+    return whole(duration.toSeconds());
+  }
+
   private static String whole(long seconds) {
     if (seconds < 60) {
       return seconds + " s";

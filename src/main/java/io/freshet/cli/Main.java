@@ -15,7 +15,8 @@ public final class Main {
 
   /** Runs a command line and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(run(args, System.out, System.err));
+    boolean isTerminal = Terminals.canRedraw(System.getenv(), System.console());
+    System.exit(run(args, new Console(System.out, System.err, isTerminal)));
   }
 
   /**
@@ -28,7 +29,10 @@ public final class Main {
    *     130 interrupted; and 1, with a stack trace, for a defect in Freshet itself
    */
   public static int run(String[] args, PrintStream out, PrintStream err) {
-    Console console = new Console(out, err);
+    return run(args, new Console(out, err));
+  }
+
+  private static int run(String[] args, Console console) {
     try {
       return CommandLines.run(List.of(args), console);
     } catch (UsageException | InvalidGraphException e) {

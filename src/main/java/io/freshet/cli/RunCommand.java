@@ -20,6 +20,7 @@ final class RunCommand implements Command {
   private static final String POLICY = "--policy";
   private static final String RESOURCE = "--resource";
   private static final String QUIET = "--quiet";
+  private static final String VERBOSE = "--verbose";
 
   @Override
   public String name() {
@@ -66,22 +67,29 @@ final class RunCommand implements Command {
         Options.flag(
             DURABLE, "Sync what is built to disk, so that it survives a power cut. Slower."),
         Options.json(),
-        Options.flag(QUIET, "Print problems only."));
+        Options.flag(QUIET, "Print problems only."),
+        Options.flag(
+            VERBOSE,
+            "Show each line that tasks print; it is kept in .freshet/runs in any case, and of a"
+                + " task that fails the last lines are shown."));
   }
 
   @Override
   public int run(Request request, Console console) {
     ForcedFamilies families = new ForcedFamilies(request.values(FORCE_TASK));
     Console people = request.has(QUIET) || request.has(Options.JSON) ? console.quiet() : console;
-    ConsoleReporter reporter = new ConsoleReporter(people, new ShortNames(), System::nanoTime);
+    ShortNames names = new ShortNames();
+    ConsoleReporter reporter =
+        new ConsoleReporter(people, names, System::nanoTime, request.has(VERBOSE));
     RunRecorder recorder = new RunRecorder();
     Build build =
         forcing(careful(sharing(limited(request), request), request), request, families)
+            .quietTasks()
             .listener(reporter)
             .listener(recorder);
     LastWords lastWords = LastWords.open();
     try {
-      BuildResult result = build.build(request.goalArray());
+      BuildResult result = watched(build, request, people, names);
       reporter.summarize(result);
       if (result.isSuccess()) {
         Summary.outputs(GoalOutputs.places(request.goals(), request.root()), people);
@@ -96,10 +104,33 @@ final class RunCommand implements Command {
     }
   }
 
+  /** Builds, and shows how far it is where that can be seen. */
+  private static BuildResult watched(
+      Build build, Request request, Console people, ShortNames names) {
+    if (!people.isTerminal()) {
+      return build.build(request.goalArray());
+    }
+    Progress progress = new Progress(names, workers(request), System::nanoTime);
+    boolean hasColours = Terminals.hasColours(System.getenv());
+    try (LiveBlock block =
+        LiveBlock.start(progress::state, () -> TerminalScreen.open(hasColours))) {
+      people.show(block);
+      return build.listener(progress).build(request.goalArray());
+    } finally {
+      people.show(null);
+    }
+  }
+
+  private static int workers(Request request) {
+    return request.has(WORKERS)
+        ? (int) request.atLeastOne(WORKERS, Integer.MAX_VALUE)
+        : Runtime.getRuntime().availableProcessors();
+  }
+
   private static Build limited(Request request) {
     Build build = request.build();
     if (request.has(WORKERS)) {
-      build = build.workers((int) request.atLeastOne(WORKERS, Integer.MAX_VALUE));
+      build = build.workers(workers(request));
     }
     if (request.has(MAX_TASKS)) {
       build = build.maxTasks(request.atLeastOne(MAX_TASKS, Long.MAX_VALUE));

@@ -4,14 +4,25 @@ import io.freshet.plan.Failure;
 import io.freshet.plan.Reason;
 import io.freshet.task.TaskKey;
 import io.freshet.trace.Trace;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Watches a build. The methods are called by the threads that do the work, for different tasks at
  * once; wrapper and external tasks are told of only where they are blocked or missing.
  */
 public interface BuildListener {
+
+  /**
+   * The build has these tasks more to look at; told before {@link #planned}.
+   *
+   * @param lastTook how long a task took when it last ran, where that is recorded; may be asked by
+   *     any thread until the build has ended
+   */
+  default void grown(List<TaskKey> tasks, Function<TaskKey, Optional<Duration>> lastTook) {}
 
   /** The build has this many tasks to look at; called again when it grows. */
   default void planned(int tasks) {}
@@ -36,6 +47,9 @@ public interface BuildListener {
   /** A task, or Freshet on behalf of it, says something. */
   default void message(TaskKey task, String text) {}
 
+  /** A running task has printed a line, to standard output or error. */
+  default void printed(TaskKey task, String line) {}
+
   /** A task has run, and what it made is published. */
   default void finished(TaskKey task, List<Reason> reasons, Duration took) {}
 
@@ -53,6 +67,12 @@ public interface BuildListener {
    * @param pause how long the next one waits
    */
   default void retried(Failure failure, int attempt, Duration pause) {}
+
+  /**
+   * What a task logs and prints is kept in this file; told before {@link #finished} or {@link
+   * #failed}.
+   */
+  default void logged(TaskKey task, Path log) {}
 
   /** A task has failed. */
   default void failed(Failure failure) {}

@@ -34,6 +34,11 @@ final class BuildName {
     return UNLOCKED + name;
   }
 
+  /** The name without what {@link #unlocked} adds to it. */
+  static String locked(String name) {
+    return isUnlocked(name) ? name.substring(UNLOCKED.length()) : name;
+  }
+
   static boolean isUnlocked(String name) {
     return name.startsWith(UNLOCKED);
   }

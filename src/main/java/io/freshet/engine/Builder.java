@@ -9,12 +9,14 @@ import io.freshet.plan.Inspection;
 import io.freshet.plan.Rounds;
 import io.freshet.plan.Standing;
 import io.freshet.target.Targets;
+import io.freshet.task.TaskKey;
 import io.freshet.trace.Trace;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Builder extends Rounds {
 
   private final Session session;
-  private final TaskRunner runner;
+  private final LoggedRunner runner;
   private final BuildListener listener;
   private final boolean isFailFast;
   private final Attempts attempts;
@@ -32,7 +34,7 @@ final class Builder extends Rounds {
   private volatile @Nullable Walk walk;
   private int tasks;
 
-  Builder(Session session, TaskRunner runner, BuildListener listener, boolean isFailFast) {
+  Builder(Session session, LoggedRunner runner, BuildListener listener, boolean isFailFast) {
     super(session.inspector());
     this.session = session;
     this.runner = runner;
@@ -151,7 +153,7 @@ final class Builder extends Rounds {
 
   @Override
   protected void failed(Node node, Throwable thrown) {
-    Failure failure = Failures.of(node, thrown);
+    Failure failure = runner.withLog(node, Failures.of(node, thrown));
     failures.put(node, failure);
     listener.failed(failure);
     stopIfFailFast();
@@ -159,15 +161,19 @@ final class Builder extends Rounds {
 
   @Override
   public long expectedMillis(Node node) {
-    return session.traces().of(node.key()).stream()
-        .mapToLong(trace -> trace.took().toMillis())
-        .findFirst()
-        .orElse(0);
+    return lastTook(node.key()).map(Duration::toMillis).orElse(0L);
+  }
+
+  private Optional<Duration> lastTook(TaskKey task) {
+    return session.traces().of(task).stream().map(Trace::took).findFirst();
   }
 
   @Override
   public void grown(List<Node> added) {
-    tasks += (int) added.stream().filter(it -> !it.isExternal() && !it.isWrapper()).count();
+    List<TaskKey> more =
+        added.stream().filter(it -> !it.isExternal() && !it.isWrapper()).map(Node::key).toList();
+    tasks += more.size();
+    listener.grown(more, this::lastTook);
     listener.planned(tasks);
   }
 

@@ -4,6 +4,7 @@ import io.freshet.engine.Settings.Choice;
 import io.freshet.graph.Graph;
 import io.freshet.graph.Node;
 import io.freshet.graph.Walk;
+import io.freshet.log.TaskLogs;
 import io.freshet.plan.Failure;
 import io.freshet.plan.Planner;
 import io.freshet.plan.Reason;
@@ -71,16 +72,20 @@ public final class Engine {
     }
   }
 
-  private Builder run(Graph graph, List<Node> goals, Session session, TaskRunner runner) {
-    Builder builder = new Builder(session, runner, listener, settings.has(Choice.FAIL_FAST));
-    builder.need(goals);
-    Interruption interruption = Interruption.of(builder, session.staging());
-    try {
-      builder.run(graph, settings);
-    } finally {
-      interruption.close();
+  private Builder run(Graph graph, List<Node> goals, Session session, TaskRunner runner)
+      throws IOException {
+    try (TaskLogs logs = session.logs(settings.has(Choice.QUIET_TASKS), listener)) {
+      LoggedRunner logged = new LoggedRunner(runner, logs, listener);
+      Builder builder = new Builder(session, logged, listener, settings.has(Choice.FAIL_FAST));
+      builder.need(goals);
+      Interruption interruption = Interruption.of(builder, session.staging());
+      try {
+        builder.run(graph, settings);
+      } finally {
+        interruption.close();
+      }
+      return builder;
     }
-    return builder;
   }
 
   /** Tells what a build would do; see {@code Build.plan}. */

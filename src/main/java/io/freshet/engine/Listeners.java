@@ -1,13 +1,17 @@
 package io.freshet.engine;
 
+import io.freshet.log.TaskLogs;
 import io.freshet.plan.Failure;
 import io.freshet.plan.Reason;
 import io.freshet.task.TaskKey;
 import io.freshet.trace.Trace;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +25,11 @@ final class Listeners implements BuildListener {
 
   Listeners(List<BuildListener> listeners) {
     this.listeners = listeners;
+  }
+
+  @Override
+  public void grown(List<TaskKey> tasks, Function<TaskKey, Optional<Duration>> lastTook) {
+    tell(listener -> listener.grown(tasks, lastTook));
   }
 
   @Override
@@ -54,6 +63,11 @@ final class Listeners implements BuildListener {
   }
 
   @Override
+  public void printed(TaskKey task, String line) {
+    tell(listener -> listener.printed(task, line));
+  }
+
+  @Override
   public void finished(TaskKey task, List<Reason> reasons, Duration took) {
     tell(listener -> listener.finished(task, reasons, took));
   }
@@ -66,6 +80,11 @@ final class Listeners implements BuildListener {
   @Override
   public void retried(Failure failure, int attempt, Duration pause) {
     tell(listener -> listener.retried(failure, attempt, pause));
+  }
+
+  @Override
+  public void logged(TaskKey task, Path log) {
+    tell(listener -> listener.logged(task, log));
   }
 
   @Override
@@ -93,7 +112,12 @@ final class Listeners implements BuildListener {
     tell(listener -> listener.ended(outcome));
   }
 
+  /** What listeners print themselves is not the task's. */
   private void tell(Consumer<BuildListener> event) {
+    TaskLogs.outside(() -> tellAll(event));
+  }
+
+  private void tellAll(Consumer<BuildListener> event) {
     for (BuildListener listener : listeners) {
       try {
         event.accept(listener);

@@ -1,6 +1,7 @@
 package io.freshet.engine;
 
 import io.freshet.graph.Node;
+import io.freshet.log.TaskLogs;
 import io.freshet.plan.BoundInputs;
 import io.freshet.task.Task;
 import io.freshet.task.TaskContext;
@@ -45,6 +46,7 @@ final class RunContext implements TaskContext {
 
   @Override
   public void message(String text) {
+    TaskLogs.current().ifPresent(log -> log.note(text));
     listener.message(node.key(), text);
   }
 

@@ -1,5 +1,6 @@
 package io.freshet.engine;
 
+import io.freshet.log.TaskLogs;
 import io.freshet.plan.Inspector;
 import io.freshet.trace.Boot;
 import io.freshet.trace.CodeStore;
@@ -98,10 +99,24 @@ final class Session implements Closeable {
     }
   }
 
+  private Path logs() {
+    return state.runs().resolve(name);
+  }
+
   private static void refuseFile(Path root) throws IOException {
     if (Files.exists(root) && !Files.isDirectory(root)) {
       throw new IOException("it is a file; want a folder");
     }
+  }
+
+  /** The build's name. */
+  String name() {
+    return name;
+  }
+
+  /** Where the build's tasks print while they are open. */
+  TaskLogs logs(boolean isQuiet, BuildListener listener) {
+    return new TaskLogs(logs(), !isQuiet, listener::printed, warnings);
   }
 
   Path root() {
@@ -173,6 +188,9 @@ final class Session implements Closeable {
       locks.ifAlone("compaction", () -> compaction.run(name));
     } catch (IOException e) {
       warnings.accept("what was learned of files could not be kept: " + Failures.text(e));
+    }
+    if (Files.isDirectory(logs())) {
+      new OldLogs(state.runs(), locks).prune(warnings);
     }
   }
 

@@ -42,7 +42,9 @@ public record Settings(
     /** What was built survives a power cut. */
     DURABLE,
     /** Each task that runs is run twice, to see whether it makes the same again. */
-    VERIFYING
+    VERIFYING,
+    /** What tasks print goes to their logs only. */
+    QUIET_TASKS
   }
 
   /** Refuses values out of range. */

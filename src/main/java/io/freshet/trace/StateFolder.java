@@ -52,7 +52,7 @@ public final class StateFolder {
    */
   public List<String> create() throws IOException {
     List<String> warnings = new ArrayList<>();
-    for (Path place : List.of(traces(), stats(), staging(), code(), trash())) {
+    for (Path place : List.of(traces(), stats(), staging(), code(), trash(), runs())) {
       // A link, too: here whole folders are deleted, which may be somebody else's behind it.
       if (Files.isSymbolicLink(place) || isOdd(place, BasicFileAttributes::isDirectory)) {
         warnings.add(moveAside(place, "folder"));
@@ -121,6 +121,11 @@ public final class StateFolder {
   /** Where one build stages, and writes what is then moved to where others look for it. */
   public Path staging(String build) {
     return staging().resolve(build);
+  }
+
+  /** What is kept of builds for people: a folder of logs for each that printed something. */
+  public Path runs() {
+    return folder.resolve("runs");
   }
 
   /** The file whose bytes are locked. */

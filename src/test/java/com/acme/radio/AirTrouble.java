@@ -43,8 +43,10 @@ public record AirTrouble(Kind kind, int step) implements Task<FileTarget> {
   @Override
   public void run(TaskContext ctx, FileTarget out) throws IOException, InterruptedException {
     switch (kind) {
-      case THROW ->
-          throw new IllegalStateException("the antenna fell down", new IOException("rust"));
+      case THROW -> {
+        System.out.println("it creaks");
+        throw new IllegalStateException("the antenna fell down", new IOException("rust"));
+      }
       case UNREQUIRED -> ctx.input(new AirDays());
       case WAIT -> waitForEver(ctx);
       case BUSY -> out.writeString("busy for " + busyNanos() + " ns\n");

@@ -28,7 +28,7 @@ class ConsoleReporterTest {
 
   private ConsoleReporter reporter() {
     PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    return new ConsoleReporter(new Console(stream, stream), new ShortNames(), nanos::get);
+    return new ConsoleReporter(new Console(stream, stream), new ShortNames(), nanos::get, false);
   }
 
   @Test

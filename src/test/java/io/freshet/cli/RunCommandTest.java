@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -99,9 +100,31 @@ class RunCommandTest {
                 "FAILED AirTrouble(kind=THROW,step=1):"
                     + " IllegalStateException: the antenna fell down"),
         printed.err());
-    assertTrue(printed.err().endsWith("\n  caused by java.io.IOException: rust\n"), printed.err());
-    assertEquals(2, printed.err().lines().count());
+    assertTrue(
+        printed.err().contains("\n  caused by java.io.IOException: rust\n  | it creaks\n  log: "),
+        printed.err());
+    assertEquals(4, printed.err().lines().count());
     assertTrue(printed.out().endsWith("\n1 task ran, 0 fresh, 1 failed; T\n"), printed.out());
+  }
+
+  @Test
+  void whatTasksPrintIsShownOnlyIfAskedFor() {
+    String task = "AirTrouble(kind=THROW,step=1)";
+
+    assertEquals(
+        task + " | it creaks", cli.in("run", "--verbose", task).out().lines().findFirst().get());
+    String quiet = cli.in("run", task).out();
+    assertFalse(quiet.contains("creaks"), quiet);
+  }
+
+  @Test
+  void logOfAFailureIsThereToBeRead() throws IOException {
+    String err = cli.in("run", "AirTrouble(kind=THROW,step=1)").err();
+
+    String place = err.strip().replaceFirst("(?s).*\n  log: ROOT/", "");
+    String log = cli.files().read(place);
+    assertTrue(log.startsWith("it creaks\njava.lang.IllegalStateException: the antenna"), log);
+    assertTrue(log.contains("\nCaused by: java.io.IOException: rust\n"), log);
   }
 
   @Test
@@ -327,7 +350,15 @@ class RunCommandTest {
     assertTrue(out.contains("\n      \"message\": \"IllegalStateException: the antenna fell down"));
     assertTrue(
         out.contains(
-            "\n      \"cause\": \"java.lang.IllegalStateException: the antenna fell down\"\n"));
+            """
+
+                  "cause": "java.lang.IllegalStateException: the antenna fell down",
+                  "lastLines": [
+                    "it creaks"
+                  ],
+                  "log": "ROOT/.freshet/runs/\
+            """),
+        out);
     assertTrue(
         out.endsWith(
             """

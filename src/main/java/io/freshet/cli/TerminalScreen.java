@@ -1,0 +1,80 @@
+package io.freshet.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.AttributedString;
+import org.jline.utils.Display;
+
+/**
+ * The end of the terminal that the process runs in, by JLine, which sends only what has changed.
+ * The size is asked for at the start and when the terminal says that it has changed: each time
+ * costs a process ({@code stty}).
+ */
+final class TerminalScreen implements Screen {
+
+  private final Terminal terminal;
+  private final Display display;
+  private final boolean hasColours;
+  private volatile Size size;
+
+  private TerminalScreen(Terminal terminal, boolean hasColours) {
+    this.terminal = terminal;
+    this.hasColours = hasColours;
+    this.display = new Display(terminal, false);
+    this.size = terminal.getSize();
+    terminal.handle(Terminal.Signal.WINCH, signal -> size = terminal.getSize());
+  }
+
+  /**
+   * Opens the terminal.
+   *
+   * @throws IOException when there is none that can be drawn on
+   */
+  static Screen open(boolean hasColours) throws IOException {
+    Terminal terminal =
+        TerminalBuilder.builder().system(true).dumb(false).jni(false).ffm(false).build();
+    return new TerminalScreen(terminal, hasColours);
+  }
+
+  @Override
+  public int width() {
+    return size.getColumns() > 0 ? size.getColumns() : 80;
+  }
+
+  @Override
+  public int height() {
+    return size.getRows() > 0 ? size.getRows() : 24;
+  }
+
+  @Override
+  public ProgressLines.Look look() {
+    return new ProgressLines.Look(terminal.encoding().equals(StandardCharsets.UTF_8), hasColours);
+  }
+
+  @Override
+  public void draw(List<String> lines) {
+    display.resize(height(), width());
+    List<AttributedString> drawn = lines.stream().map(AttributedString::fromAnsi).toList();
+    display.update(drawn, 0);
+  }
+
+  @Override
+  public void clear() {
+    display.update(List.of(), 0);
+    display.reset();
+  }
+
+  @Override
+  public void close() {
+    try {
+      terminal.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

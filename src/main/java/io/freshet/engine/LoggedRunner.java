@@ -1,0 +1,51 @@
+package io.freshet.engine;
+
+import io.freshet.graph.Node;
+import io.freshet.log.TaskLog;
+import io.freshet.log.TaskLogs;
+import io.freshet.plan.Failure;
+import io.freshet.plan.Inspection;
+import io.freshet.trace.Trace;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Runs tasks, and keeps what each attempt prints. Thread-safe. */
+final class LoggedRunner {
+
+  private final TaskRunner runner;
+  private final TaskLogs logs;
+  private final BuildListener listener;
+  private final Map<Node, TaskLog> ofFailed = new ConcurrentHashMap<>();
+
+  LoggedRunner(TaskRunner runner, TaskLogs logs, BuildListener listener) {
+    this.listener = listener;
+    this.runner = runner;
+    this.logs = logs;
+  }
+
+  /**
+   * Runs a task; see {@link TaskRunner#run}.
+   *
+   * @param attempt counted from 1
+   */
+  Trace run(Node node, Inspection inspection, int attempt) throws IOException, TaskFailedException {
+    try (TaskLog log = logs.open(node.key(), attempt)) {
+      try {
+        return runner.run(node, inspection, attempt);
+      } catch (TaskFailedException | IOException | RuntimeException | Error e) {
+        log.failed(e instanceof TaskFailedException && e.getCause() != null ? e.getCause() : e);
+        ofFailed.put(node, log);
+        throw e;
+      } finally {
+        log.file().ifPresent(file -> listener.logged(node.key(), file));
+      }
+    }
+  }
+
+  /** The failure with the last lines that the attempt printed, where the task has run. */
+  Failure withLog(Node node, Failure failure) {
+    TaskLog log = ofFailed.get(node);
+    return log == null ? failure : failure.withLog(log.lastLines(), log.file().orElse(null));
+  }
+}

@@ -1,0 +1,73 @@
+package io.freshet.log;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+/**
+ * Hands on UTF-8 text line by line. A line ends with {@code \n}, {@code \r\n} or after {@value
+ * #LONGEST} bytes; what a {@code \r} alone follows takes the place of what stands before it, as on
+ * a terminal. Not thread-safe.
+ */
+final class LineSplitter extends OutputStream {
+
+  static final int LONGEST = 1 << 14;
+
+  private final Consumer<String> lines;
+  private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+  private boolean isReturned;
+
+  LineSplitter(Consumer<String> lines) {
+    this.lines = lines;
+  }
+
+  @Override
+  public void write(int one) {
+    if (one == '\n') {
+      endLine();
+    } else if (one == '\r') {
+      isReturned = true;
+    } else {
+      add(one);
+    }
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) {
+    for (int i = offset; i < offset + length; i++) {
+      write(bytes[i]);
+    }
+  }
+
+  /** Whether a line has begun that has no end yet. */
+  boolean isWithinLine() {
+    return line.size() > 0;
+  }
+
+  /** Hands on a last line that has no end. */
+  @Override
+  public void close() {
+    if (isWithinLine()) {
+      endLine();
+    }
+  }
+
+  private void add(int one) {
+    if (isReturned) {
+      line.reset();
+      isReturned = false;
+    }
+    line.write(one);
+    if (line.size() >= LONGEST) {
+      endLine();
+    }
+  }
+
+  private void endLine() {
+    String text = line.toString(StandardCharsets.UTF_8);
+    line.reset();
+    isReturned = false;
+    lines.accept(text);
+  }
+}

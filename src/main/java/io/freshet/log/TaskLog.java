@@ -1,0 +1,123 @@
+package io.freshet.log;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one attempt of a task prints. The thread that opens it, and those that this one starts,
+ * print to it until it is closed; threads that go on print to it as long as the build lasts. It
+ * costs next to nothing until something is printed. Thread-safe.
+ */
+public final class TaskLog implements AutoCloseable {
+
+  private static final int LAST_LINES = 10;
+  private static final int LINE_LENGTH = 500;
+
+  private final LogFile file;
+  private final Consumer<String> lines;
+  private final boolean isEchoed;
+  private final @Nullable TaskLog before;
+  private final Deque<String> last = new ArrayDeque<>();
+  private final LineSplitter splitter = new LineSplitter(this::printed);
+  private @Nullable PrintStream stream;
+  private boolean isTelling = true;
+
+  TaskLog(LogFile file, Consumer<String> lines, boolean isEchoed) {
+    this.file = file;
+    this.lines = lines;
+    this.isEchoed = isEchoed;
+    this.before = StandardStreams.enter(this);
+  }
+
+  /** The file, if anything was printed. */
+  public Optional<Path> file() {
+    return file.isMade() ? Optional.of(file.path()) : Optional.empty();
+  }
+
+  /** The last lines that were printed, at most {@value #LAST_LINES}, long ones cut off. */
+  public synchronized List<String> lastLines() {
+    return List.copyOf(last);
+  }
+
+  /** Adds what the task says by other means than printing. */
+  public synchronized void note(String text) {
+    endLine();
+    isTelling = false;
+    printed((text + "\n").getBytes(StandardCharsets.UTF_8));
+    isTelling = true;
+  }
+
+  /** Ends the log of an attempt that failed: the stack trace is no part of the last lines. */
+  public synchronized void failed(Throwable thrown) {
+    endLine();
+    PrintStream end = new PrintStream(file, false, StandardCharsets.UTF_8);
+    thrown.printStackTrace(end);
+    end.flush();
+  }
+
+  /** The thread prints to what it printed to before. */
+  @Override
+  public void close() {
+    StandardStreams.leave(before);
+    synchronized (this) {
+      splitter.close();
+      file.close();
+    }
+  }
+
+  boolean isEchoed() {
+    return isEchoed;
+  }
+
+  synchronized PrintStream stream() {
+    if (stream == null) {
+      stream = new PrintStream(new Printed(), true, StandardCharsets.UTF_8);
+    }
+    return stream;
+  }
+
+  private void endLine() {
+    if (splitter.isWithinLine()) {
+      printed(new byte[] {'\n'});
+    }
+  }
+
+  private void printed(byte[] bytes) {
+    file.write(bytes, 0, bytes.length);
+    splitter.write(bytes, 0, bytes.length);
+  }
+
+  private void printed(String line) {
+    if (last.size() == LAST_LINES) {
+      last.removeFirst();
+    }
+    last.addLast(line.length() > LINE_LENGTH ? line.substring(0, LINE_LENGTH) + "..." : line);
+    if (isTelling) {
+      StandardStreams.outside(() -> lines.accept(line));
+    }
+  }
+
+  private final class Printed extends OutputStream {
+
+    @Override
+    public void write(int one) {
+      write(new byte[] {(byte) one}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      synchronized (TaskLog.this) {
+        file.write(bytes, offset, length);
+        splitter.write(bytes, offset, length);
+      }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.freshet.log;
+
+import io.freshet.task.TaskKey;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * The logs of one build's tasks, in a folder that is made when the first task prints. While this is
+ * open, the standard streams of the process lead to them. Thread-safe.
+ */
+public final class TaskLogs implements Closeable {
+
+  private final Path folder;
+  private final boolean isEchoed;
+  private final BiConsumer<TaskKey, String> lines;
+  private final Consumer<String> warnings;
+  private final Closeable routing = StandardStreams.route();
+  private final AtomicBoolean isWarned = new AtomicBoolean();
+
+  /**
+   * Logs in this folder.
+   *
+   * @param isEchoed whether what is printed goes to the standard streams, too
+   * @param lines told of each line that a task prints
+   * @param warnings told once when the logs cannot be written
+   */
+  public TaskLogs(
+      Path folder, boolean isEchoed, BiConsumer<TaskKey, String> lines, Consumer<String> warnings) {
+    this.folder = folder;
+    this.isEchoed = isEchoed;
+    this.lines = lines;
+    this.warnings = warnings;
+  }
+
+  /** Where the calling thread, and those it starts, print until this is closed. */
+  public TaskLog open(TaskKey task, int attempt) {
+    LogFile file = new LogFile(folder.resolve(LogNames.of(task, attempt)), this::broken);
+    return new TaskLog(file, line -> lines.accept(task, line), isEchoed);
+  }
+
+  /** The log that the calling thread prints to. */
+  public static Optional<TaskLog> current() {
+    return Optional.ofNullable(StandardStreams.current());
+  }
+
+  /** Does something on behalf of the build: what it prints belongs to no task. */
+  public static void outside(Runnable action) {
+    StandardStreams.outside(action);
+  }
+
+  @Override
+  public void close() throws IOException {
+    routing.close();
+  }
+
+  private void broken(Exception thrown) {
+    if (isWarned.compareAndSet(false, true)) {
+      warnings.accept(
+          "what tasks print cannot be kept in " + folder + ": " + thrown + "; the build goes on");
+    }
+  }
+}
