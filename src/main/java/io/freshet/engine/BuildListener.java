@@ -4,6 +4,7 @@ import io.freshet.plan.Failure;
 import io.freshet.plan.Reason;
 import io.freshet.task.TaskKey;
 import io.freshet.trace.Trace;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -53,6 +54,12 @@ public interface BuildListener {
    * @param pause how long the next one waits
    */
   default void retried(Failure failure, int attempt, Duration pause) {}
+
+  /**
+   * What a task logs and prints is kept in this file; told before {@link #finished} or {@link
+   * #failed}.
+   */
+  default void logged(TaskKey task, Path log) {}
 
   /** A task has failed. */
   default void failed(Failure failure) {}

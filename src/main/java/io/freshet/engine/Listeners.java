@@ -4,6 +4,7 @@ import io.freshet.plan.Failure;
 import io.freshet.plan.Reason;
 import io.freshet.task.TaskKey;
 import io.freshet.trace.Trace;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -66,6 +67,11 @@ final class Listeners implements BuildListener {
   @Override
   public void retried(Failure failure, int attempt, Duration pause) {
     tell(listener -> listener.retried(failure, attempt, pause));
+  }
+
+  @Override
+  public void logged(TaskKey task, Path log) {
+    tell(listener -> listener.logged(task, log));
   }
 
   @Override

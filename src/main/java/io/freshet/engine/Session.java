@@ -1,5 +1,6 @@
 package io.freshet.engine;
 
+import io.freshet.history.History;
 import io.freshet.plan.Inspector;
 import io.freshet.trace.Boot;
 import io.freshet.trace.CodeStore;
@@ -102,6 +103,16 @@ final class Session implements Closeable {
 
   Path root() {
     return root;
+  }
+
+  /** The build's name. */
+  String name() {
+    return name;
+  }
+
+  /** What builds of this root did. */
+  History history() {
+    return new History(state.runs());
   }
 
   TraceStore traces() {

@@ -52,7 +52,7 @@ public final class StateFolder {
    */
   public List<String> create() throws IOException {
     List<String> warnings = new ArrayList<>();
-    for (Path place : List.of(traces(), stats(), staging(), code(), trash())) {
+    for (Path place : List.of(traces(), stats(), staging(), code(), trash(), runs())) {
       // A link, too: here whole folders are deleted, which may be somebody else's behind it.
       if (Files.isSymbolicLink(place) || isOdd(place, BasicFileAttributes::isDirectory)) {
         warnings.add(moveAside(place, "folder"));
@@ -131,6 +131,11 @@ public final class StateFolder {
   /** Where files of strangers are kept that stood where an output belongs. */
   public Path trash() {
     return folder.resolve("trash");
+  }
+
+  /** Where it is kept what builds did. */
+  public Path runs() {
+    return folder.resolve("runs");
   }
 
   public Path traces() {

@@ -27,7 +27,8 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "plan", "why", "graph", "list", "describe", "accept", "clean"})
+  @ValueSource(
+      strings = {"run", "plan", "why", "graph", "list", "describe", "accept", "clean", "history"})
   void everyCommandHasHelpAndVersion(String command) {
     Cli cli = new Cli(root);
 
@@ -71,7 +72,7 @@ class UsageTest {
     assertEquals(
         "freshet has no command rnu; did you mean run?\n", cli.type("rnu", "X").complaint());
     assertEquals(
-        "freshet has no command --x; there is run, plan, why, graph, list, describe, accept, clean\n",
+        "freshet has no command --x; there is run, plan, why, graph, list, describe, accept, clean, history\n",
         cli.type("--x").complaint());
   }
 
