@@ -32,6 +32,7 @@ final class Commands {
       case "accept" -> new AcceptCommand();
       case "clean" -> new CleanCommand();
       case "history" -> new HistoryCommand();
+      case "report" -> new ReportCommand();
       default -> throw new IllegalArgumentException(name + " is no command; want one of " + NAMES);
     };
   }

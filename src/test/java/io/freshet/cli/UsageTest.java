@@ -28,7 +28,18 @@ class UsageTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"run", "plan", "why", "graph", "list", "describe", "accept", "clean", "history"})
+      strings = {
+        "run",
+        "plan",
+        "why",
+        "graph",
+        "list",
+        "describe",
+        "accept",
+        "clean",
+        "history",
+        "report"
+      })
   void everyCommandHasHelpAndVersion(String command) {
     Cli cli = new Cli(root);
 
@@ -72,7 +83,7 @@ class UsageTest {
     assertEquals(
         "freshet has no command rnu; did you mean run?\n", cli.type("rnu", "X").complaint());
     assertEquals(
-        "freshet has no command --x; there is run, plan, why, graph, list, describe, accept, clean, history\n",
+        "freshet has no command --x; there is run, plan, why, graph, list, describe, accept, clean, history, report\n",
         cli.type("--x").complaint());
   }
 
