@@ -78,12 +78,6 @@ public final class BuildResult {
    * input is missing (also when a task failed), 130 interrupted.
    */
   public int exitCode() {
-    if (isInterrupted()) {
-      return 130;
-    }
-    if (!missing().isEmpty()) {
-      return 3;
-    }
-    return failed().isEmpty() && unstable().isEmpty() ? 0 : 1;
+    return outcome.exitCode();
   }
 }

@@ -40,10 +40,15 @@ class ArchitectureTest {
           new Room("trace", 18, "fingerprint", "task", "target"),
           new Room("log", 6, below()),
           new Room("code", 12, "fingerprint", "task"),
+          new Room("history", 10, "fingerprint"),
+          new Room("report", 10, "task", "history"),
           new Room("plan", 12, below("graph", "trace", "code")),
-          new Room("engine", 13, below("log", "graph", "trace", "code", "plan")),
+          new Room("engine", 13, below("log", "graph", "trace", "code", "history", "plan")),
           new Room(FACADE, 4, below("graph", "trace", "code", "plan", "engine")),
-          new Room("cli", 30, below("graph", "trace", "code", "plan", "engine", FACADE)),
+          new Room(
+              "cli",
+              30,
+              below("graph", "trace", "code", "history", "report", "plan", "engine", FACADE)),
           new Room("maven", 10, below("graph", "trace", "code", "plan", "engine")));
 
   /** A package, how many classes it holds at least, and which others it may use. */
@@ -123,6 +128,9 @@ class ArchitectureTest {
     "picocli.., io.freshet.cli",
     "org.jline.., io.freshet.cli",
     "io.github.classgraph.., io.freshet.cli",
+    "com.google.gson.., io.freshet.[history|report]",
+    "org.eclipse.elk.., io.freshet.report",
+    "org.eclipse.emf.., io.freshet.report",
     "org.objectweb.asm.., io.freshet.code"
   })
   void libraryIsUsedInOneRoomOnly(String library, String room) {

@@ -20,6 +20,11 @@ interface Command {
     return true;
   }
 
+  /** What its one word is called, where it takes one that is no task; else empty. */
+  default String word() {
+    return "";
+  }
+
   /**
    * Answers.
    *

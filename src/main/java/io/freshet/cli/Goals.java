@@ -48,6 +48,11 @@ record Goals(Command command, List<String> words, Optional<NamedTask> named, Tas
     return isBare && named.get().needsValues() ? List.of() : tasks(parsed);
   }
 
+  /** Whether a class is named, and values for its parameters. */
+  boolean hasValues(ParseResult parsed) {
+    return named.isPresent() && named.get().hasValues(parsed);
+  }
+
   /**
    * The type of the one task that is named.
    *

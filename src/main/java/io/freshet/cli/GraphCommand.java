@@ -29,7 +29,9 @@ final class GraphCommand implements Command {
     return List.of(
         Options.root(),
         Options.value(
-            FORMAT, "FORMAT", "text (a tree from the goals down, unless set), dot or mermaid."));
+            FORMAT,
+            "FORMAT",
+            "text (a tree from the goals down, unless set), dot, mermaid or svg."));
   }
 
   @Override
@@ -41,6 +43,7 @@ final class GraphCommand implements Command {
     try (Lines lines = console.lines()) {
       switch (format) {
         case "dot" -> DotText.print(graph.nodes(), lines);
+        case "svg" -> lines.line(SvgText.of(graph.nodes()));
         case "mermaid" -> MermaidText.print(graph.nodes(), lines);
         default -> GraphText.print(nodes(goals, graph), lines);
       }
@@ -60,11 +63,10 @@ final class GraphCommand implements Command {
   }
 
   private static void refuseUnknown(String format) {
-    String known = "want text, dot or mermaid";
+    String known = "want text, dot, mermaid or svg";
     switch (format) {
-      case "text", "dot", "mermaid" -> {}
-      case "svg", "json" ->
-          throw new UsageException(FORMAT + " " + format + ": not there yet; " + known);
+      case "text", "dot", "mermaid", "svg" -> {}
+      case "json" -> throw new UsageException(FORMAT + " " + format + ": not there yet; " + known);
       default -> throw new UsageException(FORMAT + " " + format + ": " + known);
     }
   }

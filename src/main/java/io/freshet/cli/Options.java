@@ -23,6 +23,16 @@ final class Options {
     return value(name, label).description(description).build();
   }
 
+  /** An option with a value and a short name. */
+  static OptionSpec value(List<String> names, String label, String description) {
+    return OptionSpec.builder(names.toArray(String[]::new))
+        .arity("1")
+        .type(String.class)
+        .paramLabel(label)
+        .description(description)
+        .build();
+  }
+
   /** An option with a value that may be given several times. */
   static OptionSpec values(String name, String label, String description) {
     return value(name, label)

@@ -29,6 +29,9 @@ final class Parser {
   Request parse(List<String> words) {
     CommandLine bare = Usage.of(command, List.of());
     Mistakes mistakes = Mistakes.of(command, bare);
+    if (!command.takesTasks() && !command.word().isEmpty()) {
+      return request(bare, words, mistakes, Optional.empty());
+    }
     ParseResult start = parse(bare.setStopAtPositional(true), words, mistakes);
     List<String> tasks = tasks(start);
     if (tasks.isEmpty() || TaskClasses.isKey(tasks.get(0))) {

@@ -120,6 +120,25 @@ final class Request {
     return goals.tasksIfGiven(parsed);
   }
 
+  /** The words that name tasks, as they were typed. */
+  List<String> taskWords() {
+    return goals.words();
+  }
+
+  /** The one word that is no task; empty where there is none. */
+  String word() {
+    List<String> words = goals.words();
+    if (words.size() > 1) {
+      throw new UsageException("want one " + goals.command().word() + ", not " + words.size());
+    }
+    return words.isEmpty() ? "" : words.get(0);
+  }
+
+  /** Whether values are given for the parameters of the one task that is named. */
+  boolean hasTaskValues() {
+    return goals.hasValues(parsed);
+  }
+
   /** The type of the one task that is named. */
   TaskType onlyType() {
     return goals.onlyType();

@@ -47,6 +47,10 @@ final class Usage {
           .footerHeading("%n")
           .footer(TASKS);
     }
+    if (!command.word().isEmpty()) {
+      spec.addPositional(positional(command.word(), "0..1"));
+      spec.usageMessage().customSynopsis(spec.name() + " [OPTION]... [" + command.word() + "]");
+    }
     // Words beginning with @ are words: a free text is always taken literally.
     return new CommandLine(spec).setExpandAtFiles(false);
   }
@@ -76,10 +80,14 @@ final class Usage {
   }
 
   private static PositionalParamSpec tasks() {
+    return positional("TASK", "0..*");
+  }
+
+  private static PositionalParamSpec positional(String label, String arity) {
     return PositionalParamSpec.builder()
-        .paramLabel("TASK")
+        .paramLabel(label)
         .index("0..*")
-        .arity("0..*")
+        .arity(arity)
         .type(List.class)
         .auxiliaryTypes(String.class)
         .hidden(true)

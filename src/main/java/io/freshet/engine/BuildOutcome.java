@@ -15,4 +15,16 @@ public record BuildOutcome(
     List<TaskKey> unstable,
     boolean isInterrupted,
     Duration elapsed,
-    Duration saved) {}
+    Duration saved) {
+
+  /** See {@code BuildResult.exitCode}. */
+  public int exitCode() {
+    if (isInterrupted) {
+      return 130;
+    }
+    if (!missing.isEmpty()) {
+      return 3;
+    }
+    return failures.isEmpty() && unstable.isEmpty() ? 0 : 1;
+  }
+}

@@ -50,10 +50,12 @@ public final class Engine {
       List<Node> goalNodes = graph.add(goals);
       secrets.check(graph.nodes());
       Session session = opening.session();
-      Orphans orphans = new Orphans(graph, session, listener);
+      Recorder recorder = new Recorder(session, goalNodes, listener::warning);
+      BuildListener watchers = new Listeners(List.of(listener, recorder));
+      Orphans orphans = new Orphans(graph, session, watchers);
       TaskRunner runner =
-          new TaskRunner(session, orphans, settings.has(Choice.VERIFYING), listener);
-      Builder builder = run(graph, goalNodes, session, runner);
+          new TaskRunner(session, orphans, settings.has(Choice.VERIFYING), watchers);
+      Builder builder = run(graph, goalNodes, session, runner, watchers);
       // An interrupt stops the tasks; it must not stop the state from being written.
       isInterrupted = Thread.interrupted();
       secrets.check(graph.nodes());
@@ -61,6 +63,7 @@ public final class Engine {
       session.save();
       Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
       BuildOutcome outcome = outcome(graph, builder, runner, elapsed);
+      recorder.end(graph, builder, outcome);
       listener.ended(outcome);
       return outcome;
     } catch (IOException e) {
@@ -72,11 +75,12 @@ public final class Engine {
     }
   }
 
-  private Builder run(Graph graph, List<Node> goals, Session session, TaskRunner runner)
+  private Builder run(
+      Graph graph, List<Node> goals, Session session, TaskRunner runner, BuildListener watchers)
       throws IOException {
-    try (TaskLogs logs = session.logs(settings.has(Choice.QUIET_TASKS), listener)) {
-      LoggedRunner logged = new LoggedRunner(runner, logs, listener);
-      Builder builder = new Builder(session, logged, listener, settings.has(Choice.FAIL_FAST));
+    try (TaskLogs logs = session.logs(settings.has(Choice.QUIET_TASKS), watchers)) {
+      LoggedRunner logged = new LoggedRunner(runner, logs, watchers);
+      Builder builder = new Builder(session, logged, watchers, settings.has(Choice.FAIL_FAST));
       builder.need(goals);
       Interruption interruption = Interruption.of(builder, session.staging());
       try {

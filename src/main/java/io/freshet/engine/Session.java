@@ -1,5 +1,6 @@
 package io.freshet.engine;
 
+import io.freshet.history.History;
 import io.freshet.log.TaskLogs;
 import io.freshet.plan.Inspector;
 import io.freshet.trace.Boot;
@@ -121,6 +122,11 @@ final class Session implements Closeable {
 
   Path root() {
     return root;
+  }
+
+  /** What builds of this root did. */
+  History history() {
+    return new History(state.runs());
   }
 
   TraceStore traces() {

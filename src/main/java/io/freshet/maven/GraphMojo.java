@@ -16,7 +16,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 @Execute(phase = LifecyclePhase.COMPILE)
 public final class GraphMojo extends TaskMojo {
 
-  /** How the graph is written: {@code text}, {@code dot} or {@code mermaid}. */
+  /** How the graph is written: {@code text}, {@code dot}, {@code mermaid} or {@code svg}. */
   @Parameter(property = "freshet.format", defaultValue = "text")
   private String format;
 

@@ -123,7 +123,9 @@ public final class StateFolder {
     return staging().resolve(build);
   }
 
-  /** What is kept of builds for people: a folder of logs for each that printed something. */
+  /**
+   * What is kept of builds: a file that tells what each did, a folder of logs where tasks printed.
+   */
   public Path runs() {
     return folder.resolve("runs");
   }

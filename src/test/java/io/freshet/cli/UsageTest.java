@@ -27,7 +27,19 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "plan", "why", "graph", "list", "describe", "accept", "clean"})
+  @ValueSource(
+      strings = {
+        "run",
+        "plan",
+        "why",
+        "graph",
+        "list",
+        "describe",
+        "accept",
+        "clean",
+        "history",
+        "report"
+      })
   void everyCommandHasHelpAndVersion(String command) {
     Cli cli = new Cli(root);
 
@@ -71,7 +83,7 @@ class UsageTest {
     assertEquals(
         "freshet has no command rnu; did you mean run?\n", cli.type("rnu", "X").complaint());
     assertEquals(
-        "freshet has no command --x; there is run, plan, why, graph, list, describe, accept, clean\n",
+        "freshet has no command --x; there is run, plan, why, graph, list, describe, accept, clean, history, report\n",
         cli.type("--x").complaint());
   }
 

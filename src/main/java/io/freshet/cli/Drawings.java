@@ -1,0 +1,27 @@
+package io.freshet.cli;
+
+import java.util.function.Supplier;
+
+/** Drawings need a library that a user of Freshet as a library has to add. */
+final class Drawings {
+
+  private Drawings() {}
+
+  /**
+   * What a function draws.
+   *
+   * @throws UsageException where the library is missing
+   */
+  static <T> T drawn(Supplier<T> function) {
+    try {
+      return function.get();
+    } catch (NoClassDefFoundError e) {
+      throw new UsageException(
+          "drawings need Eclipse ELK, which is not on the class path ("
+              + e.getMessage()
+              + "): add the dependency org.eclipse.elk:org.eclipse.elk.alg.layered:0.11.0, or use"
+              + " the distribution",
+          e);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.freshet.cli;
+
+import io.freshet.history.History;
+import io.freshet.trace.StateFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The history of a dataset root, for commands that read it. */
+final class Histories {
+
+  private Histories() {}
+
+  /** The history of a root, which need not have any. */
+  static History of(Path root) {
+    try {
+      return new History(StateFolder.of(root).runs());
+    } catch (IOException e) {
+      throw unusable(root, e);
+    }
+  }
+
+  /** The builds, the newest first. */
+  static List<String> builds(History history) {
+    try {
+      return history.builds();
+    } catch (IOException e) {
+      throw unusable(history.folder(), e);
+    }
+  }
+
+  /** What is told of a root without history. */
+  static String nothingIn(Path root) {
+    return "no build is recorded in "
+        + root
+        + ": freshet run records each in which something runs, fails or is missing";
+  }
+
+  private static UncheckedIOException unusable(Path place, IOException e) {
+    return new UncheckedIOException("the history in " + place + " cannot be used: " + e, e);
+  }
+}

@@ -1,0 +1,112 @@
+package io.freshet.cli;
+
+import io.freshet.history.BuildRecord;
+import io.freshet.history.History;
+import io.freshet.task.TaskKey;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Tells what builds did. */
+final class HistoryCommand implements Command {
+
+  private final ZoneId zone;
+
+  HistoryCommand() {
+    this(ZoneId.systemDefault());
+  }
+
+  HistoryCommand(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  @Override
+  public String name() {
+    return "history";
+  }
+
+  @Override
+  public String summary() {
+    return "List the builds in which something ran; with tasks, their runs, why and how long.";
+  }
+
+  @Override
+  public List<OptionSpec> options() {
+    return List.of(Options.root(), Options.json());
+  }
+
+  @Override
+  public int run(Request request, Console console) {
+    History history = Histories.of(request.root());
+    List<String> builds = Histories.builds(history);
+    if (request.hasTasks()) {
+      runs(request, new TaskHistory(wanted(request), history, builds, console), console);
+    } else if (request.has(Options.JSON)) {
+      console.answer(
+          Json.document("history")
+              .with("root", request.root())
+              .with("builds", read(history, builds, console).map(HistoryJson::build).toList())
+              .toString());
+    } else {
+      HistoryText text = new HistoryText(zone);
+      read(history, builds, console).forEach(build -> console.answer(text.line(build)));
+      if (builds.isEmpty()) {
+        console.answer(Histories.nothingIn(request.root()));
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private static Stream<BuildRecord> read(History history, List<String> builds, Console console) {
+    return builds.stream()
+        .flatMap(build -> history.read(build, new WarningPrinter(console)::warning).stream());
+  }
+
+  private void runs(Request request, TaskHistory runs, Console console) {
+    if (request.has(Options.JSON)) {
+      console.answer(
+          Json.document("history")
+              .with("root", request.root())
+              .with("runs", runs.all().stream().map(HistoryJson::run).toList())
+              .toString());
+    } else if (runs.all().isEmpty()) {
+      console.answer(
+          String.join(", ", request.taskWords())
+              + " did not run in any of the "
+              + Counts.of(runs.builds(), "recorded build"));
+    } else {
+      new HistoryText(zone).print(runs, console);
+    }
+  }
+
+  /** A class without values stands for all tasks of the class. */
+  private static Predicate<String> wanted(Request request) {
+    List<String> words = request.taskWords();
+    if (words.size() == 1 && !TaskClasses.isKey(words.get(0)) && !request.hasTaskValues()) {
+      String family = request.onlyType().javaClass().getName();
+      return key -> TaskKey.ofText(key).className().equals(family);
+    }
+    if (words.stream().allMatch(TaskClasses::isKey)) {
+      return keys(request, words);
+    }
+    Set<String> keys =
+        request.goalKeys().stream().map(TaskKey::toString).collect(Collectors.toSet());
+    return keys::contains;
+  }
+
+  /** Keys are taken as they are, too: a task stays in the history when its class is gone. */
+  private static Predicate<String> keys(Request request, List<String> words) {
+    Set<String> keys = new HashSet<>(words);
+    try {
+      request.goalKeys().forEach(key -> keys.add(key.toString()));
+    } catch (UsageException e) {
+      return key -> keys.contains(key) || keys.contains(TaskKey.ofText(key).shortText());
+    }
+    return keys::contains;
+  }
+}

@@ -1,0 +1,83 @@
+package io.freshet.cli;
+
+import io.freshet.history.BuildRecord;
+import io.freshet.history.Ended;
+import io.freshet.history.Item;
+import io.freshet.history.TaskRun;
+import java.util.List;
+
+/** History as {@code json.md} has it. */
+final class HistoryJson {
+
+  private HistoryJson() {}
+
+  /** A build; what is known only at the end is left out of one that did not end. */
+  static Json build(BuildRecord build) {
+    Json json =
+        new Json()
+            .with("build", build.name())
+            .with("begun", build.begun().at())
+            .with("goals", build.begun().goals())
+            .with("moreGoals", build.begun().moreGoals())
+            .with("counts", counts(build.counts()));
+    build
+        .ended()
+        .ifPresent(
+            it ->
+                json.with("ended", it.at())
+                    .with("exitCode", it.exitCode())
+                    .with("interrupted", it.interrupted())
+                    .with("seconds", Durations.seconds(it.took()))
+                    .with("savedSeconds", Durations.seconds(it.saved())));
+    return json;
+  }
+
+  private static Json counts(Ended.Counts counts) {
+    return new Json()
+        .with("executed", counts.ran())
+        .with("fresh", counts.fresh())
+        .with("failed", counts.failed())
+        .with("blocked", counts.blocked())
+        .with("missing", counts.missing())
+        .with("unstable", counts.unstable());
+  }
+
+  /** A run of a task. */
+  static Json run(TaskHistory.Run one) {
+    TaskRun run = one.run();
+    TaskRun.Made made = run.made();
+    Json json =
+        new Json()
+            .with("task", run.task())
+            .with("build", one.build())
+            .with("state", run.status())
+            .with("begun", run.at())
+            .with("seconds", Durations.seconds(run.took()))
+            .with("attempts", run.attempts())
+            .with(
+                "reasons",
+                run.reasons().stream()
+                    .map(it -> new Json().with("kind", it.kind()).with("detail", it.detail()))
+                    .toList())
+            .with("message", run.message())
+            .with("cause", run.cause())
+            .with("log", run.log());
+    return made == null
+        ? json
+        : json.with("inputs", items(made.inputs()))
+            .with("moreInputs", made.moreInputs())
+            .with("outputs", items(made.outputs()))
+            .with("moreOutputs", made.moreOutputs());
+  }
+
+  private static List<Json> items(List<Item> items) {
+    return items.stream()
+        .map(
+            it ->
+                new Json()
+                    .with("name", it.name())
+                    .with("sha256", it.sha256())
+                    .with("bytes", it.bytes()))
+        .toList();
+  }
+}

@@ -1,0 +1,108 @@
+package io.freshet.cli;
+
+import io.freshet.history.BuildRecord;
+import io.freshet.history.History;
+import io.freshet.report.ReportPage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Writes what a build did as a page for a browser. */
+final class ReportCommand implements Command {
+
+  private static final String OUTPUT = "--output";
+
+  @Override
+  public String name() {
+    return "report";
+  }
+
+  @Override
+  public String summary() {
+    return "Write a page about a build: graph, times, tasks. BUILD is a name that freshet history"
+        + " shows, or its beginning; the last build unless given.";
+  }
+
+  @Override
+  public List<OptionSpec> options() {
+    return List.of(
+        Options.root(),
+        Options.value(
+            List.of("-o", OUTPUT), "FILE", "Where the page is written; report.html unless set."));
+  }
+
+  @Override
+  public boolean takesTasks() {
+    return false;
+  }
+
+  @Override
+  public String word() {
+    return "BUILD";
+  }
+
+  @Override
+  public int run(Request request, Console console) {
+    Path file = file(request);
+    History history = Histories.of(request.root());
+    Optional<BuildRecord> build = build(request, history, console);
+    if (build.isEmpty()) {
+      throw new UsageException(Histories.nothingIn(request.root()));
+    }
+    String page =
+        Drawings.drawn(
+            () ->
+                ReportPage.of(
+                    build.get(), request.root(), history.folder(), ZoneId.systemDefault()));
+    try {
+      Files.writeString(file, page);
+    } catch (IOException e) {
+      throw new UncheckedIOException(OUTPUT + " " + file + " cannot be written: " + e, e);
+    }
+    console.answer("report of build " + build.get().name() + ": " + file);
+    return ExitCode.OK;
+  }
+
+  private static Path file(Request request) {
+    String text = request.value(OUTPUT, "report.html");
+    try {
+      Path file = Path.of(text).toAbsolutePath().normalize();
+      if (Files.isDirectory(file)) {
+        throw new UsageException(OUTPUT + " " + text + " is a folder: want a file");
+      }
+      Path folder = file.getParent();
+      if (folder == null || !Files.isDirectory(folder)) {
+        throw new UsageException(OUTPUT + " " + text + ": there is no folder " + folder);
+      }
+      return file;
+    } catch (InvalidPathException e) {
+      throw new UsageException(OUTPUT + " " + text + ": " + e.getReason(), e);
+    }
+  }
+
+  private static Optional<BuildRecord> build(Request request, History history, Console console) {
+    WarningPrinter warnings = new WarningPrinter(console);
+    List<String> builds = Histories.builds(history);
+    String word = request.word();
+    if (word.isEmpty()) {
+      return builds.stream()
+          .flatMap(name -> history.read(name, warnings::warning).stream())
+          .findFirst();
+    }
+    List<String> named = builds.stream().filter(name -> name.startsWith(word)).toList();
+    if (named.size() != 1 && !named.contains(word)) {
+      throw new UsageException(
+          "build "
+              + word
+              + (named.isEmpty() ? " is not recorded" : " stands for " + named.size() + " builds")
+              + ": want a name that freshet history shows, or a beginning that no other has");
+    }
+    return history.read(named.contains(word) ? word : named.get(0), warnings::warning);
+  }
+}

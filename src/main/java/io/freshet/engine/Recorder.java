@@ -1,0 +1,204 @@
+package io.freshet.engine;
+
+import io.freshet.graph.Graph;
+import io.freshet.graph.Node;
+import io.freshet.history.Cause;
+import io.freshet.history.Ended;
+import io.freshet.history.History;
+import io.freshet.history.HistoryFile;
+import io.freshet.history.Item;
+import io.freshet.history.MissingData;
+import io.freshet.history.Status;
+import io.freshet.history.TaskRun;
+import io.freshet.plan.Failure;
+import io.freshet.plan.Reason;
+import io.freshet.plan.Rounds;
+import io.freshet.task.TaskKey;
+import io.freshet.trace.Recorded;
+import io.freshet.trace.Trace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the history of a build. Its file is made when the first task ran, failed or is missing: a
+ * build that finds everything fresh leaves none. Where it cannot be written the build goes on.
+ */
+final class Recorder implements BuildListener {
+
+  private final History history;
+  private final Path root;
+  private final String build;
+  private final Instant begun;
+  private final List<Node> goals;
+  private final InstantSource clock;
+  private final Consumer<String> warnings;
+  private final Map<TaskKey, Attempts> running = new ConcurrentHashMap<>();
+  private @Nullable HistoryFile file;
+  private boolean isBroken;
+
+  Recorder(Session session, List<Node> goals, Consumer<String> warnings) {
+    this.history = session.history();
+    this.root = session.root();
+    this.build = session.name();
+    this.clock = session.clock();
+    this.begun = clock.instant();
+    this.goals = goals;
+    this.warnings = warnings;
+  }
+
+  @Override
+  public void started(TaskKey task, List<Reason> reasons) {
+    running.putIfAbsent(task, new Attempts(clock.instant(), reasons));
+  }
+
+  @Override
+  public void retried(Failure failure, int attempt, Duration pause) {
+    of(failure.task()).failed = attempt;
+  }
+
+  @Override
+  public void published(TaskKey task, Trace trace) {
+    of(task).trace = trace;
+  }
+
+  @Override
+  public void logged(TaskKey task, Path log) {
+    of(task).log = root.relativize(log).toString().replace('\\', '/');
+  }
+
+  @Override
+  public void finished(TaskKey task, List<Reason> reasons, Duration took) {
+    Attempts attempts = ended(task);
+    Trace trace = attempts.trace;
+    TaskRun.Made made =
+        trace == null ? null : TaskRun.Made.of(items(trace.inputs()), items(trace.outputs()));
+    TaskRun run = attempts.run(task, Status.RAN, took, made, null);
+    write(open -> open.write(run));
+  }
+
+  @Override
+  public void failed(Failure failure) {
+    Attempts attempts = ended(failure.task());
+    Duration took = Duration.between(attempts.began, clock.instant());
+    TaskRun run = attempts.run(failure.task(), Status.FAILED, took, null, failure);
+    write(open -> open.write(run));
+  }
+
+  @Override
+  public void missing(TaskKey task, List<String> names) {
+    write(open -> open.write(new MissingData(task.toString(), names)));
+  }
+
+  /** Writes how the build ended, and removes what is too old. */
+  void end(Graph graph, Rounds rounds, BuildOutcome outcome) {
+    if (file == null) {
+      return;
+    }
+    write(open -> open.write(new GraphUnits(graph.nodes(), rounds).list()));
+    write(open -> open.write(ending(outcome)));
+    write(HistoryFile::close);
+    try {
+      for (String old : history.expired()) {
+        Staging.delete(history.file(old));
+        Staging.delete(history.file(old).resolveSibling(old));
+      }
+    } catch (IOException e) {
+      warnings.accept("old history cannot be removed: " + Failures.text(e));
+    }
+  }
+
+  private Ended ending(BuildOutcome outcome) {
+    Ended.Counts counts =
+        new Ended.Counts(
+            outcome.executed().size(),
+            outcome.fresh().size(),
+            outcome.failures().size(),
+            outcome.blocked().size(),
+            outcome.missing().size(),
+            outcome.unstable().size());
+    return new Ended(
+        clock.instant(),
+        outcome.exitCode(),
+        outcome.isInterrupted(),
+        outcome.elapsed(),
+        outcome.saved(),
+        counts);
+  }
+
+  private Attempts of(TaskKey task) {
+    return running.computeIfAbsent(task, first -> new Attempts(clock.instant(), List.of()));
+  }
+
+  private Attempts ended(TaskKey task) {
+    Attempts attempts = of(task);
+    running.remove(task);
+    return attempts;
+  }
+
+  private static List<Item> items(List<Recorded> all) {
+    return all.stream().map(it -> Item.of(it.name(), it.fingerprint())).toList();
+  }
+
+  private synchronized void write(Line line) {
+    if (isBroken) {
+      return;
+    }
+    try {
+      HistoryFile open = file;
+      if (open == null) {
+        open = history.begin(build, begun, goals.stream().map(it -> it.key().toString()).toList());
+        file = open;
+      }
+      line.to(open);
+    } catch (IOException e) {
+      isBroken = true;
+      warnings.accept("the history of this build cannot be written: " + Failures.text(e));
+    }
+  }
+
+  private interface Line {
+    void to(HistoryFile file) throws IOException;
+  }
+
+  /** What is known of a task that is not done yet; one thread at a time works on it. */
+  private static final class Attempts {
+
+    final Instant began;
+    final List<Reason> reasons;
+    volatile int failed;
+    volatile @Nullable Trace trace;
+    volatile @Nullable String log;
+
+    Attempts(Instant began, List<Reason> reasons) {
+      this.began = began;
+      this.reasons = reasons;
+    }
+
+    TaskRun run(
+        TaskKey task,
+        Status status,
+        Duration took,
+        TaskRun.@Nullable Made made,
+        @Nullable Failure failure) {
+      return new TaskRun(
+          task.toString(),
+          status,
+          began,
+          took,
+          failed + 1,
+          reasons.stream().map(it -> new Cause(it.kind().name(), it.detail())).toList(),
+          made,
+          failure == null ? null : failure.message(),
+          failure == null ? null : failure.cause().toString(),
+          log);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package io.freshet.history;
+
+import java.util.Locale;
+
+/** How a task came out of a build. */
+public enum Status {
+  RAN,
+  FAILED,
+  BLOCKED,
+  MISSING,
+  FRESH,
+  /** The build ended before it came to this task. */
+  UNREACHED;
+
+  /** As files and people have it: in small letters. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

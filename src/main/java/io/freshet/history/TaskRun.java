@@ -1,0 +1,66 @@
+package io.freshet.history;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One task of a build that ran, or tried to.
+ *
+ * @param task its key
+ * @param status {@link Status#RAN} or {@link Status#FAILED}
+ * @param at when it began
+ * @param took how long the run took; of a failure, up to it, pauses between attempts included
+ * @param attempts how often it was tried
+ * @param reasons why it ran
+ * @param made what it read and wrote; {@code null} where it failed
+ * @param message of a failure, else {@code null}
+ * @param cause what was thrown, else {@code null}
+ * @param log the file with what it logged, relative to the dataset root, where there is one
+ */
+public record TaskRun(
+    String task,
+    Status status,
+    Instant at,
+    Duration took,
+    int attempts,
+    List<Cause> reasons,
+    @Nullable Made made,
+    @Nullable String message,
+    @Nullable String cause,
+    @Nullable String log) {
+
+  /** Refuses a line that lacks something. */
+  public TaskRun {
+    Objects.requireNonNull(task, "task");
+    Objects.requireNonNull(status, "status");
+    Objects.requireNonNull(at, "at");
+    Objects.requireNonNull(took, "took");
+    reasons = Lists.copy(reasons);
+  }
+
+  /**
+   * What a run has read and written, the first of each.
+   *
+   * @param inputs in order
+   * @param moreInputs how many more there were
+   * @param outputs in order
+   * @param moreOutputs how many more there were
+   */
+  public record Made(List<Item> inputs, int moreInputs, List<Item> outputs, int moreOutputs) {
+
+    /** Keeps copies. */
+    public Made {
+      inputs = Lists.copy(inputs);
+      outputs = Lists.copy(outputs);
+    }
+
+    /** Of these, the first. */
+    public static Made of(List<Item> inputs, List<Item> outputs) {
+      return new Made(
+          Lists.first(inputs), Lists.more(inputs), Lists.first(outputs), Lists.more(outputs));
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.freshet.report;
+
+import io.freshet.history.Cause;
+import io.freshet.history.Item;
+import io.freshet.history.TaskRun;
+import io.freshet.history.Unit;
+import io.freshet.task.TaskKey;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A part of the graph as the page's script knows it; {@code report.js} reads these members. */
+record PageUnit(
+    int id,
+    String name,
+    String label,
+    int tasks,
+    String status,
+    boolean critical,
+    List<Integer> requires,
+    List<String> reasons,
+    String took,
+    long millis,
+    String began,
+    int attempts,
+    List<PageItem> inputs,
+    int moreInputs,
+    List<PageItem> outputs,
+    int moreOutputs,
+    @Nullable String message,
+    @Nullable String cause,
+    @Nullable String log,
+    @Nullable String tail) {
+
+  private static final TaskRun.Made NOTHING = TaskRun.Made.of(List.of(), List.of());
+
+  /** A target: its digest is cut to the twelve digits that people compare. */
+  record PageItem(String name, String size, String hash) {
+
+    static List<PageItem> of(List<Item> items) {
+      return items.stream().map(PageItem::of).toList();
+    }
+
+    private static PageItem of(Item item) {
+      String hash = item.sha256();
+      return new PageItem(
+          item.name(), item.bytes() + " B", hash.substring(0, Math.min(12, hash.length())));
+    }
+  }
+
+  /** A part that did not run. */
+  static PageUnit of(Unit unit, List<String> reasons) {
+    return new PageUnit(
+        unit.id(),
+        unit.name(),
+        label(unit),
+        unit.tasks(),
+        unit.status().toString(),
+        false,
+        unit.requires(),
+        reasons,
+        "",
+        -1,
+        "",
+        0,
+        List.of(),
+        0,
+        List.of(),
+        0,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** A task that ran, or tried to. */
+  static PageUnit of(
+      Unit unit, TaskRun run, boolean isCritical, String began, @Nullable String tail) {
+    TaskRun.Made known = run.made();
+    TaskRun.Made made = known == null ? NOTHING : known;
+    return new PageUnit(
+        unit.id(),
+        unit.name(),
+        label(unit),
+        unit.tasks(),
+        unit.status().toString(),
+        isCritical,
+        unit.requires(),
+        run.reasons().stream().map(Cause::toString).toList(),
+        Seconds.text(run.took()),
+        run.took().toMillis(),
+        began,
+        run.attempts(),
+        PageItem.of(made.inputs()),
+        made.moreInputs(),
+        PageItem.of(made.outputs()),
+        made.moreOutputs(),
+        run.message(),
+        run.cause(),
+        run.log(),
+        tail);
+  }
+
+  private static String label(Unit unit) {
+    TaskKey key = TaskKey.ofText(unit.name());
+    return unit.isTask() ? key.shortText() : key.simpleName() + " ×" + unit.tasks();
+  }
+}

@@ -1,0 +1,219 @@
+package io.freshet.report;
+
+import com.google.gson.Gson;
+import io.freshet.history.BuildRecord;
+import io.freshet.history.Ended;
+import io.freshet.history.MissingData;
+import io.freshet.history.Status;
+import io.freshet.history.TaskRun;
+import io.freshet.history.Unit;
+import io.freshet.task.TaskKey;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A build as one HTML page that needs nothing else: no network, no other file. */
+public final class ReportPage {
+
+  private final BuildRecord build;
+  private final LogTail logs;
+  private final DateTimeFormatter times;
+  private final Map<String, TaskRun> runs = new HashMap<>();
+  private final Map<String, List<String>> missing = new HashMap<>();
+  private final Map<String, Integer> unitOf = new HashMap<>();
+  private final List<Unit> units;
+  private final CriticalPath criticalPath;
+  private final Set<Integer> critical;
+  private final Boxes boxes;
+
+  private ReportPage(BuildRecord build, LogTail logs, ZoneId zone) {
+    this.build = build;
+    this.logs = logs;
+    this.times = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx").withZone(zone);
+    build.runs().forEach(run -> runs.put(run.task(), run));
+    for (MissingData data : build.missing()) {
+      missing.put(data.task(), data.names().stream().map(it -> it + " is not there").toList());
+    }
+    this.units = units(build);
+    units.forEach(unit -> unitOf.put(unit.name(), unit.id()));
+    this.criticalPath = CriticalPath.of(units, runs);
+    this.critical = criticalPath.units().stream().map(Unit::id).collect(Collectors.toSet());
+    this.boxes = Boxes.of(units);
+  }
+
+  /**
+   * The page.
+   *
+   * @param root the dataset root
+   * @param logs the folder in which the logs of tasks lie
+   * @throws NoClassDefFoundError without Eclipse ELK on the class path
+   */
+  public static String of(BuildRecord build, Path root, Path logs, ZoneId zone) {
+    return new ReportPage(build, new LogTail(root, logs), zone).html();
+  }
+
+  /** Of a build that was killed no graph is known: its tasks stand beside each other. */
+  private static List<Unit> units(BuildRecord build) {
+    if (!build.units().isEmpty()) {
+      return build.units();
+    }
+    List<Unit> units = new ArrayList<>();
+    for (TaskRun run : build.runs().subList(0, Math.min(Unit.MOST, build.runs().size()))) {
+      units.add(new Unit(units.size(), run.task(), 1, "task", run.status(), List.of()));
+    }
+    for (MissingData data : build.missing()) {
+      units.add(new Unit(units.size(), data.task(), 1, "external", Status.MISSING, List.of()));
+    }
+    return units;
+  }
+
+  private String html() {
+    Map<String, String> pieces = new LinkedHashMap<>();
+    pieces.put("title", "Build " + Xml.escaped(build.name()));
+    pieces.put(
+        "style",
+        Resources.text("colours.css") + Resources.text("graph.css") + Resources.text("page.css"));
+    pieces.put("begun", begun());
+    pieces.put("goals", goals());
+    pieces.put("chips", chips());
+    pieces.put("aboutGraph", aboutGraph());
+    pieces.put("graph", graph());
+    pieces.put("aboutTime", aboutTime());
+    pieces.put("gantt", scrolled(Gantt.svg(build.runs(), unitOf, critical)));
+    pieces.put("aboutTasks", aboutTasks());
+    // Gson writes < and > as escapes, so that no name can end the element.
+    pieces.put("data", new Gson().toJson(data()));
+    pieces.put("script", Resources.text("report.js"));
+    return filled(Resources.text("page.html"), pieces);
+  }
+
+  /** Each piece is put in once, and never searched for the name of another. */
+  private static String filled(String template, Map<String, String> pieces) {
+    StringBuilder page = new StringBuilder();
+    int at = 0;
+    for (int open = template.indexOf("${"); open >= 0; open = template.indexOf("${", at)) {
+      int close = template.indexOf('}', open);
+      page.append(template, at, open).append(pieces.get(template.substring(open + 2, close)));
+      at = close + 1;
+    }
+    return page.append(template.substring(at)).toString();
+  }
+
+  private String begun() {
+    String took = build.ended().map(it -> " · took " + Seconds.text(it.took())).orElse("");
+    String saved =
+        build
+            .ended()
+            .filter(it -> it.saved().toMillis() > 0)
+            .map(it -> " · " + Seconds.text(it.saved()) + " saved by not running")
+            .orElse("");
+    return Xml.escaped(
+        times.format(build.begun().at())
+            + took
+            + saved
+            + " · "
+            + verdict()
+            + " · Freshet "
+            + build.begun().freshet());
+  }
+
+  private String verdict() {
+    return build
+        .ended()
+        .map(it -> it.interrupted() ? "stopped from outside" : "exit code " + it.exitCode())
+        .orElse("did not end, or is under way: its graph is not known yet");
+  }
+
+  private String goals() {
+    List<String> goals = build.begun().goals();
+    String first =
+        goals.stream()
+            .limit(5)
+            .map(goal -> TaskKey.ofText(goal).shortText())
+            .collect(Collectors.joining(", "));
+    int more = Math.max(0, goals.size() - 5) + build.begun().moreGoals();
+    return Xml.escaped("Asked for: " + first + (more == 0 ? "" : " and " + more + " more"));
+  }
+
+  private String chips() {
+    Ended.Counts counts = build.counts();
+    return chip(Status.RAN, counts.ran())
+        + chip(Status.FRESH, counts.fresh())
+        + chip(Status.FAILED, counts.failed())
+        + chip(Status.BLOCKED, counts.blocked())
+        + chip(Status.MISSING, counts.missing());
+  }
+
+  private static String chip(Status status, int count) {
+    return "<span class=\"chip s-" + status + "\">" + count + " " + status + "</span>";
+  }
+
+  private String graph() {
+    return GraphDrawing.within(boxes, critical).map(ReportPage::scrolled).orElse("");
+  }
+
+  private static String scrolled(String svg) {
+    return svg.isEmpty() ? "" : "<div class=\"scroll\">" + svg + "</div>";
+  }
+
+  private String aboutGraph() {
+    if (boxes.all().size() > Boxes.MOST_DRAWN) {
+      return "Not drawn: more than " + Boxes.MOST_DRAWN + " classes of tasks.";
+    }
+    String folded =
+        boxes.isFolded()
+            ? " Tasks of a class are one box; a click lists them, those that are not fresh first."
+            : " A click shows what a task requires, and what requires it.";
+    return "Data flows from left to right; dashed boxes are made elsewhere." + folded;
+  }
+
+  private String aboutTime() {
+    if (build.runs().isEmpty()) {
+      return "No task ran.";
+    }
+    String path =
+        criticalPath.units().stream()
+            .map(unit -> TaskKey.ofText(unit.name()).shortText())
+            .limit(8)
+            .collect(Collectors.joining(" → "));
+    int more = criticalPath.units().size() - 8;
+    return Xml.escaped(
+        "Critical path, with a thick border: "
+            + Seconds.text(criticalPath.took())
+            + ", "
+            + path
+            + (more > 0 ? " and " + more + " more" : ""));
+  }
+
+  private String aboutTasks() {
+    long folded = units.stream().filter(unit -> !unit.isTask()).mapToInt(Unit::tasks).sum();
+    return folded == 0
+        ? ""
+        : "Of this large graph, " + folded + " tasks are kept by class and status only.";
+  }
+
+  private Map<String, Object> data() {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("units", units.stream().map(this::pageUnit).toList());
+    data.put(
+        "boxes",
+        boxes.all().stream().map(box -> box.units().stream().map(Unit::id).toList()).toList());
+    data.put("statuses", List.of("failed", "missing", "blocked", "ran", "unreached", "fresh"));
+    return data;
+  }
+
+  private PageUnit pageUnit(Unit unit) {
+    TaskRun run = runs.get(unit.name());
+    return run == null
+        ? PageUnit.of(unit, missing.getOrDefault(unit.name(), List.of()))
+        : PageUnit.of(
+            unit, run, critical.contains(unit.id()), times.format(run.at()), logs.of(run.log()));
+  }
+}

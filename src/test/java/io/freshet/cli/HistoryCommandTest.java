@@ -1,0 +1,181 @@
+package io.freshet.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.freshet.history.BuildRecord;
+import io.freshet.history.Cause;
+import io.freshet.history.Ended;
+import io.freshet.history.History;
+import io.freshet.history.HistoryFile;
+import io.freshet.history.Status;
+import io.freshet.history.TaskRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HistoryCommandTest {
+
+  private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
+  private static final String BUILD = "20260105T120000000-1-abc";
+  private static final String COUNTS = "com.acme.radio.AirCounts(day=2026-01-05,maxRows=10)";
+
+  @TempDir private Path root;
+
+  @Test
+  void buildsAreListedWithTimesOfTheZone() throws IOException {
+    record(BUILD, true);
+
+    assertEquals(
+        "2026-01-05 13:00:00 +01:00  exit 1  1 ran, 7 fresh, 1 failed; 1 min 5 s"
+            + "  AirCounts(day=2026-01-05,maxRows=10)  "
+            + BUILD,
+        new HistoryText(ZoneId.of("Europe/Berlin")).line(read()));
+  }
+
+  @Test
+  void buildThatDidNotEndIsToldAsSuch() throws IOException {
+    record(BUILD, false);
+
+    String out = new Cli(root).in("history").answer();
+
+    assertTrue(out.contains("  ?  1 ran, 0 fresh, 1 failed; did not end, or is under way  "), out);
+  }
+
+  @Test
+  void runsAreToldWithReasonsAndFailures() throws IOException {
+    record(BUILD, true);
+
+    String out = new Cli(root).in("history", COUNTS, "AirGone(x=1)").answer();
+
+    assertEquals(
+        """
+        AirGone(x=1)
+          WHEN  failed  T, 3 attempts  %1$s
+            OUTPUT_MISSING odd\\nname
+            no more
+            coffee
+            log: .freshet/runs/x.log
+        AirCounts(day=2026-01-05,maxRows=10)
+          WHEN  ran  T  %1$s
+            NO_TRACE
+        """
+            .formatted(BUILD),
+        out.replaceAll("(?m)^  2026-01-0\\S* \\S+ \\S+ ", "  WHEN "));
+  }
+
+  @Test
+  void classStandsForAllItsTasks() {
+    Cli cli = new Cli(root);
+    for (String day : List.of("2026-01-05", "2026-01-06")) {
+      cli.files().write("airings/" + day + ".tsv", "a\n");
+      cli.in("run", "AirCounts", "--day", day).answer();
+    }
+
+    String all = cli.in("history", "AirCounts").answer();
+    String one = cli.in("history", "AirCounts", "--day", "2026-01-06").answer();
+
+    assertTrue(all.startsWith("AirCounts(day=2026-01-06,maxRows=10)\n  20"), all);
+    assertTrue(all.contains("\nAirCounts(day=2026-01-05,maxRows=10)\n  20"), all);
+    assertTrue(one.startsWith("AirCounts(day=2026-01-06,maxRows=10)\n  20"), one);
+    assertFalse(one.contains("2026-01-05,"), one);
+  }
+
+  @Test
+  void taskThatNeverRanIsToldSo() throws IOException {
+    record(BUILD, true);
+
+    assertEquals(
+        "AirDays() did not run in any of the 1 recorded build\n",
+        new Cli(root).in("history", "AirDays()").answer());
+  }
+
+  @Test
+  void rootWithoutHistoryIsToldSoAndNothingIsMade() {
+    Cli cli = new Cli(root.resolve("nowhere"));
+
+    assertEquals(
+        "no build is recorded in ROOT: freshet run records each in which something runs, fails or"
+            + " is missing\n",
+        cli.in("history").answer());
+    assertFalse(Files.exists(root.resolve("nowhere")));
+  }
+
+  @Test
+  void damagedFileIsToldAndSkipped() throws IOException {
+    record(BUILD, true);
+    new Cli(root).files().write(".freshet/runs/20260106T120000000-1-abc.jsonl", "rubbish\n");
+
+    Cli.Printed printed = new Cli(root).in("history");
+
+    assertEquals(0, printed.exitCode());
+    assertEquals(1, printed.out().lines().count());
+    assertEquals(1, printed.err().lines().count());
+    assertTrue(printed.err().contains("has damaged lines, and is skipped"), printed.err());
+  }
+
+  @Test
+  void documentsHoldTheSame() throws IOException {
+    record(BUILD, true);
+
+    String builds = new Cli(root).in("history", "--json").answer();
+    String runs = new Cli(root).in("history", "--json", "AirGone(x=1)").answer();
+
+    assertTrue(builds.contains("\"build\": \"" + BUILD + "\""), builds);
+    assertTrue(builds.contains("\"begun\": \"2026-01-05T12:00:00Z\""), builds);
+    assertTrue(builds.contains("\"exitCode\": 1"), builds);
+    assertTrue(runs.contains("\"detail\": \"odd\\u000aname\""), runs);
+    assertTrue(runs.contains("\"message\": \"no more\\u000acoffee\""), runs);
+    assertTrue(runs.contains("\"attempts\": 3"), runs);
+    assertFalse(runs.contains("AirCounts"), runs);
+  }
+
+  private History history() {
+    return Histories.of(root);
+  }
+
+  private BuildRecord read() {
+    return history().read(BUILD, warning -> {}).orElseThrow();
+  }
+
+  private void record(String name, boolean isEnded) throws IOException {
+    try (HistoryFile file = history().begin(name, NOON, List.of(COUNTS))) {
+      file.write(
+          new TaskRun(
+              COUNTS,
+              Status.RAN,
+              NOON,
+              Duration.ofMillis(1234),
+              1,
+              List.of(new Cause("NO_TRACE", "")),
+              TaskRun.Made.of(List.of(), List.of()),
+              null,
+              null,
+              null));
+      file.write(
+          new TaskRun(
+              "com.acme.gone.AirGone(x=1)",
+              Status.FAILED,
+              NOON.plusSeconds(1),
+              Duration.ofSeconds(3),
+              3,
+              List.of(new Cause("OUTPUT_MISSING", "odd\nname")),
+              null,
+              "no more\ncoffee",
+              "java.io.IOException: no more coffee",
+              ".freshet/runs/x.log"));
+      if (isEnded) {
+        Ended.Counts counts = new Ended.Counts(1, 7, 1, 0, 0, 0);
+        Duration took = Duration.ofSeconds(65);
+        file.write(new Ended(NOON.plus(took), 1, false, took, Duration.ZERO, counts));
+      }
+    }
+  }
+}
