@@ -44,11 +44,12 @@ class ArchitectureTest {
           new Room("report", 10, "task", "history"),
           new Room("plan", 12, below("graph", "trace", "code")),
           new Room("engine", 13, below("log", "graph", "trace", "code", "history", "plan")),
+          new Room("monitor", 4, below("plan", "engine")),
           new Room(FACADE, 4, below("graph", "trace", "code", "plan", "engine")),
           new Room(
               "cli",
               30,
-              below("graph", "trace", "code", "history", "report", "plan", "engine", FACADE)),
+              below("graph", "trace", "code", "history", "report", "plan", "engine", "monitor", FACADE)),
           new Room("maven", 10, below("graph", "trace", "code", "plan", "engine")));
 
   /** A package, how many classes it holds at least, and which others it may use. */
@@ -128,7 +129,7 @@ class ArchitectureTest {
     "picocli.., io.freshet.cli",
     "org.jline.., io.freshet.cli",
     "io.github.classgraph.., io.freshet.cli",
-    "com.google.gson.., io.freshet.[history|report]",
+    "com.google.gson.., io.freshet.[history|monitor|report]",
     "org.eclipse.elk.., io.freshet.report",
     "org.eclipse.emf.., io.freshet.report",
     "org.objectweb.asm.., io.freshet.code"

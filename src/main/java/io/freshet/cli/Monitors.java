@@ -1,0 +1,70 @@
+package io.freshet.cli;
+
+import io.freshet.Build;
+import io.freshet.monitor.MetricsFile;
+import io.freshet.monitor.Webhook;
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Who else is told of a run: as options, and added to a build. */
+final class Monitors {
+
+  private static final String METRICS = "--metrics";
+  private static final String WEBHOOK = "--webhook";
+  private static final String SECRET = "FRESHET_WEBHOOK_SECRET";
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private Monitors() {}
+
+  static List<OptionSpec> options() {
+    return List.of(
+        Options.value(
+            METRICS,
+            "FILE",
+            "Write the run's figures to FILE, in the text format of Prometheus, as it ends."),
+        Options.value(
+            WEBHOOK,
+            "URL",
+            "Post what the run did to URL as JSON when it has ended; signed where the environment"
+                + " variable "
+                + SECRET
+                + " is set."));
+  }
+
+  /** A build that tells those who are chosen. */
+  static Build watching(Build unwatched, Request request, Map<String, String> environment) {
+    Build build = unwatched;
+    if (request.has(METRICS)) {
+      build = build.listener(new MetricsFile(file(request), InstantSource.system()));
+    }
+    if (request.has(WEBHOOK)) {
+      build = build.listener(webhook(request, Optional.ofNullable(environment.get(SECRET))));
+    }
+    return build;
+  }
+
+  private static Path file(Request request) {
+    String text = request.value(METRICS, "");
+    try {
+      return Path.of(text).toAbsolutePath();
+    } catch (InvalidPathException e) {
+      throw new UsageException(METRICS + " " + text + ": " + e.getReason(), e);
+    }
+  }
+
+  private static Webhook webhook(Request request, Optional<String> secret) {
+    String text = request.value(WEBHOOK, "");
+    try {
+      return new Webhook(URI.create(text), secret, PAUSE);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(WEBHOOK + " " + text + ": want http://... or https://...", e);
+    }
+  }
+}

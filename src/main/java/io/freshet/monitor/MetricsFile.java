@@ -1,0 +1,114 @@
+package io.freshet.monitor;
+
+import io.freshet.engine.BuildListener;
+import io.freshet.engine.BuildOutcome;
+import io.freshet.plan.Reason;
+import io.freshet.task.TaskKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Writes the figures of a build to a file as it ends, in Prometheus' text format 0.0.4, for the
+ * textfile collector of the node exporter: beside it and moved, so that nobody reads half of it.
+ * Thread-safe.
+ */
+public final class MetricsFile implements BuildListener {
+
+  private final Path file;
+  private final InstantSource clock;
+  private final Map<String, Runs> runs = new TreeMap<>();
+
+  /** Metrics in a file, whose folder must be there. */
+  public MetricsFile(Path file, InstantSource clock) {
+    this.file = file;
+    this.clock = clock;
+  }
+
+  @Override
+  public synchronized void finished(TaskKey task, List<Reason> reasons, Duration took) {
+    runs.merge(task.className(), new Runs(1, took), Runs::plus);
+  }
+
+  @Override
+  public synchronized void ended(BuildOutcome outcome) {
+    try {
+      Path beside = file.resolveSibling("." + file.getFileName() + ".tmp");
+      Files.writeString(beside, text(outcome));
+      Files.move(
+          beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("metrics could not be written to " + file, e);
+    }
+  }
+
+  private String text(BuildOutcome outcome) {
+    StringBuilder out = new StringBuilder();
+    family(out, "freshet_build_tasks", "Tasks of the last build, by how they ended.");
+    status(out, "ran", outcome.executed().size());
+    status(out, "fresh", outcome.fresh().size());
+    status(out, "failed", outcome.failures().size());
+    status(out, "blocked", outcome.blocked().size());
+    status(out, "missing", outcome.missing().size());
+    gauge(out, "freshet_build_success", "1 when all goals are fresh.", outcome.exitCode() == 0 ? 1 : 0);
+    gauge(out, "freshet_build_seconds", "How long it took.", seconds(outcome.elapsed()));
+    gauge(
+        out,
+        "freshet_build_saved_seconds",
+        "How long the fresh tasks took when they last ran.",
+        seconds(outcome.saved()));
+    gauge(
+        out,
+        "freshet_build_end_timestamp_seconds",
+        "When it ended, in seconds since 1970.",
+        BigDecimal.valueOf(clock.millis(), 3));
+    family(out, "freshet_task_runs", "Tasks that ran, by class.");
+    runs.forEach((name, run) -> sample(out, "freshet_task_runs", "class", name, run.count()));
+    family(out, "freshet_task_run_seconds", "How long the tasks of a class ran, together.");
+    runs.forEach(
+        (name, run) ->
+            sample(out, "freshet_task_run_seconds", "class", name, seconds(run.together())));
+    return out.toString();
+  }
+
+  private static void status(StringBuilder out, String status, int count) {
+    sample(out, "freshet_build_tasks", "status", status, count);
+  }
+
+  private static void gauge(StringBuilder out, String name, String help, Object value) {
+    family(out, name, help);
+    out.append(name).append(' ').append(value).append('\n');
+  }
+
+  private static void family(StringBuilder out, String name, String help) {
+    out.append("# HELP ").append(name).append(' ').append(help).append('\n');
+    out.append("# TYPE ").append(name).append(" gauge\n");
+  }
+
+  private static void sample(
+      StringBuilder out, String name, String label, String value, Object number) {
+    String escaped = value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+    out.append(name).append('{').append(label).append("=\"").append(escaped).append("\"} ");
+    out.append(number).append('\n');
+  }
+
+  private static BigDecimal seconds(Duration duration) {
+    return BigDecimal.valueOf(duration.toMillis(), 3);
+  }
+
+  /** How often the tasks of a class ran, and how long. */
+  private record Runs(int count, Duration together) {
+
+    Runs plus(Runs more) {
+      return new Runs(count + more.count, together.plus(more.together));
+    }
+  }
+}
