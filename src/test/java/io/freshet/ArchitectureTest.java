@@ -49,7 +49,9 @@ class ArchitectureTest {
           new Room(
               "cli",
               30,
-              below("graph", "trace", "code", "history", "report", "plan", "engine", "monitor", FACADE)),
+              below(
+                  "graph", "trace", "code", "history", "report", "plan", "engine", "monitor",
+                  FACADE)),
           new Room("maven", 10, below("graph", "trace", "code", "plan", "engine")));
 
   /** A package, how many classes it holds at least, and which others it may use. */

@@ -11,12 +11,19 @@ import java.util.List;
  */
 public final class Main {
 
+  private static final int INTERRUPTED = 130;
+
   private Main() {}
 
   /** Runs a command line and ends the process with its exit code. */
   public static void main(String[] args) {
+    Runtime.getRuntime().addShutdownHook(new Thread(Main::endAtOnceNextTime, "freshet-signals"));
     boolean isTerminal = Terminals.canRedraw(System.getenv(), System.console());
     System.exit(run(args, new Console(System.out, System.err, isTerminal)));
+  }
+
+  private static void endAtOnceNextTime() {
+    SecondInterrupt.then(() -> Runtime.getRuntime().halt(INTERRUPTED));
   }
 
   /**

@@ -11,8 +11,7 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /**
- * Changes of policies as people write them: {@code Fetch*:attempts=3,backoff=1s..1m,db=2}. What is
- * none of the known names is a resource.
+ * Changes of policies as people write them: {@code Fetch*:attempts=3,backoff=1s..1m,resource.db=2}.
  */
 final class PolicyText {
 

@@ -8,8 +8,11 @@ import io.freshet.graph.Node;
 import io.freshet.plan.Standing;
 import io.freshet.task.Backoff;
 import io.freshet.task.Policy;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,7 @@ final class Attempts {
   private final BuildListener listener;
   private final Scheduler scheduler;
   private final BooleanSupplier isStopped;
+  private final Map<Node, Throwable> awaiting = new ConcurrentHashMap<>();
 
   Attempts(BuildListener listener, Scheduler scheduler, BooleanSupplier isStopped) {
     this.listener = listener;
@@ -49,8 +53,21 @@ final class Attempts {
     CompletableFuture<Standing> unused =
         Failsafe.with(retries(node))
             .with(scheduler)
-            .getStageAsync(context -> onWorker(workers, attempt, context.getAttemptCount() + 1))
+            .getStageAsync(
+                context ->
+                    onWorker(
+                        workers,
+                        number -> {
+                          awaiting.remove(node);
+                          return attempt.run(number);
+                        },
+                        context.getAttemptCount() + 1))
             .whenComplete(end::with);
+  }
+
+  /** Tells of those that wait for an attempt that never comes, and how the last one failed. */
+  void forEachAwaiting(BiConsumer<Node, Throwable> action) {
+    awaiting.forEach(action);
   }
 
   private static CompletionStage<Standing> onWorker(
@@ -91,11 +108,13 @@ final class Attempts {
             .withMaxAttempts(policy.attempts())
             .handleIf(thrown -> isRetried(policy, thrown))
             .onRetryScheduled(
-                event ->
-                    listener.retried(
-                        Failures.of(node, event.getLastException()),
-                        event.getAttemptCount(),
-                        event.getDelay()));
+                event -> {
+                  awaiting.put(node, event.getLastException());
+                  listener.retried(
+                      Failures.of(node, event.getLastException()),
+                      event.getAttemptCount(),
+                      event.getDelay());
+                });
     return waiting(retries, policy.backoff()).build();
   }
 
@@ -117,6 +136,15 @@ final class Attempts {
     Throwable cause = thrown.getCause() == null ? thrown : thrown.getCause();
     return thrown instanceof TaskFailedException
         && !isStopped.getAsBoolean()
-        && policy.retried().test(cause);
+        && isRetried(policy, thrown, cause);
+  }
+
+  private static boolean isRetried(Policy policy, Throwable thrown, Throwable cause) {
+    try {
+      return policy.retried().test(cause);
+    } catch (RuntimeException e) {
+      thrown.addSuppressed(e);
+      return false;
+    }
   }
 }

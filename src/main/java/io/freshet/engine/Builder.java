@@ -40,7 +40,7 @@ final class Builder extends Rounds {
     this.runner = runner;
     this.listener = listener;
     this.isFailFast = isFailFast;
-    this.attempts = new Attempts(listener, Scheduler.DEFAULT, this::isInterrupted);
+    this.attempts = new Attempts(listener, Scheduler.DEFAULT, this::isStopped);
   }
 
   /** Walks the graph until all is done that can be, or the build is stopped. */
@@ -49,6 +49,7 @@ final class Builder extends Rounds {
     walk = newWalk;
     try {
       newWalk.run(settings.workers());
+      attempts.forEachAwaiting(this::failedAtLast);
       tellAbsent(graph.nodes());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -67,6 +68,18 @@ final class Builder extends Rounds {
   List<Thread> threads() {
     Walk running = walk;
     return running == null ? List.of() : running.threads();
+  }
+
+  private boolean isStopped() {
+    Walk running = walk;
+    return running != null && running.isStopped();
+  }
+
+  private void failedAtLast(Node node, Throwable thrown) {
+    if (!isInterrupted()) {
+      failed(node, thrown);
+      settle(node, Standing.of(Standing.Status.FAILED));
+    }
   }
 
   boolean isInterrupted() {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Deadlines implements Closeable {
 
+  private static final Duration LONGEST = Duration.ofDays(10_000);
+
   private final Duration patience;
   private @Nullable ScheduledExecutorService timer;
 
@@ -51,6 +53,10 @@ final class Deadlines implements Closeable {
     return timer;
   }
 
+  private static long nanos(Duration limit) {
+    return limit.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : limit.toNanos();
+  }
+
   private static Thread daemon(Runnable action) {
     Thread thread = new Thread(action, "freshet-deadlines");
     thread.setDaemon(true);
@@ -72,7 +78,7 @@ final class Deadlines implements Closeable {
     }
 
     private synchronized void start(ScheduledExecutorService timer, Duration limit) {
-      next = timer.schedule(() -> pass(timer), limit.toNanos(), TimeUnit.NANOSECONDS);
+      next = timer.schedule(() -> pass(timer), nanos(limit), TimeUnit.NANOSECONDS);
     }
 
     private synchronized void pass(ScheduledExecutorService timer) {

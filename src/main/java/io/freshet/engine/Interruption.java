@@ -55,7 +55,6 @@ final class Interruption {
   }
 
   private void stop(Builder builder, Staging staging) {
-    SecondInterrupt.endsAtOnce();
     builder.interrupt();
     try {
       if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

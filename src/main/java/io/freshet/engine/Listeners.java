@@ -123,7 +123,9 @@ final class Listeners implements BuildListener {
         event.accept(listener);
       } catch (RuntimeException e) {
         if (isReported.compareAndSet(false, true)) {
-          LOG.warn("a build listener failed; the build goes on without more words about it: {}", e.toString());
+          LOG.warn(
+              "a build listener failed; the build goes on without more words about it: {}",
+              e.toString());
           LOG.debug("where it failed", e);
         }
       }

@@ -8,6 +8,7 @@ import io.freshet.task.TaskKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -57,15 +58,14 @@ public record PolicySettings(List<Change> changes, Map<String, Integer> resource
 
   @Override
   public Policy of(Task<?> task, TaskKey key) {
-    Policy policy = Policies.OWN.of(task, key);
+    Policy policy =
+        Objects.requireNonNull(Policies.OWN.of(task, key), "it returned null; want Policy.DEFAULT");
     for (Change each : changes) {
       if (each.tasks().test(key)) {
         policy = each.change().apply(policy);
       }
     }
-    if (policy != null && !policy.resources().isEmpty()) {
-      policy.resources().forEach((name, amount) -> checkClaim(key, name, amount));
-    }
+    policy.resources().forEach((name, amount) -> checkClaim(key, name, amount));
     return policy;
   }
 

@@ -3,6 +3,7 @@ package io.freshet.engine;
 import io.freshet.fingerprint.Fingerprint;
 import io.freshet.graph.Node;
 import io.freshet.plan.Inspection;
+import io.freshet.target.FileState;
 import io.freshet.target.FileTarget;
 import io.freshet.target.Target;
 import io.freshet.target.Targets;
@@ -141,6 +142,7 @@ final class TaskRunner {
     } catch (Throwable e) {
       throw watch.isPassed() ? timedOut(node, e) : failed(node, e);
     } finally {
+      staged.end();
       // An interrupt meant the task, and would close the files that are written next.
       Thread.interrupted();
     }
@@ -176,7 +178,8 @@ final class TaskRunner {
     List<String> unwritten = new ArrayList<>();
     for (Path place : staged.places()) {
       String name = node.outputs().get(outputs.size() + unwritten.size()).name();
-      Optional<Fingerprint> content = contents.staged(name, place, staged.written(place));
+      Optional<Fingerprint> content =
+          contents.staged(name, place, state -> staged.written(place, state));
       content.ifPresent(fingerprint -> outputs.add(new Recorded(name, fingerprint)));
       if (content.isEmpty()) {
         unwritten.add(name);
@@ -300,15 +303,23 @@ final class TaskRunner {
       return target.at(place);
     }
 
-    Optional<Fingerprint> written(Path place) {
-      return Optional.ofNullable(watched.get(place)).flatMap(Written::fingerprint);
+    Optional<Fingerprint> written(Path place, FileState state) {
+      return Optional.ofNullable(watched.get(place)).flatMap(it -> it.fingerprint(state));
     }
 
+    /** Nobody writes through the targets any more. */
+    void end() {
+      watched.values().forEach(Written::end);
+    }
+
+    /** A slot of a run that failed is not used again: threads that it left may know its places. */
     void close() throws IOException {
       for (Path unpublished : places) {
         Staging.delete(unpublished);
       }
-      slot.release();
+      if (places.isEmpty()) {
+        slot.release();
+      }
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.function.ToLongFunction;
 final class ExpectedPaths {
 
   private static final long UNKNOWN = -1;
+  private static final long LONGEST = Long.MAX_VALUE / 2;
 
   private final ToLongFunction<Node> expectedMillis;
 
@@ -28,7 +29,8 @@ final class ExpectedPaths {
       if (node.expectedPath != UNKNOWN || !pushUnknown(node, path)) {
         path.pop();
         if (node.expectedPath == UNKNOWN) {
-          node.expectedPath = expectedMillis.applyAsLong(node) + longestBehind(node);
+          long own = Math.max(0, Math.min(LONGEST, expectedMillis.applyAsLong(node)));
+          node.expectedPath = Math.min(LONGEST, own + longestBehind(node));
         }
       }
     }

@@ -101,6 +101,11 @@ public final class Walk {
     threads.forEach(Thread::interrupt);
   }
 
+  /** Whether no more visits and works are started. */
+  public synchronized boolean isStopped() {
+    return isStopped;
+  }
+
   /** The threads that have not ended. */
   public synchronized List<Thread> threads() {
     return threads.stream().filter(Thread::isAlive).toList();
@@ -214,13 +219,18 @@ public final class Walk {
       if (next != null) {
         return next;
       }
-      try {
-        wait();
-      } catch (InterruptedException e) {
-        stop();
-      }
+      await();
     }
     return null;
+  }
+
+  /** What a task has left behind stops nothing; an interrupt of the walk has stopped it already. */
+  private synchronized void await() {
+    try {
+      wait();
+    } catch (InterruptedException e) {
+      isStopped |= isInterrupted;
+    }
   }
 
   private @Nullable Runnable next() {

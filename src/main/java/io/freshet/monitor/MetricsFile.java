@@ -43,8 +43,7 @@ public final class MetricsFile implements BuildListener {
     try {
       Path beside = file.resolveSibling("." + file.getFileName() + ".tmp");
       Files.writeString(beside, text(outcome));
-      Files.move(
-          beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException("metrics could not be written to " + file, e);
     }
@@ -58,7 +57,11 @@ public final class MetricsFile implements BuildListener {
     status(out, "failed", outcome.failures().size());
     status(out, "blocked", outcome.blocked().size());
     status(out, "missing", outcome.missing().size());
-    gauge(out, "freshet_build_success", "1 when all goals are fresh.", outcome.exitCode() == 0 ? 1 : 0);
+    gauge(
+        out,
+        "freshet_build_success",
+        "1 when all goals are fresh.",
+        outcome.exitCode() == 0 ? 1 : 0);
     gauge(out, "freshet_build_seconds", "How long it took.", seconds(outcome.elapsed()));
     gauge(
         out,

@@ -20,6 +20,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -71,12 +72,12 @@ public final class Webhook implements BuildListener {
     try {
       Failsafe.with(retries).run(() -> post(body));
     } catch (FailsafeException e) {
-      if (e.getCause() instanceof InterruptedException) {
+      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+      if (cause instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }
       throw new UncheckedIOException(
-          "webhook " + address + " was not told: " + e.getCause().getMessage(),
-          new IOException(e.getCause()));
+          "webhook " + address + " was not told: " + cause.getMessage(), new IOException(cause));
     }
   }
 
@@ -87,8 +88,7 @@ public final class Webhook implements BuildListener {
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofByteArray(body));
     secret.ifPresent(key -> request.header(SIGNATURE, signature(key, body)));
-    int status =
-        client.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+    int status = client.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
     if (status == 429 || status >= 500) {
       throw new IOException("it answered " + status);
     }

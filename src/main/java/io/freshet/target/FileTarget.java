@@ -82,9 +82,8 @@ public final class FileTarget implements Target, Content {
 
   @Override
   public OutputStream newOutputStream() throws IOException {
-    OutputStream out = Files.newOutputStream(boundPlace());
     Written written = written();
-    return written == null ? out : written.watch(out);
+    return written == null ? Files.newOutputStream(boundPlace()) : written.open(boundPlace());
   }
 
   private Path boundPlace() {

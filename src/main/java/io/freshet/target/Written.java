@@ -5,23 +5,38 @@ import io.freshet.fingerprint.Hasher;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was written to a file through its target, hashed on the way, so that nobody need read it
+ * What a task writes to a file through its target, hashed on the way, so that nobody need read it
  * again. Knows nothing once the file may have been written otherwise: when somebody asked for its
- * path, or two streams were open at once. Thread-safe.
+ * path, two streams were open at once, or it is not in the state in which the last stream left it.
+ * For the engine. Thread-safe.
  */
 public final class Written {
 
   private int open;
   private boolean isUnknown;
+  private boolean isOver;
   private @Nullable Fingerprint fingerprint;
+  private Optional<FileState> left = Optional.empty();
 
-  /** What the file holds; nothing where that is not known, or nothing was written. */
-  public synchronized Optional<Fingerprint> fingerprint() {
-    return open == 0 && !isUnknown ? Optional.ofNullable(fingerprint) : Optional.empty();
+  /**
+   * What a file that is in this state holds; nothing where that is not known, or nothing was
+   * written.
+   */
+  public synchronized Optional<Fingerprint> fingerprint(FileState state) {
+    return open == 0 && !isUnknown && left.equals(Optional.of(state))
+        ? Optional.ofNullable(fingerprint)
+        : Optional.empty();
+  }
+
+  /** The run is over: whoever still writes through the target fails from now on. */
+  public synchronized void end() {
+    isOver = true;
   }
 
   /** From now on the file may be written by others. */
@@ -29,37 +44,54 @@ public final class Written {
     isUnknown = true;
   }
 
-  /** Watches a stream that replaces what the file holds. */
-  synchronized OutputStream watch(OutputStream out) {
-    isUnknown |= open > 0;
-    open++;
-    return new Watched(out);
+  /** Opens a stream that replaces what a file holds. */
+  OutputStream open(Path place) throws IOException {
+    refuseLate();
+    OutputStream out = Files.newOutputStream(place);
+    return watch(place, out);
   }
 
-  private synchronized void closed(@Nullable Fingerprint now) {
+  synchronized OutputStream watch(Path place, OutputStream out) {
+    isUnknown |= open > 0;
+    open++;
+    return new Watched(place, out);
+  }
+
+  private synchronized void refuseLate() throws IOException {
+    if (isOver) {
+      throw new IOException(
+          "the run is over: wait for the threads that it has started before it returns");
+    }
+  }
+
+  private synchronized void closed(@Nullable Fingerprint now, Optional<FileState> state) {
     open--;
     isUnknown |= now == null;
     fingerprint = now;
+    left = state;
   }
 
   private final class Watched extends FilterOutputStream {
 
+    private final Path place;
     private final Hasher hasher = new Hasher();
     private boolean isFailed;
     private boolean isClosed;
 
-    Watched(OutputStream out) {
+    Watched(Path place, OutputStream out) {
       super(out);
+      this.place = place;
     }
 
     @Override
-    public void write(int oneByte) throws IOException {
+    public synchronized void write(int oneByte) throws IOException {
       write(new byte[] {(byte) oneByte}, 0, 1);
     }
 
     @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
+    public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
       isFailed |= isClosed;
+      refuseLate();
       boolean isDone = false;
       try {
         out.write(bytes, offset, length);
@@ -71,7 +103,7 @@ public final class Written {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
       if (isClosed) {
         return;
       }
@@ -81,7 +113,8 @@ public final class Written {
         out.close();
         isDone = true;
       } finally {
-        closed(isDone && !isFailed ? hasher.finish() : null);
+        boolean isKnown = isDone && !isFailed;
+        closed(isKnown ? hasher.finish() : null, isKnown ? FileState.of(place) : Optional.empty());
       }
     }
   }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,16 +63,19 @@ public final class Contents {
    * The fingerprint of what a run has left in staging for an output of this name; nothing where it
    * left nothing.
    *
-   * @param written what is known to have been written there; a file that has it is not read
+   * @param written tells what is known to have been written to a file in a state; then it is not
+   *     read
    */
-  public Optional<Fingerprint> staged(String name, Path place, Optional<Fingerprint> written)
+  public Optional<Fingerprint> staged(
+      String name, Path place, Function<FileState, Optional<Fingerprint>> written)
       throws IOException {
     dropped(place);
     Optional<FileState> state = FileState.of(place);
     if (state.isPresent() && state.get().kind() == FileState.Kind.FILE) {
       staged.put(place, state.get());
-      boolean isKnown = written.filter(it -> it.size() == state.get().size()).isPresent();
-      return isKnown ? written : Optional.of(hash(place));
+      Optional<Fingerprint> known =
+          written.apply(state.get()).filter(it -> it.size() == state.get().size());
+      return known.isPresent() ? known : Optional.of(hash(place));
     }
     return fingerprint(name, place);
   }

@@ -26,6 +26,10 @@ public record Recipe(TaskKey key, String version, String code, List<String> outp
   public static final String CODE = "code";
   public static final String OUTPUTS = "outputs";
 
+  /**
+   * Traces are compared by the recipes they hold, not by this: another format needs another type of
+   * frame, so that traces of the old one are not read.
+   */
   private static final String FORMAT = "1";
 
   /** Keeps its own copy of the names. */

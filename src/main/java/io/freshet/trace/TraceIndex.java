@@ -32,7 +32,7 @@ final class TraceIndex {
   private final BitSet complete = new BitSet();
   private final Map<String, List<Trace>> own = new HashMap<>();
   private @Nullable Map<String, Set<String>> makers;
-  private long newest;
+  private long newest; // in milliseconds, as in the files
   private long framesRead;
 
   /** Adds the traces of a segment as it is read. */
@@ -41,6 +41,7 @@ final class TraceIndex {
     return (type, payload) -> {
       framesRead++;
       if (type == INTENT) {
+        makers = null;
         intents.add(read(segment, payload));
       } else if (type == COMMIT) {
         complete.set(intents.get(segment.payload(payload).count()));

@@ -43,8 +43,7 @@ final class MetricsFileTest {
     assertTrue(lines.contains("freshet_build_success 0"), lines::toString);
     assertTrue(
         lines.contains("freshet_build_end_timestamp_seconds 1700000000.500"), lines::toString);
-    assertTrue(
-        lines.contains("freshet_task_runs{class=\"com.acme.Sketch\"} 1"), lines::toString);
+    assertTrue(lines.contains("freshet_task_runs{class=\"com.acme.Sketch\"} 1"), lines::toString);
     assertEquals(List.of("freshet.prom", "root"), names());
   }
 

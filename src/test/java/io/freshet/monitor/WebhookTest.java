@@ -57,8 +57,7 @@ final class WebhookTest {
 
   private synchronized void answer(HttpExchange exchange) throws IOException {
     bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-    signatures.add(
-        Optional.ofNullable(exchange.getRequestHeaders().getFirst(Webhook.SIGNATURE)));
+    signatures.add(Optional.ofNullable(exchange.getRequestHeaders().getFirst(Webhook.SIGNATURE)));
     exchange.sendResponseHeaders(answers.isEmpty() ? 204 : answers.remove(), -1);
     exchange.close();
   }

@@ -12,6 +12,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +34,7 @@ final class WrittenTest {
 
   @Test
   void nothingIsKnownBeforeAnythingIsWritten() {
-    assertEquals(Optional.empty(), written.fingerprint());
+    assertEquals(Optional.empty(), known());
   }
 
   @Test
@@ -61,7 +63,7 @@ final class WrittenTest {
         new Hasher()
             .feed(new ByteArrayInputStream(Files.readAllBytes(folder.resolve("out"))))
             .finish();
-    assertEquals(Optional.of(expected), written.fingerprint());
+    assertEquals(Optional.of(expected), known());
   }
 
   @Test
@@ -76,10 +78,10 @@ final class WrittenTest {
   void nothingIsKnownOfFileWhosePathIsKnown() throws IOException {
     out.writeString("one");
     Files.writeString(out.path(), "two");
-    assertEquals(Optional.empty(), written.fingerprint());
+    assertEquals(Optional.empty(), known());
 
     out.writeString("one");
-    assertEquals(Optional.empty(), written.fingerprint());
+    assertEquals(Optional.empty(), known());
   }
 
   @Test
@@ -87,7 +89,7 @@ final class WrittenTest {
     BufferedWriter writer = out.newWriter();
     writer.write("one");
     writer.flush();
-    assertEquals(Optional.empty(), written.fingerprint());
+    assertEquals(Optional.empty(), known());
 
     writer.close();
     writer.close();
@@ -102,13 +104,14 @@ final class WrittenTest {
       other.write('2');
     }
 
-    assertEquals(Optional.empty(), written.fingerprint());
+    assertEquals(Optional.empty(), known());
   }
 
   @Test
   void nothingIsKnownAfterFailedWrite() throws IOException {
     OutputStream broken =
         written.watch(
+            Files.createFile(folder.resolve("out")),
             new OutputStream() {
               @Override
               public void write(int oneByte) throws IOException {
@@ -119,14 +122,73 @@ final class WrittenTest {
     assertThrows(IOException.class, () -> broken.write('1'));
     broken.close();
 
-    assertEquals(Optional.empty(), written.fingerprint());
+    assertEquals(Optional.empty(), known());
+  }
+
+  @Test
+  void nothingIsKnownOfFileThatSomebodyElseChanged() throws IOException {
+    out.writeString("one");
+    Files.writeString(folder.resolve("out"), "other");
+
+    assertEquals(Optional.empty(), known());
+  }
+
+  @Test
+  void nobodyWritesOnceTheRunIsOver() throws IOException {
+    OutputStream open = out.newOutputStream();
+    open.write('1');
+
+    written.end();
+
+    assertThrows(IOException.class, () -> open.write('2'));
+    assertThrows(IOException.class, () -> out.writeString("late"));
+    open.close();
+    assertEquals("1", read());
+  }
+
+  /** The bytes are hashed in the order in which they reach the file. */
+  @Test
+  void severalThreadsMayWriteToOneStream() throws Exception {
+    List<Thread> threads = new ArrayList<>();
+    try (OutputStream stream = out.newOutputStream()) {
+      for (int i = 0; i < 4; i++) {
+        byte[] line = new byte[64];
+        Arrays.fill(line, (byte) ('a' + i));
+        Thread thread = new Thread(() -> writeOften(stream, line));
+        threads.add(thread);
+        thread.start();
+      }
+      for (Thread thread : threads) {
+        thread.join();
+      }
+    }
+
+    assertKnown(read());
+  }
+
+  private static void writeOften(OutputStream stream, byte[] line) {
+    try {
+      for (int i = 0; i < 2000; i++) {
+        stream.write(line);
+      }
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private void assertKnown(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     Fingerprint expected = new Hasher().feed(bytes, 0, bytes.length).finish();
-    assertEquals(Optional.of(expected), written.fingerprint());
+    assertEquals(Optional.of(expected), known());
     assertEquals(text, read());
+  }
+
+  private Optional<Fingerprint> known() {
+    try {
+      return FileState.of(folder.resolve("out")).flatMap(written::fingerprint);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private String read() {

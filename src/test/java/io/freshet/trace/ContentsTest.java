@@ -220,11 +220,12 @@ class ContentsTest {
     Files.writeString(file, "new");
     cache.put("a", FileState.of(file).orElseThrow(), ofText("old"));
 
-    Optional<Fingerprint> staged = contents(cache).staged("a", file, Optional.empty());
+    Optional<Fingerprint> staged = contents(cache).staged("a", file, state -> Optional.empty());
 
     assertEquals(Optional.of(ofText("new")), staged);
     assertEquals(
-        Optional.empty(), contents(cache).staged("b", root.resolve("b"), Optional.empty()));
+        Optional.empty(),
+        contents(cache).staged("b", root.resolve("b"), state -> Optional.empty()));
   }
 
   /** A file written where it stands was last modified when it was last changed. */
@@ -234,7 +235,7 @@ class ContentsTest {
     Contents contents = contents(cache);
     Files.writeString(file, "new");
 
-    contents.staged("a", file, Optional.empty());
+    contents.staged("a", file, state -> Optional.empty());
     contents.published("a", file, file, ofText("old"));
     time.advance(TICK);
     Optional<Fingerprint> seen = contents.fingerprint("a", file);

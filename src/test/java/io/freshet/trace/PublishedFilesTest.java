@@ -41,7 +41,7 @@ class PublishedFilesTest {
     StatCache cache = cache();
     Contents contents = contents(cache);
 
-    contents.staged("a", place, Optional.empty());
+    contents.staged("a", place, state -> Optional.empty());
     contents.published("a", place, place, TOLD);
     contents.settle();
     cache.save("1");
@@ -54,7 +54,7 @@ class PublishedFilesTest {
     Path place = movedIntoPlace("a", "text");
     FileClock clock = clock();
     Contents contents = new Contents(cache(), clock);
-    contents.staged("a", place, Optional.empty());
+    contents.staged("a", place, state -> Optional.empty());
     contents.published("a", place, place, TOLD);
     clock.isSoonPast(FileState.of(place).orElseThrow());
 
@@ -68,7 +68,7 @@ class PublishedFilesTest {
     Path place = movedIntoPlace("a", "text");
     StatCache cache = cache();
     Contents contents = contents(cache);
-    contents.staged("a", place, Optional.empty());
+    contents.staged("a", place, state -> Optional.empty());
     contents.published("a", place, place, TOLD);
 
     Files.writeString(place, "another text");
@@ -77,7 +77,7 @@ class PublishedFilesTest {
     cache.save("1");
 
     Optional<Fingerprint> expected =
-        new Contents(cache(), null).staged("a", place, Optional.empty());
+        new Contents(cache(), null).staged("a", place, state -> Optional.empty());
     assertEquals(expected, seen);
     assertEquals(expected, contents(cache()).fingerprint("a", place));
   }
@@ -88,14 +88,14 @@ class PublishedFilesTest {
     Path staged = Files.writeString(root.resolve("ours"), "ours");
     FileClock clock = clock();
     Contents contents = new Contents(cache(), clock);
-    contents.staged("a", staged, Optional.empty());
+    contents.staged("a", staged, state -> Optional.empty());
     Path place = movedIntoPlace("a", "text");
 
     contents.published("a", staged, place, TOLD);
     clock.isSoonPast(FileState.of(place).orElseThrow());
 
     Optional<Fingerprint> expected =
-        new Contents(cache(), null).staged("a", place, Optional.empty());
+        new Contents(cache(), null).staged("a", place, state -> Optional.empty());
     assertEquals(expected, contents.fingerprint("a", place));
   }
 
@@ -103,7 +103,7 @@ class PublishedFilesTest {
   void fileThatIsWrittenAfterItWasHashedIsNotAsStaged() throws IOException {
     Path staged = Files.writeString(root.resolve("ours"), "ours");
     Contents contents = contents(cache());
-    contents.staged("a", staged, Optional.empty());
+    contents.staged("a", staged, state -> Optional.empty());
     assertTrue(contents.isAsStaged(staged));
 
     Files.writeString(staged, "ours and more");
@@ -116,7 +116,7 @@ class PublishedFilesTest {
     Path place = movedIntoPlace("a", "text");
     StatCache cache = cache();
     Contents contents = contents(cache);
-    contents.staged("a", place, Optional.empty());
+    contents.staged("a", place, state -> Optional.empty());
     contents.published("a", place, place, TOLD);
 
     Files.delete(place);
@@ -132,13 +132,13 @@ class PublishedFilesTest {
     StatCache cache = cache();
     Contents contents = contents(cache);
 
-    contents.staged("a", place, Optional.empty());
+    contents.staged("a", place, state -> Optional.empty());
     contents.published("a", place, place, TOLD);
     contents.settle();
     cache.save("1");
 
     Optional<Fingerprint> expected =
-        new Contents(cache(), null).staged("a", place, Optional.empty());
+        new Contents(cache(), null).staged("a", place, state -> Optional.empty());
     assertEquals(expected, contents(cache()).fingerprint("a", place));
   }
 

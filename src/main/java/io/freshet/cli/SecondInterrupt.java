@@ -1,4 +1,4 @@
-package io.freshet.engine;
+package io.freshet.cli;
 
 import java.lang.reflect.Proxy;
 import org.slf4j.Logger;
@@ -12,25 +12,25 @@ import org.slf4j.LoggerFactory;
 final class SecondInterrupt {
 
   private static final Logger LOG = LoggerFactory.getLogger(SecondInterrupt.class);
-  private static final int INTERRUPTED = 130;
 
   private SecondInterrupt() {}
 
-  static void endsAtOnce() {
+  /** Does something, when the process is told again to end. */
+  static void then(Runnable halt) {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");
-      Object halt =
+      Object halting =
           Proxy.newProxyInstance(
               SecondInterrupt.class.getClassLoader(),
               new Class<?>[] {handler},
               (proxy, method, arguments) -> {
-                Runtime.getRuntime().halt(INTERRUPTED);
+                halt.run();
                 return null;
               });
       signal
           .getMethod("handle", signal, handler)
-          .invoke(null, signal.getConstructor(String.class).newInstance("INT"), halt);
+          .invoke(null, signal.getConstructor(String.class).newInstance("INT"), halting);
     } catch (ReflectiveOperationException | LinkageError e) {
       LOG.debug("a second Ctrl-C does nothing here", e);
     }
