@@ -6,7 +6,17 @@ import java.util.List;
 final class Commands {
 
   static final List<String> NAMES =
-      List.of("run", "plan", "why", "graph", "list", "describe", "accept", "clean");
+      List.of(
+          "run",
+          "plan",
+          "why",
+          "graph",
+          "list",
+          "describe",
+          "accept",
+          "clean",
+          "config",
+          "completion");
 
   private Commands() {}
 
@@ -21,6 +31,8 @@ final class Commands {
       case "describe" -> new DescribeCommand();
       case "accept" -> new AcceptCommand();
       case "clean" -> new CleanCommand();
+      case "config" -> new ConfigCommand();
+      case "completion" -> new CompletionCommand();
       default -> throw new IllegalArgumentException(name + " is no command; want one of " + NAMES);
     };
   }

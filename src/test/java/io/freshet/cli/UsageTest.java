@@ -23,11 +23,12 @@ class UsageTest {
 
     assertTrue(help.startsWith("Usage: freshet COMMAND [OPTION]...\n"), help);
     assertEquals(help, new Cli(root).type("--help").answer());
-    assertTrue(help.contains("\n  describe  Show a task's parameters"), help);
+    assertTrue(help.contains("\n  describe    Show a task's parameters"), help);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "plan", "why", "graph", "list", "describe", "accept", "clean"})
+  @ValueSource(
+      strings = {"run", "plan", "why", "graph", "list", "describe", "accept", "clean", "config"})
   void everyCommandHasHelpAndVersion(String command) {
     Cli cli = new Cli(root);
 
@@ -71,7 +72,8 @@ class UsageTest {
     assertEquals(
         "freshet has no command rnu; did you mean run?\n", cli.type("rnu", "X").complaint());
     assertEquals(
-        "freshet has no command --x; there is run, plan, why, graph, list, describe, accept, clean\n",
+        "freshet has no command --x; there is run, plan, why, graph, list, describe, accept, clean, config,"
+            + " completion\n",
         cli.type("--x").complaint());
   }
 
