@@ -14,6 +14,16 @@ final class ClassPath {
 
   private static final String SUFFIX = ".class";
 
+  /** Freshet's: there are no tasks, and half the classes that would have to be read. */
+  private static final String[] OWN_LIBRARIES = {
+    "picocli",
+    "io.github.classgraph",
+    "nonapi.io.github.classgraph",
+    "org.apache.commons.io",
+    "org.objectweb.asm",
+    "org.slf4j"
+  };
+
   private final ClassLoader loader;
   private @Nullable List<String> binaryNames;
 
@@ -37,6 +47,7 @@ final class ClassPath {
   /** The classes that implement an interface. */
   List<Class<?>> implementing(Class<?> type) {
     ClassGraph classes = new ClassGraph().enableClassInfo().ignoreClassVisibility();
+    classes.rejectPackages(OWN_LIBRARIES);
     try (ScanResult scan = classes.overrideClassLoaders(loader).scan()) {
       return loaded(scan.getClassesImplementing(type).getNames());
     }

@@ -25,6 +25,16 @@ interface Command {
     return "";
   }
 
+  /** The words that it takes in place of tasks, one of which must be given; none takes no word. */
+  default List<String> choices() {
+    return List.of();
+  }
+
+  /** Whether it tells of task classes, so that parameters need not be given. */
+  default boolean isAboutClasses() {
+    return false;
+  }
+
   /**
    * Answers.
    *

@@ -28,6 +28,7 @@ final class CommandLines {
     switch (first) {
       case "-h", "--help" -> console.answer(Usage.ofAll());
       case "-V", "--version" -> console.answer(Version.text());
+      case Candidates.COMMAND -> Candidates.print(words.subList(1, words.size()), console);
       default ->
           throw new UsageException(
               "freshet has no command " + first + Suggestions.hint(first, Commands.NAMES));
@@ -54,7 +55,13 @@ final class CommandLines {
 
   private static int run(Command command, List<String> words, Console console) {
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
-    Request request = new Parser(command, new TaskClasses(new ClassPath(loader))).parse(words);
+    Request request =
+        new Parser(
+                command,
+                new TaskClasses(new ClassPath(loader)),
+                System.getenv(),
+                warning -> console.problem("warning: " + warning))
+            .parse(words);
     if (request.wantsHelp()) {
       console.answer(request.help());
       return ExitCode.OK;
@@ -63,6 +70,10 @@ final class CommandLines {
       console.answer(Version.text());
       return ExitCode.OK;
     }
-    return command.run(request, console);
+    try {
+      return command.run(request, console);
+    } catch (UsageException e) {
+      throw request.defaults().blame(e);
+    }
   }
 }

@@ -16,7 +16,9 @@ final class Commands {
           "accept",
           "clean",
           "history",
-          "report");
+          "report",
+          "config",
+          "completion");
 
   private Commands() {}
 
@@ -33,6 +35,8 @@ final class Commands {
       case "clean" -> new CleanCommand();
       case "history" -> new HistoryCommand();
       case "report" -> new ReportCommand();
+      case "config" -> new ConfigCommand();
+      case "completion" -> new CompletionCommand();
       default -> throw new IllegalArgumentException(name + " is no command; want one of " + NAMES);
     };
   }

@@ -25,6 +25,11 @@ final class DescribeCommand implements Command {
   }
 
   @Override
+  public boolean isAboutClasses() {
+    return true;
+  }
+
+  @Override
   public int run(Request request, Console console) {
     TaskType type = request.onlyType();
     Collection<String> code = new CodeFingerprints().of(type.javaClass()).parts().keySet();

@@ -36,6 +36,13 @@ record NamedTask(TaskType type, Command command, Set<String> taken) {
     return type.parameters().stream().map(NamedTask::optionName).toList();
   }
 
+  /** Whether a name in a setting is the task's: full or simple. */
+  boolean isCalled(String name) {
+    Class<?> javaClass = type.javaClass();
+    return List.of(javaClass.getName(), javaClass.getName().replace('$', '.'), type.simpleName())
+        .contains(name);
+  }
+
   /** Whether a value is given for any parameter. */
   boolean hasValues(ParseResult parsed) {
     return optionNames().stream()

@@ -6,6 +6,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** The options that commands share, and how options are made. */
 final class Options {
 
+  static final String CONFIG = "--config";
   static final String ROOT = "--root";
   static final String DRY_RUN = "--dry-run";
   static final String JSON = "--json";
@@ -71,6 +72,31 @@ final class Options {
 
   static OptionSpec json() {
     return flag(JSON, "Print one JSON document and nothing else.");
+  }
+
+  static OptionSpec config() {
+    return value(
+        CONFIG,
+        "FILE",
+        "Settings of the project, or none; freshet.properties in the current folder unless set.");
+  }
+
+  /** Takes back what a setting says: known to the parser, and left out of the help text. */
+  static OptionSpec negation(OptionSpec flag) {
+    return flag(List.of(negated(flag.longestName())), "").hidden(true).build();
+  }
+
+  static String negated(String flagName) {
+    return "--no-" + flagName.substring("--".length());
+  }
+
+  static boolean isFlag(OptionSpec option) {
+    return option.arity().max() == 0;
+  }
+
+  /** Whether a value is the path of a file or folder. */
+  static boolean isPath(OptionSpec option) {
+    return List.of("DIR", "FILE").contains(option.paramLabel());
   }
 
   static OptionSpec help() {

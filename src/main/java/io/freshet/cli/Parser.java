@@ -1,8 +1,11 @@
 package io.freshet.cli;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -15,10 +18,18 @@ final class Parser {
 
   private final Command command;
   private final TaskClasses classes;
+  private final Map<String, String> environment;
+  private final Consumer<String> warnings;
 
-  Parser(Command command, TaskClasses classes) {
+  Parser(
+      Command command,
+      TaskClasses classes,
+      Map<String, String> environment,
+      Consumer<String> warnings) {
     this.command = command;
     this.classes = classes;
+    this.environment = environment;
+    this.warnings = warnings;
   }
 
   /**
@@ -34,7 +45,7 @@ final class Parser {
     }
     ParseResult start = parse(bare.setStopAtPositional(true), words, mistakes);
     List<String> tasks = tasks(start);
-    if (tasks.isEmpty() || TaskClasses.isKey(tasks.get(0))) {
+    if (tasks.isEmpty() || !command.takesTasks() || TaskClasses.isKey(tasks.get(0))) {
       return request(Usage.of(command, List.of()), words, mistakes, Optional.empty());
     }
     NamedTask task =
@@ -45,8 +56,26 @@ final class Parser {
 
   private Request request(
       CommandLine commandLine, List<String> words, Mistakes mistakes, Optional<NamedTask> task) {
-    ParseResult parsed = parse(commandLine, words, mistakes);
-    return new Request(parsed, new Goals(command, tasks(parsed), task, classes));
+    ParseResult typed = parse(commandLine, words, mistakes);
+    Goals goals = new Goals(command, tasks(typed), task, classes);
+    Config config = config(typed);
+    Optional<NamedTask> onlyTask = task.filter(it -> goals.words().size() == 1);
+    Defaults defaults = Defaults.of(config, command, typed, onlyTask);
+    List<String> all = new ArrayList<>(defaults.words());
+    all.addAll(words);
+    return new Request(parse(commandLine, all, mistakes), goals, defaults);
+  }
+
+  /** Help is given whatever is set. */
+  private Config config(ParseResult typed) {
+    return typed.isUsageHelpRequested() || typed.isVersionHelpRequested()
+        ? Config.EMPTY
+        : Config.read(
+            command,
+            typed.matchedOptionValue(Options.CONFIG, null),
+            typed.matchedOptionValue(Options.ROOT, null),
+            environment,
+            warnings);
   }
 
   private static ParseResult parse(CommandLine commandLine, List<String> words, Mistakes mistakes) {

@@ -21,11 +21,23 @@ final class Request {
 
   private final ParseResult parsed;
   private final Goals goals;
+  private final Defaults defaults;
   private @Nullable List<Task<?>> tasks;
 
-  Request(ParseResult parsed, Goals goals) {
+  Request(ParseResult parsed, Goals goals, Defaults defaults) {
     this.parsed = parsed;
     this.goals = goals;
+    this.defaults = defaults;
+  }
+
+  /** What was set without being typed. */
+  Defaults defaults() {
+    return defaults;
+  }
+
+  /** The words that stand where tasks would. */
+  List<String> words() {
+    return goals.words();
   }
 
   boolean wantsHelp() {

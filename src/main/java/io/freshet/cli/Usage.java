@@ -25,19 +25,27 @@ final class Usage {
 
   /** The help text of all commands. */
   static String ofAll() {
+    return text(all());
+  }
+
+  /** All commands, as one. */
+  static CommandLine all() {
     CommandSpec all = spec("freshet", "Build data: run what is missing or stale, and say why.");
     all.addOption(Options.help()).addOption(Options.version());
     all.usageMessage().customSynopsis("freshet COMMAND [OPTION]...");
     Commands.NAMES.forEach(name -> all.addSubcommand(name, of(Commands.named(name), List.of())));
     all.usageMessage().footerHeading("%n").footer("Options of a command: freshet COMMAND --help");
-    return text(new CommandLine(all));
+    return new CommandLine(all);
   }
 
   /** A command with the options of the task that it is given. */
   static CommandLine of(Command command, List<OptionSpec> taskOptions) {
     CommandSpec spec = spec("freshet " + command.name(), command.summary());
     command.options().forEach(spec::addOption);
-    spec.addOption(Options.help()).addOption(Options.version());
+    command.options().stream()
+        .filter(Options::isFlag)
+        .forEach(flag -> spec.addOption(Options.negation(flag)));
+    spec.addOption(Options.config()).addOption(Options.help()).addOption(Options.version());
     taskOptions.forEach(spec::addOption);
     spec.usageMessage().customSynopsis(spec.name() + " [OPTION]...");
     if (command.takesTasks()) {
@@ -46,6 +54,9 @@ final class Usage {
           .customSynopsis(spec.name() + " [OPTION]... TASK [--PARAMETER VALUE]...")
           .footerHeading("%n")
           .footer(TASKS);
+    } else if (!command.choices().isEmpty()) {
+      spec.addPositional(tasks());
+      spec.usageMessage().customSynopsis(spec.name() + " " + String.join("|", command.choices()));
     }
     if (!command.word().isEmpty()) {
       spec.addPositional(positional(command.word(), "0..1"));

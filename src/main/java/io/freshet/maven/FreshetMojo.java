@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -49,6 +50,10 @@ abstract class FreshetMojo extends AbstractMojo {
   @Parameter(property = "freshet.args")
   private @Nullable String args;
 
+  /** A file with settings; the goals read it as the command line reads its own, where it exists. */
+  @Parameter(property = "freshet.config", defaultValue = "${project.basedir}/freshet.properties")
+  private File config;
+
   /** A file for the bare output, without Maven's line prefixes. */
   @Parameter(property = "freshet.output")
   private @Nullable File output;
@@ -78,7 +83,9 @@ abstract class FreshetMojo extends AbstractMojo {
   }
 
   private int run() throws MojoExecutionException, MojoFailureException {
-    List<String> commandLine = commandLine(args == null ? List.of() : Words.of(args));
+    List<String> commandLine =
+        new ArrayList<>(commandLine(args == null ? List.of() : Words.of(args)));
+    commandLine.addAll(settings(commandLine));
     getLog().debug("freshet " + String.join(" ", commandLine));
     try (PrintStream out = printStream(out());
         PrintStream err = printStream(new LineStream(this::logProblem))) {
@@ -86,6 +93,13 @@ abstract class FreshetMojo extends AbstractMojo {
     } catch (IOException e) {
       throw new MojoExecutionException("Freshet's output cannot be written: " + e, e);
     }
+  }
+
+  /** Always told: the current folder, where the command line looks, is where mvn was typed. */
+  private List<String> settings(List<String> commandLine) {
+    boolean isTyped =
+        commandLine.stream().anyMatch(it -> it.equals("--config") || it.startsWith("--config="));
+    return isTyped ? List.of() : List.of("--config", config.isFile() ? config.toString() : "none");
   }
 
   private void logProblem(String line) {

@@ -23,22 +23,14 @@ class UsageTest {
 
     assertTrue(help.startsWith("Usage: freshet COMMAND [OPTION]...\n"), help);
     assertEquals(help, new Cli(root).type("--help").answer());
-    assertTrue(help.contains("\n  describe  Show a task's parameters"), help);
+    assertTrue(help.contains("\n  describe    Show a task's parameters"), help);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "run",
-        "plan",
-        "why",
-        "graph",
-        "list",
-        "describe",
-        "accept",
-        "clean",
-        "history",
-        "report"
+        "run", "plan", "why", "graph", "list", "describe", "accept", "clean", "history", "report",
+        "config"
       })
   void everyCommandHasHelpAndVersion(String command) {
     Cli cli = new Cli(root);
@@ -83,7 +75,8 @@ class UsageTest {
     assertEquals(
         "freshet has no command rnu; did you mean run?\n", cli.type("rnu", "X").complaint());
     assertEquals(
-        "freshet has no command --x; there is run, plan, why, graph, list, describe, accept, clean, history, report\n",
+        "freshet has no command --x; there is run, plan, why, graph, list, describe, accept, clean,"
+            + " history, report, config, completion\n",
         cli.type("--x").complaint());
   }
 

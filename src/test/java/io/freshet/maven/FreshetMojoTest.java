@@ -35,12 +35,23 @@ class FreshetMojoTest {
   }
 
   @Test
+  void settingsOfTheModuleAreAreReadWhereThereAreAny() throws Exception {
+    Path settings = Files.writeString(folder.resolve("freshet.properties"), "");
+    module.freshet("out.println(String.join(\"|\", args));", "return 0;");
+
+    module.execute(new ListMojo());
+    module.execute(Parameters.set(new ListMojo(), "args", "--config=other"));
+
+    assertEquals(List.of("info list|--config|" + settings, "info list|--config=other"), module.log);
+  }
+
+  @Test
   void linesOfTheCommandLineGoToTheLog() throws Exception {
     module.freshet("out.println(\"asked \" + String.join(\"|\", args));", "return 0;");
 
     module.execute(list("--json 'a b'"));
 
-    assertEquals(List.of("info asked list|--json|a b"), module.log);
+    assertEquals(List.of("info asked list|--json|a b|--config|none"), module.log);
   }
 
   @Test

@@ -75,6 +75,7 @@ final class MavenModule {
     Parameters.set(goal, "plugin", plugin);
     Parameters.set(goal, "session", session(typed));
     Parameters.set(goal, "execution", new MojoExecution(new MojoDescriptor(), "any", source));
+    Parameters.set(goal, "config", folder.resolve("freshet.properties").toFile());
     goal.setLog(new RecordingLog());
     goal.execute();
   }

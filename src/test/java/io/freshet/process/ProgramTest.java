@@ -261,6 +261,14 @@ final class ProgramTest {
     assertEquals(0, program.run(new Scratch(folder)));
   }
 
+  @Test
+  void programIsNotLookedForInFoldersThatDependOnTheCurrentOne() {
+    Program ours = Program.of("freshet").environment("PATH", "src/dist/bin");
+
+    assertTrue(Files.isExecutable(Path.of("src/dist/bin/freshet")));
+    assertThrows(NoSuchProgramException.class, () -> ours.run(new Scratch(folder)));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "bin/tool", "./tool", "../tool"})
   void nameThatDependsOnTheFolderIsRefused(String name) {

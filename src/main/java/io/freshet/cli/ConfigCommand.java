@@ -1,0 +1,116 @@
+package io.freshet.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Tells what is set without being typed, and where. */
+final class ConfigCommand implements Command {
+
+  @Override
+  public String name() {
+    return "config";
+  }
+
+  @Override
+  public String summary() {
+    return "Show what is set in freshet.properties and in the environment, and what holds.";
+  }
+
+  @Override
+  public List<OptionSpec> options() {
+    return List.of(Options.root(), Options.json());
+  }
+
+  @Override
+  public boolean takesTasks() {
+    return false;
+  }
+
+  @Override
+  public int run(Request request, Console console) {
+    Config config = request.defaults().config();
+    Map<String, List<Setting>> settings = byKey(config);
+    settings.values().forEach(same -> checkTask(same.get(0), request));
+    if (request.has(Options.JSON)) {
+      console.answer(document(request, config, settings).toString());
+    } else {
+      print(config, settings, console);
+    }
+    return ExitCode.OK;
+  }
+
+  /** All settings of each key, that which holds first. */
+  private static Map<String, List<Setting>> byKey(Config config) {
+    Map<String, List<Setting>> settings = new LinkedHashMap<>();
+    for (Layer layer : config.layers()) {
+      for (Setting setting : layer.settings()) {
+        settings.computeIfAbsent(setting.key(), key -> new ArrayList<>()).add(setting);
+      }
+    }
+    return settings;
+  }
+
+  /** Here there is time to look for the class; a run only looks at the settings of its tasks. */
+  private static void checkTask(Setting setting, Request request) {
+    if (ConfigKeys.isOfTask(setting.key())) {
+      try {
+        NamedTask task =
+            new NamedTask(
+                request.classes().type(ConfigKeys.taskOf(setting.key())),
+                new ConfigCommand(),
+                Set.of());
+        Defaults.parameter(task, setting);
+      } catch (UsageException e) {
+        String message = String.valueOf(e.getMessage());
+        throw message.startsWith(setting.source()) ? e : setting.mistake(message);
+      }
+    }
+  }
+
+  private static void print(Config config, Map<String, List<Setting>> settings, Console console) {
+    try (Lines lines = console.lines()) {
+      config.files().forEach(file -> lines.line("read " + file));
+      settings.values().forEach(same -> lines.line(line(same)));
+      TreeSet<String> unset = new TreeSet<>(new ConfigKeys().options());
+      unset.removeAll(settings.keySet());
+      lines.line("not set: " + String.join(", ", unset));
+    }
+  }
+
+  private static String line(List<Setting> same) {
+    Setting holds = same.get(0);
+    StringBuilder line = new StringBuilder(holds.key() + " = " + holds.value());
+    line.append("  (").append(holds.source());
+    same.stream()
+        .skip(1)
+        .forEach(it -> line.append("; not ").append(it.value()).append(" of ").append(it.source()));
+    return line.append(")").toString();
+  }
+
+  private static Json document(
+      Request request, Config config, Map<String, List<Setting>> settings) {
+    return Json.document("config")
+        .with("root", request.root())
+        .with("files", config.files())
+        .with("settings", settings.values().stream().map(ConfigCommand::document).toList());
+  }
+
+  private static Json document(List<Setting> same) {
+    Setting holds = same.get(0);
+    return new Json()
+        .with("key", holds.key())
+        .with("value", holds.value())
+        .with("source", holds.source())
+        .with(
+            "overrides",
+            same.stream()
+                .skip(1)
+                .map(it -> new Json().with("value", it.value()).with("source", it.source()))
+                .toList());
+  }
+}

@@ -1,0 +1,60 @@
+package io.freshet.cli;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code freshet.properties}: UTF-8, as {@link Properties} are written, each key once. */
+final class ConfigFile {
+
+  static final String NAME = "freshet.properties";
+
+  private ConfigFile() {}
+
+  /**
+   * The settings in a file.
+   *
+   * @throws UsageException when it cannot be read, is no UTF-8, or sets a key twice
+   */
+  static Layer read(Path file) {
+    Map<String, String> values = new TreeMap<>();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      new Once(file, values).load(reader);
+    } catch (CharacterCodingException e) {
+      throw new UsageException(file + " is not UTF-8: save it as such", e);
+    } catch (IOException e) {
+      throw new UsageException(file + " cannot be read: " + e, e);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(file + ": " + e.getMessage(), e);
+    }
+    return Layer.of(file, values);
+  }
+
+  /** Hands each key on, once. */
+  private static final class Once extends Properties {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Path file;
+    private final transient Map<String, String> values;
+
+    Once(Path file, Map<String, String> values) {
+      this.file = file;
+      this.values = values;
+    }
+
+    @Override
+    public synchronized @Nullable Object put(Object key, Object value) {
+      if (values.put(key.toString(), value.toString().strip()) != null) {
+        throw new UsageException(file + ": " + key + " is set twice: want it once");
+      }
+      return null;
+    }
+  }
+}

@@ -1,0 +1,263 @@
+package io.freshet.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.freshet.testing.Folder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is set in files and in the environment, and what that changes. */
+final class ConfigTest {
+
+  private static final String DAY = "2026-01-05";
+
+  @TempDir private Path folder;
+
+  /** The command line, with the project's settings. */
+  private Cli project(String settings) {
+    Path root = folder.resolve("data");
+    new Folder(folder).write("freshet.properties", settings).write("data/x", "");
+    return new Cli(root);
+  }
+
+  private String config() {
+    return "--config=" + folder.resolve("freshet.properties");
+  }
+
+  private List<String> goals(Map<String, String> environment, String... words) {
+    return request("plan", environment, words).goalKeys().stream()
+        .map(key -> key.shortText())
+        .toList();
+  }
+
+  private Request request(String command, Map<String, String> environment, String... words) {
+    List<String> all = new ArrayList<>(List.of(words));
+    all.add(config());
+    TaskClasses classes =
+        new TaskClasses(new ClassPath(Thread.currentThread().getContextClassLoader()));
+    return new Parser(Commands.named(command), classes, environment, it -> {}).parse(all);
+  }
+
+  @Test
+  void optionsOfTheProjectHold() {
+    Cli cli = project("json = true\n");
+
+    assertTrue(cli.in("plan", "AirDays", config()).out().startsWith("{\n"));
+    assertFalse(cli.in("plan", "AirDays", "--config", "none").out().startsWith("{"));
+  }
+
+  @Test
+  void commandsMayHaveSettingsOfTheirOwn() {
+    project("plan.json=false\njson=true\nrun.workers=3\nworkers=4\n");
+
+    assertTrue(request("why", Map.of(), "AirDays").has("--json"));
+    assertFalse(request("plan", Map.of(), "AirDays").has("--json"));
+    assertEquals("3", request("run", Map.of(), "AirDays").value("--workers", ""));
+  }
+
+  @Test
+  void whatIsTypedWins() {
+    project("workers=4\nfail-fast=true\nforce=true\ntask.AirCounts.max-rows=20\n");
+
+    Request run =
+        request(
+            "run",
+            Map.of(),
+            "AirCounts",
+            "--day",
+            DAY,
+            "--max-rows=5",
+            "--workers",
+            "2",
+            "--no-fail-fast");
+
+    assertEquals("2", run.value("--workers", ""));
+    assertFalse(run.has("--fail-fast"));
+    assertTrue(run.has("--force"));
+    assertEquals("AirCounts(day=2026-01-05,maxRows=5)", run.goalKeys().get(0).shortText());
+  }
+
+  @Test
+  void bothAFlagAndItsOppositeAreRefused() {
+    assertEquals(
+        "--force and --no-force: want one of them\n",
+        project("").in("run", "AirDays", "--force", "--no-force", config()).complaint());
+  }
+
+  @Test
+  void environmentWinsOverTheProjectAndTheProjectOverTheRoot() {
+    project("workers=2\nroot=data\nmodified=keep\n");
+    new Folder(folder).write("data/freshet.properties", "workers=1\nmodified=fail\nmax-tasks=7\n");
+
+    Request run = request("run", Map.of("FRESHET_WORKERS", "3"), "AirDays");
+
+    assertEquals(folder.resolve("data"), run.root());
+    assertEquals("3", run.value("--workers", ""));
+    assertEquals("keep", run.value("--modified", ""));
+    assertEquals("7", run.value("--max-tasks", ""));
+    Request ofCommand = request("run", Map.of("FRESHET_RUN_FORCE_TASK", " A*  B "), "AirDays");
+    assertEquals(List.of("A*", "B"), ofCommand.values("--force-task"));
+  }
+
+  @Test
+  void defaultsOfATaskHoldWhereItIsNamed() {
+    project("task.AirCounts.maxRows=20\ntask.com.acme.radio.AirReport.shout=true\n");
+
+    String day = "--day=" + DAY;
+    assertEquals(
+        List.of("AirCounts(day=2026-01-05,maxRows=20)"), goals(Map.of(), "AirCounts", day));
+    assertEquals(
+        List.of("AirCounts(day=2026-01-05,maxRows=30)"),
+        goals(Map.of("FRESHET_TASK_AirCounts_MAX_ROWS", "30"), "AirCounts", day));
+    assertEquals(List.of("AirReport(title=Airings,shout=true)"), goals(Map.of(), "AirReport"));
+    assertEquals(
+        List.of("AirCounts(day=2026-01-05,maxRows=10)"),
+        goals(Map.of(), "AirCounts(day=2026-01-05)"));
+    assertEquals(2, goals(Map.of(), "AirReport", "AirDays").size());
+  }
+
+  @Test
+  void taskThatIsOnlyDescribedNeedsNoValues() {
+    Cli cli = project("task.AirCounts.maxRows=20\n");
+
+    assertTrue(cli.type("describe", "AirCounts", config()).answer().contains("--max-rows"));
+    assertTrue(
+        cli.type("describe", "AirCounts", "--day=" + DAY, config())
+            .answer()
+            .contains("air-counts/2026-01-05-20.tsv"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "wokers=4                  | FILE: there is no option wokers; did you mean workers?",
+        "run.wokers=4              | FILE: there is no option run.wokers; did you mean run.workers?",
+        "list.workers=4            | FILE: there is no option list.workers; did you mean run.workers?",
+        "zzzzz=4                   | FILE: there is no option zzzzz; freshet config tells which there are",
+        "fail-fast=yes             | FILE: fail-fast=yes: want true or false",
+        "task.AirDays.rows=1       | FILE: task.AirDays.rows=1: AirDays has no parameter rows",
+        "workers=no                | --workers no: want a whole number from 1 to 2147483647 (set by workers in FILE)",
+      })
+  void mistakesAreToldWithTheirPlace(String setting, String message) {
+    Cli.Printed printed = project(setting + "\n").in("run", "AirDays", config());
+
+    assertEquals(
+        message + "\n", printed.err().replace(folder.resolve("freshet.properties") + "", "FILE"));
+    assertEquals(2, printed.exitCode());
+  }
+
+  @Test
+  void allUnknownKeysAreToldAtOnce() {
+    assertEquals(2, project("a1=1\nb2=2\n").in("run", "AirDays", config()).err().lines().count());
+  }
+
+  @Test
+  void keyThatIsSetTwiceIsRefused() {
+    String err = project("workers=1\nworkers=2\n").in("run", "AirDays", config()).err();
+
+    assertTrue(err.endsWith("freshet.properties: workers is set twice: want it once\n"), err);
+  }
+
+  @Test
+  void fileThatIsNotThereOrNoTextIsRefused() throws IOException {
+    Cli cli = project("");
+    assertTrue(
+        cli.in("run", "AirDays", "--config", folder + "/absent").err().contains("cannot be read"));
+    Files.write(folder.resolve("freshet.properties"), new byte[] {'a', '=', (byte) 0xff});
+
+    String err = cli.in("run", "AirDays", config()).err();
+
+    assertTrue(err.endsWith("freshet.properties is not UTF-8: save it as such\n"), err);
+  }
+
+  @Test
+  void rootCannotMoveItself() {
+    Cli cli = project("");
+    new Folder(folder).write("data/freshet.properties", "root=elsewhere\n");
+
+    String err = cli.in("run", "AirDays", config()).err();
+
+    assertTrue(
+        err.endsWith(
+            "root=elsewhere: this file lies in the root already; set it in the project's file\n"),
+        err);
+  }
+
+  @Test
+  void variablesThatAreNoOptionsAreWarnedOf() {
+    List<String> warnings = new ArrayList<>();
+
+    Layer layer =
+        Variables.read(
+            Map.of(
+                "FRESHET_WORKRES",
+                "1",
+                "FRESHET_CACHE",
+                "none",
+                "FRESHET_FAIL_FAST",
+                "true",
+                "PATH",
+                "/bin"),
+            new ConfigKeys(),
+            warnings::add);
+
+    assertEquals(
+        List.of("environment variable FRESHET_WORKRES is no option; did you mean FRESHET_WORKERS?"),
+        warnings);
+    assertEquals(
+        List.of(new Setting("fail-fast", "true", "environment variable FRESHET_FAIL_FAST")),
+        List.copyOf(layer.settings()));
+  }
+
+  @Test
+  void configTellsWhatHoldsAndWhereItComesFrom() {
+    Cli cli = project("workers=2\ntask.AirCounts.maxRows=20\n");
+    new Folder(folder).write("data/freshet.properties", "workers=1\n");
+    String file = folder + "/freshet.properties";
+
+    String out = cli.in("config", config()).answer();
+
+    assertEquals(
+        "read "
+            + file
+            + "\nread ROOT/freshet.properties\n"
+            + "task.AirCounts.maxRows = 20  ("
+            + file
+            + ")\n"
+            + "workers = 2  ("
+            + file
+            + "; not 1 of ROOT/freshet.properties)",
+        out.substring(0, out.indexOf("\nnot set: ")).strip());
+    assertTrue(out.contains(", fail-fast, "), out);
+    String json = cli.in("config", "--json", config()).answer();
+    assertTrue(json.contains("\"key\": \"workers\""), json);
+  }
+
+  @Test
+  void configFindsMistakesInTheKeysOfTasks() {
+    String unknown = project("task.AirConts.maxRows=20\n").in("config", config()).err();
+    assertTrue(unknown.contains("there is no task AirConts on the class path"), unknown);
+    assertTrue(unknown.contains("did you mean AirCounts?"), unknown);
+
+    String parameter = project("task.AirCounts.maxRow=20\n").in("config", config()).err();
+    assertTrue(
+        parameter.endsWith("AirCounts has no parameter maxRow; did you mean maxRows?\n"),
+        parameter);
+  }
+
+  @Test
+  void helpIsGivenWhateverIsSet() {
+    project("nonsense=1\n").in("run", "--help", config()).answer();
+  }
+}
