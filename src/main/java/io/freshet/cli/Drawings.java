@@ -19,8 +19,8 @@ final class Drawings {
       throw new UsageException(
           "drawings need Eclipse ELK, which is not on the class path ("
               + e.getMessage()
-              + "): add the dependency org.eclipse.elk:org.eclipse.elk.alg.layered:0.11.0, or use"
-              + " the distribution",
+              + "): add the dependencies org.eclipse.elk:org.eclipse.elk.alg.layered:0.11.0 and"
+              + " org.eclipse.xtext:org.eclipse.xtext.xbase.lib:2.38.0, or use the distribution",
           e);
     }
   }

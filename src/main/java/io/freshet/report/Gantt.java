@@ -44,7 +44,7 @@ final class Gantt {
     StringBuilder bars = new StringBuilder();
     runs.forEach(run -> bar(run, bars));
     double height = AXIS + rows.size() * ROW + 4;
-    String size = "width=\"" + Xml.number(WIDTH + 20) + "\" height=\"" + Xml.number(height) + "\"";
+    String size = "width=\"" + Xml.number(WIDTH + 50) + "\" height=\"" + Xml.number(height) + "\"";
     return "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"gantt\" "
         + size
         + ">\n"

@@ -83,7 +83,8 @@ class ReportCommandTest {
                     }));
 
     assertTrue(
-        refused.getMessage().contains("add the dependency org.eclipse.elk:"), refused::getMessage);
+        refused.getMessage().contains("add the dependencies org.eclipse.elk:"),
+        refused::getMessage);
   }
 
   @Test
