@@ -3,7 +3,10 @@ package io.freshet.cli;
 import io.freshet.Build;
 import io.freshet.BuildResult;
 import io.freshet.task.TaskKey;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Makes tasks fresh. */
@@ -18,6 +21,7 @@ final class RunCommand implements Command {
   private static final String DURABLE = "--durable";
   private static final String VERIFY = "--verify";
   private static final String QUIET = "--quiet";
+  private static final String JUNIT = "--junit";
   private static final String VERBOSE = "--verbose";
 
   @Override
@@ -55,6 +59,10 @@ final class RunCommand implements Command {
         Options.flag(
             DURABLE, "Sync what is built to disk, so that it survives a power cut. Slower."),
         Options.json(),
+        Options.value(
+            JUNIT,
+            "FILE",
+            "Write a test report in JUnit's XML, a test for each task: for CI servers."),
         Options.flag(QUIET, "Print problems only."),
         Options.flag(
             VERBOSE,
@@ -75,18 +83,27 @@ final class RunCommand implements Command {
             .quietTasks()
             .listener(reporter)
             .listener(recorder);
+    Optional<Path> junit = request.has(JUNIT) ? Optional.of(request.path(JUNIT)) : Optional.empty();
     LastWords lastWords = LastWords.open();
     try {
       BuildResult result = watched(build, request, people, names);
-      reporter.summarize(result);
+      RunSummary summary = new RunSummary(result, recorder, names);
+      reporter.summarize(result, summary);
       if (result.isSuccess()) {
         Summary.outputs(GoalOutputs.places(request.goals(), request.root()), people);
         families.unmatched().forEach(glob -> people.problem(unmatched(glob)));
       }
       if (request.has(Options.JSON)) {
-        console.answer(document(request, recorder, result).toString());
+        console.answer(
+            document(
+                    request,
+                    summary.describe(recorder.describe(request.document("run"), result)),
+                    result)
+                .toString());
       }
-      return result.exitCode();
+      JunitXml report = new JunitXml(result, recorder, names);
+      boolean isWritten = junit.isEmpty() || write(report, junit.get(), console);
+      return isWritten ? result.exitCode() : Math.max(result.exitCode(), ExitCode.FAILED);
     } finally {
       lastWords.close();
     }
@@ -147,8 +164,17 @@ final class RunCommand implements Command {
     return "warning: " + FORCE_TASK + " " + glob + " matches no task of this graph";
   }
 
-  private static Json document(Request request, RunRecorder recorder, BuildResult result) {
-    Json document = recorder.describe(request.document("run"), result);
+  private static boolean write(JunitXml report, Path file, Console console) {
+    try {
+      report.write(file);
+      return true;
+    } catch (IOException e) {
+      console.problem(JUNIT + " " + file + ": the report cannot be written: " + e);
+      return false;
+    }
+  }
+
+  private static Json document(Request request, Json document, BuildResult result) {
     return result.isSuccess()
         ? document.with("outputs", GoalOutputs.places(request.goals(), request.root()))
         : document;
