@@ -5,6 +5,7 @@ import io.freshet.plan.Failure;
 import io.freshet.task.TaskKey;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a build did. Wrapper and external tasks appear only where they are blocked or missing. Each
@@ -66,6 +67,11 @@ public final class BuildResult {
   /** How long the fresh tasks took when they last ran: what it would cost to run them again. */
   public Duration saved() {
     return outcome.saved();
+  }
+
+  /** Of each task that ran, which it requires of the others that ran, also through wrappers. */
+  public Map<TaskKey, List<TaskKey>> executedRequires() {
+    return outcome.requires();
   }
 
   /** Whether everything asked for is fresh now. */

@@ -30,6 +30,7 @@ final class ConsoleReporter implements BuildListener {
   private int total;
   private int blocked;
   private int linesSinceFailure;
+  private boolean hasKeptLines;
   private long lastProgress;
 
   ConsoleReporter(Console console, ShortNames names, LongSupplier nanoTime, boolean isVerbose) {
@@ -54,7 +55,9 @@ final class ConsoleReporter implements BuildListener {
   public synchronized void finished(TaskKey task, List<Reason> reasons, Duration took) {
     String step = "[" + done.incrementAndGet() + "/" + total + "] ran  ";
     String end = "  " + Durations.text(took) + ReasonText.brief(reasons);
-    if (!console.isLive()) {
+    if (console.isLive()) {
+      hasKeptLines = true;
+    } else {
       console.answer(step + names.of(task) + end);
       linesSinceFailure++;
     }
@@ -116,8 +119,15 @@ final class ConsoleReporter implements BuildListener {
     console.problem("warning: " + text);
   }
 
-  /** Says how the build ended, and tells failures again whose first mention has left the screen. */
-  synchronized void summarize(BuildResult result) {
+  /**
+   * Says how the build ended, in families where there was more than a line, and tells failures
+   * again whose first mention has left the screen.
+   */
+  synchronized void summarize(BuildResult result, RunSummary summary) {
+    int told = result.executed().size() + result.failed().size() + result.blocked().size();
+    if (told + result.missing().size() > 1 || hasKeptLines) {
+      summary.lines().forEach(console::answer);
+    }
     console.answer(Summary.line(result));
     if (linesSinceFailure > SCREEN) {
       Summary.repeat(result.failures(), names, console);

@@ -5,13 +5,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows the progress of a build at the end of a terminal, on a thread of its own, ten times a
+ * Shows the progress of a build at the end of a terminal, on a thread of its own, five times a
  * second at most. Appears only after a moment, so that a short build does not pay for it.
  * Thread-safe.
  */
 final class LiveBlock implements AutoCloseable {
 
-  private static final Pace PACE = new Pace(300, 100);
+  private static final Pace PACE = new Pace(300, 200);
+
+  /** It rests so many times as long as it has drawn: a busy machine has other things to do. */
+  private static final int REST = 50;
 
   private final Supplier<ProgressState> progress;
   private final Opening opening;
@@ -82,9 +85,12 @@ final class LiveBlock implements AutoCloseable {
     try {
       if (pause(pace.firstMillis())) {
         open();
+        long tookMillis;
         do {
+          long start = System.nanoTime();
           draw();
-        } while (pause(pace.pauseMillis()));
+          tookMillis = (System.nanoTime() - start) / 1_000_000;
+        } while (pause(Math.max(pace.pauseMillis(), REST * tookMillis)));
       }
     } catch (IOException | RuntimeException | LinkageError e) {
       // No such terminal, or no JLine on the class path: lines are printed instead.

@@ -8,7 +8,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
@@ -23,19 +22,21 @@ final class Monitors {
 
   private Monitors() {}
 
-  static List<OptionSpec> options() {
-    return List.of(
-        Options.value(
-            METRICS,
-            "FILE",
-            "Write the run's figures to FILE, in the text format of Prometheus, as it ends."),
-        Options.value(
-            WEBHOOK,
-            "URL",
-            "Post what the run did to URL as JSON when it has ended; signed where the environment"
-                + " variable "
-                + SECRET
-                + " is set."));
+  static OptionSpec metrics() {
+    return Options.value(
+        METRICS,
+        "FILE",
+        "Write the run's figures to FILE, in the text format of Prometheus, as it ends.");
+  }
+
+  static OptionSpec webhook() {
+    return Options.value(
+        WEBHOOK,
+        "URL",
+        "Post what the run did to URL as JSON when it has ended; signed where the environment"
+            + " variable "
+            + SECRET
+            + " is set.");
   }
 
   /** A build that tells those who are chosen. */

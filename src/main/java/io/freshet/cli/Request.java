@@ -85,11 +85,16 @@ final class Request {
 
   /** The dataset root, absolute. */
   Path root() {
-    String text = value(Options.ROOT, "");
+    return path(Options.ROOT);
+  }
+
+  /** The place that is the value of an option, absolute. */
+  Path path(String option) {
+    String text = value(option, "");
     try {
       return Path.of(text).toAbsolutePath().normalize();
     } catch (InvalidPathException e) {
-      throw new UsageException(Options.ROOT + " " + text + ": " + e.getReason(), e);
+      throw new UsageException(option + " " + text + ": " + e.getReason(), e);
     }
   }
 

@@ -3,7 +3,10 @@ package io.freshet.cli;
 import io.freshet.Build;
 import io.freshet.BuildResult;
 import io.freshet.task.TaskKey;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Makes tasks fresh. */
@@ -20,6 +23,7 @@ final class RunCommand implements Command {
   private static final String POLICY = "--policy";
   private static final String RESOURCE = "--resource";
   private static final String QUIET = "--quiet";
+  private static final String JUNIT = "--junit";
   private static final String VERBOSE = "--verbose";
 
   @Override
@@ -59,6 +63,8 @@ final class RunCommand implements Command {
             RESOURCE,
             "NAME=N",
             "There is so much of a resource that tasks hold while they run. May be repeated."),
+        Monitors.metrics(),
+        Monitors.webhook(),
         Options.modified(),
         Options.flag(
             VERIFY,
@@ -67,6 +73,10 @@ final class RunCommand implements Command {
         Options.flag(
             DURABLE, "Sync what is built to disk, so that it survives a power cut. Slower."),
         Options.json(),
+        Options.value(
+            JUNIT,
+            "FILE",
+            "Write a test report in JUnit's XML, a test for each task: for CI servers."),
         Options.flag(QUIET, "Print problems only."),
         Options.flag(
             VERBOSE,
@@ -82,23 +92,33 @@ final class RunCommand implements Command {
     ConsoleReporter reporter =
         new ConsoleReporter(people, names, System::nanoTime, request.has(VERBOSE));
     RunRecorder recorder = new RunRecorder();
-    Build build =
+    Build quiet =
         forcing(careful(sharing(limited(request), request), request), request, families)
             .quietTasks()
             .listener(reporter)
             .listener(recorder);
+    Build build = Monitors.watching(quiet, request, System.getenv());
+    Optional<Path> junit = request.has(JUNIT) ? Optional.of(request.path(JUNIT)) : Optional.empty();
     LastWords lastWords = LastWords.open();
     try {
       BuildResult result = watched(build, request, people, names);
-      reporter.summarize(result);
+      RunSummary summary = new RunSummary(result, recorder, names);
+      reporter.summarize(result, summary);
       if (result.isSuccess()) {
         Summary.outputs(GoalOutputs.places(request.goals(), request.root()), people);
         families.unmatched().forEach(glob -> people.problem(unmatched(glob)));
       }
       if (request.has(Options.JSON)) {
-        console.answer(document(request, recorder, result).toString());
+        console.answer(
+            document(
+                    request,
+                    summary.describe(recorder.describe(request.document("run"), result)),
+                    result)
+                .toString());
       }
-      return result.exitCode();
+      JunitXml report = new JunitXml(result, recorder, names);
+      boolean isWritten = junit.isEmpty() || write(report, junit.get(), console);
+      return isWritten ? result.exitCode() : Math.max(result.exitCode(), ExitCode.FAILED);
     } finally {
       lastWords.close();
     }
@@ -182,8 +202,17 @@ final class RunCommand implements Command {
     return "warning: " + FORCE_TASK + " " + glob + " matches no task of this graph";
   }
 
-  private static Json document(Request request, RunRecorder recorder, BuildResult result) {
-    Json document = recorder.describe(request.document("run"), result);
+  private static boolean write(JunitXml report, Path file, Console console) {
+    try {
+      report.write(file);
+      return true;
+    } catch (IOException e) {
+      console.problem(JUNIT + " " + file + ": the report cannot be written: " + e);
+      return false;
+    }
+  }
+
+  private static Json document(Request request, Json document, BuildResult result) {
     return result.isSuccess()
         ? document.with("outputs", GoalOutputs.places(request.goals(), request.root()))
         : document;

@@ -2,9 +2,12 @@ package io.freshet.cli;
 
 import io.freshet.BuildResult;
 import io.freshet.engine.BuildListener;
+import io.freshet.plan.Failure;
 import io.freshet.plan.Reason;
 import io.freshet.task.TaskKey;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -15,22 +18,70 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class RunRecorder implements BuildListener {
 
   private final Map<TaskKey, Json> executed = new ConcurrentHashMap<>();
+  private final Map<TaskKey, List<String>> missingNames = new ConcurrentHashMap<>();
   private final Map<TaskKey, Json> missing = new ConcurrentHashMap<>();
+  private final Map<TaskKey, Duration> took = new ConcurrentHashMap<>();
+  private final Map<TaskKey, Integer> failedAttempts = new ConcurrentHashMap<>();
+  private final Map<TaskKey, TaskKey> blockedBy = new ConcurrentHashMap<>();
+  private final Map<TaskKey, Path> logs = new ConcurrentHashMap<>();
   private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
 
   @Override
-  public void finished(TaskKey task, List<Reason> reasons, Duration took) {
-    executed.put(task, Documents.task(task, reasons).with("seconds", Durations.seconds(took)));
+  public void finished(TaskKey task, List<Reason> reasons, Duration duration) {
+    took.put(task, duration);
+    executed.put(
+        task,
+        Documents.task(task, reasons)
+            .with("seconds", Durations.seconds(duration))
+            .with("attempts", attempts(task))
+            .with("log", logs.get(task)));
+  }
+
+  @Override
+  public void retried(Failure failure, int attempt, Duration pause) {
+    failedAttempts.merge(failure.task(), 1, Integer::sum);
+  }
+
+  @Override
+  public void logged(TaskKey task, Path log) {
+    logs.put(task, log);
+  }
+
+  @Override
+  public void blocked(TaskKey task, TaskKey by) {
+    blockedBy.put(task, by);
   }
 
   @Override
   public void missing(TaskKey task, List<String> names) {
+    missingNames.put(task, names);
     missing.put(task, new Json().with("task", task).with("names", names));
   }
 
   @Override
   public void warning(String text) {
     warnings.add(text);
+  }
+
+  /** How long each task took that ran and succeeded. */
+  Map<TaskKey, Duration> took() {
+    return Collections.unmodifiableMap(took);
+  }
+
+  /** How many attempts a task that ran has needed. */
+  int attempts(TaskKey task) {
+    return failedAttempts.getOrDefault(task, 0) + 1;
+  }
+
+  /** Because of what a task could not run; empty where that is not known. */
+  String blockedBy(TaskKey task) {
+    TaskKey by = blockedBy.get(task);
+    return by == null ? "" : by.shortText();
+  }
+
+  /** Which targets of an external task are not there. */
+  String missingText(TaskKey task) {
+    return String.join(", ", missingNames.getOrDefault(task, List.of())) + ": not there";
   }
 
   /** Adds the outcome to a document. */

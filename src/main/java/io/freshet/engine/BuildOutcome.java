@@ -4,8 +4,13 @@ import io.freshet.plan.Failure;
 import io.freshet.task.TaskKey;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
-/** What a build did; each list in order of discovery. */
+/**
+ * What a build did; each list in order of discovery.
+ *
+ * @param requires of each task that ran, those it requires that ran, also through wrappers
+ */
 public record BuildOutcome(
     List<TaskKey> executed,
     List<TaskKey> fresh,
@@ -15,7 +20,8 @@ public record BuildOutcome(
     List<TaskKey> unstable,
     boolean isInterrupted,
     Duration elapsed,
-    Duration saved) {
+    Duration saved,
+    Map<TaskKey, List<TaskKey>> requires) {
 
   /** See {@code BuildResult.exitCode}. */
   public int exitCode() {

@@ -191,7 +191,8 @@ public final class Engine {
         graph.nodes().stream().map(Node::key).filter(runner.unstable()::contains).toList(),
         builder.isInterrupted(),
         elapsed,
-        builder.saved());
+        builder.saved(),
+        new ExecutedGraph(builder).of(graph.nodes()));
   }
 
   private static PlanOutcome outcome(Graph graph, Planner planner) {

@@ -219,18 +219,14 @@ public final class Walk {
       if (next != null) {
         return next;
       }
-      await();
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        // What a task has left behind stops nothing.
+        isStopped |= isInterrupted;
+      }
     }
     return null;
-  }
-
-  /** What a task has left behind stops nothing; an interrupt of the walk has stopped it already. */
-  private synchronized void await() {
-    try {
-      wait();
-    } catch (InterruptedException e) {
-      isStopped |= isInterrupted;
-    }
   }
 
   private @Nullable Runnable next() {

@@ -1,5 +1,6 @@
 package io.freshet.maven;
 
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Execute;
@@ -30,6 +31,10 @@ public final class RunMojo extends TaskMojo {
   @Parameter(property = "freshet.failFast", defaultValue = "false")
   private boolean failFast;
 
+  /** Writes a test report in JUnit's XML, a test for each task: for CI servers. */
+  @Parameter(property = "freshet.junit")
+  private @Nullable File junit;
+
   @Override
   String command() {
     return "run";
@@ -43,6 +48,9 @@ public final class RunMojo extends TaskMojo {
     }
     if (force) {
       options.add("--force");
+    }
+    if (junit != null) {
+      options.addAll(List.of("--junit", junit.toString()));
     }
     if (failFast) {
       options.add("--fail-fast");

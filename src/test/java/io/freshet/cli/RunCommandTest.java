@@ -8,9 +8,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -128,11 +131,49 @@ class RunCommandTest {
   }
 
   @Test
+  void summaryTellsFamiliesAndTheCriticalPath() {
+    cli.files().write("air-days.txt", "2026-01-05\n");
+
+    String out = cli.in("run", "AirReport", "AirRetry(number=1)", "AirRetry(number=2)").out();
+
+    assertTrue(
+        out.contains(
+            """
+            ran              AirReport(title=Airings,shout=false)  T
+            ran              AirCounts(day=2026-01-05,maxRows=10)  T
+            ran after retry  AirRetry(number=1,2) \u00d72  T
+            critical path T: AirCounts(day=2026-01-05,maxRows=10) T > AirReport(title=Airings,shout=false) T
+            4 tasks ran, 0 fresh; T
+            """
+                .replaceAll("(AirCounts.*maxRows=10\\)) T >", "$1 T >")),
+        out);
+  }
+
+  @Test
+  void eachAttemptHasItsLog() throws IOException {
+    cli.in("run", "AirRetry(number=1)").answer();
+
+    try (Stream<Path> logs = Files.walk(root.resolve(".freshet/runs"))) {
+      List<String> names =
+          logs.map(it -> it.getFileName().toString()).filter(it -> it.endsWith(".log")).toList();
+      assertEquals(2, names.size(), names::toString);
+      assertTrue(names.stream().anyMatch(it -> it.endsWith("-1.log")), names::toString);
+      assertTrue(names.stream().anyMatch(it -> it.endsWith("-2.log")), names::toString);
+    }
+  }
+
+  @Test
   void missingInputOutweighsFailure() {
     Cli.Printed printed = cli.in("run", "AirTrouble(kind=THROW,step=1)", "AirDays");
 
     assertEquals(3, printed.exitCode());
-    assertTrue(printed.out().startsWith("0 tasks ran, 0 fresh, 1 failed, 1 missing; "));
+    assertEquals(
+        """
+        failed           AirTrouble(kind=THROW,step=1)
+        missing          AirDays()
+        0 tasks ran, 0 fresh, 1 failed, 1 missing; T
+        """,
+        printed.out());
   }
 
   @Test
@@ -315,7 +356,8 @@ class RunCommandTest {
                   "detail": ""
                 }
               ],
-              "seconds": T
+              "seconds": T,
+              "attempts": 1
             },
             {
               "task": "com.acme.radio.AirCounts(day=2026-01-05,maxRows=10)",
@@ -325,7 +367,9 @@ class RunCommandTest {
                   "detail": ""
                 }
               ],
-              "seconds": T
+              "seconds": T,
+              "attempts": 1,
+              "log": "LOG"
             }
           ],
           "fresh": [],
@@ -333,12 +377,40 @@ class RunCommandTest {
           "blocked": [],
           "missing": [],
           "warnings": [],
+          "families": [
+            {
+              "status": "ran",
+              "family": "AirReport(title=\\u00e9,shout=false)",
+              "count": 1,
+              "seconds": T
+            },
+            {
+              "status": "ran",
+              "family": "AirCounts(day=2026-01-05,maxRows=10)",
+              "count": 1,
+              "seconds": T
+            }
+          ],
+          "taskSeconds": T,
+          "criticalPath": {
+            "seconds": T,
+            "tasks": [
+              {
+                "task": "com.acme.radio.AirCounts(day=2026-01-05,maxRows=10)",
+                "seconds": T
+              },
+              {
+                "task": "com.acme.radio.AirReport(title=\\u00e9,shout=false)",
+                "seconds": T
+              }
+            ]
+          },
           "outputs": [
             "ROOT/air-report.txt"
           ]
         }
         """,
-        out);
+        out.replaceAll("ROOT/.freshet/runs/[^\"]*", "LOG"));
   }
 
   @Test
@@ -360,7 +432,7 @@ class RunCommandTest {
             """),
         out);
     assertTrue(
-        out.endsWith(
+        out.contains(
             """
               "blocked": [
                 "com.acme.radio.AirCounts(day=2026-01-06,maxRows=10)"
@@ -373,8 +445,8 @@ class RunCommandTest {
                   ]
                 }
               ],
-              "warnings": []
-            }
+              "warnings": [],
+              "families": [
             """),
         out);
   }

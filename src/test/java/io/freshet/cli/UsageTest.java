@@ -29,7 +29,16 @@ class UsageTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "run", "plan", "why", "graph", "list", "describe", "accept", "clean", "history", "report",
+        "run",
+        "plan",
+        "why",
+        "graph",
+        "list",
+        "describe",
+        "accept",
+        "clean",
+        "history",
+        "report",
         "config"
       })
   void everyCommandHasHelpAndVersion(String command) {
