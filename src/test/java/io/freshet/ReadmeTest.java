@@ -36,7 +36,10 @@ class ReadmeTest {
   void exampleOfAProgramCompilesBesideIt() throws Exception {
     Path classes = Files.createDirectories(folder.resolve("classes"));
     String plays = example();
-    String program = java(Files.readString(Path.of("README.md")).split("```java\n", -1)[2]);
+    String program =
+        java(
+            Files.readString(Path.of("README.md"))
+                .split("<!-- compiled by ReadmeTest -->\n```java\n", -1)[1]);
 
     String both =
         plays

@@ -24,6 +24,7 @@ class ListCommandTest {
         com.acme.radio.AirCounts  --day LocalDate [--max-rows int]
         com.acme.radio.AirDays  (external)
         com.acme.radio.AirReport  [--title String] [--shout boolean]
+        com.acme.radio.AirRetry  --number int
         com.acme.radio.AirSettings  [--format String] [--workers int]
         com.acme.radio.AirSketch  (no record: it can be asked for in Java only)
         com.acme.radio.AirStream  (AirStream: parameter in has type java.io.InputStream, which is\
