@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class Attempts {
 
   private final BuildListener listener;
-  private final Scheduler scheduler;
+  private final Supplier<Scheduler> scheduler;
   private final BooleanSupplier isStopped;
   private final Map<Node, Throwable> awaiting = new ConcurrentHashMap<>();
 
-  Attempts(BuildListener listener, Scheduler scheduler, BooleanSupplier isStopped) {
+  Attempts(BuildListener listener, Supplier<Scheduler> scheduler, BooleanSupplier isStopped) {
     this.listener = listener;
     this.scheduler = scheduler;
     this.isStopped = isStopped;
@@ -52,7 +53,7 @@ final class Attempts {
     }
     CompletableFuture<Standing> unused =
         Failsafe.with(retries(node))
-            .with(scheduler)
+            .with(scheduler.get())
             .getStageAsync(
                 context ->
                     onWorker(
@@ -133,15 +134,14 @@ final class Attempts {
    * Only the task's own failures are worth another attempt, and none after the build was stopped.
    */
   private boolean isRetried(Policy policy, Throwable thrown) {
-    Throwable cause = thrown.getCause() == null ? thrown : thrown.getCause();
-    return thrown instanceof TaskFailedException
+    return thrown instanceof TaskFailedException failed
         && !isStopped.getAsBoolean()
-        && isRetried(policy, thrown, cause);
+        && isRetried(policy, failed);
   }
 
-  private static boolean isRetried(Policy policy, Throwable thrown, Throwable cause) {
+  private static boolean isRetried(Policy policy, TaskFailedException thrown) {
     try {
-      return policy.retried().test(cause);
+      return policy.retried().test(thrown.origin());
     } catch (RuntimeException e) {
       thrown.addSuppressed(e);
       return false;

@@ -40,7 +40,7 @@ final class Builder extends Rounds {
     this.runner = runner;
     this.listener = listener;
     this.isFailFast = isFailFast;
-    this.attempts = new Attempts(listener, Scheduler.DEFAULT, this::isStopped);
+    this.attempts = new Attempts(listener, () -> Scheduler.DEFAULT, this::isStopped);
   }
 
   /** Walks the graph until all is done that can be, or the build is stopped. */

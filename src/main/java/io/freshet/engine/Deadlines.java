@@ -2,14 +2,12 @@ package io.freshet.engine;
 
 import java.io.Closeable;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,10 +89,7 @@ final class Deadlines implements Closeable {
 
     private synchronized void tellStuck() {
       if (!isClosed) {
-        stuck.accept(
-            Arrays.stream(thread.getStackTrace())
-                .map(frame -> "\n  at " + frame)
-                .collect(Collectors.joining()));
+        stuck.accept(Failures.frames(thread));
       }
     }
 

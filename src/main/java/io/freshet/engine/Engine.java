@@ -42,10 +42,17 @@ public final class Engine {
 
   /** Makes the goals fresh; see {@code Build.build}. */
   public BuildOutcome build(List<Task<?>> goals) {
+    try (Uninterrupted rest = new Uninterrupted()) {
+      BuildOutcome outcome = build(goals, rest);
+      listener.ended(outcome);
+      return outcome;
+    }
+  }
+
+  private BuildOutcome build(List<Task<?>> goals, Uninterrupted rest) {
     long start = System.nanoTime();
     Graph graph = settings.newGraph();
     SecretNames secrets = new SecretNames(listener::warning);
-    boolean isInterrupted = false;
     try (Opening opening = Opening.of(settings.root(), this::openToBuild)) {
       List<Node> goalNodes = graph.add(goals);
       secrets.check(graph.nodes());
@@ -56,22 +63,16 @@ public final class Engine {
       TaskRunner runner =
           new TaskRunner(session, orphans, settings.has(Choice.VERIFYING), watchers);
       Builder builder = run(graph, goalNodes, session, runner, watchers);
-      // An interrupt stops the tasks; it must not stop the state from being written.
-      isInterrupted = Thread.interrupted();
+      rest.take();
       secrets.check(graph.nodes());
       orphans.remove();
       session.save();
       Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
       BuildOutcome outcome = outcome(graph, builder, runner, elapsed);
       recorder.end(graph, builder, outcome);
-      listener.ended(outcome);
       return outcome;
     } catch (IOException e) {
       throw unusable(e);
-    } finally {
-      if (isInterrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** Says what was thrown in a line that helps: what, and where in the user's code. */
 final class Failures {
@@ -14,12 +15,9 @@ final class Failures {
 
   /** How a task failed: with what its own code threw, where that was it. */
   static Failure of(Node node, Throwable thrown) {
-    String message =
-        thrown instanceof TaskFailedException
-            ? String.valueOf(thrown.getMessage())
-            : describe(node, thrown);
-    Throwable cause = thrown.getCause() == null ? thrown : thrown.getCause();
-    return new Failure(node.key(), message, cause);
+    return thrown instanceof TaskFailedException failed
+        ? new Failure(node.key(), String.valueOf(failed.getMessage()), failed.origin())
+        : new Failure(node.key(), describe(node, thrown), thrown);
   }
 
   static String describe(Node node, Throwable thrown) {
@@ -55,6 +53,13 @@ final class Failures {
         .findFirst()
         .map(frame -> "at " + frame.getFileName() + ":" + frame.getLineNumber())
         .orElse("");
+  }
+
+  /** Where a thread is, a line for each frame. */
+  static String frames(Thread thread) {
+    return Arrays.stream(thread.getStackTrace())
+        .map(frame -> "\n  at " + frame)
+        .collect(Collectors.joining());
   }
 
   private static boolean isFreshet(StackTraceElement frame) {

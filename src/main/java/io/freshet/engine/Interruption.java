@@ -1,10 +1,8 @@
 package io.freshet.engine;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,12 +44,7 @@ final class Interruption {
   }
 
   private static void tellStuck(Thread thread) {
-    LOG.warn(
-        "{} is here:{}",
-        thread.getName(),
-        Arrays.stream(thread.getStackTrace())
-            .map(frame -> "\n  at " + frame)
-            .collect(Collectors.joining()));
+    LOG.warn("{} is here:{}", thread.getName(), Failures.frames(thread));
   }
 
   private void stop(Builder builder, Staging staging) {

@@ -34,7 +34,7 @@ final class LoggedRunner {
       try {
         return runner.run(node, inspection, attempt);
       } catch (TaskFailedException | IOException | RuntimeException | Error e) {
-        log.failed(e instanceof TaskFailedException && e.getCause() != null ? e.getCause() : e);
+        log.failed(e instanceof TaskFailedException failed ? failed.origin() : e);
         ofFailed.put(node, log);
         throw e;
       } finally {

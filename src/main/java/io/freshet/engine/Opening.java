@@ -50,21 +50,16 @@ final class Opening implements Closeable {
   }
 
   private Session opened() throws IOException {
-    boolean isInterrupted = false;
-    try {
+    try (Uninterrupted rest = new Uninterrupted()) {
       while (true) {
         try {
           return session.get();
         } catch (InterruptedException e) {
-          isInterrupted = true;
+          rest.taken();
         }
       }
     } catch (ExecutionException e) {
       throw unwrapped(Objects.requireNonNull(e.getCause(), "a failed task has a cause"));
-    } finally {
-      if (isInterrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 

@@ -12,4 +12,10 @@ final class TaskFailedException extends Exception {
   TaskFailedException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /** What the task's own code threw, where that was it. */
+  Throwable origin() {
+    Throwable cause = getCause();
+    return cause == null ? this : cause;
+  }
 }

@@ -122,8 +122,7 @@ final class TaskRunner {
       make(node, again);
       written(node, again);
     } catch (TaskFailedException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new TaskFailedException("when run again to verify: " + e.getMessage(), cause);
+      throw new TaskFailedException("when run again to verify: " + e.getMessage(), e.origin());
     }
   }
 

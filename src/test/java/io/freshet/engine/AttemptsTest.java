@@ -51,7 +51,7 @@ final class AttemptsTest {
     try (Clockless scheduler = new Clockless()) {
       Node node = node(backoff, attempts);
       CompletableFuture<Throwable> last = new CompletableFuture<>();
-      new Attempts(new BuildListener() {}, Scheduler.of(scheduler), () -> false)
+      new Attempts(new BuildListener() {}, () -> Scheduler.of(scheduler), () -> false)
           .start(
               node,
               Runnable::run,
