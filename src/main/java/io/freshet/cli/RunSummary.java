@@ -1,6 +1,7 @@
 package io.freshet.cli;
 
 import io.freshet.BuildResult;
+import io.freshet.report.CriticalPath;
 import io.freshet.task.TaskKey;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ final class RunSummary {
     if (parts.size() > MOST_LINES) {
       lines.add("and " + Counts.of(parts.size() - MOST_LINES, "more line") + " of this kind");
     }
-    CriticalPath path = path();
+    CriticalPath<TaskKey> path = path();
     if (path.tasks().size() > 1) {
       lines.add("critical path " + Durations.text(path.took()) + ": " + text(path));
     }
@@ -52,7 +53,7 @@ final class RunSummary {
 
   /** Adds the same to a document. */
   Json describe(Json document) {
-    CriticalPath path = path();
+    CriticalPath<TaskKey> path = path();
     return document
         .with("families", parts().stream().map(RunSummary::describe).toList())
         .with("taskSeconds", Durations.seconds(sum(took.keySet())))
@@ -104,11 +105,15 @@ final class RunSummary {
     return sum;
   }
 
-  private CriticalPath path() {
-    return CriticalPath.of(result.executedRequires(), took);
+  private CriticalPath<TaskKey> path() {
+    Map<TaskKey, List<TaskKey>> requires = result.executedRequires();
+    return CriticalPath.of(
+        requires.keySet(),
+        task -> requires.getOrDefault(task, List.of()),
+        task -> took.getOrDefault(task, Duration.ZERO));
   }
 
-  private String text(CriticalPath path) {
+  private String text(CriticalPath<TaskKey> path) {
     List<TaskKey> tasks = path.tasks();
     List<String> texts = new ArrayList<>(tasks.stream().map(this::onPath).toList());
     if (tasks.size() > MOST_ON_PATH) {

@@ -1,89 +1,91 @@
 package io.freshet.report;
 
-import io.freshet.history.TaskRun;
-import io.freshet.history.Unit;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The chain of tasks, each requiring the one before, whose runs took longest together: no number of
- * workers makes the build quicker than that.
+ * Of the tasks that ran, the chain of requirements that took longest: no number of workers makes
+ * the build quicker than that.
  *
- * @param units the tasks on it that ran, the first first
+ * @param tasks what was required first comes first
  * @param took how long they took together
  */
-record CriticalPath(List<Unit> units, Duration took) {
+public record CriticalPath<T>(List<T> tasks, Duration took) {
 
-  /** Of a build: units of several tasks are left out, which did not run one by one. */
-  static CriticalPath of(List<Unit> units, Map<String, TaskRun> runs) {
-    Map<Integer, Unit> tasks = new HashMap<>();
-    units.stream().filter(Unit::isTask).forEach(unit -> tasks.put(unit.id(), unit));
-    Map<Integer, Duration> until = new HashMap<>();
-    Map<Integer, Integer> before = new HashMap<>();
-    for (Unit unit : inOrder(tasks)) {
+  /**
+   * The longest chain; of several the one whose last task comes first.
+   *
+   * @param requires the tasks that each requires; without cycles
+   * @param took how long each took, zero where it did not run
+   */
+  public static <T> CriticalPath<T> of(
+      Collection<T> tasks, Function<T, List<T>> requires, Function<T, Duration> took) {
+    return new Search<>(requires, took, new HashMap<>()).longest(tasks);
+  }
+
+  /** How long a task took, with all before it on the longest chain that ends there. */
+  private record End<T>(Duration total, @Nullable T before) {}
+
+  private record Search<T>(
+      Function<T, List<T>> requires, Function<T, Duration> took, Map<T, End<T>> ends) {
+
+    CriticalPath<T> longest(Collection<T> tasks) {
+      tasks.forEach(this::find);
+      End<T> longest = longestOf(tasks);
+      Deque<T> chain = new ArrayDeque<>();
+      for (T task = longest.before(); task != null; task = end(task).before()) {
+        chain.addFirst(task);
+      }
+      return new CriticalPath<>(new ArrayList<>(chain), longest.total());
+    }
+
+    /** Depth first, with a stack of its own: chains may be long. */
+    private void find(T start) {
+      Deque<T> path = new ArrayDeque<>(List.of(start));
+      while (!path.isEmpty()) {
+        T task = path.element();
+        List<T> open = ends.containsKey(task) ? List.of() : unknown(requires.apply(task));
+        open.forEach(path::push);
+        if (open.isEmpty()) {
+          path.pop();
+          ends.computeIfAbsent(task, this::settled);
+        }
+      }
+    }
+
+    private List<T> unknown(List<T> tasks) {
+      return tasks.stream().filter(it -> !ends.containsKey(it)).toList();
+    }
+
+    private End<T> settled(T task) {
+      End<T> longest = longestOf(requires.apply(task));
+      return new End<>(longest.total().plus(took.apply(task)), longest.before());
+    }
+
+    /** The chain that ends with one of these. */
+    private End<T> longestOf(Collection<T> tasks) {
+      T last = null;
       Duration longest = Duration.ZERO;
-      for (int required : unit.requires()) {
-        Duration one = until.getOrDefault(required, Duration.ZERO);
-        if (one.compareTo(longest) > 0) {
-          longest = one;
-          before.put(unit.id(), required);
+      for (T task : tasks) {
+        Duration total = end(task).total();
+        if (last == null || total.compareTo(longest) > 0) {
+          last = task;
+          longest = total;
         }
       }
-      until.put(unit.id(), longest.plus(took(unit, runs)));
+      return new End<>(longest, last);
     }
-    return until.entrySet().stream()
-        .max(Map.Entry.comparingByValue())
-        .map(last -> new CriticalPath(chain(last.getKey(), before, tasks, runs), last.getValue()))
-        .orElse(new CriticalPath(List.of(), Duration.ZERO));
-  }
 
-  private static Duration took(Unit unit, Map<String, TaskRun> runs) {
-    TaskRun run = runs.get(unit.name());
-    return run == null ? Duration.ZERO : run.took();
-  }
-
-  /** Each after all that it requires. */
-  private static List<Unit> inOrder(Map<Integer, Unit> tasks) {
-    Map<Integer, Integer> waiting = new HashMap<>();
-    Map<Integer, List<Unit>> dependants = new HashMap<>();
-    Deque<Unit> ready = new ArrayDeque<>();
-    for (Unit unit : tasks.values()) {
-      List<Integer> known = unit.requires().stream().filter(tasks::containsKey).toList();
-      known.forEach(it -> dependants.computeIfAbsent(it, first -> new ArrayList<>()).add(unit));
-      waiting.put(unit.id(), known.size());
-      if (known.isEmpty()) {
-        ready.add(unit);
-      }
+    private End<T> end(T task) {
+      return ends.getOrDefault(task, new End<>(Duration.ZERO, null));
     }
-    List<Unit> ordered = new ArrayList<>();
-    while (!ready.isEmpty()) {
-      Unit unit = ready.remove();
-      ordered.add(unit);
-      for (Unit dependant : dependants.getOrDefault(unit.id(), List.of())) {
-        if (waiting.merge(dependant.id(), -1, Integer::sum) == 0) {
-          ready.add(dependant);
-        }
-      }
-    }
-    return ordered;
-  }
-
-  private static List<Unit> chain(
-      int last, Map<Integer, Integer> before, Map<Integer, Unit> tasks, Map<String, TaskRun> runs) {
-    List<Unit> chain = new ArrayList<>();
-    for (Integer at = last; at != null; at = before.get(at)) {
-      Unit unit = tasks.get(at);
-      if (unit != null && runs.containsKey(unit.name())) {
-        chain.add(unit);
-      }
-    }
-    Collections.reverse(chain);
-    return chain;
   }
 }

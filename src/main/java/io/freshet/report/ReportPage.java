@@ -9,6 +9,7 @@ import io.freshet.history.TaskRun;
 import io.freshet.history.Unit;
 import io.freshet.task.TaskKey;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -29,7 +31,7 @@ public final class ReportPage {
   private final Map<String, List<String>> missing = new HashMap<>();
   private final Map<String, Integer> unitOf = new HashMap<>();
   private final List<Unit> units;
-  private final CriticalPath criticalPath;
+  private final CriticalPath<Unit> criticalPath;
   private final Set<Integer> critical;
   private final Boxes boxes;
 
@@ -43,8 +45,8 @@ public final class ReportPage {
     }
     this.units = units(build);
     units.forEach(unit -> unitOf.put(unit.name(), unit.id()));
-    this.criticalPath = CriticalPath.of(units, runs);
-    this.critical = criticalPath.units().stream().map(Unit::id).collect(Collectors.toSet());
+    this.criticalPath = criticalPath(units, runs);
+    this.critical = criticalPath.tasks().stream().map(Unit::id).collect(Collectors.toSet());
     this.boxes = Boxes.of(units);
   }
 
@@ -57,6 +59,19 @@ public final class ReportPage {
    */
   public static String of(BuildRecord build, Path root, Path logs, ZoneId zone) {
     return new ReportPage(build, new LogTail(root, logs), zone).html();
+  }
+
+  /** Of the tasks that ran; parts of the graph that stand for several did not run one by one. */
+  static CriticalPath<Unit> criticalPath(List<Unit> units, Map<String, TaskRun> runs) {
+    Map<Integer, Unit> tasks = new LinkedHashMap<>();
+    units.stream().filter(Unit::isTask).forEach(unit -> tasks.put(unit.id(), unit));
+    CriticalPath<Unit> path =
+        CriticalPath.of(
+            tasks.values(),
+            unit -> unit.requires().stream().map(tasks::get).filter(Objects::nonNull).toList(),
+            unit -> runs.containsKey(unit.name()) ? runs.get(unit.name()).took() : Duration.ZERO);
+    List<Unit> ran = path.tasks().stream().filter(it -> runs.containsKey(it.name())).toList();
+    return new CriticalPath<>(ran, path.took());
   }
 
   /** Of a build that was killed no graph is known: its tasks stand beside each other. */
@@ -179,11 +194,11 @@ public final class ReportPage {
       return "No task ran.";
     }
     String path =
-        criticalPath.units().stream()
+        criticalPath.tasks().stream()
             .map(unit -> TaskKey.ofText(unit.name()).shortText())
             .limit(8)
             .collect(Collectors.joining(" → "));
-    int more = criticalPath.units().size() - 8;
+    int more = criticalPath.tasks().size() - 8;
     return Xml.escaped(
         "Critical path, with a thick border: "
             + Seconds.text(criticalPath.took())

@@ -142,11 +142,11 @@ class ReportPageTest {
             "a.Middle()", run("a.Middle()", 30),
             "a.Low()", run("a.Low()", 30));
 
-    CriticalPath path = CriticalPath.of(units, runs);
+    CriticalPath<Unit> path = ReportPage.criticalPath(units, runs);
 
     assertEquals(
         List.of("a.Low()", "a.Middle()", "a.Top()"),
-        path.units().stream().map(Unit::name).toList());
+        path.tasks().stream().map(Unit::name).toList());
     assertEquals(Duration.ofMillis(70), path.took());
   }
 
@@ -158,8 +158,9 @@ class ReportPageTest {
           unit(i, "a.B(x=" + i + ")", Status.RAN, i == 0 ? new Integer[0] : new Integer[] {i - 1}));
     }
 
-    assertEquals(List.of(), CriticalPath.of(units, Map.of()).units());
-    assertEquals(1, CriticalPath.of(units, Map.of("a.B(x=7)", run("a.B(x=7)", 5))).units().size());
+    assertEquals(List.of(), ReportPage.criticalPath(units, Map.of()).tasks());
+    assertEquals(
+        1, ReportPage.criticalPath(units, Map.of("a.B(x=7)", run("a.B(x=7)", 5))).tasks().size());
   }
 
   /** A dataset may be somebody else's. */
