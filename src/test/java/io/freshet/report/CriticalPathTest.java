@@ -61,6 +61,14 @@ class CriticalPathTest {
   }
 
   @Test
+  void ofTwoEqualOnesTheFirstIsTold() {
+    ran("first", 5);
+    ran("second", 5);
+
+    assertPath(5, "first");
+  }
+
+  @Test
   void tasksWithoutATimeTakeNone() {
     requires.put("a", List.of());
 
