@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -27,28 +26,34 @@ final class Builder extends Rounds {
   private final Session session;
   private final LoggedRunner runner;
   private final BuildListener listener;
-  private final boolean isFailFast;
+  private final Settings settings;
+  private final Graph graph;
+  private final Walk walk;
   private final Attempts attempts;
   private final Map<Node, Failure> failures = new ConcurrentHashMap<>();
   private final LongAdder savedMillis = new LongAdder();
-  private volatile @Nullable Walk walk;
   private int tasks;
 
-  Builder(Session session, LoggedRunner runner, BuildListener listener, boolean isFailFast) {
+  Builder(
+      Graph graph,
+      Session session,
+      LoggedRunner runner,
+      BuildListener listener,
+      Settings settings) {
     super(session.inspector());
+    this.graph = graph;
+    this.settings = settings;
+    this.walk = new Walk(graph, this, settings.policies().resources());
     this.session = session;
     this.runner = runner;
     this.listener = listener;
-    this.isFailFast = isFailFast;
-    this.attempts = new Attempts(listener, () -> Scheduler.DEFAULT, this::isStopped);
+    this.attempts = new Attempts(listener, () -> Scheduler.DEFAULT, walk::isStopped);
   }
 
   /** Walks the graph until all is done that can be, or the build is stopped. */
-  void run(Graph graph, Settings settings) {
-    Walk newWalk = new Walk(graph, this, settings.policies().resources());
-    walk = newWalk;
+  void run() {
     try {
-      newWalk.run(settings.workers());
+      walk.run(settings.workers());
       attempts.forEachAwaiting(this::failedAtLast);
       tellAbsent(graph.nodes());
     } catch (InterruptedException e) {
@@ -58,21 +63,12 @@ final class Builder extends Rounds {
 
   /** Stops the build: what runs is interrupted. */
   void interrupt() {
-    Walk running = walk;
-    if (running != null) {
-      running.interrupt();
-    }
+    walk.interrupt();
   }
 
   /** The threads that work for the build and have not ended. */
   List<Thread> threads() {
-    Walk running = walk;
-    return running == null ? List.of() : running.threads();
-  }
-
-  private boolean isStopped() {
-    Walk running = walk;
-    return running != null && running.isStopped();
+    return walk.threads();
   }
 
   private void failedAtLast(Node node, Throwable thrown) {
@@ -83,8 +79,7 @@ final class Builder extends Rounds {
   }
 
   boolean isInterrupted() {
-    Walk running = walk;
-    return running != null && running.isInterrupted();
+    return walk.isInterrupted();
   }
 
   Map<Node, Failure> failures() {
@@ -98,24 +93,22 @@ final class Builder extends Rounds {
 
   @Override
   protected Standing stale(Node node, Inspection inspection) {
-    Walk running = Objects.requireNonNull(walk, "nothing is visited before the walk");
     attempts.start(
         node,
-        action -> running.submit(node, action),
+        action -> walk.submit(node, action),
         attempt -> attempt(node, inspection, attempt),
-        (standing, thrown) -> ended(running, node, standing, thrown));
+        (standing, thrown) -> ended(node, standing, thrown));
     return Standing.PENDING;
   }
 
-  private void ended(
-      Walk running, Node node, @Nullable Standing standing, @Nullable Throwable thrown) {
+  private void ended(Node node, @Nullable Standing standing, @Nullable Throwable thrown) {
     try {
       if (thrown != null && !isInterrupted()) {
         failed(node, thrown);
       }
       settle(node, standing != null ? standing : Standing.of(Standing.Status.FAILED));
     } finally {
-      running.done(node);
+      walk.done(node);
     }
   }
 
@@ -200,9 +193,8 @@ final class Builder extends Rounds {
   }
 
   private void stopIfFailFast() {
-    Walk running = walk;
-    if (isFailFast && running != null) {
-      running.stop();
+    if (settings.has(Settings.Choice.FAIL_FAST)) {
+      walk.stop();
     }
   }
 }

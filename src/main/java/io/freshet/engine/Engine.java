@@ -81,11 +81,11 @@ public final class Engine {
       throws IOException {
     try (TaskLogs logs = session.logs(settings.has(Choice.QUIET_TASKS), watchers)) {
       LoggedRunner logged = new LoggedRunner(runner, logs, watchers);
-      Builder builder = new Builder(session, logged, watchers, settings.has(Choice.FAIL_FAST));
+      Builder builder = new Builder(graph, session, logged, watchers, settings);
       builder.need(goals);
       Interruption interruption = Interruption.of(builder, session.staging());
       try {
-        builder.run(graph, settings);
+        builder.run();
       } finally {
         interruption.close();
       }

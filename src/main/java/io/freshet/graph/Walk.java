@@ -1,10 +1,10 @@
 package io.freshet.graph;
 
 import io.freshet.task.Task;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,10 +44,10 @@ public final class Walk {
   private final PriorityQueue<Node> ready = new PriorityQueue<>(Walk::compare);
   private final RunQueue runs;
   private final ExpectedPaths paths;
-  private final List<Thread> threads = new ArrayList<>();
+  private final List<Thread> threads = new CopyOnWriteArrayList<>();
   private int unvisited;
   private int visiting;
-  private boolean isStopped;
+  private volatile boolean isStopped;
   private volatile boolean isInterrupted;
   private @Nullable Throwable failure;
 
@@ -94,20 +94,23 @@ public final class Walk {
     notifyAll();
   }
 
-  /** Starts no more visits and interrupts those under way. */
-  public synchronized void interrupt() {
+  /**
+   * Starts no more visits and interrupts those under way, and also threads that wait. Waits for
+   * nobody: a task's own code may hold the lock while the graph grows.
+   */
+  public void interrupt() {
     isInterrupted = true;
-    stop();
+    isStopped = true;
     threads.forEach(Thread::interrupt);
   }
 
   /** Whether no more visits and works are started. */
-  public synchronized boolean isStopped() {
+  public boolean isStopped() {
     return isStopped;
   }
 
   /** The threads that have not ended. */
-  public synchronized List<Thread> threads() {
+  public List<Thread> threads() {
     return threads.stream().filter(Thread::isAlive).toList();
   }
 
@@ -222,8 +225,7 @@ public final class Walk {
       try {
         wait();
       } catch (InterruptedException e) {
-        // What a task has left behind stops nothing.
-        isStopped |= isInterrupted;
+        // What a task has left behind stops nothing; interrupt() has said so already.
       }
     }
     return null;

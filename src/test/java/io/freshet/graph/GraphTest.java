@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -479,6 +480,66 @@ final class GraphTest {
             IllegalStateException.class, () -> new Walk(graph(new Link(5)), broken).run(3));
 
     assertEquals("broken visitor", thrown.getMessage());
+  }
+
+  @Test
+  void walkThatIsInterruptedBeforeItBeginsVisitsNothing() throws InterruptedException {
+    Visits visits = new Visits();
+    Walk walk = new Walk(graph(new Link(5)), visits);
+
+    walk.interrupt();
+    walk.run(2);
+
+    assertEquals(0, visits.count.get());
+  }
+
+  /** A task that takes long, or for ever, to say what it requires. */
+  record Slow() implements Task<FileTarget> {
+
+    static final CountDownLatch ASKED = new CountDownLatch(1);
+
+    @Override
+    public List<Task<?>> requires() {
+      ASKED.countDown();
+      try {
+        new CountDownLatch(1).await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return List.of();
+    }
+
+    @Override
+    public FileTarget output() {
+      return FileTarget.of("slow");
+    }
+
+    @Override
+    public void run(TaskContext ctx, FileTarget out) {
+      fail("nothing runs here");
+    }
+  }
+
+  @Test
+  void interruptReachesATaskThatIsAskedWhatItRequires() throws InterruptedException {
+    Visits visits = new Visits();
+    Walk walk = new Walk(graph(Sketch.of("a").growing(inputs -> List.of(new Slow()))), visits);
+    Thread interrupting =
+        new Thread(
+            () -> {
+              try {
+                Slow.ASKED.await();
+                walk.interrupt();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    interrupting.start();
+
+    walk.run(1);
+
+    interrupting.join();
+    assertEquals(0, visits.count.get());
   }
 
   /** Counts visits, and those that come before their time. */
