@@ -195,6 +195,15 @@ final class ConfigTest {
   }
 
   @Test
+  void secretOfTheWebhookIsKnown() {
+    List<String> warnings = new ArrayList<>();
+
+    Variables.read(Map.of("FRESHET_WEBHOOK_SECRET", "x"), new ConfigKeys(), warnings::add);
+
+    assertEquals(List.of(), warnings);
+  }
+
+  @Test
   void variablesThatAreNoOptionsAreWarnedOf() {
     List<String> warnings = new ArrayList<>();
 
