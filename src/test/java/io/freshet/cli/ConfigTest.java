@@ -195,6 +195,13 @@ final class ConfigTest {
   }
 
   @Test
+  void editorsMayMarkTheFileAsUtf8() {
+    project("\ufeffworkers=3\n");
+
+    assertEquals("3", request("run", Map.of(), "AirDays").value("--workers", ""));
+  }
+
+  @Test
   void secretOfTheWebhookIsKnown() {
     List<String> warnings = new ArrayList<>();
 
