@@ -53,7 +53,7 @@ final class Config {
     Path ofRoot = path(root == null ? "" : root).resolve(ConfigFile.NAME);
     if (Files.exists(ofRoot) && !files.contains(ofRoot)) {
       add(ofRoot, layers, files);
-      refuseRoot(layers.get(layers.size() - 1));
+      refusePlaces(layers.get(layers.size() - 1), new ConfigKeys());
     }
     return new Config(layers, files);
   }
@@ -72,10 +72,12 @@ final class Config {
     return typed.equals(NONE) ? Optional.empty() : Optional.of(path(typed));
   }
 
-  private static void refuseRoot(Layer ofRoot) {
+  /** This file travels with the dataset, and may be somebody else's. */
+  private static void refusePlaces(Layer ofRoot, ConfigKeys keys) {
     for (Setting setting : ofRoot.settings()) {
-      if (setting.key().equals("root") || setting.key().endsWith(".root")) {
-        throw setting.mistake("this file lies in the root already; set it in the project's file");
+      if (keys.isPlace(setting.key())) {
+        throw setting.mistake(
+            "the file of a dataset root names no other place; set it in the project's file");
       }
     }
   }

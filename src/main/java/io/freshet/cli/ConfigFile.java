@@ -1,7 +1,7 @@
 package io.freshet.cli;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +15,8 @@ final class ConfigFile {
 
   static final String NAME = "freshet.properties";
 
+  private static final String MARK = "\ufeff";
+
   private ConfigFile() {}
 
   /**
@@ -24,8 +26,8 @@ final class ConfigFile {
    */
   static Layer read(Path file) {
     Map<String, String> values = new TreeMap<>();
-    try (Reader reader = Files.newBufferedReader(file)) {
-      new Once(file, values).load(reader);
+    try {
+      new Once(file, values).load(new StringReader(text(file)));
     } catch (CharacterCodingException e) {
       throw new UsageException(file + " is not UTF-8: save it as such", e);
     } catch (IOException e) {
@@ -34,6 +36,12 @@ final class ConfigFile {
       throw new UsageException(file + ": " + e.getMessage(), e);
     }
     return Layer.of(file, values);
+  }
+
+  /** Without the mark that some editors put before UTF-8. */
+  private static String text(Path file) throws IOException {
+    String text = Files.readString(file);
+    return text.startsWith(MARK) ? text.substring(MARK.length()) : text;
   }
 
   /** Hands each key on, once. */

@@ -15,6 +15,7 @@ final class ConfigKeys {
 
   private final Set<String> options = new TreeSet<>();
   private final Set<String> ofCommands = new TreeSet<>();
+  private final Set<String> places = new TreeSet<>();
 
   ConfigKeys() {
     for (String name : Commands.NAMES) {
@@ -22,6 +23,9 @@ final class ConfigKeys {
         String key = key(option);
         options.add(key);
         ofCommands.add(name + "." + key);
+        if (Options.isPlace(option)) {
+          places.addAll(List.of(key, name + "." + key));
+        }
       }
     }
   }
@@ -34,6 +38,11 @@ final class ConfigKeys {
   /** All options of all commands. */
   Set<String> options() {
     return options;
+  }
+
+  /** Whether a key is that of an option which names a file, a folder or an address. */
+  boolean isPlace(String key) {
+    return places.contains(key);
   }
 
   boolean has(String key) {

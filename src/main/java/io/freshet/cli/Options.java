@@ -99,6 +99,11 @@ final class Options {
     return List.of("DIR", "FILE").contains(option.paramLabel());
   }
 
+  /** Whether a value is a path or an address. */
+  static boolean isPlace(OptionSpec option) {
+    return isPath(option) || option.paramLabel().equals("URL");
+  }
+
   static OptionSpec help() {
     return flag(List.of("-h", "--help"), "Show this text and exit.").usageHelp(true).build();
   }

@@ -36,8 +36,15 @@ final class TerminalScreen implements Screen {
    * @throws IOException when there is none that can be drawn on
    */
   static Screen open(boolean hasColours) throws IOException {
+    // With signals JLine would take Ctrl-C from Java, and it would end the process at once.
     Terminal terminal =
-        TerminalBuilder.builder().system(true).dumb(false).jni(false).ffm(false).build();
+        TerminalBuilder.builder()
+            .system(true)
+            .dumb(false)
+            .jni(false)
+            .ffm(false)
+            .nativeSignals(false)
+            .build();
     return new TerminalScreen(terminal, hasColours);
   }
 
@@ -72,6 +79,7 @@ final class TerminalScreen implements Screen {
   @Override
   public void close() {
     try {
+      terminal.handle(Terminal.Signal.WINCH, Terminal.SignalHandler.SIG_DFL);
       terminal.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -20,8 +20,9 @@ final class Variables {
 
   private static final String TASK = "TASK_";
 
-  /** What the launcher reads. */
-  private static final Set<String> OF_LAUNCHER = Set.of("CLASSPATH", "JAVA_OPTS", "CACHE");
+  /** What the launcher reads, and the secret that stands in no file. */
+  private static final Set<String> NO_OPTIONS =
+      Set.of("CLASSPATH", "JAVA_OPTS", "CACHE", "WEBHOOK_SECRET");
 
   private Variables() {}
 
@@ -31,7 +32,7 @@ final class Variables {
   }
 
   private static boolean mayBe(String name) {
-    return name.startsWith(PREFIX) && !OF_LAUNCHER.contains(name.substring(PREFIX.length()));
+    return name.startsWith(PREFIX) && !NO_OPTIONS.contains(name.substring(PREFIX.length()));
   }
 
   /** The settings; of variables that are none it is warned, as somebody else may have made them. */

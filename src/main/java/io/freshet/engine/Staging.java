@@ -50,8 +50,9 @@ final class Staging implements Closeable {
     return slot != null ? slot : new Slot(slots.getAndIncrement());
   }
 
+  /** Removes the folder, unless that is done: the end of the process may come upon the build's. */
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
     delete(folder);
   }
 

@@ -190,8 +190,52 @@ final class ConfigTest {
 
     assertTrue(
         err.endsWith(
-            "root=elsewhere: this file lies in the root already; set it in the project's file\n"),
+            "root=elsewhere: the file of a dataset root names no other place; set it in the"
+                + " project's file\n"),
         err);
+  }
+
+  /** It travels with the dataset, which may be somebody else's. */
+  @ParameterizedTest
+  @CsvSource({"junit", "run.metrics", "output", "webhook"})
+  void rootSaysNothingOfOtherPlaces(String key) throws IOException {
+    Cli cli = project("");
+    new Folder(folder).write("victim", "precious").write("data/freshet.properties", "");
+    Files.writeString(folder.resolve("data/freshet.properties"), key + "=../victim\n");
+
+    String err = cli.in("run", "AirDays", config()).err();
+
+    assertTrue(
+        err.endsWith(
+            key
+                + "=../victim: the file of a dataset root names no other place; set it in the"
+                + " project's file\n"),
+        err);
+    assertEquals("precious", Files.readString(folder.resolve("victim")));
+  }
+
+  @Test
+  void parameterThatIsCalledRootIsNoRoot() {
+    project("root=data\n");
+    new Folder(folder).write("data/freshet.properties", "task.Other.root=x\n");
+
+    assertEquals(folder.resolve("data"), request("run", Map.of(), "AirDays").root());
+  }
+
+  @Test
+  void editorsMayMarkTheFileAsUtf8() {
+    project("\ufeffworkers=3\n");
+
+    assertEquals("3", request("run", Map.of(), "AirDays").value("--workers", ""));
+  }
+
+  @Test
+  void secretOfTheWebhookIsKnown() {
+    List<String> warnings = new ArrayList<>();
+
+    Variables.read(Map.of("FRESHET_WEBHOOK_SECRET", "x"), new ConfigKeys(), warnings::add);
+
+    assertEquals(List.of(), warnings);
   }
 
   @Test

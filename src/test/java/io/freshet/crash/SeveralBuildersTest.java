@@ -388,7 +388,7 @@ final class SeveralBuildersTest {
   }
 
   /** A process that was started with SIGINT ignored starts its children so, too. */
-  private static boolean heedsInterrupt() throws IOException {
+  static boolean heedsInterrupt() throws IOException {
     Path status = Path.of("/proc/self/status");
     return Files.exists(status)
         && Files.readAllLines(status).stream()
