@@ -31,13 +31,13 @@ final class PolicyText {
   }
 
   /** For whom a change is meant: what stands before the colon. */
-  static FamilyPattern tasks(String option, String text) {
+  static FamilyPatterns tasks(String option, String text) {
     int colon = text.indexOf(':');
     if (colon <= 0) {
       throw new UsageException(
           option + " " + text + ": want PATTERN:NAME=VALUE,..., such as Fetch*:attempts=3");
     }
-    return FamilyPattern.of(text.substring(0, colon).strip());
+    return new FamilyPatterns(option, List.of(text.substring(0, colon).strip()));
   }
 
   /** The change itself, checked by making it once. */

@@ -59,6 +59,11 @@ final class Request {
     return parsed.hasMatchedOption(option);
   }
 
+  /** Whether an option is given for this run, and not set for all of them. */
+  boolean isTyped(String option) {
+    return has(option) && !defaults.hasSet(option);
+  }
+
   /** The value of an option. */
   String value(String option, String otherwise) {
     return parsed.matchedOptionValue(option, otherwise);

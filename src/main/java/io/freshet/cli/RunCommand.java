@@ -5,6 +5,7 @@ import io.freshet.BuildResult;
 import io.freshet.task.TaskKey;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
@@ -86,14 +87,15 @@ final class RunCommand implements Command {
 
   @Override
   public int run(Request request, Console console) {
-    ForcedFamilies families = new ForcedFamilies(request.values(FORCE_TASK));
+    FamilyPatterns forced = new FamilyPatterns(FORCE_TASK, request.values(FORCE_TASK));
+    List<FamilyPatterns> policies = new ArrayList<>();
     Console people = request.has(QUIET) || request.has(Options.JSON) ? console.quiet() : console;
     ShortNames names = new ShortNames();
     ConsoleReporter reporter =
         new ConsoleReporter(people, names, System::nanoTime, request.has(VERBOSE));
     RunRecorder recorder = new RunRecorder();
     Build quiet =
-        forcing(careful(sharing(limited(request), request), request), request, families)
+        forcing(careful(sharing(limited(request), request, policies), request), request, forced)
             .quietTasks()
             .listener(reporter)
             .listener(recorder);
@@ -106,8 +108,9 @@ final class RunCommand implements Command {
       reporter.summarize(result, summary);
       if (result.isSuccess()) {
         Summary.outputs(GoalOutputs.places(request.goals(), request.root()), people);
-        families.unmatched().forEach(glob -> people.problem(unmatched(glob)));
+        warn(FORCE_TASK, List.of(forced), request, people);
       }
+      warn(POLICY, policies, request, people);
       if (request.has(Options.JSON)) {
         console.answer(
             document(
@@ -121,6 +124,13 @@ final class RunCommand implements Command {
       return isWritten ? result.exitCode() : Math.max(result.exitCode(), ExitCode.FAILED);
     } finally {
       lastWords.close();
+    }
+  }
+
+  private static void warn(
+      String option, List<FamilyPatterns> patterns, Request request, Console people) {
+    if (request.isTyped(option)) {
+      patterns.forEach(each -> each.warnings().forEach(people::problem));
     }
   }
 
@@ -158,10 +168,12 @@ final class RunCommand implements Command {
     return request.has(FAIL_FAST) ? build.failFast() : build;
   }
 
-  private static Build sharing(Build unshared, Request request) {
+  private static Build sharing(Build unshared, Request request, List<FamilyPatterns> policies) {
     Build build = unshared;
     for (String text : request.values(POLICY)) {
-      build = build.policy(PolicyText.tasks(POLICY, text), PolicyText.change(POLICY, text));
+      FamilyPatterns tasks = PolicyText.tasks(POLICY, text);
+      policies.add(tasks);
+      build = build.policy(tasks, PolicyText.change(POLICY, text));
     }
     for (String text : request.values(RESOURCE)) {
       build = limiting(build, text);
@@ -190,16 +202,12 @@ final class RunCommand implements Command {
   }
 
   /** Patterns first: they must see every task to know whether they match any. */
-  private static Build forcing(Build unforced, Request request, ForcedFamilies families) {
-    Build build = unforced.force(families);
+  private static Build forcing(Build unforced, Request request, FamilyPatterns forced) {
+    Build build = unforced.force(forced);
     if (request.has(FORCE)) {
       build = build.force(request.goalKeys().toArray(TaskKey[]::new));
     }
     return request.has(FORCE_ALL) ? build.forceAll() : build;
-  }
-
-  private static String unmatched(String glob) {
-    return "warning: " + FORCE_TASK + " " + glob + " matches no task of this graph";
   }
 
   private static boolean write(JunitXml report, Path file, Console console) {

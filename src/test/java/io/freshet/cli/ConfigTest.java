@@ -87,6 +87,18 @@ final class ConfigTest {
     assertEquals("AirCounts(day=2026-01-05,maxRows=5)", run.goalKeys().get(0).shortText());
   }
 
+  /** They are meant for all that is ever built in the project. */
+  @Test
+  void patternsThatMatchNothingAreWarnedOfOnlyWhereTheyAreTyped() {
+    Cli cli = project("force-task=Fetch*\npolicy=Fetch*:attempts=3\n");
+    new Folder(folder).write("data/air-days.txt", "");
+
+    assertEquals("", cli.in("run", "AirDays", config()).err());
+    assertEquals(
+        "warning: --force-task Fetch* matches no task of this graph\n",
+        cli.in("run", "AirDays", "--force-task=Fetch*", config()).err());
+  }
+
   @Test
   void bothAFlagAndItsOppositeAreRefused() {
     assertEquals(

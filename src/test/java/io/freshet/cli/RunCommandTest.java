@@ -253,6 +253,17 @@ class RunCommandTest {
   }
 
   @Test
+  void policyWarnsOfAPatternThatMatchesNothing() {
+    report();
+
+    Cli.Printed printed =
+        cli.in("run", "--policy", "Fetch*:attempts=3", "--policy=AirC*:attempts=2", "AirReport");
+
+    assertEquals(0, printed.exitCode());
+    assertEquals("warning: --policy Fetch* matches no task of this graph\n", printed.err());
+  }
+
+  @Test
   void forceAllRunsEverything() {
     report();
 
