@@ -7,7 +7,7 @@ import java.time.Duration;
  * pause, and a random part shorter or longer, so that tasks that failed together do not come back
  * together.
  *
- * @param first the pause after the first attempt, not negative
+ * @param first the pause after the first attempt, not negative; zero if all are
  * @param factor by how much each pause is longer than the one before, at least 1
  * @param longest no pause is longer, but for jitter; at least {@code first}
  * @param jitter the random part of a pause, 0 to 1: 0.1 is up to a tenth more or less
@@ -24,7 +24,11 @@ public record Backoff(Duration first, double factor, Duration longest, double ji
       throw new IllegalArgumentException(
           "backoff " + first + " to " + longest + ": want none negative, the longest last");
     }
-    if (!(factor >= 1) || !(jitter >= 0 && jitter <= 1)) {
+    if (first.isZero() && !longest.isZero()) {
+      throw new IllegalArgumentException(
+          "backoff " + first + " to " + longest + ": nothing cannot grow, want a longer first");
+    }
+    if (!(factor >= 1 && Double.isFinite(factor)) || !(jitter >= 0 && jitter <= 1)) {
       throw new IllegalArgumentException(
           "backoff factor " + factor + ", jitter " + jitter + ": want at least 1, and 0 to 1");
     }

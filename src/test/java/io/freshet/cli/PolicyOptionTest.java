@@ -60,6 +60,7 @@ final class PolicyOptionTest {
         "Fetch:attempts=two | want a whole number",
         "Fetch:timeout=5 minutes | want a duration such as 500ms",
         "Fetch:backoff=1m..1s | want none negative, the longest last",
+        "Fetch:backoff=0s..1m | nothing cannot grow",
         "Fetch:jitter=2 | want at least 1, and 0 to 1",
         "Fetch:resource.db=0 | want a name and at least 1",
       })
