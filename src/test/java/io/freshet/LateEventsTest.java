@@ -86,6 +86,34 @@ final class LateEventsTest {
     assertFalse(Files.exists(root.resolve("log")));
   }
 
+  /** What it left in staging is removed by the end of the build, or by the next one. */
+  @Test
+  void taskThatFailsIsToldOfAlsoWhereItsStagingCannotBeRemoved(@TempDir Path root) {
+    AtomicBoolean isOpen = new AtomicBoolean();
+    Faults undeletable =
+        operation -> {
+          boolean isDeleted = operation.kind() == Operation.Kind.DELETE;
+          if (isDeleted && operation.path().endsWith("a") && isOpen.get()) {
+            throw new IOException("busy");
+          }
+        };
+    Dataset data = Dataset.in(FaultyFileSystem.wrap(root, undeletable));
+
+    BuildResult result =
+        data.build(
+            Sketch.of("a")
+                .making(FileTarget.of("a"))
+                .running(
+                    (ctx, out) -> {
+                      isOpen.set(true);
+                      throw new IllegalStateException("no such song");
+                    }));
+
+    assertEquals(1, result.exitCode());
+    String message = result.failures().get(0).message();
+    assertTrue(message.contains("no such song"), message);
+  }
+
   /** Two tasks publish into a folder that is not there; the other one makes it first. */
   @Test
   void folderThatAnotherTaskMakesMeanwhileIsNoFailure(@TempDir Path root) throws IOException {

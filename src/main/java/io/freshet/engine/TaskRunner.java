@@ -16,6 +16,7 @@ import io.freshet.trace.Contents;
 import io.freshet.trace.Recorded;
 import io.freshet.trace.Trace;
 import io.freshet.trace.TraceStore;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,8 +72,7 @@ final class TaskRunner {
    * @throws TaskFailedException when the task's code fails or does not write an output
    */
   Trace run(Node node, Inspection inspection, int attempt) throws IOException, TaskFailedException {
-    Staged staged = new Staged(staging.slot(), attempt);
-    try {
+    try (Staged staged = new Staged(staging.slot(), attempt)) {
       Duration took = make(node, staged);
       List<Recorded> outputs = written(node, staged);
       if (isVerifying) {
@@ -83,8 +83,6 @@ final class TaskRunner {
       staged.places().clear();
       orphans.ran(node);
       return trace;
-    } finally {
-      staged.close();
     }
   }
 
@@ -104,16 +102,13 @@ final class TaskRunner {
 
   private void verify(Node node, List<Path> places, int attempt)
       throws IOException, TaskFailedException {
-    Staged again = new Staged(staging.slot(), attempt);
-    try {
+    try (Staged again = new Staged(staging.slot(), attempt)) {
       makeAgain(node, again);
       for (int i = 0; i < places.size(); i++) {
         String name = Targets.shown(node.outputs().get(i).name());
         Comparison.firstDifference(places.get(i), again.places().get(i))
             .ifPresent(difference -> tellUnstable(node, name, difference));
       }
-    } finally {
-      again.close();
     }
   }
 
@@ -287,7 +282,8 @@ final class TaskRunner {
 
   /** Where one run writes; what is not published is deleted. */
   private record Staged(
-      Staging.Slot slot, int attempt, List<Path> places, Map<Path, Written> watched) {
+      Staging.Slot slot, int attempt, List<Path> places, Map<Path, Written> watched)
+      implements Closeable {
 
     Staged(Staging.Slot slot, int attempt) {
       this(slot, attempt, new ArrayList<>(), new HashMap<>());
@@ -312,7 +308,8 @@ final class TaskRunner {
     }
 
     /** A slot of a run that failed is not used again: threads that it left may know its places. */
-    void close() throws IOException {
+    @Override
+    public void close() throws IOException {
       for (Path unpublished : places) {
         Staging.delete(unpublished);
       }
