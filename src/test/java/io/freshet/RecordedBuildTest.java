@@ -16,6 +16,7 @@ import io.freshet.history.MissingData;
 import io.freshet.history.Status;
 import io.freshet.history.TaskRun;
 import io.freshet.history.Unit;
+import io.freshet.target.Target;
 import io.freshet.task.TaskKey;
 import java.io.IOException;
 import java.nio.file.FileSystem;
@@ -208,6 +209,35 @@ class RecordedBuildTest {
     assertTrue(Files.exists(runs.resolve("20200105T120000201-1-a/a.log")));
     assertTrue(Files.exists(runs.resolve("notes.txt")));
     assertTrue(newest().ended().orElseThrow().took().compareTo(Duration.ZERO) > 0);
+  }
+
+  @Test
+  void aBuildThatIsUnderWayKeepsItsHistoryAndLogs() throws IOException {
+    Sketch said = Sketch.of("said").running((ctx, out) -> say(out));
+    List<String> before = new ArrayList<>();
+    Sketch slow =
+        Sketch.of("slow")
+            .requiring(said)
+            .running(
+                (ctx, out) -> {
+                  before.addAll(builds());
+                  for (int i = 100; i < 300; i++) {
+                    data.write(".freshet/runs/29990105T120000" + i + "-1-a.jsonl", "");
+                  }
+                  Dataset.in(root).build(Sketch.of("quick"));
+                  Sketch.write(out, "x");
+                });
+
+    data.build(slow);
+
+    assertEquals(1, before.size());
+    assertTrue(Files.exists(runs.resolve(before.get(0) + ".jsonl")));
+    assertTrue(Files.isDirectory(runs.resolve(before.get(0))));
+  }
+
+  private static void say(List<Target> out) throws IOException {
+    System.out.println("said");
+    Sketch.write(out, "x");
   }
 
   private List<String> builds() throws IOException {

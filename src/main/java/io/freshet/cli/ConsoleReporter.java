@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /**
  * Tells people what a build does, a line for each task that ran or could not. Thread-safe; lines
@@ -104,7 +105,7 @@ final class ConsoleReporter implements BuildListener {
 
   @Override
   public synchronized void message(TaskKey task, String text) {
-    text.lines().forEach(line -> console.answer(names.of(task) + ": " + line));
+    text.lines().forEach(line -> console.answer(names.of(task) + ": " + Targets.shown(line)));
   }
 
   @Override
@@ -142,15 +143,19 @@ final class ConsoleReporter implements BuildListener {
   /** How a failure is told: the message, and what lies behind what was thrown, each on a line. */
   static String failed(Failure failure, ShortNames names) {
     StringBuilder text = new StringBuilder("FAILED ").append(names.of(failure.task()));
-    text.append(": ").append(failure.message().replace("\n", "\n  "));
+    text.append(": ").append(indented(failure.message()));
     Throwable behind = failure.cause().getCause();
     for (int i = 0; i < MOST_CAUSES && behind != null; i++, behind = behind.getCause()) {
-      text.append("\n  caused by ").append(behind.toString().replace("\n", "\n  "));
+      text.append("\n  caused by ").append(indented(behind.toString()));
     }
     failure.lastLines().forEach(line -> text.append("\n  | ").append(Targets.shown(line)));
     if (failure.log() != null) {
       text.append("\n  log: ").append(Targets.shown(String.valueOf(failure.log())));
     }
     return text.toString();
+  }
+
+  private static String indented(String text) {
+    return text.lines().map(Targets::shown).collect(Collectors.joining("\n  "));
   }
 }

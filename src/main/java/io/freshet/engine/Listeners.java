@@ -121,7 +121,7 @@ final class Listeners implements BuildListener {
     for (BuildListener listener : listeners) {
       try {
         event.accept(listener);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         if (isReported.compareAndSet(false, true)) {
           LOG.warn(
               "a build listener failed; the build goes on without more words about it: {}",

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class Recorder implements BuildListener {
 
   private final History history;
+  private final Locks locks;
   private final Path root;
   private final String build;
   private final Instant begun;
@@ -46,6 +47,7 @@ final class Recorder implements BuildListener {
 
   Recorder(Session session, List<Node> goals, Consumer<String> warnings) {
     this.history = session.history();
+    this.locks = session.locks();
     this.root = session.root();
     this.build = session.name();
     this.clock = session.clock();
@@ -107,11 +109,18 @@ final class Recorder implements BuildListener {
     write(HistoryFile::close);
     try {
       for (String old : history.expired()) {
-        Staging.delete(history.file(old));
-        Staging.delete(history.file(old).resolveSibling(old));
+        removeUnlessAlive(old);
       }
     } catch (IOException e) {
       warnings.accept("old history cannot be removed: " + Failures.text(e));
+    }
+  }
+
+  /** A build that takes longer than all those after it is still writing. */
+  private void removeUnlessAlive(String old) throws IOException {
+    if (BuildName.isUnlocked(old) || !locks.isAlive(old)) {
+      Staging.delete(history.file(old));
+      Staging.delete(history.file(old).resolveSibling(old));
     }
   }
 

@@ -165,7 +165,7 @@ public final class Walk {
   private void step(Node node) {
     try {
       if (isVisited(node)) {
-        done(node);
+        wakeFor(free(node) - 1);
       }
     } finally {
       stepped();
@@ -289,11 +289,13 @@ public final class Walk {
     }
   }
 
-  /**
-   * Notes that all is done for a node. Wakes as many threads as there is new work besides the node
-   * that this one takes next.
-   */
+  /** Notes that all is done for a node; by any thread. */
   public synchronized void done(Node node) {
+    wakeFor(free(node));
+  }
+
+  /** Returns how many nodes are ready that were not: a thread of the walk takes one itself. */
+  private synchronized int free(Node node) {
     node.isDone = true;
     unvisited--;
     int freed = 0;
@@ -303,10 +305,14 @@ public final class Walk {
         freed++;
       }
     }
+    return freed;
+  }
+
+  private synchronized void wakeFor(int freed) {
     if (unvisited == 0) {
       notifyAll();
     }
-    for (; freed > 1; freed--) {
+    for (int i = 0; i < freed; i++) {
       notify();
     }
   }

@@ -38,6 +38,24 @@ class ConsoleReporterTest {
     assertEquals("A(x=1): one\nA(x=1): two\n", printed());
   }
 
+  /** Such as those of a file that a task could not read: they would rule the terminal. */
+  @Test
+  void controlCharactersOfMessagesAreShown() {
+    Throwable cause = new IllegalStateException("a", new IllegalStateException("b\u001b[2J"));
+
+    reporter.message(TASK, "one\u001b[2J");
+    reporter.failed(new Failure(TASK, "two\u001b[2J\nthree\u0007", cause));
+
+    assertEquals(
+        """
+        A(x=1): one\\u001b[2J
+        FAILED A(x=1): two\\u001b[2J
+          three\\u0007
+          caused by java.lang.IllegalStateException: b\\u001b[2J
+        """,
+        printed());
+  }
+
   @Test
   void waitingNamesTheProcessAndHowLongItHasRun() {
     reporter.waiting(TASK, 4711, Duration.ofSeconds(12));
