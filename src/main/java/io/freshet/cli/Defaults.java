@@ -55,6 +55,11 @@ final class Defaults {
     return words;
   }
 
+  /** Whether an option is among the words. */
+  boolean has(String option) {
+    return words.stream().anyMatch(it -> it.equals(option) || it.startsWith(option + "="));
+  }
+
   /** The same mistake, with the origin of the option that it begins with. */
   UsageException blame(UsageException mistake) {
     String message = String.valueOf(mistake.getMessage());

@@ -59,6 +59,11 @@ final class Request {
     return parsed.hasMatchedOption(option);
   }
 
+  /** Whether an option is given, and by no setting. */
+  boolean isTyped(String option) {
+    return has(option) && !defaults.has(option);
+  }
+
   /** The value of an option. */
   String value(String option, String otherwise) {
     return parsed.matchedOptionValue(option, otherwise);
