@@ -23,4 +23,25 @@ assert new File(data, 'jdkcensus/report.html').getText('UTF-8').contains('The 10
 
 assert log.contains('--top ten: want a whole number')
 assert log.contains('no-jdk-here/lib/modules')
+
+// The flaky sample: three days of readings fail twice, one waits for its timeout, the forecast fails for good.
+List<String> flaky = (log =~ /(?m)^(\d+ ran, \d+ fresh)$/).collect { it[1] }
+assert flaky == ['15 ran, 0 fresh', '0 ran, 15 fresh', '0 ran, 15 fresh', '0 ran, 15 fresh']
+String readings = 'com.example.flaky.Readings(day=2026-01-'
+['03', '10', '14'].each { day ->
+  assert log.contains("attempt 2 of ${readings}${day}): the weather service answered 503")
+  assert log.contains("ran ${readings}${day})")
+}
+assert log.contains("attempt 1 of ${readings}05): took longer than its timeout of PT2S")
+assert log.contains("ran ${readings}05)")
+assert log.count('alert received: com.example.flaky.Forecast(): ') == 2
+assert !log.contains('answered 429')
+assert new File(data, 'flaky/weather.tsv').readLines('UTF-8').size() == 1 + 14
+assert new File(data, 'flaky/metrics.prom').getText('UTF-8').contains('freshet_build_tasks{status="fresh"} 15\n')
+assert new File(data, 'flaky/report.html').getText('UTF-8').contains('Forecast')
+
+// The report is about the last build in which something ran or failed.
+File target = new File(basedir, 'target')
+assert new File(target, 'history.txt').getText('UTF-8').contains('NO_TRACE')
+assert new File(target, 'report/flaky.html').getText('UTF-8').contains('Asked for: WeatherReport(days=14), Forecast()')
 true

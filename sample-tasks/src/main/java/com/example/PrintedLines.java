@@ -23,6 +23,11 @@ final class PrintedLines implements BuildListener {
   }
 
   @Override
+  public void retried(Failure failure, int attempt, Duration pause) {
+    out.println("attempt " + attempt + " of " + failure.task() + ": " + failure.message());
+  }
+
+  @Override
   public void finished(TaskKey task, List<Reason> reasons, Duration took) {
     out.println("ran " + task);
   }

@@ -1,5 +1,6 @@
 package com.example;
 
+import io.freshet.Build;
 import io.freshet.BuildResult;
 import io.freshet.Freshet;
 import io.freshet.task.Task;
@@ -16,9 +17,21 @@ public final class Samples {
    * {@code mvn freshet:run} does.
    */
   public static BuildResult build(Task<?> goal, String... args) {
-    Path root = args.length > 0 ? Path.of(args[0]) : projectFolder();
-    BuildResult result =
-        Freshet.in(root.toAbsolutePath()).listener(new PrintedLines(System.out)).build(goal);
+    return print(in(root(args)).build(goal));
+  }
+
+  /** The folder that is the first argument, else this project's own; absolute. */
+  public static Path root(String... args) {
+    return (args.length > 0 ? Path.of(args[0]) : projectFolder()).toAbsolutePath();
+  }
+
+  /** A build that prints a line for what happens to a task. */
+  public static Build in(Path root) {
+    return Freshet.in(root).listener(new PrintedLines(System.out));
+  }
+
+  /** Prints how many tasks ran, and returns the result. */
+  public static BuildResult print(BuildResult result) {
     System.out.println(result.executed().size() + " ran, " + result.fresh().size() + " fresh");
     return result;
   }

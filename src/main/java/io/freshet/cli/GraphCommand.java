@@ -13,6 +13,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class GraphCommand implements Command {
 
   private static final String FORMAT = "--format";
+  private static final Set<String> FORMATS = Set.of("text", "dot", "mermaid", "svg", "json");
 
   @Override
   public String name() {
@@ -31,19 +32,21 @@ final class GraphCommand implements Command {
         Options.value(
             FORMAT,
             "FORMAT",
-            "text (a tree from the goals down, unless set), dot, mermaid or svg."));
+            "text (a tree from the goals down, unless set), dot, mermaid, svg or json."),
+        Options.json());
   }
 
   @Override
   public int run(Request request, Console console) {
-    String format = request.value(FORMAT, "text");
-    refuseUnknown(format);
+    String format = format(request);
     List<Task<?>> goals = request.goals();
     Graph graph = request.build().graph(goals.toArray(Task<?>[]::new));
     try (Lines lines = console.lines()) {
       switch (format) {
         case "dot" -> DotText.print(graph.nodes(), lines);
         case "svg" -> lines.line(SvgText.of(graph.nodes()));
+        case "json" ->
+            lines.line(GraphJson.describe(request.document("graph"), graph.nodes()).toString());
         case "mermaid" -> MermaidText.print(graph.nodes(), lines);
         default -> GraphText.print(nodes(goals, graph), lines);
       }
@@ -62,12 +65,18 @@ final class GraphCommand implements Command {
     return new ArrayList<>(nodes);
   }
 
-  private static void refuseUnknown(String format) {
-    String known = "want text, dot, mermaid or svg";
-    switch (format) {
-      case "text", "dot", "mermaid", "svg" -> {}
-      case "json" -> throw new UsageException(FORMAT + " " + format + ": not there yet; " + known);
-      default -> throw new UsageException(FORMAT + " " + format + ": " + known);
+  /** What is typed wins over what is set, and the format over the flag where both are set. */
+  private static String format(Request request) {
+    String format = request.value(FORMAT, request.has(Options.JSON) ? "json" : "text");
+    if (!FORMATS.contains(format)) {
+      throw new UsageException(FORMAT + " " + format + ": want text, dot, mermaid, svg or json");
     }
+    if (!request.isTyped(Options.JSON) || format.equals("json")) {
+      return format;
+    }
+    if (request.isTyped(FORMAT)) {
+      throw new UsageException(Options.JSON + " and " + FORMAT + " " + format + ": want one");
+    }
+    return "json";
   }
 }

@@ -25,7 +25,7 @@ final class SvgText {
   }
 
   private static Unit unit(Node node) {
-    String kind = node.isExternal() ? "external" : node.isWrapper() ? "wrapper" : "task";
+    String kind = TaskClass.kind(node.task().getClass());
     List<Integer> requires = node.requires().stream().map(Node::id).toList();
     return new Unit(node.id(), node.key().toString(), 1, kind, Status.UNREACHED, requires);
   }

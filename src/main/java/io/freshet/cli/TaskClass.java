@@ -50,6 +50,11 @@ record TaskClass(Class<?> taskClass, Optional<TaskType> type, String problem) {
   }
 
   String kind() {
+    return kind(taskClass);
+  }
+
+  /** What tasks of a class are: {@code task}, {@code external} or {@code wrapper}. */
+  static String kind(Class<?> taskClass) {
     if (ExternalTask.class.isAssignableFrom(taskClass)) {
       return "external";
     }

@@ -6,6 +6,7 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.jspecify.annotations.Nullable;
 
 /** Draws which task requires which; {@code -Dfreshet.output=FILE} writes the drawing to a file. */
 @Mojo(
@@ -16,9 +17,12 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 @Execute(phase = LifecyclePhase.COMPILE)
 public final class GraphMojo extends TaskMojo {
 
-  /** How the graph is written: {@code text}, {@code dot}, {@code mermaid} or {@code svg}. */
-  @Parameter(property = "freshet.format", defaultValue = "text")
-  private String format;
+  /**
+   * How the graph is written: {@code text} (unless set), {@code dot}, {@code mermaid}, {@code svg}
+   * or {@code json}.
+   */
+  @Parameter(property = "freshet.format")
+  private @Nullable String format;
 
   @Override
   String command() {
@@ -27,6 +31,6 @@ public final class GraphMojo extends TaskMojo {
 
   @Override
   List<String> options() {
-    return List.of("--format", format);
+    return format == null ? List.of() : List.of("--format", format);
   }
 }

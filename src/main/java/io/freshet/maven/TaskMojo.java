@@ -1,14 +1,13 @@
 package io.freshet.maven;
 
-import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** What the goals share that are asked about tasks and look into a dataset root. */
-abstract class TaskMojo extends FreshetMojo {
+/** What the goals share that are asked about tasks. */
+abstract class TaskMojo extends RootMojo {
 
   /**
    * The task: a class name, simple if it is unique, or a task key such as {@code
@@ -20,16 +19,12 @@ abstract class TaskMojo extends FreshetMojo {
   /** The tasks that a module always asks for, each as in {@code task}. */
   @Parameter private List<String> tasks = List.of();
 
-  /** The dataset root. Maven resolves a relative {@code File} against the module's folder. */
-  @Parameter(property = "freshet.root", defaultValue = "${project.basedir}")
-  private File root;
-
   @Override
   final List<String> commandLine(List<String> words) throws MojoFailureException {
     List<String> line = new ArrayList<>(List.of(command()));
     line.addAll(goals());
     line.addAll(words);
-    line.addAll(List.of("--root", root.toString()));
+    line.addAll(rootOption());
     line.addAll(options());
     return line;
   }

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 /**
  * Writes the figures of a build to a file as it ends, in Prometheus' text format 0.0.4, for the
  * textfile collector of the node exporter: beside it and moved, so that nobody reads half of it.
- * Thread-safe.
+ * May watch several builds, one after the other. Thread-safe.
  */
 public final class MetricsFile implements BuildListener {
 
@@ -46,6 +46,8 @@ public final class MetricsFile implements BuildListener {
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException("metrics could not be written to " + file, e);
+    } finally {
+      runs.clear();
     }
   }
 

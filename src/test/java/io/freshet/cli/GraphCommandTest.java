@@ -3,11 +3,17 @@ package io.freshet.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.acme.Copied;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.freshet.task.TaskKey;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class GraphCommandTest {
 
@@ -86,18 +92,122 @@ class GraphCommandTest {
             .answer());
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"json"})
-  void formatThatIsYetToComeIsRefused(String format) {
+  @Test
+  void jsonTellsOfEachTaskWhatItRequiresAndMakes() {
     assertEquals(
-        "--format " + format + ": not there yet; want text, dot, mermaid or svg\n",
-        new Cli(root).in("graph", "--format", format, "AirDays").complaint());
+        """
+        {
+          "format": 1,
+          "command": "graph",
+          "root": "ROOT",
+          "goals": [
+            "com.acme.radio.AirReport(title=\\"a, b\\",shout=false)"
+          ],
+          "tasks": [
+            {
+              "task": "com.acme.radio.AirReport(title=\\"a, b\\",shout=false)",
+              "class": "com.acme.radio.AirReport",
+              "parameters": {
+                "title": "\\"a, b\\"",
+                "shout": "false"
+              },
+              "kind": "task",
+              "mayRequireMore": true,
+              "requires": [
+                "com.acme.radio.AirDays()"
+              ],
+              "outputs": [
+                "air-report.txt"
+              ]
+            },
+            {
+              "task": "com.acme.radio.AirDays()",
+              "class": "com.acme.radio.AirDays",
+              "parameters": {},
+              "kind": "external",
+              "mayRequireMore": false,
+              "requires": [],
+              "outputs": [
+                "air-days.txt"
+              ]
+            }
+          ]
+        }
+        """,
+        new Cli(root).in("graph", "--format=json", "AirReport", "--title", "a, b").answer());
+  }
+
+  @Test
+  void wholeGraphOfOddNamesCanBeReadFromTheDocument() {
+    String odd = "a\n\"b\"\\\u001b\u2028\u00e9</script>,(=)";
+    TaskKey key = TaskKey.of(new Copied(odd, "to/" + odd));
+
+    String text =
+        new Cli(root).in("graph", "--json", key.toString(), "AirWeek(monday=2026-01-05)").answer();
+
+    Map<String, JsonObject> tasks = new LinkedHashMap<>();
+    JsonObject document = JsonParser.parseString(text).getAsJsonObject();
+    document
+        .getAsJsonArray("tasks")
+        .forEach(it -> tasks.put(text(it, "task"), it.getAsJsonObject()));
+    for (JsonObject task : tasks.values()) {
+      task.getAsJsonArray("requires")
+          .forEach(it -> assertTrue(tasks.containsKey(it.getAsString())));
+      assertEquals(task.get("task").getAsString(), rebuilt(task));
+    }
+    JsonObject copied = tasks.get(key.toString());
+    assertEquals("to/" + odd, copied.getAsJsonArray("outputs").get(0).getAsString());
+    JsonObject given = tasks.get(copied.getAsJsonArray("requires").get(0).getAsString());
+    assertEquals(odd, given.getAsJsonArray("outputs").get(0).getAsString());
+    assertEquals("wrapper", text(tasks.get("com.acme.radio.AirWeek(monday=2026-01-05)"), "kind"));
+    assertEquals(2 + 1 + 7 + 7, tasks.size());
+  }
+
+  private static String text(JsonElement object, String member) {
+    return object.getAsJsonObject().get(member).getAsString();
+  }
+
+  /** A key, from the class and the parameters. */
+  private static String rebuilt(JsonObject task) {
+    return task.getAsJsonObject("parameters").entrySet().stream()
+        .map(it -> it.getKey() + "=" + it.getValue().getAsString())
+        .collect(Collectors.joining(",", text(task, "class") + "(", ")"));
+  }
+
+  @Test
+  void jsonFlagIsTheSameAsTheFormat() {
+    Cli cli = new Cli(root);
+    String document = cli.in("graph", "AirDays", "--format", "json").answer();
+
+    assertEquals(document, cli.in("graph", "AirDays", "--json").answer());
+    assertEquals(document, cli.in("graph", "AirDays", "--json", "--format", "json").answer());
+  }
+
+  @Test
+  void jsonAndAnotherFormatAreRefused() {
+    assertEquals(
+        "--json and --format dot: want one\n",
+        new Cli(root).in("graph", "AirDays", "--json", "--format", "dot").complaint());
+  }
+
+  @Test
+  void typedFormatWinsOverTheSettingsAndSoDoesTheFlag() {
+    Cli cli = new Cli(root);
+    cli.files().write("json.properties", "json=true").write("dot.properties", "format=dot");
+    String json = root.resolve("json.properties").toString();
+    String dot = root.resolve("dot.properties").toString();
+
+    assertTrue(cli.in("graph", "AirDays", "--config", json).answer().startsWith("{"));
+    assertEquals(
+        "AirDays()  (external)\n",
+        cli.in("graph", "AirDays", "--config", json, "--format", "text").answer());
+    assertTrue(cli.in("graph", "AirDays", "--config", dot, "--json").answer().startsWith("{"));
   }
 
   @Test
   void unknownFormatIsRefused() {
     assertEquals(
-        "--format png: want text, dot, mermaid or svg\n",
+        "--format png: want text, dot, mermaid, svg or json\n",
         new Cli(root).in("graph", "--format", "png", "AirDays").complaint());
   }
 }

@@ -73,6 +73,15 @@ class GoalsTest {
   }
 
   @Test
+  void graphWithoutAFormatLeavesItToTheCommand() throws Exception {
+    GraphMojo graph = Parameters.set(rooted(new GraphMojo()), "task", "A");
+
+    assertEquals(
+        List.of("graph", "A", "--json", "--root", ROOT.toString()),
+        graph.commandLine(List.of("--json")));
+  }
+
+  @Test
   void listNeedsNeitherTaskNorRoot() {
     assertEquals(List.of("list", "--json"), new ListMojo().commandLine(List.of("--json")));
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.Given;
 import com.acme.Sketch;
+import io.freshet.Build;
 import io.freshet.Freshet;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,6 +46,19 @@ final class MetricsFileTest {
         lines.contains("freshet_build_end_timestamp_seconds 1700000000.500"), lines::toString);
     assertTrue(lines.contains("freshet_task_runs{class=\"com.acme.Sketch\"} 1"), lines::toString);
     assertEquals(List.of("freshet.prom", "root"), names());
+  }
+
+  @Test
+  void nextBuildOfTheSameSettingsCountsItsOwnRunsOnly() throws IOException {
+    Build build =
+        Freshet.in(folder.resolve("root"))
+            .listener(new MetricsFile(folder.resolve("freshet.prom"), CLOCK));
+    build.build(Sketch.of("a"));
+    build.build(Sketch.of("a"));
+
+    List<String> lines = Files.readAllLines(folder.resolve("freshet.prom"));
+    assertTrue(lines.contains("freshet_build_tasks{status=\"fresh\"} 1"), lines::toString);
+    assertEquals(List.of(), lines.stream().filter(it -> it.startsWith("freshet_task_")).toList());
   }
 
   /** Each line is a comment or a sample, and each family is announced once before its samples. */
