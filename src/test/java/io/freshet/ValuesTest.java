@@ -9,8 +9,12 @@ import com.acme.process.Level;
 import com.acme.process.LevelNote;
 import io.freshet.graph.InvalidGraphException;
 import io.freshet.target.ValueTarget;
+import io.freshet.task.ExternalTask;
+import io.freshet.task.Param;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +54,33 @@ final class ValuesTest {
     assertEquals(1, Level.reads());
     assertEquals(List.of(), data.ran(new LevelNote("a"), new LevelNote("b")));
     assertEquals(2, Level.reads());
+  }
+
+  /** A name for both is a mistake, but none that may pass for fresh. */
+  @Test
+  void valuesOfOneNameFromDifferentSourcesBothCount() {
+    Dataset data = Dataset.in(root);
+    Map<String, String> values = new HashMap<>(Map.of("one", "1", "other", "1"));
+    Sketch reader =
+        Sketch.of("reader")
+            .requiring(new Named("one", values), new Named("other", values))
+            .running((ctx, out) -> Sketch.write(out, "x"));
+    assertEquals(List.of("reader"), data.ran(reader));
+    assertEquals(List.of(), data.ran(reader));
+
+    values.put("other", "2");
+
+    assertEquals(List.of("reader"), data.ran(reader));
+    assertEquals(List.of(), data.ran(reader));
+  }
+
+  /** Named alike whatever its source. */
+  private record Named(String source, @Param(significant = false) Map<String, String> values)
+      implements ExternalTask<ValueTarget> {
+    @Override
+    public ValueTarget output() {
+      return ValueTarget.of("level", "x", () -> Optional.ofNullable(values.get(source)));
+    }
   }
 
   @Test

@@ -133,8 +133,13 @@ final class LiveBlock implements AutoCloseable {
 
   private void clear() {
     if (isDrawn && screen != null) {
-      screen.clear();
       isDrawn = false;
+      try {
+        screen.clear();
+      } catch (RuntimeException e) {
+        // Whoever closed the terminal took the block with it; what is printed now must not go, too.
+        isBroken = true;
+      }
     }
   }
 

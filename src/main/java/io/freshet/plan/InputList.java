@@ -38,9 +38,12 @@ record InputList(List<Input> inputs, boolean isOpen) {
     return new InputList(isShared ? distinct(inputs) : inputs, requirements.isOpen());
   }
 
+  /** By content, too: values of one name may come from different sources. */
   private static List<Input> distinct(List<Input> inputs) {
-    Set<String> names = new HashSet<>();
-    return inputs.stream().filter(input -> names.add(input.name())).toList();
+    Set<Object> seen = new HashSet<>();
+    return inputs.stream()
+        .filter(input -> seen.add(input.isKnown() ? input.recorded() : input.name()))
+        .toList();
   }
 
   /** Whether the content of each input is known, were it not that more may be named. */

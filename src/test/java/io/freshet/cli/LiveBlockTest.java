@@ -25,6 +25,7 @@ class LiveBlockTest {
 
   private final List<String> events = new CopyOnWriteArrayList<>();
   private final CountDownLatch drawn = new CountDownLatch(1);
+  private volatile boolean isGone;
 
   @Test
   void linesArePrintedWhereTheBlockStood() throws InterruptedException {
@@ -95,6 +96,18 @@ class LiveBlockTest {
     assertEquals(List.of("close"), events);
   }
 
+  /** JLine closes it when the process is told to end. */
+  @Test
+  void screenThatIsGoneSwallowsNoLine() throws InterruptedException {
+    isGone = true;
+    try (LiveBlock block = LiveBlock.start(() -> STATE, FakeScreen::new, ONCE)) {
+      drawn.await();
+      block.above(() -> events.add("line"));
+    }
+
+    assertEquals(List.of("draw", "clear", "line", "close"), events);
+  }
+
   @Test
   void consoleIsLiveWhileABlockIsShown() {
     PrintStream stream = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
@@ -135,6 +148,9 @@ class LiveBlockTest {
     @Override
     public void clear() {
       events.add("clear");
+      if (isGone) {
+        throw new IllegalStateException("the terminal has been closed");
+      }
     }
 
     @Override
