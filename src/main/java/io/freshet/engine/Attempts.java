@@ -8,6 +8,7 @@ import io.freshet.graph.Node;
 import io.freshet.plan.Standing;
 import io.freshet.task.Backoff;
 import io.freshet.task.Policy;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -28,6 +29,7 @@ final class Attempts {
   private final Supplier<Scheduler> scheduler;
   private final BooleanSupplier isStopped;
   private final Map<Node, Throwable> awaiting = new ConcurrentHashMap<>();
+  private final Map<Node, CompletableFuture<Void>> undecided = new ConcurrentHashMap<>();
 
   Attempts(BuildListener listener, Supplier<Scheduler> scheduler, BooleanSupplier isStopped) {
     this.listener = listener;
@@ -59,16 +61,36 @@ final class Attempts {
                     onWorker(
                         workers,
                         number -> {
+                          undecided.put(node, new CompletableFuture<>());
                           awaiting.remove(node);
                           return attempt.run(number);
                         },
                         context.getAttemptCount() + 1))
-            .whenComplete(end::with);
+            .whenComplete(
+                (standing, thrown) -> {
+                  end.with(standing, thrown);
+                  decided(node);
+                });
+  }
+
+  /**
+   * Waits until it is decided what follows each attempt that has run: a thread of Failsafe may be
+   * at that when no worker is left.
+   */
+  void awaitDecisions() {
+    List.copyOf(undecided.values()).forEach(CompletableFuture::join);
   }
 
   /** Tells of those that wait for an attempt that never comes, and how the last one failed. */
   void forEachAwaiting(BiConsumer<Node, Throwable> action) {
     awaiting.forEach(action);
+  }
+
+  private void decided(Node node) {
+    CompletableFuture<Void> decision = undecided.remove(node);
+    if (decision != null) {
+      decision.complete(null);
+    }
   }
 
   private static CompletionStage<Standing> onWorker(
@@ -107,7 +129,7 @@ final class Attempts {
     RetryPolicyBuilder<Standing> retries =
         RetryPolicy.<Standing>builder()
             .withMaxAttempts(policy.attempts())
-            .handleIf(thrown -> isRetried(policy, thrown))
+            .handleIf(thrown -> isRetried(node, thrown))
             .onRetryScheduled(
                 event -> {
                   awaiting.put(node, event.getLastException());
@@ -115,6 +137,7 @@ final class Attempts {
                       Failures.of(node, event.getLastException()),
                       event.getAttemptCount(),
                       event.getDelay());
+                  decided(node);
                 });
     return waiting(retries, policy.backoff()).build();
   }
@@ -133,17 +156,18 @@ final class Attempts {
   /**
    * Only the task's own failures are worth another attempt, and none after the build was stopped.
    */
-  private boolean isRetried(Policy policy, Throwable thrown) {
+  private boolean isRetried(Node node, Throwable thrown) {
     return thrown instanceof TaskFailedException failed
         && !isStopped.getAsBoolean()
-        && isRetried(policy, failed);
+        && isWorthAnother(node, failed.origin());
   }
 
-  private static boolean isRetried(Policy policy, TaskFailedException thrown) {
+  private boolean isWorthAnother(Node node, Throwable thrown) {
     try {
-      return policy.retried().test(thrown.origin());
-    } catch (RuntimeException e) {
-      thrown.addSuppressed(e);
+      return node.policy().retried().test(thrown);
+    } catch (RuntimeException | Error e) {
+      String what = "is not run again: policy().retried() failed: ";
+      listener.message(node.key(), what + Failures.describe(node, e));
       return false;
     }
   }

@@ -54,9 +54,11 @@ final class Builder extends Rounds {
   void run() {
     try {
       walk.run(settings.workers());
+      attempts.awaitDecisions();
       attempts.forEachAwaiting(this::failedAtLast);
       tellAbsent(graph.nodes());
     } catch (InterruptedException e) {
+      attempts.awaitDecisions();
       Thread.currentThread().interrupt();
     }
   }

@@ -87,10 +87,15 @@ final class Deadlines implements Closeable {
       }
     }
 
-    private synchronized void tellStuck() {
-      if (!isClosed) {
+    /** Not under the lock, or a listener that takes its time would hold up the task's end. */
+    private void tellStuck() {
+      if (!isClosed()) {
         stuck.accept(Failures.frames(thread));
       }
+    }
+
+    private synchronized boolean isClosed() {
+      return isClosed;
     }
 
     /** Whether it took too long. */

@@ -34,6 +34,7 @@ final class RunningTasks implements Closeable {
   private final Path folder;
   private final Deque<Integer> free = new ArrayDeque<>();
   private int entries;
+  private boolean isTold;
   private @Nullable FileChannel channel;
 
   RunningTasks(Path builds, Path ownBuild) {
@@ -57,7 +58,10 @@ final class RunningTasks implements Closeable {
     try {
       channel().write(bytes.flip(), (long) entry * ENTRY);
     } catch (IOException e) {
-      LOG.warn("builds that wait for this one will not be told for what", e);
+      if (!isTold) {
+        isTold = true;
+        LOG.warn("builds that wait for this one will not be told for what: {}", e.toString());
+      }
     }
     return entry;
   }

@@ -147,7 +147,7 @@ public final class Graph {
           policies.of(task, key), "it returned null; want Policy.DEFAULT");
     } catch (InvalidGraphException e) {
       throw e;
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
       throw new InvalidGraphException(key.shortText() + ": policy() failed: " + e.getMessage(), e);
     }
   }
@@ -156,7 +156,7 @@ public final class Graph {
     List<? extends Task<?>> requires;
     try {
       requires = node.task().requires();
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
       throw new InvalidGraphException(node + ": requires() failed: " + e, e);
     }
     if (requires == null) {
@@ -175,7 +175,7 @@ public final class Graph {
   private static List<Target> outputsOf(Node node) {
     try {
       return Outputs.targets(node.task().output());
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
       throw new InvalidGraphException(node + ": output() failed: " + e.getMessage(), e);
     }
   }

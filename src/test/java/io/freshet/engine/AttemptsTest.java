@@ -9,6 +9,8 @@ import io.freshet.graph.Graph;
 import io.freshet.graph.Node;
 import io.freshet.plan.Standing;
 import io.freshet.task.Backoff;
+import io.freshet.task.Policy;
+import io.freshet.testing.RecordingListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,9 +18,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** How long tasks wait between attempts; nobody waits here. */
@@ -46,6 +51,59 @@ final class AttemptsTest {
     assertTrue(pauses.stream().distinct().count() > 1, pauses::toString);
   }
 
+  /** A thread of Failsafe tells it, and the walk has ended by then. */
+  @Test
+  void endOfTheLastAttemptIsAwaited() throws Exception {
+    CountDownLatch running = new CountDownLatch(1);
+    AtomicBoolean isEnded = new AtomicBoolean();
+    try (Clockless scheduler = new Clockless()) {
+      Attempts attempts =
+          new Attempts(new BuildListener() {}, () -> Scheduler.of(scheduler), () -> false);
+      attempts.start(
+          node(Backoff.constant(Duration.ZERO), 2),
+          Runnable::run,
+          number -> {
+            running.countDown();
+            TimeUnit.MILLISECONDS.sleep(50);
+            throw new IOException("the disk is full");
+          },
+          (standing, thrown) -> isEnded.set(true));
+      running.await();
+
+      attempts.awaitDecisions();
+
+      assertTrue(isEnded.get());
+    }
+  }
+
+  @Test
+  void predicateThatFailsEndsTheAttemptsAndIsToldOf() throws Exception {
+    RecordingListener listener = new RecordingListener();
+    Node node =
+        node(
+            policy ->
+                policy
+                    .withAttempts(3)
+                    .retryingIf(
+                        thrown -> {
+                          throw new AssertionError("no such song");
+                        }));
+    try (Clockless scheduler = new Clockless()) {
+      CompletableFuture<Throwable> last = new CompletableFuture<>();
+      new Attempts(listener, () -> Scheduler.of(scheduler), () -> false)
+          .start(
+              node,
+              Runnable::run,
+              number -> fail("attempt " + number),
+              (standing, thrown) -> last.complete(thrown));
+
+      assertEquals("attempt 1", last.get(20, TimeUnit.SECONDS).getMessage());
+    }
+    assertEquals(1, listener.events("message").size(), () -> listener.events().toString());
+    String told = listener.events("message").get(0);
+    assertTrue(told.contains("policy().retried() failed: AssertionError: no such song"), told);
+  }
+
   /** The pauses before all attempts but the first, in milliseconds. */
   private static List<Long> pauses(Backoff backoff, int attempts) throws Exception {
     try (Clockless scheduler = new Clockless()) {
@@ -68,11 +126,12 @@ final class AttemptsTest {
   }
 
   private static Node node(Backoff backoff, int attempts) {
+    return node(policy -> policy.withAttempts(attempts).withBackoff(backoff));
+  }
+
+  private static Node node(UnaryOperator<Policy> policy) {
     Graph graph =
-        new Graph(
-            Path.of("data").toAbsolutePath(),
-            10,
-            (task, key) -> task.policy().withAttempts(attempts).withBackoff(backoff));
+        new Graph(Path.of("data").toAbsolutePath(), 10, (task, key) -> policy.apply(task.policy()));
     return graph.add(List.of(Sketch.of("a"))).get(0);
   }
 

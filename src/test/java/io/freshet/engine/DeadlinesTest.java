@@ -28,6 +28,43 @@ final class DeadlinesTest {
   }
 
   @Test
+  void whoeverIsToldMayTakeTheirTimeWhileTheTaskEnds() throws Exception {
+    CountDownLatch closed = new CountDownLatch(1);
+    CountDownLatch telling = new CountDownLatch(1);
+    CompletableFuture<Boolean> wasClosed = new CompletableFuture<>();
+    try (Deadlines deadlines = new Deadlines(Duration.ZERO)) {
+      Deadlines.Watch watch =
+          deadlines.watch(
+              Optional.of(Duration.ZERO),
+              frames -> {
+                telling.countDown();
+                wasClosed.complete(isDown(closed));
+              });
+      awaitDown(telling);
+      watch.close();
+      closed.countDown();
+
+      assertTrue(wasClosed.get());
+    }
+  }
+
+  private static boolean isDown(CountDownLatch latch) {
+    try {
+      return latch.await(5, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      return false;
+    }
+  }
+
+  /** Whatever interrupts it. */
+  private static void awaitDown(CountDownLatch latch) {
+    while (latch.getCount() > 0) {
+      Thread.onSpinWait();
+    }
+    Thread.interrupted();
+  }
+
+  @Test
   void watchThatIsClosedInterruptsNobody() throws Exception {
     try (Deadlines deadlines = new Deadlines(Duration.ZERO)) {
       Deadlines.Watch watch = deadlines.watch(Optional.of(Duration.ofMillis(1)), frames -> {});

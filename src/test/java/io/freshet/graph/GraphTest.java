@@ -145,7 +145,7 @@ final class GraphTest {
     @SuppressWarnings("NullAway") // the very mistake under test
     public Policy policy() {
       if (way.equals("policy throws")) {
-        throw new IllegalStateException("no policy today");
+        throw new AssertionError("no policy today");
       }
       return way.equals("policy null") ? null : Policy.DEFAULT;
     }
