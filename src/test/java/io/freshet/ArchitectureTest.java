@@ -45,13 +45,14 @@ class ArchitectureTest {
           new Room("plan", 12, below("graph", "trace", "code")),
           new Room("engine", 13, below("log", "graph", "trace", "code", "history", "plan")),
           new Room("monitor", 4, below("plan", "engine")),
+          new Room("mail", 8, below("plan", "engine")),
           new Room(FACADE, 4, below("graph", "trace", "code", "plan", "engine")),
           new Room(
               "cli",
               30,
               below(
                   "graph", "trace", "code", "history", "report", "plan", "engine", "monitor",
-                  FACADE)),
+                  "mail", FACADE)),
           new Room("maven", 10, below("graph", "trace", "code", "plan", "engine")));
 
   /** A package, how many classes it holds at least, and which others it may use. */
@@ -134,6 +135,7 @@ class ArchitectureTest {
     "com.google.gson.., io.freshet.[history|monitor|report]",
     "org.eclipse.elk.., io.freshet.report",
     "org.eclipse.emf.., io.freshet.report",
+    "jakarta.mail.., io.freshet.mail",
     "org.objectweb.asm.., io.freshet.code"
   })
   void libraryIsUsedInOneRoomOnly(String library, String room) {

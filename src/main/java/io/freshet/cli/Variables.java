@@ -31,7 +31,9 @@ final class Variables {
   }
 
   private static boolean mayBe(String name) {
-    return name.startsWith(PREFIX) && !OF_LAUNCHER.contains(name.substring(PREFIX.length()));
+    return name.startsWith(PREFIX)
+        && !OF_LAUNCHER.contains(name.substring(PREFIX.length()))
+        && !Monitors.VARIABLES.contains(name);
   }
 
   /** The settings; of variables that are none it is warned, as somebody else may have made them. */
