@@ -45,6 +45,7 @@ final class Monitors {
                 + SECRET
                 + " is set."));
     options.addAll(MailOptions.all());
+    options.addAll(LineageOptions.all());
     return options;
   }
 
@@ -59,6 +60,9 @@ final class Monitors {
     }
     if (request.has(MailOptions.MAIL)) {
       build = build.listener(MailOptions.mail(request, environment));
+    }
+    if (request.has(LineageOptions.LINEAGE)) {
+      build = build.listener(LineageOptions.lineage(request, environment));
     }
     return build;
   }
