@@ -92,6 +92,8 @@ final class Outbox {
       Duration patience = isInterrupted ? PATIENCE_WHEN_INTERRUPTED : PATIENCE;
       if (sender.awaitTermination(patience.toSeconds(), TimeUnit.SECONDS)) {
         closeTransport();
+      } else {
+        lose(); // the one that is on its way
       }
     } catch (InterruptedException e) {
       isInterrupted = true;
