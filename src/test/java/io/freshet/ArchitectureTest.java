@@ -45,13 +45,15 @@ class ArchitectureTest {
           new Room("plan", 12, below("graph", "trace", "code")),
           new Room("engine", 13, below("log", "graph", "trace", "code", "history", "plan")),
           new Room("monitor", 4, below("plan", "engine")),
+          new Room("mail", 8, below("plan", "engine")),
+          new Room("lineage", 6, below("trace", "history", "plan", "engine")),
           new Room(FACADE, 4, below("graph", "trace", "code", "plan", "engine")),
           new Room(
               "cli",
               30,
               below(
                   "graph", "trace", "code", "history", "report", "plan", "engine", "monitor",
-                  FACADE)),
+                  "mail", "lineage", FACADE)),
           new Room("maven", 10, below("graph", "trace", "code", "plan", "engine")));
 
   /** A package, how many classes it holds at least, and which others it may use. */
@@ -134,6 +136,10 @@ class ArchitectureTest {
     "com.google.gson.., io.freshet.[history|monitor|report]",
     "org.eclipse.elk.., io.freshet.report",
     "org.eclipse.emf.., io.freshet.report",
+    "jakarta.mail.., io.freshet.mail",
+    "io.openlineage.., io.freshet.lineage",
+    "com.fasterxml.jackson.., io.freshet.lineage",
+    "org.apache.hc.., io.freshet.lineage",
     "org.objectweb.asm.., io.freshet.code"
   })
   void libraryIsUsedInOneRoomOnly(String library, String room) {

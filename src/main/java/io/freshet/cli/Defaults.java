@@ -98,7 +98,7 @@ final class Defaults {
           .splitAsStream(setting.value())
           .filter(value -> !value.isEmpty())
           .forEach(value -> add(name + "=" + value, setting));
-    } else if (Options.isPath(option)) {
+    } else if (Options.isPath(option, setting.value())) {
       config
           .findPath(command, ConfigKeys.key(option))
           .ifPresent(path -> add(name + "=" + path.value(), path));

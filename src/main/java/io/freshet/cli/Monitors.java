@@ -8,8 +8,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Who else is told of a run: as options, and added to a build. */
@@ -18,25 +21,32 @@ final class Monitors {
   private static final String METRICS = "--metrics";
   private static final String WEBHOOK = "--webhook";
   private static final String SECRET = "FRESHET_WEBHOOK_SECRET";
+
+  /** Variables that are read here, and are no settings: no file may hold what they do. */
+  static final Set<String> VARIABLES = Set.of(SECRET, MailOptions.USER, MailOptions.PASSWORD);
+
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private Monitors() {}
 
-  static OptionSpec metrics() {
-    return Options.value(
-        METRICS,
-        "FILE",
-        "Write the run's figures to FILE, in the text format of Prometheus, as it ends.");
-  }
-
-  static OptionSpec webhook() {
-    return Options.value(
-        WEBHOOK,
-        "URL",
-        "Post what the run did to URL as JSON when it has ended; signed where the environment"
-            + " variable "
-            + SECRET
-            + " is set.");
+  static List<OptionSpec> options() {
+    List<OptionSpec> options = new ArrayList<>();
+    options.add(
+        Options.value(
+            METRICS,
+            "FILE",
+            "Write the run's figures to FILE, in the text format of Prometheus, as it ends."));
+    options.add(
+        Options.value(
+            WEBHOOK,
+            "URL",
+            "Post what the run did to URL as JSON when it has ended; signed where the environment"
+                + " variable "
+                + SECRET
+                + " is set."));
+    options.addAll(MailOptions.all());
+    options.addAll(LineageOptions.all());
+    return options;
   }
 
   /** A build that tells those who are chosen. */
@@ -47,6 +57,12 @@ final class Monitors {
     }
     if (request.has(WEBHOOK)) {
       build = build.listener(webhook(request, Optional.ofNullable(environment.get(SECRET))));
+    }
+    if (request.has(MailOptions.MAIL)) {
+      build = build.listener(MailOptions.mail(request, environment));
+    }
+    if (request.has(LineageOptions.LINEAGE)) {
+      build = build.listener(LineageOptions.lineage(request, environment));
     }
     return build;
   }

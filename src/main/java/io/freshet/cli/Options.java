@@ -12,6 +12,9 @@ final class Options {
   static final String JSON = "--json";
   static final String MODIFIED = "--modified";
 
+  /** The label of an option whose value is the path of a file unless it is a URL. */
+  static final String URL_OR_FILE = "URL|FILE";
+
   private Options() {}
 
   /** An option without a value. */
@@ -94,14 +97,21 @@ final class Options {
     return option.arity().max() == 0;
   }
 
-  /** Whether a value is the path of a file or folder. */
-  static boolean isPath(OptionSpec option) {
-    return List.of("DIR", "FILE").contains(option.paramLabel());
+  /** Whether a value of an option is the path of a file or folder. */
+  static boolean isPath(OptionSpec option, String value) {
+    return List.of("DIR", "FILE").contains(option.paramLabel())
+        || (option.paramLabel().equals(URL_OR_FILE) && !isUrl(value));
   }
 
-  /** Whether a value is a path or an address. */
+  /** Whether a text begins like a URL, whatever its scheme. */
+  static boolean isUrl(String text) {
+    return text.matches("(?s)[A-Za-z][A-Za-z0-9+.-]+:/.*");
+  }
+
+  /** Whether a value is a path, or an address that something is sent to or comes from. */
   static boolean isPlace(OptionSpec option) {
-    return isPath(option) || option.paramLabel().equals("URL");
+    return List.of("DIR", "FILE", "URL", URL_OR_FILE, "TO", "ADDRESS")
+        .contains(option.paramLabel());
   }
 
   static OptionSpec help() {

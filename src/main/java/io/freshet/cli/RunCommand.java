@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Makes tasks fresh. */
@@ -39,6 +40,10 @@ final class RunCommand implements Command {
 
   @Override
   public List<OptionSpec> options() {
+    return Stream.concat(own().stream(), Monitors.options().stream()).toList();
+  }
+
+  private static List<OptionSpec> own() {
     return List.of(
         Options.root(),
         Options.value(WORKERS, "N", "Run at most N tasks at once; one per processor unless set."),
@@ -64,8 +69,6 @@ final class RunCommand implements Command {
             RESOURCE,
             "NAME=N",
             "There is so much of a resource that tasks hold while they run. May be repeated."),
-        Monitors.metrics(),
-        Monitors.webhook(),
         Options.modified(),
         Options.flag(
             VERIFY,

@@ -20,9 +20,7 @@ final class Variables {
 
   private static final String TASK = "TASK_";
 
-  /** What the launcher reads, and the secret that stands in no file. */
-  private static final Set<String> NO_OPTIONS =
-      Set.of("CLASSPATH", "JAVA_OPTS", "CACHE", "WEBHOOK_SECRET");
+  private static final Set<String> OF_LAUNCHER = Set.of("CLASSPATH", "JAVA_OPTS", "CACHE");
 
   private Variables() {}
 
@@ -32,7 +30,9 @@ final class Variables {
   }
 
   private static boolean mayBe(String name) {
-    return name.startsWith(PREFIX) && !NO_OPTIONS.contains(name.substring(PREFIX.length()));
+    return name.startsWith(PREFIX)
+        && !OF_LAUNCHER.contains(name.substring(PREFIX.length()))
+        && !Monitors.VARIABLES.contains(name);
   }
 
   /** The settings; of variables that are none it is warned, as somebody else may have made them. */

@@ -209,7 +209,16 @@ final class ConfigTest {
 
   /** It travels with the dataset, which may be somebody else's. */
   @ParameterizedTest
-  @CsvSource({"junit", "run.metrics", "output", "webhook"})
+  @CsvSource({
+    "junit",
+    "run.metrics",
+    "output",
+    "webhook",
+    "mail",
+    "mail-server",
+    "mail-from",
+    "openlineage"
+  })
   void rootSaysNothingOfOtherPlaces(String key) throws IOException {
     Cli cli = project("");
     new Folder(folder).write("victim", "precious").write("data/freshet.properties", "");

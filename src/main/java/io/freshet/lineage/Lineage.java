@@ -1,0 +1,122 @@
+package io.freshet.lineage;
+
+import io.freshet.engine.BuildListener;
+import io.freshet.engine.BuildOutcome;
+import io.freshet.history.FreshetVersion;
+import io.freshet.lineage.LineageEvents.TaskRun;
+import io.freshet.plan.Failure;
+import io.freshet.plan.Reason;
+import io.freshet.task.TaskKey;
+import io.freshet.trace.Trace;
+import io.openlineage.client.OpenLineage.RunEvent;
+import io.openlineage.client.OpenLineage.RunEvent.EventType;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+
+/**
+ * Tells of one build as OpenLineage events: START, and COMPLETE with inputs and outputs, FAIL with
+ * the error, or ABORT; of each task that runs, and of the build itself if any does. A build that
+ * has nothing to do is not told of. Events are sent beside the build, which waits for the last of
+ * them when it ends, for 30 seconds at most. Thread-safe.
+ */
+public final class Lineage implements BuildListener {
+
+  private final InstantSource clock;
+  private final Instant begin;
+  private final LineageEvents events;
+  private final Outbox outbox;
+  private final AtomicBoolean isToldOf = new AtomicBoolean();
+  private final Map<TaskKey, TaskRun> running = new ConcurrentHashMap<>();
+
+  /**
+   * Of a build of a dataset.
+   *
+   * @param namespace of the jobs: says who runs them, such as {@code acme-production}
+   */
+  public Lineage(Path root, LineagePlace place, String namespace, InstantSource clock) {
+    this.clock = clock;
+    this.begin = clock.instant();
+    this.events = new LineageEvents(root, namespace, version(), begin);
+    this.outbox = new Outbox(place);
+  }
+
+  @Override
+  public void started(TaskKey task, List<Reason> reasons) {
+    begin(task);
+  }
+
+  private TaskRun begin(TaskKey task) {
+    tellOfBuild();
+    TaskRun run = TaskRun.begun(task, clock.instant());
+    running.put(task, run);
+    tell(at -> events.task(EventType.START, run, at));
+    return run;
+  }
+
+  private void tellOfBuild() {
+    if (isToldOf.compareAndSet(false, true)) {
+      outbox.put(() -> events.build(EventType.START, begin));
+    }
+  }
+
+  @Override
+  public void published(TaskKey task, Trace trace) {
+    TaskRun run = running.remove(task);
+    if (run != null) {
+      tell(at -> events.completed(run, trace, at));
+    }
+  }
+
+  /** One that fails before it runs has its START, too: every run has one. */
+  @Override
+  public void failed(Failure failure) {
+    TaskRun begun = running.get(failure.task());
+    TaskRun run = begun == null ? begin(failure.task()) : begun;
+    running.remove(failure.task());
+    tell(at -> events.failed(run, failure.message(), failure.cause(), at));
+  }
+
+  @Override
+  public void ended(BuildOutcome outcome) {
+    running.values().forEach(run -> tell(at -> events.task(EventType.ABORT, run, at)));
+    running.clear();
+    if (isToldOf.get() || outcome.exitCode() != 0) {
+      tellOfBuild();
+      tell(at -> end(outcome, at));
+    }
+    outbox.close();
+  }
+
+  private RunEvent end(BuildOutcome outcome, Instant at) {
+    if (outcome.isInterrupted()) {
+      return events.build(EventType.ABORT, at);
+    }
+    if (outcome.exitCode() == 0) {
+      return events.build(EventType.COMPLETE, at);
+    }
+    String what =
+        "exit code %s: %s failed, %s missing, %s blocked"
+            .formatted(
+                outcome.exitCode(),
+                outcome.failures().size(),
+                outcome.missing().size(),
+                outcome.blocked().size());
+    return events.failedBuild(what, at);
+  }
+
+  private void tell(Function<Instant, RunEvent> event) {
+    Instant now = clock.instant();
+    outbox.put(() -> event.apply(now));
+  }
+
+  /** Where Freshet is not packaged its version is no part of a URI. */
+  private static String version() {
+    return FreshetVersion.text().replaceAll("[^A-Za-z0-9.-]", "");
+  }
+}

@@ -1,0 +1,25 @@
+package io.freshet.mail;
+
+import io.freshet.engine.BuildOutcome;
+
+/** After which builds mail is sent. */
+public enum MailWhen {
+  /** Where a task failed or came out different, or an input is missing. */
+  FAILED {
+    @Override
+    boolean wants(BuildOutcome outcome) {
+      return !outcome.failures().isEmpty()
+          || !outcome.missing().isEmpty()
+          || !outcome.unstable().isEmpty();
+    }
+  },
+  /** After every build. */
+  ALWAYS {
+    @Override
+    boolean wants(BuildOutcome outcome) {
+      return true;
+    }
+  };
+
+  abstract boolean wants(BuildOutcome outcome);
+}

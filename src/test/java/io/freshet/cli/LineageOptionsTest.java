@@ -1,0 +1,101 @@
+package io.freshet.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.freshet.testing.Folder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** OpenLineage events of a run, as somebody orders them. */
+@Timeout(60)
+final class LineageOptionsTest {
+
+  private static final String GOAL = "AirChain(length=1)";
+
+  @TempDir Path root;
+
+  @Test
+  void eventsStandInTheFileALineEach() throws Exception {
+    Path file = root.resolve("events.ndjson");
+
+    new Cli(root).in("run", GOAL, "--openlineage", file.toString()).answer();
+
+    List<String> lines = Files.readAllLines(file);
+    assertEquals(4, lines.size());
+    assertTrue(
+        lines.get(1).contains("{\"namespace\":\"" + root.getFileName() + "\",\"name\":\"com.acme."),
+        lines.get(1));
+  }
+
+  @Test
+  void fileOfASettingStandsBesideTheSettings() throws Exception {
+    new Folder(root)
+        .write("project.properties", "openlineage=events.ndjson\nopenlineage-namespace=acme\n");
+
+    String settings = root.resolve("project.properties").toString();
+    new Cli(root).in("run", GOAL, "--config", settings).answer();
+
+    assertTrue(Files.readString(root.resolve("events.ndjson")).contains("\"namespace\":\"acme\""));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ftp://acme.com     | want http://HOST or https://HOST, or a file",
+        "http://me:pw@acme  | want http://HOST or https://HOST, or a file",
+        "http://            | want http://HOST or https://HOST, or a file",
+        "http:/acme.com     | want http://HOST or https://HOST, or a file",
+      })
+  void otherAddressesAreRefusedBeforeAnythingRuns(String address, String want) {
+    String told = new Cli(root).in("run", GOAL, "--openlineage", address).complaint();
+
+    assertTrue(told.startsWith("--openlineage " + address + ": " + want), told);
+    assertFalse(Files.exists(root.resolve(".freshet")), "something ran");
+  }
+
+  @Test
+  void placesWhereNoFileCanBeAreRefused() {
+    Cli cli = new Cli(root);
+
+    for (Path place : List.of(root, root.resolve("no/events"))) {
+      String told = cli.in("run", GOAL, "--openlineage", place.toString()).complaint();
+      assertTrue(told.contains(": nothing can be written there: "), told);
+    }
+    assertFalse(Files.exists(root.resolve(".freshet")), "something ran");
+  }
+
+  @Test
+  void withoutTheLibraryItIsSaidWhatToAdd() throws Exception {
+    Cli.Printed printed =
+        WithoutLibrary.named("openlineage|jackson|httpc")
+            .type("run", GOAL, "--openlineage", "http://localhost:1", "--root", root.toString());
+
+    assertEquals(2, printed.exitCode());
+    assertEquals("", printed.out());
+    assertTrue(
+        printed.err().startsWith("--openlineage needs the library of OpenLineage, which is not on"),
+        printed.err());
+    String dependency = printed.err().replaceAll("(?s).*add the dependency ([^,]*),.*", "$1");
+    String jar = dependency.replaceFirst("[^:]*:", "").replace(':', '-') + ".jar";
+    assertTrue(System.getProperty("java.class.path").contains("/" + jar), printed.err());
+    assertFalse(printed.err().contains("\tat "), printed.err());
+  }
+
+  @Test
+  void withoutTheLibraryAllElseWorks() throws Exception {
+    Cli.Printed printed =
+        WithoutLibrary.named("openlineage|jackson|httpc")
+            .type("run", GOAL, "--root", root.toString());
+
+    assertEquals(0, printed.exitCode(), printed.err());
+  }
+}

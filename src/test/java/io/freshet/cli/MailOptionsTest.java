@@ -1,0 +1,171 @@
+package io.freshet.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.freshet.testing.Folder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Mail about a run, as somebody orders it. */
+@Timeout(60)
+final class MailOptionsTest {
+
+  @TempDir Path root;
+
+  @Test
+  void mailIsOrderedByOptions() throws Exception {
+    GreenMail server = start();
+    try {
+      Cli cli = new Cli(root);
+
+      cli.in("run", "AirReport", "--mail", "ops@acme.com", "--mail-server", address(server));
+
+      assertEquals(
+          "freshet: 1 input missing in " + root.getFileName(),
+          server.getReceivedMessages()[0].getSubject());
+      assertEquals("ops@acme.com", server.getReceivedMessages()[0].getFrom()[0].toString());
+    } finally {
+      server.stop();
+    }
+  }
+
+  @Test
+  void mailIsOrderedBySettings() throws Exception {
+    GreenMail server = start();
+    try {
+      new Folder(root)
+          .write(
+              "project.properties",
+              "mail=ops@acme.com\nmail-server="
+                  + address(server)
+                  + "\nmail-from=me@acme.com\nmail-when=always\n");
+
+      String settings = root.resolve("project.properties").toString();
+      int exitCode = new Cli(root).in("run", "AirChain(length=1)", "--config", settings).exitCode();
+
+      assertEquals(0, exitCode);
+      assertEquals("me@acme.com", server.getReceivedMessages()[0].getFrom()[0].toString());
+    } finally {
+      server.stop();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--mail        | ops            | want addresses such as ops@acme.com",
+        "--mail        | a@b.de c@d.de  | want addresses such as ops@acme.com",
+        "--mail        | ,              | want addresses such as ops@acme.com",
+        "--mail-from   | a@b.de,c@d.de  | want one address such as freshet@acme.com",
+        "--mail-server | mail.acme.com  | want smtp://HOST:PORT or smtps://HOST:PORT",
+        "--mail-server | http://acme.de | want smtp://HOST:PORT or smtps://HOST:PORT",
+        "--mail-server | smtp://a:b@c   | want smtp://HOST:PORT or smtps://HOST:PORT",
+        "--mail-server | smtp://a/b     | want smtp://HOST:PORT or smtps://HOST:PORT",
+        "--mail-server | smtp://a b     | want smtp://HOST:PORT or smtps://HOST:PORT",
+        "--mail-when   | sometimes      | want failed or always",
+      })
+  void mistakesAreToldBeforeAnythingRuns(String option, String value, String want) {
+    List<String> words = new ArrayList<>(List.of("run", "AirReport", option, value));
+    if (!option.equals("--mail")) {
+      words.addAll(List.of("--mail", "ops@acme.com"));
+    }
+
+    String told = new Cli(root).in(words.toArray(String[]::new)).complaint();
+
+    assertTrue(told.startsWith(option + " " + value + ": " + want), told);
+    assertFalse(Files.exists(root.resolve(".freshet")), "something ran");
+  }
+
+  @Test
+  void addressWithALineBreakIsRefused() {
+    String told =
+        new Cli(root).in("run", "AirReport", "--mail", "a@b.de\r\nBcc: eve@b.de").complaint();
+
+    assertTrue(told.contains("control characters"), told);
+  }
+
+  @Test
+  void userAndPasswordStandInTheEnvironmentTogether() {
+    assertEquals(
+        "me",
+        MailOptions.login(Map.of("FRESHET_MAIL_USER", "me", "FRESHET_MAIL_PASSWORD", "s3cret"))
+            .orElseThrow()
+            .toString());
+
+    UsageException refused =
+        assertThrows(
+            UsageException.class,
+            () -> MailOptions.login(Map.of("FRESHET_MAIL_PASSWORD", "s3cret")));
+    assertEquals(
+        "of the environment variables FRESHET_MAIL_USER and FRESHET_MAIL_PASSWORD only"
+            + " FRESHET_MAIL_PASSWORD is set: want both or none",
+        refused.getMessage());
+  }
+
+  @Test
+  void variablesThatHoldSecretsAreNoSettingsAndNotWarnedOf() {
+    List<String> warnings = new ArrayList<>();
+
+    Layer layer =
+        Variables.read(
+            Map.of(
+                "FRESHET_MAIL_USER", "me",
+                "FRESHET_MAIL_PASSWORD", "s3cret",
+                "FRESHET_WEBHOOK_SECRET", "s3cret"),
+            new ConfigKeys(),
+            warnings::add);
+
+    assertEquals(List.of(), warnings);
+    assertEquals(List.of(), List.copyOf(layer.settings()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"angus-mail|jakarta.mail", "angus-mail"})
+  void withoutTheLibraryItIsSaidWhatToAdd(String jars) throws Exception {
+    Cli.Printed printed =
+        WithoutLibrary.named(jars)
+            .type("run", "AirReport", "--mail", "ops@acme.com", "--root", root.toString());
+
+    assertEquals(2, printed.exitCode());
+    assertEquals("", printed.out());
+    assertTrue(printed.err().startsWith("mail needs Angus Mail, which is not on the class path"));
+    String dependency = printed.err().replaceAll("(?s).*add the dependency ([^,]*),.*", "$1");
+    String jar = dependency.replaceFirst("[^:]*:", "").replace(':', '-') + ".jar";
+    assertTrue(System.getProperty("java.class.path").contains("/" + jar), printed.err());
+    assertFalse(printed.err().contains("\tat "), printed.err());
+  }
+
+  @Test
+  void withoutTheLibraryAllElseWorks() throws Exception {
+    Cli.Printed printed =
+        WithoutLibrary.named("angus-mail|jakarta.mail")
+            .type("run", "AirChain(length=1)", "--root", root.toString());
+
+    assertEquals(0, printed.exitCode(), printed.err());
+  }
+
+  private static GreenMail start() {
+    GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    server.start();
+    return server;
+  }
+
+  private static String address(GreenMail server) {
+    return "smtp://127.0.0.1:" + server.getSmtp().getPort();
+  }
+}
