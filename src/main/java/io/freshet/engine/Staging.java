@@ -50,8 +50,9 @@ final class Staging implements Closeable {
     return slot != null ? slot : new Slot(slots.getAndIncrement());
   }
 
+  /** Also by whoever ends the process, while the build ends by itself. */
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
     delete(folder);
   }
 
