@@ -41,8 +41,8 @@ final class RunSummary {
     List<String> lines = new ArrayList<>();
     for (Part part : parts.subList(0, Math.min(MOST_LINES, parts.size()))) {
       String time = part.took.isZero() ? "" : Durations.text(part.took);
-      String took = paint.dim(Columns.padLeft(time, isTimed ? TIME : 0));
-      lines.add(painted(part.status) + took + "  " + part.family.counted());
+      String room = " ".repeat(isTimed ? Math.max(0, TIME - time.length()) : 0);
+      lines.add(painted(part.status) + room + paint.dim(time) + "  " + part.family.counted());
     }
     if (parts.size() > MOST_LINES) {
       lines.add("and " + Counts.of(parts.size() - MOST_LINES, "more line") + " of this kind");
