@@ -34,7 +34,7 @@ String readings = 'com.example.flaky.Readings(day=2026-01-'
 }
 assert log.contains("attempt 1 of ${readings}05): took longer than its timeout of PT2S")
 assert log.contains("ran ${readings}05)")
-assert log.count('alert received: com.example.flaky.Forecast(): ') == 2
+assert log.count('alert received: com.example.flaky.Forecast(days=14): ') == 2
 assert !log.contains('answered 429')
 assert new File(data, 'flaky/weather.tsv').readLines('UTF-8').size() == 1 + 14
 assert new File(data, 'flaky/metrics.prom').getText('UTF-8').contains('freshet_build_tasks{status="fresh"} 15\n')
@@ -43,5 +43,5 @@ assert new File(data, 'flaky/report.html').getText('UTF-8').contains('Forecast')
 // The report is about the last build in which something ran or failed.
 File target = new File(basedir, 'target')
 assert new File(target, 'history.txt').getText('UTF-8').contains('NO_TRACE')
-assert new File(target, 'report/flaky.html').getText('UTF-8').contains('Asked for: WeatherReport(days=14), Forecast()')
+assert new File(target, 'report/flaky.html').getText('UTF-8').contains('Asked for: WeatherReport(days=14), Forecast(days=14)')
 true

@@ -42,6 +42,11 @@ final class Console {
     return isTerminal;
   }
 
+  /** The colours of its answers; problems have none, since they may go elsewhere. */
+  Paint paint() {
+    return isTerminal && Terminals.hasColours(System.getenv()) ? Paint.COLOURS : Paint.NONE;
+  }
+
   /** Whether somebody sees in a block what is running; lines are printed in front of it. */
   synchronized boolean isLive() {
     return block != null && block.isShown();

@@ -16,6 +16,9 @@ final class LiveBlock implements AutoCloseable {
   /** It rests so many times as long as it has drawn: a busy machine has other things to do. */
   private static final int REST = 50;
 
+  /** Seconds are shown: they go on. */
+  private static final int LONGEST_REST_MILLIS = 1000;
+
   private final Supplier<ProgressState> progress;
   private final Opening opening;
   private final Pace pace;
@@ -37,7 +40,13 @@ final class LiveBlock implements AutoCloseable {
   }
 
   /** After how long it appears, and how long it then stays as it is. */
-  record Pace(long firstMillis, long pauseMillis) {}
+  record Pace(long firstMillis, long pauseMillis) {
+
+    /** How long it stays when it took so long to draw it. */
+    long pauseAfter(long tookMillis) {
+      return Math.max(pauseMillis, Math.min(LONGEST_REST_MILLIS, REST * tookMillis));
+    }
+  }
 
   /** Shows what {@code progress} tells, until it is closed. */
   static LiveBlock start(Supplier<ProgressState> progress, Opening opening) {
@@ -90,7 +99,7 @@ final class LiveBlock implements AutoCloseable {
           long start = System.nanoTime();
           draw();
           tookMillis = (System.nanoTime() - start) / 1_000_000;
-        } while (pause(Math.max(pace.pauseMillis(), REST * tookMillis)));
+        } while (pause(pace.pauseAfter(tookMillis)));
       }
     } catch (IOException | RuntimeException | LinkageError e) {
       // No such terminal, or no JLine on the class path: lines are printed instead.

@@ -33,12 +33,12 @@ final class ProgressLines {
     }
 
     private String bar(int full, int empty) {
-      return coloured(32, (hasUnicode ? "\u2501" : "#").repeat(full))
-          + coloured(2, (hasUnicode ? "\u254c" : ".").repeat(empty));
+      return paint().green((hasUnicode ? "\u2501" : "#").repeat(full))
+          + paint().dim((hasUnicode ? "\u254c" : ".").repeat(empty));
     }
 
-    private String coloured(int code, String text) {
-      return hasColours && !text.isEmpty() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+    private Paint paint() {
+      return hasColours ? Paint.COLOURS : Paint.NONE;
     }
   }
 
@@ -53,8 +53,8 @@ final class ProgressLines {
     running.subList(0, shown).forEach(task -> lines.add(line(task, columns)));
     if (shown < running.size() && shown < rows) {
       lines.add(
-          look.coloured(
-              2, cut(inColumn("", columns) + more(running.size() - shown, shown), columns)));
+          look.paint()
+              .dim(cut(inColumn("", columns) + more(running.size() - shown, shown), columns)));
     }
     return lines;
   }
@@ -84,7 +84,7 @@ final class ProgressLines {
     return bar(state, columns - taken - GAP.length())
         + count
         + fresh
-        + look.coloured(31, failed)
+        + look.paint().red(failed)
         + left;
   }
 
@@ -112,7 +112,7 @@ final class ProgressLines {
             Targets.shown(task.name()), doing.isEmpty() ? room : forName, look.mark());
     int rest = room - Columns.of(name) - GAP.length();
     boolean isTold = !doing.isEmpty() && rest >= Math.min(LEAST_DOING, Columns.of(doing));
-    return look.coloured(2, elapsed) + name + (isTold ? GAP + cut(doing, rest) : "");
+    return look.paint().dim(elapsed) + name + (isTold ? GAP + cut(doing, rest) : "");
   }
 
   private String cut(String text, int columns) {

@@ -107,7 +107,7 @@ final class RunCommand implements Command {
     LastWords lastWords = LastWords.open();
     try {
       BuildResult result = watched(build, request, people, names);
-      RunSummary summary = new RunSummary(result, recorder, names);
+      RunSummary summary = new RunSummary(result, recorder, names, people.paint());
       reporter.summarize(result, summary);
       if (result.isSuccess()) {
         Summary.outputs(GoalOutputs.places(request.goals(), request.root()), people);
@@ -144,7 +144,7 @@ final class RunCommand implements Command {
       return build.build(request.goalArray());
     }
     Progress progress = new Progress(names, workers(request), System::nanoTime);
-    boolean hasColours = Terminals.hasColours(System.getenv());
+    boolean hasColours = people.paint() == Paint.COLOURS;
     try (LiveBlock block =
         LiveBlock.start(progress::state, () -> TerminalScreen.open(hasColours))) {
       people.show(block);

@@ -13,15 +13,18 @@ final class RunSummary {
 
   private static final int MOST_LINES = 20;
   private static final int MOST_ON_PATH = 5;
-  private static final String STATUS = "                 ";
+  private static final int STATUS = 15;
+  private static final int TIME = 12;
 
   private final BuildResult result;
   private final RunRecorder recorder;
   private final Map<TaskKey, Duration> took;
   private final ShortNames names;
   private final Families families;
+  private final Paint paint;
 
-  RunSummary(BuildResult result, RunRecorder recorder, ShortNames names) {
+  RunSummary(BuildResult result, RunRecorder recorder, ShortNames names, Paint paint) {
+    this.paint = paint;
     this.result = result;
     this.recorder = recorder;
     this.names = names;
@@ -35,20 +38,32 @@ final class RunSummary {
   /** The lines, a family each, and the critical path if it is more than a task. */
   List<String> lines() {
     List<Part> parts = parts();
+    boolean isTimed = parts.stream().anyMatch(it -> !it.took.isZero());
     List<String> lines = new ArrayList<>();
     for (Part part : parts.subList(0, Math.min(MOST_LINES, parts.size()))) {
-      String time = part.took.isZero() ? "" : "  " + Durations.text(part.took);
-      String status = part.status + STATUS.substring(part.status.length());
-      lines.add(status + part.family.counted() + time);
+      String time = part.took.isZero() ? "" : Durations.text(part.took);
+      String room = " ".repeat(isTimed ? Math.max(0, TIME - time.length()) : 0);
+      lines.add(painted(part.status) + room + paint.dim(time) + "  " + part.family.counted());
     }
     if (parts.size() > MOST_LINES) {
       lines.add("and " + Counts.of(parts.size() - MOST_LINES, "more line") + " of this kind");
     }
     CriticalPath<TaskKey> path = path();
     if (path.tasks().size() > 1) {
-      lines.add("critical path " + Durations.text(path.took()) + ": " + text(path));
+      lines.add(paint.dim("critical path " + Durations.text(path.took()) + ": " + text(path)));
     }
     return lines;
+  }
+
+  /** A status in its column and colour. */
+  private String painted(String status) {
+    String padded = status + " ".repeat(STATUS - status.length());
+    return switch (status) {
+      case "ran" -> paint.green(padded);
+      case "ran after retry", "blocked" -> paint.yellow(padded);
+      case "failed", "missing" -> paint.red(padded);
+      default -> paint.dim(padded);
+    };
   }
 
   /** Adds the same to a document. */

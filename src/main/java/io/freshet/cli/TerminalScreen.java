@@ -9,17 +9,21 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
 import org.jline.utils.Display;
+import org.jline.utils.Signals;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The end of the terminal that the process runs in, by JLine, which sends only what has changed.
  * The size is asked for at the start and when the terminal says that it has changed: each time
- * costs a process ({@code stty}).
+ * costs a process ({@code stty}). Other signals are not JLine's: it would have Ctrl-C end the
+ * process at once, without shutdown hooks.
  */
 final class TerminalScreen implements Screen {
 
   private final Terminal terminal;
   private final Display display;
   private final boolean hasColours;
+  private final @Nullable Object resizing;
   private volatile Size size;
 
   private TerminalScreen(Terminal terminal, boolean hasColours) {
@@ -27,7 +31,7 @@ final class TerminalScreen implements Screen {
     this.hasColours = hasColours;
     this.display = new Display(terminal, false);
     this.size = terminal.getSize();
-    terminal.handle(Terminal.Signal.WINCH, signal -> size = terminal.getSize());
+    this.resizing = Signals.register("WINCH", () -> size = terminal.getSize());
   }
 
   /**
@@ -36,7 +40,6 @@ final class TerminalScreen implements Screen {
    * @throws IOException when there is none that can be drawn on
    */
   static Screen open(boolean hasColours) throws IOException {
-    // With signals JLine would take Ctrl-C from Java, and it would end the process at once.
     Terminal terminal =
         TerminalBuilder.builder()
             .system(true)
@@ -66,8 +69,12 @@ final class TerminalScreen implements Screen {
   @Override
   public void draw(List<String> lines) {
     display.resize(height(), width());
-    List<AttributedString> drawn = lines.stream().map(AttributedString::fromAnsi).toList();
-    display.update(drawn, 0);
+    display.update(lines.stream().map(TerminalScreen::line).toList(), 0);
+  }
+
+  /** Without its end, the terminal would be made to take the next line for the rest of this one. */
+  private static AttributedString line(String text) {
+    return AttributedString.fromAnsi(text + "\n");
   }
 
   @Override
@@ -78,8 +85,10 @@ final class TerminalScreen implements Screen {
 
   @Override
   public void close() {
+    if (resizing != null) {
+      Signals.unregister("WINCH", resizing);
+    }
     try {
-      terminal.handle(Terminal.Signal.WINCH, Terminal.SignalHandler.SIG_DFL);
       terminal.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -7,21 +7,24 @@ import io.freshet.task.TaskKey;
 import io.freshet.trace.Trace;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells several listeners, none of which can harm the build: one that throws is logged once. */
+/** Tells several listeners, none of which can harm the build: each that throws is logged once. */
 final class Listeners implements BuildListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
 
   private final List<BuildListener> listeners;
-  private final AtomicBoolean isReported = new AtomicBoolean();
+  private final Set<BuildListener> reported =
+      Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
   Listeners(List<BuildListener> listeners) {
     this.listeners = listeners;
@@ -122,9 +125,10 @@ final class Listeners implements BuildListener {
       try {
         event.accept(listener);
       } catch (RuntimeException | Error e) {
-        if (isReported.compareAndSet(false, true)) {
+        if (reported.add(listener)) {
           LOG.warn(
-              "a build listener failed; the build goes on without more words about it: {}",
+              "build listener {} failed; the build goes on without more words about it: {}",
+              listener.getClass().getName(),
               e.toString());
           LOG.debug("where it failed", e);
         }

@@ -77,8 +77,13 @@ public final class Webhook implements BuildListener {
         Thread.currentThread().interrupt();
       }
       throw new UncheckedIOException(
-          "webhook " + address + " was not told: " + cause.getMessage(), new IOException(cause));
+          "webhook " + address + " was not told: " + told(cause), new IOException(cause));
     }
+  }
+
+  /** Some exceptions, such as that of a refused connection, say nothing but their name. */
+  private static String told(Throwable cause) {
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 
   private void post(byte[] body) throws IOException, InterruptedException {

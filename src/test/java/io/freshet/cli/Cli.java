@@ -16,7 +16,8 @@ record Cli(Path root) {
   /**
    * What a command line printed.
    *
-   * @param out the answer; all durations are {@code T}, the root is {@code ROOT}
+   * @param out the answer; all durations are {@code T}, after three blanks in a column; the root is
+   *     {@code ROOT}
    * @param err what was told to be wrong
    */
   record Printed(int exitCode, String out, String err) {
@@ -65,6 +66,7 @@ record Cli(Path root) {
         .toString(StandardCharsets.UTF_8)
         .replace(root.toString(), "ROOT")
         .replaceAll("\\b\\d+(\\.\\d+)? s\\b", "T")
+        .replaceAll(" {3,}T\\b", "   T")
         .replaceAll("(econds\": )\\d+\\.\\d+", "$1T");
   }
 }

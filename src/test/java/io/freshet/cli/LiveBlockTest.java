@@ -49,6 +49,15 @@ class LiveBlockTest {
   }
 
   @Test
+  void slowTerminalIsDrawnLessOftenButOnceASecond() {
+    LiveBlock.Pace pace = new LiveBlock.Pace(300, 200);
+
+    assertEquals(200, pace.pauseAfter(1));
+    assertEquals(500, pace.pauseAfter(10));
+    assertEquals(1000, pace.pauseAfter(3000));
+  }
+
+  @Test
   void shortBuildOpensNoScreen() {
     LiveBlock.start(() -> STATE, FakeScreen::new, new LiveBlock.Pace(1_000_000, 1)).close();
 

@@ -139,9 +139,9 @@ class RunCommandTest {
     assertTrue(
         out.contains(
             """
-            ran              AirReport(title=Airings,shout=false)  T
-            ran              AirCounts(day=2026-01-05,maxRows=10)  T
-            ran after retry  AirRetry(number=1,2) \u00d72  T
+            ran   T  AirReport(title=Airings,shout=false)
+            ran   T  AirCounts(day=2026-01-05,maxRows=10)
+            ran after retry   T  AirRetry(number=1,2) \u00d72
             """),
         out);
   }

@@ -15,8 +15,8 @@ import io.freshet.cli.Main;
 import io.freshet.engine.BuildListener;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
+import io.freshet.testing.Interrupts;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -309,7 +309,8 @@ final class SeveralBuildersTest {
 
   @Test
   void waitingCommandLineSaysSoAndEndsOnCtrlC(@TempDir Path home) throws Exception {
-    assumeTrue(heedsInterrupt(), "whoever started this has switched off SIGINT for its children");
+    assumeTrue(
+        Interrupts.areHeeded(), "whoever started this has switched off SIGINT for its children");
     Visit visit = new Visit("a", home, Path.of("a.txt"));
     try (Desk desk = Desk.in(home);
         Child owner = run(home, visit)) {
@@ -385,16 +386,6 @@ final class SeveralBuildersTest {
   private static void interrupt(Child child) throws IOException, InterruptedException {
     String command = "kill -INT " + child.pid();
     assertEquals(0, new ProcessBuilder("/bin/sh", "-c", command).start().waitFor(), command);
-  }
-
-  /** A process that was started with SIGINT ignored starts its children so, too. */
-  static boolean heedsInterrupt() throws IOException {
-    Path status = Path.of("/proc/self/status");
-    return Files.exists(status)
-        && Files.readAllLines(status).stream()
-            .filter(line -> line.startsWith("SigIgn:"))
-            .mapToLong(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
-            .noneMatch(mask -> (mask & 2) != 0);
   }
 
   private record Wait(TaskKey task, long pid, Duration running) {}

@@ -25,7 +25,7 @@ final class AlertReceiver implements AutoCloseable {
   AlertReceiver(String secret, PrintStream out) throws IOException {
     this.secret = secret;
     this.out = out;
-    this.server = new LocalServer(this::receive);
+    this.server = new LocalServer(0, this::receive);
   }
 
   URI address() {

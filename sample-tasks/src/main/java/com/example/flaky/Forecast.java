@@ -11,9 +11,10 @@ import java.util.List;
 
 /** Fails each time: the service sells no forecasts, and trying again would not change that. */
 public record Forecast(
+    @Param(description = "how many days it would look back on", defaultValue = "14") int days,
     @Param(
             description = WeatherClient.DESCRIPTION,
-            defaultValue = WeatherClient.SOMEWHERE,
+            defaultValue = WeatherClient.USUALLY,
             significant = false)
         URI service)
     implements Task<FileTarget> {
@@ -25,7 +26,7 @@ public record Forecast(
 
   @Override
   public List<WeatherReport> requires() {
-    return List.of(new WeatherReport(14, service));
+    return List.of(new WeatherReport(days, service));
   }
 
   @Override

@@ -23,7 +23,7 @@ public final class Main {
 
   private static int run(Path root) throws IOException {
     String secret = UUID.randomUUID().toString();
-    try (WeatherService weather = new WeatherService(1);
+    try (WeatherService weather = new WeatherService(1, 0);
         AlertReceiver alerts = new AlertReceiver(secret, System.out)) {
       WeatherReport report = new WeatherReport(14, weather.address());
       Build build =
@@ -32,7 +32,7 @@ public final class Main {
               .resource("api", 2)
               .listener(new MetricsFile(file(root, "metrics.prom"), InstantSource.system()))
               .listener(new Webhook(alerts.address(), Optional.of(secret), Duration.ofMillis(100)));
-      Samples.print(build.build(report, new Forecast(weather.address())));
+      Samples.print(build.build(report, new Forecast(14, weather.address())));
       BuildResult again = Samples.print(build.build(report));
       return again.isSuccess() ? report(root) : again.exitCode();
     }

@@ -18,7 +18,7 @@ public record Readings(
     @Param(description = "which day") LocalDate day,
     @Param(
             description = WeatherClient.DESCRIPTION,
-            defaultValue = WeatherClient.SOMEWHERE,
+            defaultValue = WeatherClient.USUALLY,
             significant = false)
         URI service)
     implements Task<FileTarget> {

@@ -10,8 +10,8 @@ import java.util.List;
 /** Asks the weather service. */
 final class WeatherClient {
 
-  /** Stands in the tasks' help: each run of {@link Main} has its own service elsewhere. */
-  static final String SOMEWHERE = "http://127.0.0.1:8080/";
+  /** Where {@link WeatherService} is when it is started as a program; {@link Main} has its own. */
+  static final String USUALLY = "http://127.0.0.1:8766/";
 
   static final String DESCRIPTION = "where the weather service is; what it says is the same there";
 

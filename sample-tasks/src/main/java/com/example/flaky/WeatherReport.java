@@ -18,7 +18,7 @@ public record WeatherReport(
     @Param(description = "how many days", defaultValue = "14") int days,
     @Param(
             description = WeatherClient.DESCRIPTION,
-            defaultValue = WeatherClient.SOMEWHERE,
+            defaultValue = WeatherClient.USUALLY,
             significant = false)
         URI service)
     implements Task<FileTarget> {

@@ -24,9 +24,18 @@ final class WeatherService implements AutoCloseable {
   private final Semaphore places = new Semaphore(2);
   private final LocalServer server;
 
-  WeatherService(long seed) throws IOException {
+  /** A service on a port, or on one that is free if that is 0. */
+  WeatherService(long seed, int port) throws IOException {
     this.seed = seed;
-    this.server = new LocalServer(this::answer);
+    this.server = new LocalServer(port, this::answer);
+  }
+
+  /**
+   * Serves where the tasks ask unless they are told another address, until the process is ended.
+   */
+  public static void main(String[] args) throws IOException {
+    WeatherService service = new WeatherService(1, URI.create(WeatherClient.USUALLY).getPort());
+    System.out.println("weather service: " + service.address());
   }
 
   URI address() {

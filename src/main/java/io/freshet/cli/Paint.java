@@ -1,0 +1,34 @@
+package io.freshet.cli;
+
+/**
+ * The colours of text on a terminal, or none. Those that every terminal has, which its user may
+ * have chosen.
+ */
+enum Paint {
+  /** For a terminal. */
+  COLOURS,
+
+  /** For all else. */
+  NONE;
+
+  String red(String text) {
+    return coloured(31, text);
+  }
+
+  String green(String text) {
+    return coloured(32, text);
+  }
+
+  String yellow(String text) {
+    return coloured(33, text);
+  }
+
+  /** Less bright than other text. */
+  String dim(String text) {
+    return coloured(2, text);
+  }
+
+  private String coloured(int code, String text) {
+    return this == NONE || text.isEmpty() ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
+  }
+}
