@@ -17,6 +17,7 @@ import io.freshet.history.Status;
 import io.freshet.history.TaskRun;
 import io.freshet.history.Unit;
 import io.freshet.target.Target;
+import io.freshet.task.Backoff;
 import io.freshet.task.TaskKey;
 import java.io.IOException;
 import java.nio.file.FileSystem;
@@ -67,6 +68,28 @@ class RecordedBuildTest {
     assertEquals("low.txt", run.made().outputs().get(0).name());
     assertEquals(0, build.ended().orElseThrow().exitCode());
     assertEquals(2, builds().size());
+  }
+
+  @Test
+  void aRunOfSeveralAttemptsTookAsLongAsAllOfThem() throws IOException {
+    Sketch flaky =
+        Sketch.of("flaky")
+            .running(
+                (ctx, out) -> {
+                  if (ctx.attempt() < 3) {
+                    throw new IOException("no answer");
+                  }
+                  Sketch.write(out, "done");
+                });
+    Backoff pause = Backoff.constant(Duration.ofMillis(40));
+    data.with(
+            build -> build.policy(any -> true, policy -> policy.withAttempts(3).withBackoff(pause)))
+        .build(flaky);
+
+    TaskRun run = newest().runs().get(0);
+    assertEquals(Status.RAN, run.status());
+    assertEquals(3, run.attempts());
+    assertTrue(run.took().compareTo(Duration.ofMillis(80)) >= 0, run.took()::toString);
   }
 
   @Test

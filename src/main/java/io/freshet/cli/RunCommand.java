@@ -96,7 +96,7 @@ final class RunCommand implements Command {
     ShortNames names = new ShortNames();
     ConsoleReporter reporter =
         new ConsoleReporter(people, names, System::nanoTime, request.has(VERBOSE));
-    RunRecorder recorder = new RunRecorder();
+    RunRecorder recorder = new RunRecorder(System::nanoTime);
     Build quiet =
         forcing(careful(sharing(limited(request), request, policies), request), request, forced)
             .quietTasks()

@@ -13,10 +13,13 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongSupplier;
 
 /** Keeps what the document of a run needs beside the result. Thread-safe. */
 final class RunRecorder implements BuildListener {
 
+  private final LongSupplier nanoTime;
+  private final Map<TaskKey, Long> started = new ConcurrentHashMap<>();
   private final Map<TaskKey, Json> executed = new ConcurrentHashMap<>();
   private final Map<TaskKey, List<String>> missingNames = new ConcurrentHashMap<>();
   private final Map<TaskKey, Json> missing = new ConcurrentHashMap<>();
@@ -26,8 +29,18 @@ final class RunRecorder implements BuildListener {
   private final Map<TaskKey, Path> logs = new ConcurrentHashMap<>();
   private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
 
+  RunRecorder(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
+
   @Override
-  public void finished(TaskKey task, List<Reason> reasons, Duration duration) {
+  public void started(TaskKey task, List<Reason> reasons) {
+    started.put(task, nanoTime.getAsLong());
+  }
+
+  @Override
+  public void finished(TaskKey task, List<Reason> reasons, Duration lastAttempt) {
+    Duration duration = attempts(task) == 1 ? lastAttempt : sinceStart(task);
     took.put(task, duration);
     executed.put(
         task,
@@ -63,7 +76,12 @@ final class RunRecorder implements BuildListener {
     warnings.add(text);
   }
 
-  /** How long each task took that ran and succeeded. */
+  private Duration sinceStart(TaskKey task) {
+    long now = nanoTime.getAsLong();
+    return Duration.ofNanos(now - started.getOrDefault(task, now));
+  }
+
+  /** How long each task took that ran and succeeded; all attempts, with the pauses between. */
   Map<TaskKey, Duration> took() {
     return Collections.unmodifiableMap(took);
   }

@@ -77,8 +77,9 @@ final class Recorder implements BuildListener {
   }
 
   @Override
-  public void finished(TaskKey task, List<Reason> reasons, Duration took) {
+  public void finished(TaskKey task, List<Reason> reasons, Duration lastAttempt) {
     Attempts attempts = ended(task);
+    Duration took = attempts.failed == 0 ? lastAttempt : sinceStart(attempts);
     Trace trace = attempts.trace;
     TaskRun.Made made =
         trace == null ? null : TaskRun.Made.of(items(trace.inputs()), items(trace.outputs()));
@@ -89,9 +90,12 @@ final class Recorder implements BuildListener {
   @Override
   public void failed(Failure failure) {
     Attempts attempts = ended(failure.task());
-    Duration took = Duration.between(attempts.began, clock.instant());
-    TaskRun run = attempts.run(failure.task(), Status.FAILED, took, null, failure);
+    TaskRun run = attempts.run(failure.task(), Status.FAILED, sinceStart(attempts), null, failure);
     write(open -> open.write(run));
+  }
+
+  private Duration sinceStart(Attempts attempts) {
+    return Duration.between(attempts.began, clock.instant());
   }
 
   @Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param task its key
  * @param status {@link Status#RAN} or {@link Status#FAILED}
  * @param at when it began
- * @param took how long the run took; of a failure, up to it, pauses between attempts included
+ * @param took how long the run took: all attempts, and the pauses between
  * @param attempts how often it was tried
  * @param reasons why it ran
  * @param made what it read and wrote; {@code null} where it failed
