@@ -1,6 +1,7 @@
 package io.freshet.cli;
 
 import io.freshet.BuildResult;
+import io.freshet.monitor.WholeFile;
 import io.freshet.plan.Failure;
 import io.freshet.task.TaskKey;
 import java.io.IOException;
@@ -52,7 +53,11 @@ final class JunitXml {
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    try (OutputStream out = Files.newOutputStream(file)) {
+    WholeFile.write(file, this::write);
+  }
+
+  private void write(OutputStream out) throws IOException {
+    try {
       XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(out, "UTF-8");
       xml.writeStartDocument("UTF-8", "1.0");
       suites(xml);

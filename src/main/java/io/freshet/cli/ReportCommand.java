@@ -2,9 +2,11 @@ package io.freshet.cli;
 
 import io.freshet.history.BuildRecord;
 import io.freshet.history.History;
+import io.freshet.monitor.WholeFile;
 import io.freshet.report.ReportPage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -61,7 +63,7 @@ final class ReportCommand implements Command {
                 ReportPage.of(
                     build.get(), request.root(), history.folder(), ZoneId.systemDefault()));
     try {
-      Files.writeString(file, page);
+      WholeFile.write(file, out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw new UncheckedIOException(OUTPUT + " " + file + " cannot be written: " + e, e);
     }

@@ -7,9 +7,8 @@ import io.freshet.task.TaskKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -41,9 +40,8 @@ public final class MetricsFile implements BuildListener {
   @Override
   public synchronized void ended(BuildOutcome outcome) {
     try {
-      Path beside = file.resolveSibling("." + file.getFileName() + ".tmp");
-      Files.writeString(beside, text(outcome));
-      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      byte[] text = text(outcome).getBytes(StandardCharsets.UTF_8);
+      WholeFile.write(file, out -> out.write(text));
     } catch (IOException e) {
       throw new UncheckedIOException("metrics could not be written to " + file, e);
     } finally {

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.commons.io.IOUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +51,19 @@ class JunitReportTest {
     assertEquals("AirCounts(day=2026-01-05,maxRows=10)", ran.getAttribute("name"));
     assertTrue(ran.getAttribute("time").matches("\\d+\\.\\d{3}"));
     assertEquals(0, ran.getElementsByTagName("*").getLength());
+  }
+
+  /** Half a report, as a full disk leaves it, would take the place of the last one. */
+  @Test
+  void whoeverReadsTheLastReportReadsItToTheEnd() throws Exception {
+    run(FAILING);
+    String last = Files.readString(root.resolve("reports/junit.xml"));
+
+    try (Reader reader = Files.newBufferedReader(root.resolve("reports/junit.xml"))) {
+      run("AirCounts(day=2026-01-05)");
+
+      assertEquals(last, IOUtils.toString(reader));
+    }
   }
 
   @Test

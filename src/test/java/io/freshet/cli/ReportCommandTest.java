@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.freshet.history.History;
 import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.commons.io.IOUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +35,22 @@ class ReportCommandTest {
     assertTrue(lastPage.contains("AirTrouble(kind=BUSY,step=2)"), lastPage);
     assertEquals("report of build " + first + ": ROOT/report.html\n", named);
     assertTrue(namedPage.contains("AirTrouble(kind=BUSY,step=1)"), namedPage);
+  }
+
+  @Test
+  void whoeverReadsTheLastPageReadsItToTheEnd() throws IOException {
+    Cli cli = new Cli(root);
+    cli.in("run", "AirTrouble(kind=BUSY,step=1)").answer();
+    Path page = root.resolve("report.html");
+    cli.in("report", "-o", page.toString()).answer();
+    String last = cli.files().read("report.html");
+
+    try (Reader reader = Files.newBufferedReader(page)) {
+      cli.in("run", "AirTrouble(kind=BUSY,step=2)").answer();
+      cli.in("report", "-o", page.toString()).answer();
+
+      assertEquals(last, IOUtils.toString(reader));
+    }
   }
 
   @Test
