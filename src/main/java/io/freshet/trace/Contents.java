@@ -52,11 +52,19 @@ public final class Contents {
    * @throws IOException when it cannot be examined, or keeps changing while it is read
    */
   public Optional<Fingerprint> fingerprint(String name, Path place) throws IOException {
-    Optional<FileState> state = FileState.of(place);
-    if (state.isEmpty()) {
-      return Optional.empty();
+    for (int i = 1; i < READS; i++) {
+      try {
+        return fingerprintIfThere(name, place);
+      } catch (NoSuchFileException e) {
+        // It was there when it was examined: another build may be replacing it.
+      }
     }
-    return Optional.of(fingerprint(name, place, state.get()));
+    return fingerprintIfThere(name, place);
+  }
+
+  private Optional<Fingerprint> fingerprintIfThere(String name, Path place) throws IOException {
+    Optional<FileState> state = FileState.of(place);
+    return state.isEmpty() ? Optional.empty() : Optional.of(fingerprint(name, place, state.get()));
   }
 
   /**

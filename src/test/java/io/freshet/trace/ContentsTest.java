@@ -78,6 +78,39 @@ class ContentsTest {
     assertEquals(Optional.empty(), contents().fingerprint("a", file));
   }
 
+  /** Another build replaces a folder by two moves. */
+  @Test
+  void folderThatIsAbsentForAMomentHasTheFingerprintOfWhatComes() throws IOException {
+    Path folder = Files.createDirectory(root.resolve("folder"));
+    Optional<Fingerprint> whole = contents().fingerprint("folder", folder);
+    Path replaced = FaultyFileSystem.wrap(root, failingFirstList()).resolve("folder");
+
+    assertEquals(whole, contents().fingerprint("folder", replaced));
+  }
+
+  @Test
+  void folderThatIsRemovedWhileItIsReadIsGone() throws IOException {
+    Path folder = Files.createDirectory(root.resolve("folder"));
+    Faults removing =
+        operation -> {
+          if (operation.kind() == Operation.Kind.LIST) {
+            Files.delete(folder);
+          }
+        };
+    Path removed = FaultyFileSystem.wrap(root, removing).resolve("folder");
+
+    assertEquals(Optional.empty(), contents().fingerprint("folder", removed));
+  }
+
+  private static Faults failingFirstList() {
+    AtomicInteger lists = new AtomicInteger();
+    return operation -> {
+      if (operation.kind() == Operation.Kind.LIST && lists.incrementAndGet() == 1) {
+        throw new NoSuchFileException(operation.path().toString());
+      }
+    };
+  }
+
   @Test
   void sameSizeEditInTheSameTickIsSeen() throws IOException {
     Contents contents = contents();
@@ -200,7 +233,7 @@ class ContentsTest {
   }
 
   @Test
-  void fileThatVanishesWhileItIsReadIsAnError() throws IOException {
+  void fileThatVanishesWhileItIsReadIsGone() throws IOException {
     Files.writeString(file, "abc");
     Contents contents = new Contents(cache(), null);
     AtomicInteger reads = new AtomicInteger();
@@ -211,7 +244,7 @@ class ContentsTest {
           }
         });
 
-    assertThrows(NoSuchFileException.class, () -> contents.fingerprint("a", file));
+    assertEquals(Optional.empty(), contents.fingerprint("a", file));
   }
 
   @Test
