@@ -93,7 +93,7 @@ final class ValuesTest {
 
     assertEquals(3, result.exitCode());
     assertEquals(
-        List.of("Level() [level:/of the test: nobody has set it]"), data.log().events("missing"));
+        List.of("Level() [level:/of the test (nobody has set it)]"), data.log().events("missing"));
   }
 
   @Test

@@ -53,9 +53,9 @@ final class HistoryCommand implements Command {
               .with("builds", read(history, builds, console).map(HistoryJson::build).toList())
               .toString());
     } else {
-      HistoryText text = new HistoryText(zone);
-      read(history, builds, console).forEach(build -> console.answer(text.line(build)));
-      if (builds.isEmpty()) {
+      List<String> lines = read(history, builds, console).map(new HistoryText(zone)::line).toList();
+      lines.forEach(console::answer);
+      if (lines.isEmpty()) {
         console.answer(Histories.nothingIn(request.root()));
       }
     }

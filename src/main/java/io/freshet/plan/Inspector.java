@@ -87,7 +87,7 @@ public final class Inspector {
     try {
       return new Output(value.name(), false, Optional.of(value.fingerprint()), "");
     } catch (MissingValueException e) {
-      return new Output(value.name(), false, Optional.empty(), ": " + e.getMessage());
+      return new Output(value.name(), false, Optional.empty(), " (" + e.getMessage() + ")");
     }
   }
 

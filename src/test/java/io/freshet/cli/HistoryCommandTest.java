@@ -97,6 +97,15 @@ class HistoryCommandTest {
         new Cli(root).in("history", "AirDays()").answer());
   }
 
+  /** As a build leaves it that was killed at once. */
+  @Test
+  void emptyFilesAreNoHistory() {
+    Cli cli = new Cli(root);
+    cli.files().write(".freshet/runs/20260105T120000000-4711-k3j9x.jsonl", "");
+
+    assertTrue(cli.in("history").answer().startsWith("no build is recorded in ROOT: "));
+  }
+
   @Test
   void rootWithoutHistoryIsToldSoAndNothingIsMade() {
     Cli cli = new Cli(root.resolve("nowhere"));

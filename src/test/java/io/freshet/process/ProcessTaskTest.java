@@ -126,7 +126,7 @@ final class ProcessTaskTest {
     BuildResult result = Freshet.in(data.path()).listener(log).build(goal);
 
     assertEquals(3, result.exitCode());
-    String why = "tool:/frobnicate --version: there is no program frobnicate on the PATH (";
+    String why = "tool:/frobnicate --version (there is no program frobnicate on the PATH (";
     String missing = log.events("missing").get(0);
     assertTrue(missing.contains(why), missing);
     String reasons =
