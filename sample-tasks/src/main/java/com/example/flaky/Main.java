@@ -2,7 +2,6 @@ package com.example.flaky;
 
 import com.example.Samples;
 import io.freshet.Build;
-import io.freshet.BuildResult;
 import io.freshet.monitor.MetricsFile;
 import io.freshet.monitor.Webhook;
 import java.io.IOException;
@@ -12,7 +11,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Starts the service, builds the sample twice, and writes a page about the first build. */
+/** Starts the service and builds the sample twice. */
 public final class Main {
 
   private Main() {}
@@ -22,6 +21,7 @@ public final class Main {
   }
 
   private static int run(Path root) throws IOException {
+    Path metrics = root.resolve("data/flaky/metrics.prom");
     String secret = UUID.randomUUID().toString();
     try (WeatherService weather = new WeatherService(1, 0);
         AlertReceiver alerts = new AlertReceiver(secret, System.out)) {
@@ -30,22 +30,10 @@ public final class Main {
           Samples.in(root)
               .workers(4)
               .resource("api", 2)
-              .listener(new MetricsFile(file(root, "metrics.prom"), InstantSource.system()))
+              .listener(new MetricsFile(metrics, InstantSource.system()))
               .listener(new Webhook(alerts.address(), Optional.of(secret), Duration.ofMillis(100)));
       Samples.print(build.build(report, new Forecast(14, weather.address())));
-      BuildResult again = Samples.print(build.build(report));
-      return again.isSuccess() ? report(root) : again.exitCode();
+      return Samples.print(build.build(report)).exitCode();
     }
-  }
-
-  /** The last build in which something ran or failed, as {@code freshet report} tells of it. */
-  private static int report(Path root) {
-    String page = file(root, "report.html").toString();
-    String[] words = {"report", "--root", root.toString(), "--output", page};
-    return io.freshet.cli.Main.run(words, System.out, System.err);
-  }
-
-  private static Path file(Path root, String name) {
-    return root.resolve("data/flaky").resolve(name);
   }
 }
