@@ -71,7 +71,7 @@ final class ProgressLines {
   private String head(ProgressState state, int columns) {
     String failed = state.failed() == 0 ? "" : GAP + state.failed() + " failed";
     String fresh = state.fresh() == 0 ? "" : GAP + state.fresh() + " fresh";
-    String left = state.left().map(it -> GAP + "~" + Durations.whole(it) + " left").orElse("");
+    String left = left(state);
     String count = state.done() + "/" + state.total();
     int room = columns - LEAST_BAR - GAP.length() - Columns.of(count) - Columns.of(failed);
     left = Columns.of(left) <= room ? left : "";
@@ -86,6 +86,15 @@ final class ProgressLines {
         + fresh
         + look.paint().red(failed)
         + left;
+  }
+
+  /** Nothing where a second would be too much: what runs may well take longer than it used to. */
+  private static String left(ProgressState state) {
+    return state
+        .left()
+        .filter(it -> it.toSeconds() > 0)
+        .map(it -> GAP + "~" + Durations.whole(it) + " left")
+        .orElse("");
   }
 
   private String bar(ProgressState state, int room) {

@@ -44,6 +44,14 @@ class ProgressLinesTest {
   }
 
   @Test
+  void lessThanASecondLeftIsNotTold() {
+    ProgressState state = state(1, 2, 0, 0, Optional.of(Duration.ofMillis(999)));
+
+    assertEquals(
+        "###############...............  1/2", new ProgressLines(PLAIN).of(state, 80, 24).get(0));
+  }
+
+  @Test
   void width80() {
     assertShown(
         80,
