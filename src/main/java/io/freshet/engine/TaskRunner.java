@@ -3,11 +3,8 @@ package io.freshet.engine;
 import io.freshet.fingerprint.Fingerprint;
 import io.freshet.graph.Node;
 import io.freshet.plan.Inspection;
-import io.freshet.target.FileState;
-import io.freshet.target.FileTarget;
 import io.freshet.target.Target;
 import io.freshet.target.Targets;
-import io.freshet.target.Written;
 import io.freshet.task.Outputs;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
@@ -16,15 +13,12 @@ import io.freshet.trace.Contents;
 import io.freshet.trace.Recorded;
 import io.freshet.trace.Trace;
 import io.freshet.trace.TraceStore;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -277,45 +271,6 @@ final class TaskRunner {
   private void syncTraces() throws IOException {
     if (durability.isWanted()) {
       durability.syncNameOf(traces.force());
-    }
-  }
-
-  /** Where one run writes; what is not published is deleted. */
-  private record Staged(
-      Staging.Slot slot, int attempt, List<Path> places, Map<Path, Written> watched)
-      implements Closeable {
-
-    Staged(Staging.Slot slot, int attempt) {
-      this(slot, attempt, new ArrayList<>(), new HashMap<>());
-    }
-
-    Target bound(Target target, Path place) {
-      if (target instanceof FileTarget file) {
-        Written written = new Written();
-        watched.put(place, written);
-        return file.at(place, written);
-      }
-      return target.at(place);
-    }
-
-    Optional<Fingerprint> written(Path place, FileState state) {
-      return Optional.ofNullable(watched.get(place)).flatMap(it -> it.fingerprint(state));
-    }
-
-    /** Nobody writes through the targets any more. */
-    void end() {
-      watched.values().forEach(Written::end);
-    }
-
-    /** A slot of a run that failed is not used again: threads that it left may know its places. */
-    @Override
-    public void close() throws IOException {
-      for (Path unpublished : places) {
-        Staging.delete(unpublished);
-      }
-      if (places.isEmpty()) {
-        slot.release();
-      }
     }
   }
 }
