@@ -83,7 +83,7 @@ public final class Engine {
       LoggedRunner logged = new LoggedRunner(runner, logs, watchers);
       Builder builder = new Builder(graph, session, logged, watchers, settings);
       builder.need(goals);
-      Interruption interruption = Interruption.of(builder, session.staging());
+      Interruption interruption = Interruption.of(builder, session.staging(), watchers::warning);
       try {
         builder.run();
       } finally {

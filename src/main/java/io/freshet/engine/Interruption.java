@@ -1,8 +1,11 @@
 package io.freshet.engine;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,13 +21,13 @@ final class Interruption {
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread hook;
 
-  private Interruption(Builder builder, Staging staging) {
-    hook = new Thread(() -> stop(builder, staging), "freshet-interruption");
+  private Interruption(Builder builder, Staging staging, Consumer<String> warnings) {
+    hook = new Thread(() -> stop(builder, staging, warnings), "freshet-interruption");
   }
 
   /** Watches until it is closed. */
-  static Interruption of(Builder builder, Staging staging) {
-    Interruption interruption = new Interruption(builder, staging);
+  static Interruption of(Builder builder, Staging staging, Consumer<String> warnings) {
+    Interruption interruption = new Interruption(builder, staging, warnings);
     try {
       Runtime.getRuntime().addShutdownHook(interruption.hook);
     } catch (IllegalStateException e) {
@@ -43,22 +46,26 @@ final class Interruption {
     }
   }
 
-  private static void tellStuck(Thread thread) {
-    LOG.warn("{} is here:{}", thread.getName(), Failures.frames(thread));
-  }
-
-  private void stop(Builder builder, Staging staging) {
+  private void stop(Builder builder, Staging staging, Consumer<String> warnings) {
     builder.interrupt();
     try {
       if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        LOG.warn("tasks did not stop within {} s and are abandoned", PATIENCE_SECONDS);
-        builder.threads().forEach(Interruption::tellStuck);
+        warnings.accept(stuck(builder.threads()));
       }
       staging.close();
     } catch (IOException e) {
-      LOG.warn("staging could not be removed", e);
+      warnings.accept("staging could not be removed: " + Failures.text(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static String stuck(List<Thread> threads) {
+    return "tasks did not stop within "
+        + PATIENCE_SECONDS
+        + " s and are abandoned: let them end when their threads are interrupted"
+        + threads.stream()
+            .map(thread -> "\n" + thread.getName() + " is here:" + Failures.frames(thread))
+            .collect(Collectors.joining());
   }
 }

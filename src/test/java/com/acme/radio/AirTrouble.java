@@ -21,6 +21,7 @@ public record AirTrouble(Kind kind, int step) implements Task<FileTarget> {
     REQUIRES_THROWS,
     UNREQUIRED,
     WAIT,
+    DEAF,
     BUSY
   }
 
@@ -49,6 +50,7 @@ public record AirTrouble(Kind kind, int step) implements Task<FileTarget> {
       }
       case UNREQUIRED -> ctx.input(new AirDays());
       case WAIT -> waitForEver(ctx);
+      case DEAF -> stayDeaf(ctx);
       case BUSY -> out.writeString("busy for " + busyNanos() + " ns\n");
       case WRITE_NOTHING -> ctx.message("nothing to say");
       default -> throw new AssertionError("its graph is refused: " + kind);
@@ -76,6 +78,18 @@ public record AirTrouble(Kind kind, int step) implements Task<FileTarget> {
       Thread.onSpinWait();
     }
     return MOMENT_NANOS;
+  }
+
+  /** As code does that swallows interrupts. */
+  private static void stayDeaf(TaskContext ctx) {
+    ctx.message("deaf");
+    while (true) {
+      try {
+        Thread.sleep(1_000);
+      } catch (InterruptedException e) {
+        ctx.message("what was that?");
+      }
+    }
   }
 
   private static synchronized void waitForEver(TaskContext ctx) throws InterruptedException {

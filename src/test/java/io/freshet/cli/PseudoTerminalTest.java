@@ -88,6 +88,24 @@ class PseudoTerminalTest {
   }
 
   @Test
+  void taskThatDoesNotHearItsInterruptIsToldOfWithWhereItIs() throws Exception {
+    assumeTrue(Interrupts.areHeeded(), "whoever started this has switched off SIGINT");
+    AirTrouble deaf = new AirTrouble(AirTrouble.Kind.DEAF, 1);
+    try (PseudoTerminal terminal = run(deaf, 80, Map.of())) {
+      terminal.await("  deaf");
+      terminal.type(CTRL_C);
+      String all = terminal.awaitEnd();
+
+      String rest = all.substring(all.lastIndexOf("warning: "));
+      assertEquals(130, terminal.exitCode(), Escapes.shown(all));
+      assertTrue(rest.contains("tasks did not stop within 5 s"), Escapes.shown(rest));
+      assertTrue(rest.contains(" is here:"), Escapes.shown(rest));
+      assertTrue(rest.contains("com.acme.radio.AirTrouble.stayDeaf"), Escapes.shown(rest));
+      assertTrue(Escapes.isCursorShown(all), Escapes.shown(all));
+    }
+  }
+
+  @Test
   void withoutColoursTheBlockIsTheSame() throws Exception {
     try (PseudoTerminal terminal = run(80, Map.of("NO_COLOR", "1"))) {
       terminal.await(BAR);
