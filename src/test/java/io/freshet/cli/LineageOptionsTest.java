@@ -51,9 +51,10 @@ final class LineageOptionsTest {
       delimiter = '|',
       value = {
         "ftp://acme.com     | want http://HOST or https://HOST, or a file",
-        "http://me:pw@acme  | want http://HOST or https://HOST, or a file",
         "http://            | want http://HOST or https://HOST, or a file",
         "http:/acme.com     | want http://HOST or https://HOST, or a file",
+        "localhost:5000     | want http://HOST or https://HOST, or a file",
+        "10.0.0.7:5000/api  | want http://HOST or https://HOST, or a file",
       })
   void otherAddressesAreRefusedBeforeAnythingRuns(String address, String want) {
     String told = new Cli(root).in("run", GOAL, "--openlineage", address).complaint();
