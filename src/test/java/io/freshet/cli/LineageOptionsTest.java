@@ -64,6 +64,14 @@ final class LineageOptionsTest {
   }
 
   @Test
+  void passwordInAnAddressIsNotRepeated() {
+    String told = new Cli(root).in("run", GOAL, "--openlineage", "http://me:pw@acme").complaint();
+
+    assertTrue(told.startsWith("--openlineage http://...@acme: want http://HOST"), told);
+    assertFalse(told.contains("pw"), told);
+  }
+
+  @Test
   void placesWhereNoFileCanBeAreRefused() {
     Cli cli = new Cli(root);
 
