@@ -158,6 +158,7 @@ final class MailOptionsTest {
     String dependency = printed.err().replaceAll("(?s).*add the dependency ([^,]*),.*", "$1");
     String jar = dependency.replaceFirst("[^:]*:", "").replace(':', '-') + ".jar";
     assertTrue(System.getProperty("java.class.path").contains("/" + jar), printed.err());
+    assertTrue(Files.readString(Path.of("README.md")).contains(dependency), dependency);
     assertFalse(printed.err().contains("\tat "), printed.err());
   }
 
