@@ -5,6 +5,7 @@ import io.freshet.task.Task;
 import io.freshet.task.TaskContext;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /** A task that has the trouble it is asked for. */
 public record AirTrouble(Kind kind, int step) implements Task<FileTarget> {
@@ -21,6 +22,7 @@ public record AirTrouble(Kind kind, int step) implements Task<FileTarget> {
     REQUIRES_THROWS,
     UNREQUIRED,
     WAIT,
+    DEAF,
     BUSY
   }
 
@@ -49,6 +51,7 @@ public record AirTrouble(Kind kind, int step) implements Task<FileTarget> {
       }
       case UNREQUIRED -> ctx.input(new AirDays());
       case WAIT -> waitForEver(ctx);
+      case DEAF -> hearNothing(ctx);
       case BUSY -> out.writeString("busy for " + busyNanos() + " ns\n");
       case WRITE_NOTHING -> ctx.message("nothing to say");
       default -> throw new AssertionError("its graph is refused: " + kind);
@@ -76,6 +79,16 @@ public record AirTrouble(Kind kind, int step) implements Task<FileTarget> {
       Thread.onSpinWait();
     }
     return MOMENT_NANOS;
+  }
+
+  private static void hearNothing(TaskContext ctx) {
+    ctx.message("working");
+    while (true) {
+      if (Thread.interrupted()) {
+        ctx.message("hears nothing");
+      }
+      LockSupport.park();
+    }
   }
 
   private static synchronized void waitForEver(TaskContext ctx) throws InterruptedException {

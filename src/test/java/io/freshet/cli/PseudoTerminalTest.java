@@ -87,6 +87,26 @@ class PseudoTerminalTest {
     }
   }
 
+  /** Without it the build would wait five seconds for the task, and say that it is abandoned. */
+  @Test
+  void secondInterruptEndsTheProcessAtOnceAndTheNextBuildCleansUp() throws Exception {
+    assumeTrue(Interrupts.areHeeded(), "whoever started this has switched off SIGINT");
+    try (PseudoTerminal terminal =
+        run(new AirTrouble(AirTrouble.Kind.DEAF, 1), 80, Map.of("TERM", "dumb"))) {
+      terminal.await("working");
+      terminal.type(CTRL_C);
+      terminal.await("hears nothing");
+      String all = terminal.typeUntilItEnds(CTRL_C);
+
+      assertEquals(130, terminal.exitCode(), Escapes.shown(all));
+      assertFalse(all.contains("abandoned"), Escapes.shown(all));
+    }
+    new Cli(root).in("run", "AirChain(length=1)").answer();
+    try (Stream<Path> staged = Files.list(root.resolve(".freshet/tmp"))) {
+      assertEquals(List.of(), staged.toList());
+    }
+  }
+
   @Test
   void withoutColoursTheBlockIsTheSame() throws Exception {
     try (PseudoTerminal terminal = run(80, Map.of("NO_COLOR", "1"))) {
