@@ -33,13 +33,19 @@ final class Adapters {
   /**
    * What a function reads from the value of an option.
    *
-   * @throws UsageException where it refuses the value
+   * @throws UsageException where it refuses the value; it repeats no password in an address
    */
   static <T> T read(String option, String text, String want, Function<String, T> function) {
     try {
       return function.apply(text);
     } catch (IllegalArgumentException e) {
-      throw new UsageException(option + " " + text + ": " + want + " (" + e.getMessage() + ")", e);
+      String mistake = option + " " + text + ": " + want + " (" + e.getMessage() + ")";
+      throw new UsageException(withoutLogin(mistake), e);
     }
+  }
+
+  /** What is told may stand in the log of a CI server, and the value in a file of settings. */
+  private static String withoutLogin(String text) {
+    return text.replaceAll("//[^/\\s]*@", "//...@");
   }
 }

@@ -4,8 +4,6 @@ import io.freshet.Build;
 import io.freshet.monitor.MetricsFile;
 import io.freshet.monitor.Webhook;
 import java.net.URI;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -53,7 +51,7 @@ final class Monitors {
   static Build watching(Build unwatched, Request request, Map<String, String> environment) {
     Build build = unwatched;
     if (request.has(METRICS)) {
-      build = build.listener(new MetricsFile(file(request), InstantSource.system()));
+      build = build.listener(new MetricsFile(request.path(METRICS), InstantSource.system()));
     }
     if (request.has(WEBHOOK)) {
       build = build.listener(webhook(request, Optional.ofNullable(environment.get(SECRET))));
@@ -67,21 +65,11 @@ final class Monitors {
     return build;
   }
 
-  private static Path file(Request request) {
-    String text = request.value(METRICS, "");
-    try {
-      return Path.of(text).toAbsolutePath();
-    } catch (InvalidPathException e) {
-      throw new UsageException(METRICS + " " + text + ": " + e.getReason(), e);
-    }
-  }
-
   private static Webhook webhook(Request request, Optional<String> secret) {
-    String text = request.value(WEBHOOK, "");
-    try {
-      return new Webhook(URI.create(text), secret, PAUSE);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(WEBHOOK + " " + text + ": want http://... or https://...", e);
-    }
+    return Adapters.read(
+        WEBHOOK,
+        request.value(WEBHOOK, ""),
+        "want http://HOST or https://HOST",
+        address -> new Webhook(URI.create(address), secret, PAUSE));
   }
 }

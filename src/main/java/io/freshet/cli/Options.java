@@ -103,9 +103,12 @@ final class Options {
         || (option.paramLabel().equals(URL_OR_FILE) && !isUrl(value));
   }
 
-  /** Whether a text begins like a URL, whatever its scheme. */
+  /**
+   * Whether a text is meant as a URL: it begins like one, whatever its scheme, or with a host and a
+   * port. {@code C:/} is the beginning of a path.
+   */
   static boolean isUrl(String text) {
-    return text.matches("(?s)[A-Za-z][A-Za-z0-9+.-]+:/.*");
+    return text.matches("(?s)[A-Za-z][A-Za-z0-9+.-]+:/.*|[A-Za-z0-9.-]+:[0-9]+(/.*)?");
   }
 
   /** Whether a value is a path, or an address that something is sent to or comes from. */

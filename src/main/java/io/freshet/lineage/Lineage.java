@@ -11,6 +11,7 @@ import io.freshet.trace.Trace;
 import io.openlineage.client.OpenLineage.RunEvent;
 import io.openlineage.client.OpenLineage.RunEvent.EventType;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,9 +24,14 @@ import java.util.function.Function;
  * Tells of one build as OpenLineage events: START, and COMPLETE with inputs and outputs, FAIL with
  * the error, or ABORT; of each task that runs, and of the build itself if any does. A build that
  * has nothing to do is not told of. Events are sent beside the build, which waits for the last of
- * them when it ends, for 30 seconds at most. Thread-safe.
+ * them when it ends, for 30 seconds at most, and for 3 where it was interrupted. Thread-safe.
  */
 public final class Lineage implements BuildListener {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** The command line itself waits for six before the process ends. */
+  private static final Duration PATIENCE_WHEN_INTERRUPTED = Duration.ofSeconds(3);
 
   private final InstantSource clock;
   private final Instant begin;
@@ -90,7 +96,7 @@ public final class Lineage implements BuildListener {
       tellOfBuild();
       tell(at -> end(outcome, at));
     }
-    outbox.close();
+    outbox.close(outcome.isInterrupted() ? PATIENCE_WHEN_INTERRUPTED : PATIENCE);
   }
 
   private RunEvent end(BuildOutcome outcome, Instant at) {

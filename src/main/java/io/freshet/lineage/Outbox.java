@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +21,14 @@ final class Outbox {
 
   private static final int MOST_WAITING = 100_000;
   private static final int MOST_FAILURES = 3;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Duration PATIENCE_WHEN_INTERRUPTED = Duration.ofSeconds(3);
 
   private final LineagePlace place;
   private final ThreadPoolExecutor sender;
+  private final AtomicInteger put = new AtomicInteger();
+  private final AtomicInteger sent = new AtomicInteger();
   private @Nullable Transport transport;
-  private @Nullable Throwable failure;
+  private volatile @Nullable Throwable failure;
   private int failuresInARow;
-  private int lost;
 
   Outbox(LineagePlace place) {
     this.place = place;
@@ -40,7 +40,7 @@ final class Outbox {
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(MOST_WAITING),
             Outbox::thread,
-            (event, full) -> lose());
+            new ThreadPoolExecutor.DiscardPolicy());
   }
 
   private static Thread thread(Runnable work) {
@@ -51,12 +51,12 @@ final class Outbox {
 
   /** Sends an event, which is made when its turn comes. */
   void put(Supplier<RunEvent> event) {
+    put.incrementAndGet();
     sender.execute(() -> send(event));
   }
 
   private void send(Supplier<RunEvent> event) {
     if (failuresInARow >= MOST_FAILURES) {
-      lose();
       return;
     }
     try {
@@ -64,6 +64,7 @@ final class Outbox {
         transport = place.open();
       }
       transport.emit(event.get());
+      sent.incrementAndGet();
       failuresInARow = 0;
     } catch (RuntimeException | LinkageError e) {
       failuresInARow++;
@@ -71,40 +72,31 @@ final class Outbox {
     }
   }
 
-  private synchronized void lose() {
-    lost++;
-  }
-
-  private synchronized void fail(Throwable thrown) {
-    lost++;
+  private void fail(Throwable thrown) {
     failure = failure == null ? thrown : failure;
   }
 
   /**
-   * Waits until all is sent, for 30 seconds at most, and for 3 in a thread that is interrupted.
+   * Waits until all is sent, but not longer than this.
    *
-   * @throws UncheckedIOException when something is not
+   * @throws UncheckedIOException when something is not; what is on its way counts as lost
    */
-  void close() {
-    boolean isInterrupted = Thread.interrupted();
+  void close(Duration patience) {
     sender.shutdown();
     try {
-      Duration patience = isInterrupted ? PATIENCE_WHEN_INTERRUPTED : PATIENCE;
       if (sender.awaitTermination(patience.toSeconds(), TimeUnit.SECONDS)) {
         closeTransport();
-      } else {
-        lose(); // the one that is on its way
       }
     } catch (InterruptedException e) {
-      isInterrupted = true;
+      Thread.currentThread().interrupt();
     } catch (Exception e) {
       fail(e);
     }
-    sender.shutdownNow().forEach(event -> lose());
-    if (isInterrupted) {
-      Thread.currentThread().interrupt();
+    int lost = put.get() - sent.get();
+    sender.shutdownNow();
+    if (lost > 0) {
+      throw lost(lost);
     }
-    tellOfLosses();
   }
 
   private void closeTransport() throws Exception {
@@ -113,15 +105,14 @@ final class Outbox {
     }
   }
 
-  private synchronized void tellOfLosses() {
-    if (lost > 0) {
-      throw new UncheckedIOException(
-          lost
-              + " OpenLineage events did not get to "
-              + place
-              + ": "
-              + (failure == null ? "it took them too slowly" : failure),
-          new IOException(failure));
-    }
+  private UncheckedIOException lost(int events) {
+    return new UncheckedIOException(
+        events
+            + (events == 1 ? " OpenLineage event" : " OpenLineage events")
+            + " did not get to "
+            + place
+            + ": "
+            + (failure == null ? "it took them too slowly" : failure),
+        new IOException(failure));
   }
 }

@@ -49,11 +49,15 @@ public final class Webhook implements BuildListener {
    * A webhook at an {@code http} or {@code https} address.
    *
    * @param pause how long it waits before it tries again, twice as long the second time
+   * @throws IllegalArgumentException when the address is another one, has no host, or has a user
    */
   public Webhook(URI address, Optional<String> secret, Duration pause) {
     String scheme = String.valueOf(address.getScheme());
     if (!scheme.equals("http") && !scheme.equals("https")) {
       throw new IllegalArgumentException("webhook " + address + ": want http://... or https://...");
+    }
+    if (address.getHost() == null || address.getUserInfo() != null) {
+      throw new IllegalArgumentException("no host, or a user in front of it");
     }
     this.address = address;
     this.secret = secret;

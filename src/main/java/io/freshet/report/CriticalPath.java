@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,21 +23,25 @@ import org.jspecify.annotations.Nullable;
 public record CriticalPath<T>(List<T> tasks, Duration took) {
 
   /**
-   * The longest chain; of several the one whose last task comes first.
+   * The longest chain; of several the one whose last task comes first. A cycle, which no build but
+   * a damaged history may have, is not followed to where it began.
    *
-   * @param requires the tasks that each requires; without cycles
+   * @param requires the tasks that each requires
    * @param took how long each took, zero where it did not run
    */
   public static <T> CriticalPath<T> of(
       Collection<T> tasks, Function<T, List<T>> requires, Function<T, Duration> took) {
-    return new Search<>(requires, took, new HashMap<>()).longest(tasks);
+    return new Search<>(requires, took, new HashSet<>(), new HashMap<>()).longest(tasks);
   }
 
   /** How long a task took, with all before it on the longest chain that ends there. */
   private record End<T>(Duration total, @Nullable T before) {}
 
   private record Search<T>(
-      Function<T, List<T>> requires, Function<T, Duration> took, Map<T, End<T>> ends) {
+      Function<T, List<T>> requires,
+      Function<T, Duration> took,
+      Set<T> opened,
+      Map<T, End<T>> ends) {
 
     CriticalPath<T> longest(Collection<T> tasks) {
       tasks.forEach(this::find);
@@ -52,7 +58,7 @@ public record CriticalPath<T>(List<T> tasks, Duration took) {
       Deque<T> path = new ArrayDeque<>(List.of(start));
       while (!path.isEmpty()) {
         T task = path.element();
-        List<T> open = ends.containsKey(task) ? List.of() : unknown(requires.apply(task));
+        List<T> open = opened.add(task) ? unknown(requires.apply(task)) : List.of();
         open.forEach(path::push);
         if (open.isEmpty()) {
           path.pop();
@@ -62,7 +68,7 @@ public record CriticalPath<T>(List<T> tasks, Duration took) {
     }
 
     private List<T> unknown(List<T> tasks) {
-      return tasks.stream().filter(it -> !ends.containsKey(it)).toList();
+      return tasks.stream().filter(it -> !opened.contains(it)).toList();
     }
 
     private End<T> settled(T task) {
@@ -76,7 +82,7 @@ public record CriticalPath<T>(List<T> tasks, Duration took) {
       Duration longest = Duration.ZERO;
       for (T task : tasks) {
         Duration total = end(task).total();
-        if (last == null || total.compareTo(longest) > 0) {
+        if (ends.containsKey(task) && (last == null || total.compareTo(longest) > 0)) {
           last = task;
           longest = total;
         }

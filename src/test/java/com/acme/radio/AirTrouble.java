@@ -5,6 +5,7 @@ import io.freshet.task.Task;
 import io.freshet.task.TaskContext;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /** A task that has the trouble it is asked for. */
 public record AirTrouble(Kind kind, int step) implements Task<FileTarget> {
@@ -50,7 +51,7 @@ public record AirTrouble(Kind kind, int step) implements Task<FileTarget> {
       }
       case UNREQUIRED -> ctx.input(new AirDays());
       case WAIT -> waitForEver(ctx);
-      case DEAF -> stayDeaf(ctx);
+      case DEAF -> hearNothing(ctx);
       case BUSY -> out.writeString("busy for " + busyNanos() + " ns\n");
       case WRITE_NOTHING -> ctx.message("nothing to say");
       default -> throw new AssertionError("its graph is refused: " + kind);
@@ -80,15 +81,13 @@ public record AirTrouble(Kind kind, int step) implements Task<FileTarget> {
     return MOMENT_NANOS;
   }
 
-  /** As code does that swallows interrupts. */
-  private static void stayDeaf(TaskContext ctx) {
-    ctx.message("deaf");
+  private static void hearNothing(TaskContext ctx) {
+    ctx.message("working");
     while (true) {
-      try {
-        Thread.sleep(1_000);
-      } catch (InterruptedException e) {
-        ctx.message("what was that?");
+      if (Thread.interrupted()) {
+        ctx.message("hears nothing");
       }
+      LockSupport.park();
     }
   }
 

@@ -51,15 +51,24 @@ final class LineageOptionsTest {
       delimiter = '|',
       value = {
         "ftp://acme.com     | want http://HOST or https://HOST, or a file",
-        "http://me:pw@acme  | want http://HOST or https://HOST, or a file",
         "http://            | want http://HOST or https://HOST, or a file",
         "http:/acme.com     | want http://HOST or https://HOST, or a file",
+        "localhost:5000     | want http://HOST or https://HOST, or a file",
+        "10.0.0.7:5000/api  | want http://HOST or https://HOST, or a file",
       })
   void otherAddressesAreRefusedBeforeAnythingRuns(String address, String want) {
     String told = new Cli(root).in("run", GOAL, "--openlineage", address).complaint();
 
     assertTrue(told.startsWith("--openlineage " + address + ": " + want), told);
     assertFalse(Files.exists(root.resolve(".freshet")), "something ran");
+  }
+
+  @Test
+  void passwordInAnAddressIsNotRepeated() {
+    String told = new Cli(root).in("run", GOAL, "--openlineage", "http://me:pw@acme").complaint();
+
+    assertTrue(told.startsWith("--openlineage http://...@acme: want http://HOST"), told);
+    assertFalse(told.contains("pw"), told);
   }
 
   @Test
@@ -87,6 +96,7 @@ final class LineageOptionsTest {
     String dependency = printed.err().replaceAll("(?s).*add the dependency ([^,]*),.*", "$1");
     String jar = dependency.replaceFirst("[^:]*:", "").replace(':', '-') + ".jar";
     assertTrue(System.getProperty("java.class.path").contains("/" + jar), printed.err());
+    assertTrue(Files.readString(Path.of("README.md")).contains(dependency), dependency);
     assertFalse(printed.err().contains("\tat "), printed.err());
   }
 

@@ -74,7 +74,6 @@ final class MailOptionsTest {
         "--mail-from   | a@b.de,c@d.de  | want one address such as freshet@acme.com",
         "--mail-server | mail.acme.com  | want smtp://HOST:PORT or smtps://HOST:PORT",
         "--mail-server | http://acme.de | want smtp://HOST:PORT or smtps://HOST:PORT",
-        "--mail-server | smtp://a:b@c   | want smtp://HOST:PORT or smtps://HOST:PORT",
         "--mail-server | smtp://a/b     | want smtp://HOST:PORT or smtps://HOST:PORT",
         "--mail-server | smtp://a b     | want smtp://HOST:PORT or smtps://HOST:PORT",
         "--mail-when   | sometimes      | want failed or always",
@@ -89,6 +88,18 @@ final class MailOptionsTest {
 
     assertTrue(told.startsWith(option + " " + value + ": " + want), told);
     assertFalse(Files.exists(root.resolve(".freshet")), "something ran");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"smtp://me:pw@acme", "smtp://me:pw@acme.com:no", "smtp://me:p@pw@acme"})
+  void passwordInAnAddressIsNotRepeated(String address) {
+    String told =
+        new Cli(root)
+            .in("run", "AirReport", "--mail", "ops@acme.com", "--mail-server", address)
+            .complaint();
+
+    assertTrue(told.startsWith("--mail-server smtp://...@acme"), told);
+    assertFalse(told.contains("pw"), told);
   }
 
   @Test
@@ -147,6 +158,7 @@ final class MailOptionsTest {
     String dependency = printed.err().replaceAll("(?s).*add the dependency ([^,]*),.*", "$1");
     String jar = dependency.replaceFirst("[^:]*:", "").replace(':', '-') + ".jar";
     assertTrue(System.getProperty("java.class.path").contains("/" + jar), printed.err());
+    assertTrue(Files.readString(Path.of("README.md")).contains(dependency), dependency);
     assertFalse(printed.err().contains("\tat "), printed.err());
   }
 

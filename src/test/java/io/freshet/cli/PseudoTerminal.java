@@ -90,6 +90,19 @@ final class PseudoTerminal implements AutoCloseable {
     keys.flush();
   }
 
+  /** Types this ten times a second until the end, and returns all that was printed. */
+  synchronized String typeUntilItEnds(String text) throws InterruptedException {
+    while (!isEnded) {
+      try {
+        type(text);
+      } catch (IOException e) {
+        return awaitEnd(); // nobody reads it any more
+      }
+      wait(100);
+    }
+    return printed.toString();
+  }
+
   /** Waits for the end, and returns all that was printed. */
   synchronized String awaitEnd() throws InterruptedException {
     while (!isEnded) {

@@ -280,6 +280,32 @@ final class LineageTest {
     }
   }
 
+  /** Who presses Ctrl-C waits for it: one request is given up, where three would be tried. */
+  @Test
+  void interruptedBuildWaitsForASilentServerForSomeSecondsOnly() throws Exception {
+    CountDownLatch isOver = new CountDownLatch(1);
+    List<Integer> asked = new CopyOnWriteArrayList<>();
+    HttpServer server =
+        server(
+            exchange -> {
+              asked.add(1);
+              await(isOver);
+            });
+    Thread builder = Thread.currentThread();
+    Sketch interrupting = Sketch.of("a").running((ctx, out) -> builder.interrupt());
+    try {
+      LineagePlace place = LineagePlace.server(address(server), Optional.empty());
+
+      assertTrue(build(place, interrupting, Sketch.of("b")).isInterrupted());
+
+      assertTrue(Thread.interrupted(), "the thread is still interrupted");
+      assertEquals(1, asked.size());
+    } finally {
+      isOver.countDown();
+      server.stop(0);
+    }
+  }
+
   private String complaint(LineagePlace place, Sketch... goals) {
     Lineage lineage = new Lineage(root(), place, "acme", CLOCK);
     List<RuntimeException> thrown = new ArrayList<>();
@@ -338,6 +364,7 @@ final class LineageTest {
   private static HttpServer server(Answer answer) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(exchange -> new Thread(exchange).start());
     server.createContext("/", answer::to);
     server.start();
     return server;

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class CriticalPathTest {
 
@@ -73,6 +74,18 @@ class CriticalPathTest {
     requires.put("a", List.of());
 
     assertPath(0, "a");
+  }
+
+  /** A damaged history may hold one. */
+  @Test
+  @Timeout(30)
+  void cycleIsNotFollowed() {
+    ran("a", 1, "b");
+    ran("b", 2, "c");
+    ran("c", 4, "a");
+    ran("self", 1, "self");
+
+    assertPath(7, "c", "b", "a");
   }
 
   @Test
