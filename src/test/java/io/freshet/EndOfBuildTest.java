@@ -10,6 +10,7 @@ import io.freshet.engine.BuildOutcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +44,13 @@ final class EndOfBuildTest {
   void listenerOfAnInterruptedBuildIsNotInterrupted(@TempDir Path root) {
     List<Boolean> interrupted = new ArrayList<>();
     Thread caller = Thread.currentThread();
-    Sketch interrupting = Sketch.of("a").running((ctx, out) -> caller.interrupt());
+    Sketch interrupting =
+        Sketch.of("a")
+            .running(
+                (ctx, out) -> {
+                  caller.interrupt();
+                  new CountDownLatch(1).await();
+                });
 
     BuildResult result =
         Dataset.in(root)

@@ -84,10 +84,10 @@ final class BuildOptions {
   List<String> warnings(boolean isWhole) {
     List<String> warnings = new ArrayList<>();
     if (isWhole && request.isTyped(FORCE_TASK)) {
-      warnings.addAll(forced.warnings());
+      warnings.addAll(forced.warnings(true));
     }
     if (request.isTyped(POLICY)) {
-      policies.forEach(each -> warnings.addAll(each.warnings()));
+      policies.forEach(each -> warnings.addAll(each.warnings(isWhole)));
     }
     return warnings;
   }

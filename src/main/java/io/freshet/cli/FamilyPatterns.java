@@ -21,11 +21,16 @@ final class FamilyPatterns implements Predicate<TaskKey> {
     this.patterns = globs.stream().distinct().map(FamilyPattern::of).toList();
   }
 
-  /** Tells of the patterns that match none of the tasks that were asked about. */
-  List<String> warnings() {
+  /**
+   * Tells of the patterns that match none of the tasks that were asked about.
+   *
+   * @param isWhole whether these were all of the graph
+   */
+  List<String> warnings(boolean isWhole) {
+    String which = isWhole ? "of this graph" : "of this graph, as far as it is known";
     return patterns.stream()
         .filter(pattern -> !matched.contains(pattern))
-        .map(it -> "warning: " + option + " " + it.glob() + " matches no task of this graph")
+        .map(it -> "warning: " + option + " " + it.glob() + " matches no task " + which)
         .toList();
   }
 

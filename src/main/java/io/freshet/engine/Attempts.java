@@ -68,8 +68,11 @@ final class Attempts {
                         context.getAttemptCount() + 1))
             .whenComplete(
                 (standing, thrown) -> {
-                  end.with(standing, thrown);
-                  decided(node);
+                  try {
+                    end.with(standing, thrown);
+                  } finally {
+                    decided(node);
+                  }
                 });
   }
 
@@ -96,7 +99,15 @@ final class Attempts {
   private static CompletionStage<Standing> onWorker(
       Consumer<Runnable> workers, Attempt attempt, int number) {
     CompletableFuture<Standing> result = new CompletableFuture<>();
-    workers.accept(() -> run(attempt, number, (standing, thrown) -> end(result, standing, thrown)));
+    workers.accept(
+        () -> {
+          try {
+            run(attempt, number, (standing, thrown) -> end(result, standing, thrown));
+          } catch (Error e) {
+            result.completeExceptionally(e);
+            throw e;
+          }
+        });
     return result;
   }
 

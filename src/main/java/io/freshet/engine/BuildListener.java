@@ -86,6 +86,12 @@ public interface BuildListener {
   /** Something about the dataset's own state is odd; the build goes on. */
   default void warning(String text) {}
 
-  /** The build is over; nothing follows. Not told of a build whose graph is wrong. */
+  /** The build is over; nothing follows. */
   default void ended(BuildOutcome outcome) {}
+
+  /**
+   * The build is over without an outcome, and nothing follows: its graph is wrong, which may be
+   * found when tasks have run already, or its state cannot be used.
+   */
+  default void abandoned(Throwable cause) {}
 }

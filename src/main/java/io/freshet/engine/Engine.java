@@ -46,6 +46,9 @@ public final class Engine {
       BuildOutcome outcome = build(goals, rest);
       listener.ended(outcome);
       return outcome;
+    } catch (RuntimeException | Error e) {
+      listener.abandoned(e);
+      throw e;
     }
   }
 

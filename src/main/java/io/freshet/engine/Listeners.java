@@ -115,6 +115,11 @@ final class Listeners implements BuildListener {
     tell(listener -> listener.ended(outcome));
   }
 
+  @Override
+  public void abandoned(Throwable cause) {
+    tell(listener -> listener.abandoned(cause));
+  }
+
   /** What listeners print themselves is not the task's. */
   private void tell(Consumer<BuildListener> event) {
     TaskLogs.outside(() -> tellAll(event));
@@ -127,7 +132,7 @@ final class Listeners implements BuildListener {
       } catch (RuntimeException | Error e) {
         if (reported.add(listener)) {
           LOG.warn(
-              "build listener {} failed; the build goes on without more words about it: {}",
+              "build listener {} failed, which harms no build and is told once: {}",
               listener.getClass().getName(),
               e.toString());
           LOG.debug("where it failed", e);

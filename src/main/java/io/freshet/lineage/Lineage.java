@@ -89,9 +89,22 @@ public final class Lineage implements BuildListener {
   }
 
   @Override
-  public void ended(BuildOutcome outcome) {
+  public void abandoned(Throwable cause) {
+    abortTasks();
+    if (isToldOf.get()) {
+      tell(at -> events.failedBuild(String.valueOf(cause.getMessage()), at));
+    }
+    outbox.close(PATIENCE);
+  }
+
+  private void abortTasks() {
     running.values().forEach(run -> tell(at -> events.task(EventType.ABORT, run, at)));
     running.clear();
+  }
+
+  @Override
+  public void ended(BuildOutcome outcome) {
+    abortTasks();
     if (isToldOf.get() || outcome.exitCode() != 0) {
       tellOfBuild();
       tell(at -> end(outcome, at));

@@ -253,6 +253,19 @@ class RunCommandTest {
   }
 
   @Test
+  void policyWarnsAlsoWhereTheBuildFails() {
+    Cli.Printed printed = cli.in("run", "--policy", "Fetch*:attempts=3", "AirReport");
+
+    assertEquals(3, printed.exitCode());
+    assertTrue(
+        printed
+            .err()
+            .endsWith(
+                "warning: --policy Fetch* matches no task of this graph, as far as it is known\n"),
+        printed.err());
+  }
+
+  @Test
   void policyWarnsOfAPatternThatMatchesNothing() {
     report();
 

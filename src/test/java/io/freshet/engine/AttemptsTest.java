@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** How long tasks wait between attempts; nobody waits here. */
 final class AttemptsTest {
@@ -73,6 +74,29 @@ final class AttemptsTest {
       attempts.awaitDecisions();
 
       assertTrue(isEnded.get());
+    }
+  }
+
+  @Test
+  @Timeout(30)
+  void attemptThatEndsWithAnErrorIsDecided() throws Exception {
+    CompletableFuture<Throwable> last = new CompletableFuture<>();
+    try (Clockless scheduler = new Clockless()) {
+      Attempts attempts =
+          new Attempts(new BuildListener() {}, () -> Scheduler.of(scheduler), () -> false);
+      attempts.start(
+          node(Backoff.constant(Duration.ZERO), 2),
+          Runnable::run,
+          number -> {
+            throw new AssertionError("a defect");
+          },
+          (standing, thrown) -> {
+            last.complete(thrown);
+            throw new IllegalStateException("whoever is told fails, too");
+          });
+
+      assertEquals("a defect", last.get(20, TimeUnit.SECONDS).getMessage());
+      attempts.awaitDecisions();
     }
   }
 

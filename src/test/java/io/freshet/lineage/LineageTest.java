@@ -13,6 +13,7 @@ import io.freshet.BuildResult;
 import io.freshet.Freshet;
 import io.freshet.engine.BuildListener;
 import io.freshet.engine.BuildOutcome;
+import io.freshet.graph.InvalidGraphException;
 import io.freshet.plan.Reason;
 import io.freshet.process.Env;
 import io.freshet.target.FileTarget;
@@ -157,6 +158,24 @@ final class LineageTest {
         build.getRun().getFacets().getErrorMessage().getMessage());
   }
 
+  /** Two tasks of one output, of which one is named only when another has run. */
+  @Test
+  void buildWhoseGraphTurnsOutWrongHasFailed() throws Exception {
+    Sketch first = Sketch.of("first").making(FileTarget.of("out"));
+    Sketch second = Sketch.of("second").making(FileTarget.of("out"));
+    Task<?> growing = Sketch.of("growing").requiring(first).growing(inputs -> List.of(second));
+
+    assertThrows(InvalidGraphException.class, () -> build(file(), growing));
+
+    List<String> events =
+        events().stream().map(it -> it.getEventType() + " " + it.getJob().getName()).toList();
+    assertEquals(
+        List.of("START build", "START " + SKETCH, "COMPLETE " + SKETCH, "FAIL build"), events);
+    assertTrue(
+        Thread.getAllStackTraces().keySet().stream()
+            .noneMatch(thread -> thread.getName().equals("freshet-lineage") && thread.isAlive()));
+  }
+
   @Test
   void nothingIsToldOfABuildThatHasNothingToDo() throws Exception {
     build(file(), Sketch.of("a"));
@@ -292,7 +311,13 @@ final class LineageTest {
               await(isOver);
             });
     Thread builder = Thread.currentThread();
-    Sketch interrupting = Sketch.of("a").running((ctx, out) -> builder.interrupt());
+    Sketch interrupting =
+        Sketch.of("a")
+            .running(
+                (ctx, out) -> {
+                  builder.interrupt();
+                  new CountDownLatch(1).await();
+                });
     try {
       LineagePlace place = LineagePlace.server(address(server), Optional.empty());
 
