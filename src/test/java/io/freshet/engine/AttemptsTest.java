@@ -86,7 +86,7 @@ final class AttemptsTest {
           new Attempts(new BuildListener() {}, () -> Scheduler.of(scheduler), () -> false);
       attempts.start(
           node(Backoff.constant(Duration.ZERO), 2),
-          Runnable::run,
+          AttemptsTest::onAnotherThread,
           number -> {
             throw new AssertionError("a defect");
           },
@@ -98,6 +98,12 @@ final class AttemptsTest {
       assertEquals("a defect", last.get(20, TimeUnit.SECONDS).getMessage());
       attempts.awaitDecisions();
     }
+  }
+
+  private static void onAnotherThread(Runnable action) {
+    Thread worker = new Thread(action);
+    worker.setUncaughtExceptionHandler((thread, thrown) -> {});
+    worker.start();
   }
 
   @Test
