@@ -2,11 +2,14 @@ package io.freshet.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.impl.exec.ExecTerminalProvider;
+import org.jline.terminal.spi.SystemStream;
+import org.jline.terminal.spi.TerminalProvider;
 import org.jline.utils.AttributedString;
 import org.jline.utils.Display;
 import org.jline.utils.Signals;
@@ -40,14 +43,24 @@ final class TerminalScreen implements Screen {
    * @throws IOException when there is none that can be drawn on
    */
   static Screen open(boolean hasColours) throws IOException {
+    Charset encoding = Terminals.encoding();
+    // Without JLine's builder, which looks for providers of other kinds first: half the time.
+    TerminalProvider provider = new ExecTerminalProvider();
     Terminal terminal =
-        TerminalBuilder.builder()
-            .system(true)
-            .dumb(false)
-            .jni(false)
-            .ffm(false)
-            .nativeSignals(false)
-            .build();
+        provider.sysTerminal(
+            "freshet",
+            System.getenv("TERM"),
+            false,
+            encoding,
+            encoding,
+            encoding,
+            false,
+            Terminal.SignalHandler.SIG_DFL,
+            false,
+            SystemStream.Output);
+    if (terminal == null) {
+      throw new IOException("standard output is no terminal that can be drawn on");
+    }
     return new TerminalScreen(terminal, hasColours);
   }
 

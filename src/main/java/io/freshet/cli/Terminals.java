@@ -1,6 +1,7 @@
 package io.freshet.cli;
 
 import java.io.Console;
+import java.nio.charset.Charset;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,13 @@ final class Terminals {
     String term = environment.getOrDefault("TERM", "").toLowerCase(Locale.ROOT);
     String ci = environment.getOrDefault("CI", "").toLowerCase(Locale.ROOT);
     return !term.isEmpty() && !term.equals("dumb") && (ci.isEmpty() || ci.equals("false"));
+  }
+
+  /** In which encoding a terminal is written to; Java tells since 19 of the terminal itself. */
+  static Charset encoding() {
+    String name =
+        System.getProperty("stdout.encoding", System.getProperty("native.encoding", "UTF-8"));
+    return Charset.isSupported(name) ? Charset.forName(name) : Charset.defaultCharset();
   }
 
   /** Unless {@code NO_COLOR} is set, see no-color.org. */
