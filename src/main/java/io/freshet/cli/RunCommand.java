@@ -68,8 +68,8 @@ final class RunCommand implements Command {
       if (request.has(Options.JSON)) {
         console.answer(document(request, recorder, summary, result).toString());
       }
-      JunitXml report = new JunitXml(result, recorder, names);
-      boolean isWritten = junit.isEmpty() || write(report, junit.get(), console);
+      boolean isWritten =
+          junit.isEmpty() || write(new JunitXml(result, recorder, names), junit.get(), console);
       return isWritten ? result.exitCode() : Math.max(result.exitCode(), ExitCode.FAILED);
     } finally {
       lastWords.close();

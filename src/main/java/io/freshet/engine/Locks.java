@@ -100,6 +100,11 @@ final class Locks implements Closeable {
     return BuildName.isUnlocked(name) || (file.isPresent() && !tryUnder(ofBuild(name), () -> {}));
   }
 
+  /** Whether a build of this name is at work for sure: of one that got no locks nobody knows. */
+  boolean isSurelyAlive(String name) throws IOException {
+    return !BuildName.isUnlocked(name) && isAlive(name);
+  }
+
   /** Does something to what a dead build has left; nothing while it may be alive. */
   void ifDead(String name, Action action) throws IOException {
     tryUnder(ofBuild(name), action);

@@ -39,7 +39,7 @@ final class OldLogs {
     folders.sort(Comparator.comparing(OldLogs::stamp).reversed());
     for (Path folder : folders.subList(Math.min(KEPT, folders.size()), folders.size())) {
       String name = String.valueOf(folder.getFileName());
-      if (BuildName.isUnlocked(name) || !locks.isAlive(name)) {
+      if (!locks.isSurelyAlive(name)) {
         Staging.delete(folder);
       }
     }

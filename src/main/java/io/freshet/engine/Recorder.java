@@ -122,7 +122,7 @@ final class Recorder implements BuildListener {
 
   /** A build that takes longer than all those after it is still writing. */
   private void removeUnlessAlive(String old) throws IOException {
-    if (BuildName.isUnlocked(old) || !locks.isAlive(old)) {
+    if (!locks.isSurelyAlive(old)) {
       Staging.delete(history.file(old));
       Staging.delete(history.file(old).resolveSibling(old));
     }
