@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.acme.Sketch;
 import io.freshet.engine.BuildListener;
 import io.freshet.engine.BuildOutcome;
+import io.freshet.testing.Interrupts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,13 +44,7 @@ final class EndOfBuildTest {
   void listenerOfAnInterruptedBuildIsNotInterrupted(@TempDir Path root) {
     List<Boolean> interrupted = new ArrayList<>();
     Thread caller = Thread.currentThread();
-    Sketch interrupting =
-        Sketch.of("a")
-            .running(
-                (ctx, out) -> {
-                  caller.interrupt();
-                  new CountDownLatch(1).await();
-                });
+    Sketch interrupting = Sketch.of("a").running(Interrupts.of(caller));
 
     BuildResult result =
         Dataset.in(root)

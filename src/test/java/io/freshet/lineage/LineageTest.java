@@ -20,6 +20,7 @@ import io.freshet.target.FileTarget;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
 import io.freshet.testing.Folder;
+import io.freshet.testing.Interrupts;
 import io.freshet.trace.Trace;
 import io.openlineage.client.OpenLineage.ExecutionParameter;
 import io.openlineage.client.OpenLineage.RunEvent;
@@ -189,13 +190,7 @@ final class LineageTest {
   @Test
   void whatAnInterruptedBuildWasDoingIsToldAsAborted() throws Exception {
     Thread builder = Thread.currentThread();
-    Sketch waits =
-        Sketch.of("waits")
-            .running(
-                (ctx, out) -> {
-                  builder.interrupt();
-                  new CountDownLatch(1).await();
-                });
+    Sketch waits = Sketch.of("waits").running(Interrupts.of(builder));
 
     BuildResult result = build(file(), waits);
     assertTrue(Thread.interrupted(), "the thread is still interrupted");
@@ -311,13 +306,7 @@ final class LineageTest {
               await(isOver);
             });
     Thread builder = Thread.currentThread();
-    Sketch interrupting =
-        Sketch.of("a")
-            .running(
-                (ctx, out) -> {
-                  builder.interrupt();
-                  new CountDownLatch(1).await();
-                });
+    Sketch interrupting = Sketch.of("a").running(Interrupts.of(builder));
     try {
       LineagePlace place = LineagePlace.server(address(server), Optional.empty());
 

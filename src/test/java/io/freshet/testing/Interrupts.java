@@ -1,13 +1,23 @@
 package io.freshet.testing;
 
+import com.acme.Sketch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 
 /** What a test may expect of Ctrl-C. */
 public final class Interrupts {
 
   private Interrupts() {}
+
+  /** A task's body that interrupts the thread which builds, and waits to be interrupted itself. */
+  public static Sketch.Body of(Thread builder) {
+    return (ctx, out) -> {
+      builder.interrupt();
+      new CountDownLatch(1).await();
+    };
+  }
 
   /** A process that was started with SIGINT ignored starts its children so, too. */
   public static boolean areHeeded() throws IOException {
