@@ -6,35 +6,71 @@ import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/**
- * Copies the values of an annotation and gathers what they mention. Enums need no mention here: the
- * annotation type names them.
- */
+/** Reads the values of an annotation. */
 final class AnnotationScanner extends AnnotationVisitor {
 
   /** Left out: help texts and defaults do their work before a task runs, and show in its key. */
-  static final String PARAM = Type.getDescriptor(Param.class);
+  private static final String PARAM = Type.getDescriptor(Param.class);
 
-  private final MentionCollector mentions;
+  private final Draft draft;
 
-  AnnotationScanner(MentionCollector mentions, AnnotationVisitor copy) {
-    super(Opcodes.ASM9, copy);
-    this.mentions = mentions;
+  AnnotationScanner(Draft draft) {
+    super(Opcodes.ASM9);
+    this.draft = draft;
+  }
+
+  /** A reader of an annotation of this type; none where it does not count. */
+  static @Nullable AnnotationScanner of(Draft draft, String descriptor, boolean isVisible) {
+    if (descriptor.equals(PARAM)) {
+      return null;
+    }
+    draft.refs().descriptor(descriptor);
+    draft.text().text(isVisible ? "@visible" : "@").text(descriptor);
+    return new AnnotationScanner(draft);
+  }
+
+  /** The same for an annotation in a place that is told by a number. */
+  static @Nullable AnnotationScanner of(
+      Draft draft, int place, String descriptor, boolean isVisible) {
+    draft.text().number(place);
+    return of(draft, descriptor, isVisible);
   }
 
   @Override
   public void visit(@Nullable String name, Object value) {
-    mentions.constant(value);
-    super.visit(name, value);
+    name(name);
+    draft.refs().constant(value);
+    Constants.tell(value, draft.text());
+  }
+
+  @Override
+  public void visitEnum(@Nullable String name, String descriptor, String value) {
+    name(name);
+    draft.refs().descriptor(descriptor);
+    draft.text().text(descriptor).text(value);
   }
 
   @Override
   public AnnotationVisitor visitAnnotation(@Nullable String name, String descriptor) {
-    return mentions.annotation(descriptor, super.visitAnnotation(name, descriptor));
+    name(name);
+    draft.refs().descriptor(descriptor);
+    draft.text().text(descriptor);
+    return this;
   }
 
   @Override
   public AnnotationVisitor visitArray(@Nullable String name) {
-    return new AnnotationScanner(mentions, super.visitArray(name));
+    name(name);
+    draft.text().text("[");
+    return this;
+  }
+
+  @Override
+  public void visitEnd() {
+    draft.text().text("]");
+  }
+
+  private void name(@Nullable String name) {
+    draft.text().text(name == null ? "" : name);
   }
 }

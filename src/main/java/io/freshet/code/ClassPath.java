@@ -16,6 +16,7 @@ final class ClassPath {
   private final ClassLoader loader;
   private final Map<String, Optional<CodeUnit>> units = new ConcurrentHashMap<>();
   private final Hierarchy hierarchy = new Hierarchy(this);
+  private final LibraryMethods libraryMethods = new LibraryMethods(this);
 
   ClassPath(ClassLoader loader) {
     this.loader = loader;
@@ -33,8 +34,16 @@ final class ClassPath {
     return found != null ? found : units.computeIfAbsent(name, this::load);
   }
 
+  LibraryMethods libraryMethods() {
+    return libraryMethods;
+  }
+
   Hierarchy hierarchy() {
     return hierarchy;
+  }
+
+  ClassLoader loader() {
+    return loader;
   }
 
   /** Where the class file lies; nothing if there is none. */
@@ -54,8 +63,11 @@ final class ClassPath {
     if (ClassFiles.isOfJdk(url)) {
       return Optional.empty();
     }
-    Optional<CodeUnit> jar = ClassFiles.releaseJar(url).map(CodeUnit::ofJar);
-    return jar.isPresent() ? jar : Optional.of(scan(name, ClassFiles.read(url)));
+    Optional<String> jar = ClassFiles.releaseJar(url);
+    return Optional.of(
+        jar.isPresent()
+            ? TextUnit.of(jar.get(), jar.get(), List.of())
+            : scan(name, ClassFiles.read(url)));
   }
 
   private static CodeUnit scan(String name, byte[] classFile) {
@@ -91,7 +103,7 @@ final class ClassPath {
     Stream<Class<?>> supertypes =
         Stream.concat(Stream.ofNullable(type.getSuperclass()), Arrays.stream(type.getInterfaces()));
     List<String> names = supertypes.map(ClassPath::internalName).toList();
-    return CodeUnit.ofText(type.getName(), version.value(), names);
+    return TextUnit.of(type.getName(), version.value(), names);
   }
 
   private static boolean isLibrary(String name) {

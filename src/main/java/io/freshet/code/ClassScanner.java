@@ -2,68 +2,72 @@ package io.freshet.code;
 
 import io.freshet.task.CodeVersion;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
-import org.objectweb.asm.Attribute;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.FieldVisitor;
-import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.RecordComponentVisitor;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.TypePath;
 
-/**
- * Copies a class file without what does not change behaviour, and gathers what it mentions. The
- * copy is no valid class; it is only hashed.
- */
+/** Reads a class file: its header and its members, without what does not change behaviour. */
 final class ClassScanner extends ClassVisitor {
 
   private static final String CODE_VERSION = Type.getDescriptor(CodeVersion.class);
+  private static final int STATIC_FINAL = Opcodes.ACC_STATIC | Opcodes.ACC_FINAL;
+  private static final int LAMBDA = Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC;
+  private static final String DESERIALIZE_LAMBDA = "$deserializeLambda$";
 
-  private final String self;
-  private final MentionCollector mentions;
+  private final ClassDraft drafts;
+  private final Map<String, List<String>> parameterNames;
+
+  /** Types of the record components so far, as a descriptor has them. Only ever added to. */
+  private final StringBuilder components = new StringBuilder();
+
+  /** Names of static final fields. Only ever added to. */
+  private final Set<String> finalFields = new HashSet<>();
+
+  /** Names and modifiers of declared classes. Only ever added to. */
+  private final Set<String> nested = new TreeSet<>();
+
+  /** The text of {@link CodeVersion}, once it is read. */
   private @Nullable String codeVersion;
 
-  private ClassScanner(String self, ClassVisitor copy) {
-    super(Opcodes.ASM9, copy);
-    this.self = self;
-    this.mentions = new MentionCollector(self);
+  private ClassScanner(ClassDraft drafts, Map<String, List<String>> parameterNames) {
+    super(Opcodes.ASM9);
+    this.drafts = drafts;
+    this.parameterNames = parameterNames;
   }
 
   /** What a class file of a user class stands for. */
   static CodeUnit scan(byte[] classFile) {
     ClassReader reader = new ClassReader(classFile);
-    ClassWriter copy = new ClassWriter(0); // a constant pool of its own, in the order of use
-    ClassScanner scanner = new ClassScanner(reader.getClassName(), copy);
-    reader.accept(scanner, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-    String name = scanner.self.replace('/', '.');
+    ClassScanner scanner =
+        new ClassScanner(new ClassDraft(reader.getClassName()), ParameterNames.of(reader));
+    reader.accept(scanner, ClassReader.SKIP_FRAMES | ClassReader.SKIP_DEBUG);
     List<String> supertypes = supertypes(reader);
     return scanner.codeVersion != null
-        ? CodeUnit.ofText(name, scanner.codeVersion, supertypes)
-        : CodeUnit.ofBytes(name, bytes(copy, classFile), supertypes, scanner.mentions.mentions());
+        ? TextUnit.of(reader.getClassName().replace('/', '.'), scanner.codeVersion, supertypes)
+        : scanner.drafts.finish(
+            (reader.getAccess() & Opcodes.ACC_FINAL) != 0, supertypes, List.copyOf(scanner.nested));
   }
 
-  /** Internal names of the superclass and the interfaces. */
+  /** Internal names of the superclass, which an interface has too, and then the interfaces. */
   static List<String> supertypes(ClassReader reader) {
-    List<String> names = new ArrayList<>(List.of(reader.getInterfaces()));
+    List<String> names = new ArrayList<>();
     if (reader.getSuperName() != null) {
       names.add(reader.getSuperName());
     }
+    names.addAll(List.of(reader.getInterfaces()));
     return names;
-  }
-
-  /** A method near the limit of 64 KiB may not fit any more: then debug information counts too. */
-  private static byte[] bytes(ClassWriter copy, byte[] classFile) {
-    try {
-      return copy.toByteArray();
-    } catch (MethodTooLargeException e) {
-      return classFile;
-    }
   }
 
   @Override
@@ -74,26 +78,36 @@ final class ClassScanner extends ClassVisitor {
       @Nullable String signature,
       @Nullable String superName,
       String[] interfaces) {
-    mentions.signature(signature);
-    if (superName != null) {
-      mentions.inherit(superName);
+    Draft header = drafts.header();
+    header.text().number(behaviour(access)).text(name).text(superName == null ? "" : superName);
+    for (String type : interfaces) {
+      header.text().text(type);
+      header.refs().name(type);
     }
-    List.of(interfaces).forEach(mentions::inherit);
-    super.visit(version, behaviour(access), name, signature, superName, interfaces);
+    header.text().text(signature == null ? "" : signature);
+    if (superName != null) {
+      header.refs().name(superName);
+    }
+    drafts.signature().signature(signature);
   }
 
   @Override
   public void visitPermittedSubclass(String permitted) {
-    mentions.name(permitted);
-    super.visitPermittedSubclass(permitted);
+    drafts.header().text().text("permits").text(permitted);
+    drafts.header().refs().name(permitted);
   }
 
   @Override
   public RecordComponentVisitor visitRecordComponent(
       String name, String descriptor, @Nullable String signature) {
-    mentions.descriptor(descriptor);
-    mentions.fieldSignature(signature);
-    return new ComponentScanner(mentions, super.visitRecordComponent(name, descriptor, signature));
+    components.append(descriptor);
+    drafts.accessors().add(name + "()" + descriptor);
+    Draft header = drafts.header();
+    header.text().text("component").text(name).text(descriptor);
+    header.text().text(signature == null ? "" : signature);
+    header.refs().descriptor(descriptor);
+    header.refs().fieldSignature(signature);
+    return new ComponentScanner(header);
   }
 
   @Override
@@ -103,58 +117,94 @@ final class ClassScanner extends ClassVisitor {
       String descriptor,
       @Nullable String signature,
       @Nullable Object constant) {
-    mentions.descriptor(descriptor);
-    mentions.fieldSignature(signature);
-    return new FieldScanner(
-        mentions, super.visitField(behaviour(access), name, descriptor, signature, constant));
-  }
-
-  @Override
-  public MethodVisitor visitMethod(
-      int access, String name, String descriptor, @Nullable String signature, String[] exceptions) {
-    mentions.descriptor(descriptor);
-    mentions.signature(signature);
-    if (exceptions != null) {
-      List.of(exceptions).forEach(mentions::name);
+    Draft draft = drafts.member(name);
+    draft.text().number(behaviour(access)).text(descriptor);
+    draft.text().text(signature == null ? "" : signature);
+    draft.refs().descriptor(descriptor);
+    draft.refs().fieldSignature(signature);
+    if (constant != null) {
+      Constants.tell(constant, draft.text());
+      draft.refs().constant(constant);
     }
-    MethodVisitor copy =
-        super.visitMethod(behaviour(access), name, descriptor, signature, exceptions);
-    return new MethodScanner(self, access, mentions, copy);
+    if ((access & Opcodes.ACC_STATIC) != 0) {
+      drafts.staticFields().add(name);
+    }
+    if ((access & STATIC_FINAL) == STATIC_FINAL) {
+      finalFields.add(name);
+    }
+    return new FieldScanner(draft);
   }
 
   @Override
-  public AnnotationVisitor visitAnnotation(String descriptor, boolean isVisible) {
-    AnnotationVisitor copy = super.visitAnnotation(descriptor, isVisible);
+  public @Nullable MethodVisitor visitMethod(
+      int access,
+      String name,
+      String descriptor,
+      @Nullable String signature,
+      String[] exceptions) {
+    String key = name + descriptor;
+    if (key.equals(Member.INITIALISER)) {
+      return new InitialiserScanner(drafts.name(), access, finalFields, drafts.initialiser());
+    }
+    if (name.equals(DESERIALIZE_LAMBDA) && (access & Opcodes.ACC_SYNTHETIC) != 0) {
+      return null; // names lambdas by their numbers
+    }
+    boolean isLambda = (access & LAMBDA) == LAMBDA && name.startsWith("lambda$");
+    Draft draft = isLambda ? drafts.lambda(key) : drafts.member(key);
+    declare(
+        draft, behaviour(access), signature, exceptions == null ? List.of() : List.of(exceptions));
+    draft.refs().descriptor(descriptor);
+    if (isLambda) {
+      draft.text().text(descriptor);
+    }
+    if (name.equals("output") && descriptor.startsWith("()")) {
+      drafts.output(access, descriptor, signature);
+    }
+    parameterNames(key).forEach(parameter -> draft.text().text("parameter").text(parameter));
+    return new MethodScanner(drafts.name(), access, () -> draft);
+  }
+
+  /**
+   * Those of a canonical constructor are the names of the components, and compilers differ in
+   * whether they keep them.
+   */
+  private List<String> parameterNames(String key) {
+    return key.equals("<init>(" + components + ")V")
+        ? List.of()
+        : parameterNames.getOrDefault(key, List.of());
+  }
+
+  private static void declare(
+      Draft draft, int access, @Nullable String signature, List<String> exceptions) {
+    draft.text().number(access).text(signature == null ? "" : signature);
+    draft.refs().signature(signature);
+    for (String exception : exceptions) {
+      draft.text().text(exception);
+      draft.refs().name(exception);
+    }
+  }
+
+  @Override
+  public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean isVisible) {
     return descriptor.equals(CODE_VERSION)
-        ? new CodeVersionReader(copy)
-        : mentions.annotation(descriptor, copy);
+        ? new CodeVersionReader()
+        : AnnotationScanner.of(drafts.header(), descriptor, isVisible);
   }
 
   @Override
-  public AnnotationVisitor visitTypeAnnotation(
+  public @Nullable AnnotationVisitor visitTypeAnnotation(
       int reference, @Nullable TypePath path, String descriptor, boolean isVisible) {
-    return mentions.annotation(
-        descriptor, super.visitTypeAnnotation(reference, path, descriptor, isVisible));
+    return AnnotationScanner.of(drafts.header(), reference, descriptor, isVisible);
   }
 
-  // What nests in what is no behaviour: a new task beside this one would change it.
-
-  @Override
-  public void visitNestHost(String host) {}
-
-  @Override
-  public void visitNestMember(String member) {}
-
+  /** What is declared in the class: code can tell by reflection alone. */
   @Override
   public void visitInnerClass(
-      String name, @Nullable String outer, @Nullable String simpleName, int access) {}
-
-  @Override
-  public void visitOuterClass(String owner, @Nullable String method, @Nullable String descriptor) {}
-
-  /** Unknown to the JVM, and full of indices into the old constant pool. */
-  @Override
-  public void visitAttribute(Attribute attribute) {}
+      String name, @Nullable String outer, @Nullable String simpleName, int access) {
+    if (drafts.name().equals(outer)) {
+      nested.add(name + " " + behaviour(access));
+    }
+  }
 
   /** Deprecation is a remark, and the compiler takes it from comments too. */
   private static int behaviour(int access) {
@@ -163,14 +213,13 @@ final class ClassScanner extends ClassVisitor {
 
   private final class CodeVersionReader extends AnnotationVisitor {
 
-    CodeVersionReader(AnnotationVisitor copy) {
-      super(Opcodes.ASM9, copy);
+    CodeVersionReader() {
+      super(Opcodes.ASM9);
     }
 
     @Override
     public void visit(String name, Object value) {
       codeVersion = value.toString();
-      super.visit(name, value);
     }
   }
 }

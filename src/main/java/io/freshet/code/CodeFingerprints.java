@@ -15,30 +15,28 @@ import java.util.concurrent.ConcurrentHashMap;
  * class that is named and not there, such as an annotation that is only compiled against. A class
  * with {@link io.freshet.task.CodeVersion} counts by that text, and nothing is followed from it.
  *
- * <p><b>What is left out of bytecode.</b> Line numbers, names of local variables and method
- * parameters, source file names, the order of the constant pool, stack maps, the lists of nested
- * classes, deprecation marks (a Javadoc comment can set them), annotations inside method bodies,
- * and {@link io.freshet.task.Param}. What is left is written anew by ASM in the order of the class
- * file and hashed with SHA-256. Another version of ASM may write other bytes, and another compiler
- * too: then every task is stale once.
+ * <p><b>What is left out of bytecode.</b> Line numbers, names of local variables, source file
+ * names, the order of members, numbers in the names of lambdas, how a constant is loaded, stack
+ * maps, deprecation marks (a Javadoc comment can set them), annotations inside method bodies, and
+ * {@link io.freshet.task.Param}. Names of parameters count where the class file keeps them, and
+ * annotations of a package for each class in it. The list of nested classes counts where followed
+ * code asks a class for it.
  *
- * <p><b>Other task classes.</b> An ordinary class is followed wherever it is named. A class that
- * implements {@link io.freshet.task.Task} is watched by its own trace, so it is not followed where
- * it is only constructed, named as a type, or asked for its {@code output()}. It is followed
+ * <p><b>Other task classes.</b> An ordinary class is followed whole wherever it is named, and so
+ * are the task itself and all that it inherits from. Another class that implements {@link
+ * io.freshet.task.Task} is watched by its own trace: of it counts what something but the engine may
+ * run, see {@link OtherTasks}. What only its {@code run}, {@code thenRequires} and {@code check}
+ * reach does not count, nor what only computes a static final field that no followed code reads.
+ * {@code output()} counts where followed code calls it, and where its declared type leaves open
+ * which class a reader gets.
  *
- * <ul>
- *   <li>where another method or a field of it is used, also by a method reference;
- *   <li>where a followed class extends or implements it;
- *   <li>where it is named, and followed code calls a method on one of its supertypes that it may
- *       override: {@code DailyTask t = new Streams(day); t.day()}. A call on {@code this} is no
- *       such call, so that tasks under one base class with template methods do not follow each
- *       other.
- * </ul>
+ * <p><b>Reflection.</b> Where followed code looks up classes or members by name, each text in it
+ * that names one is taken for a use of it. So are the names that call sites of dynamic languages
+ * hold.
  *
- * <p><b>Limits.</b> Code that is reached without being named is not seen: by reflection or {@code
- * ServiceLoader}; through an object handed in whose class is named nowhere; and, of other task
- * classes, what only libraries call on them ({@code toString()} in a text, {@code compareTo} in a
- * sort). A task that depends on such code says so by hand, in its {@link
+ * <p><b>Limits.</b> Code that is reached without being named is not seen: by names that are put
+ * together at run time, through an object handed in whose class is named nowhere, by libraries that
+ * look into objects. A task that depends on such code says so by hand, in its {@link
  * io.freshet.task.Task#version()}.
  */
 public final class CodeFingerprints {

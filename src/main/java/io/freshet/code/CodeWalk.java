@@ -1,78 +1,111 @@
 package io.freshet.code;
 
 import io.freshet.fingerprint.Fingerprint;
+import io.freshet.fingerprint.Hasher;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Follows code from one class until nothing new is named. Used once, by one thread. Cycles and
- * depth do not matter: every class is opened once, from a queue.
+ * Collects the code that one task class depends on. For one thread. Cycles and depth do not matter:
+ * what is found waits in a queue.
+ *
+ * <p>A class is followed whole, with all that it refers to; another task class is followed by
+ * member, see {@link OtherTasks}.
  */
 final class CodeWalk {
 
   private final ClassPath classes;
   private final Hierarchy hierarchy;
-  private final SortedMap<String, Fingerprint> parts = new TreeMap<>();
-  private final Deque<CodeUnit> open = new ArrayDeque<>();
+  private final OtherTasks others;
+
+  /** The classes that are followed whole. Only ever added to. */
+  private final Map<String, CodeUnit> wholes = new LinkedHashMap<>();
+
+  /** The task itself and its supertypes, by internal name. */
+  private final Set<String> own = new HashSet<>();
+
+  /** References that are not followed yet. */
+  private final Deque<Refs> open = new ArrayDeque<>();
+
+  /** The types that were looked at. Only ever added to. */
   private final Set<String> named = new HashSet<>();
-  private final List<CodeUnit> tasks = new ArrayList<>();
-  private final Set<String> dispatched = new HashSet<>();
+
+  /** What followed code says of reflection. */
+  private final SeenByName seen = new SeenByName();
 
   CodeWalk(ClassPath classes) {
     this.classes = classes;
     this.hierarchy = classes.hierarchy();
+    this.others = new OtherTasks(classes, own, open::add);
   }
 
   SortedMap<String, Fingerprint> from(Class<?> start) {
-    classes.unit(start).ifPresent(this::follow);
-    while (!open.isEmpty()) {
-      followMentions(open.remove().mentions());
-      if (open.isEmpty()) {
-        followOverrides();
+    classes.unit(start).ifPresent(this::start);
+    do {
+      while (!open.isEmpty()) {
+        follow(open.remove());
+      }
+      others.calledByName(seen);
+      seen.classes().forEach(this::name);
+    } while (!open.isEmpty());
+    return parts();
+  }
+
+  private void start(CodeUnit task) {
+    own.addAll(hierarchy.supertypes(task));
+    own.add(task.name().replace('.', '/'));
+    named.add(task.name().replace('.', '/'));
+    whole(task);
+  }
+
+  private void follow(Refs refs) {
+    seen.add(refs);
+    refs.types().forEach(this::name);
+    refs.members().forEach(others::call);
+  }
+
+  private void name(String type) {
+    if (named.add(type)) {
+      classes.unit(type).ifPresent(unit -> follow(type, unit));
+    }
+  }
+
+  private void follow(String type, CodeUnit unit) {
+    if (unit instanceof UserClass task && !own.contains(type) && hierarchy.isTask(unit)) {
+      others.add(task);
+    } else {
+      whole(unit);
+    }
+  }
+
+  private void whole(CodeUnit unit) {
+    if (wholes.putIfAbsent(unit.name(), unit) == null) {
+      open.add(unit.refs());
+      name(packageInfo(unit.name()));
+    }
+  }
+
+  private static String packageInfo(String className) {
+    return className.substring(0, className.lastIndexOf('.') + 1).replace('.', '/')
+        + "package-info";
+  }
+
+  private SortedMap<String, Fingerprint> parts() {
+    SortedMap<String, Fingerprint> parts = new TreeMap<>(others.parts());
+    for (CodeUnit unit : wholes.values()) {
+      parts.put(unit.name(), unit.fingerprint());
+      if (seen.readsNested() && unit instanceof UserClass type && !type.nested().isEmpty()) {
+        Hasher hasher = new Hasher();
+        type.nested().forEach(hasher::feed);
+        parts.put(unit.name() + " (the classes in it)", hasher.finish());
       }
     }
     return parts;
-  }
-
-  private void followMentions(Mentions mentions) {
-    dispatched.addAll(mentions.dispatched());
-    for (String used : mentions.used()) {
-      classes.unit(used).ifPresent(this::follow);
-    }
-    for (String other : mentions.named()) {
-      if (named.add(other)) {
-        classes.unit(other).ifPresent(this::followUnlessTask);
-      }
-    }
-  }
-
-  private void followUnlessTask(CodeUnit unit) {
-    if (hierarchy.isTask(unit)) {
-      tasks.add(unit);
-    } else {
-      follow(unit);
-    }
-  }
-
-  /** Follows the named tasks that may be what a method was called on through a supertype. */
-  private void followOverrides() {
-    for (CodeUnit task : tasks) {
-      if (!Collections.disjoint(hierarchy.supertypes(task), dispatched)) {
-        follow(task);
-      }
-    }
-  }
-
-  private void follow(CodeUnit unit) {
-    if (parts.putIfAbsent(unit.name(), unit.fingerprint()) == null) {
-      open.add(unit);
-    }
   }
 }

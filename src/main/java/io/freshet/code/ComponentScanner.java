@@ -2,37 +2,28 @@ package io.freshet.code;
 
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
-import org.objectweb.asm.Attribute;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.RecordComponentVisitor;
 import org.objectweb.asm.TypePath;
 
-/** Copies a record component and gathers what its annotations mention. */
+/** Reads the annotations of a record component. */
 final class ComponentScanner extends RecordComponentVisitor {
 
-  private final MentionCollector mentions;
+  private final Draft draft;
 
-  ComponentScanner(MentionCollector mentions, RecordComponentVisitor copy) {
-    super(Opcodes.ASM9, copy);
-    this.mentions = mentions;
+  ComponentScanner(Draft draft) {
+    super(Opcodes.ASM9);
+    this.draft = draft;
   }
 
   @Override
   public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean isVisible) {
-    return descriptor.equals(AnnotationScanner.PARAM)
-        ? null
-        : mentions.annotation(descriptor, super.visitAnnotation(descriptor, isVisible));
+    return AnnotationScanner.of(draft, descriptor, isVisible);
   }
 
   @Override
-  public AnnotationVisitor visitTypeAnnotation(
+  public @Nullable AnnotationVisitor visitTypeAnnotation(
       int reference, @Nullable TypePath path, String descriptor, boolean isVisible) {
-    return mentions.annotation(
-        descriptor, super.visitTypeAnnotation(reference, path, descriptor, isVisible));
-  }
-
-  @Override
-  public void visitAttribute(Attribute attribute) {
-    // no behaviour, see ClassScanner
+    return AnnotationScanner.of(draft, reference, descriptor, isVisible);
   }
 }

@@ -4,7 +4,7 @@ import io.freshet.task.Task;
 import java.net.URL;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,22 +33,36 @@ final class Hierarchy {
     return supertypes(unit).contains(TASK);
   }
 
-  /** All that the class inherits from, without itself. */
-  Set<String> supertypes(CodeUnit unit) {
-    Set<String> found = known.get(unit.name());
-    return found != null ? found : known.computeIfAbsent(unit.name(), name -> collect(unit));
+  /** Whether this is {@link Task} or a library's type that extends it. */
+  boolean isTaskType(String name) {
+    return name.equals(TASK) || collect(direct(name)).contains(TASK);
   }
 
-  private Set<String> collect(CodeUnit unit) {
-    Set<String> found = new HashSet<>();
-    Deque<String> open = new ArrayDeque<>(unit.supertypes());
+  /** All that the class inherits from, without itself: superclasses first, then interfaces. */
+  Set<String> supertypes(CodeUnit unit) {
+    Set<String> found = known.get(unit.name());
+    return found != null
+        ? found
+        : known.computeIfAbsent(unit.name(), name -> collect(unit.supertypes()));
+  }
+
+  /** The type itself and all that it inherits from, in the order in which a member is looked up. */
+  Set<String> lookupOrder(String name) {
+    Set<String> order = new LinkedHashSet<>(Set.of(name));
+    order.addAll(collect(direct(name)));
+    return order;
+  }
+
+  private Set<String> collect(List<String> direct) {
+    Set<String> found = new LinkedHashSet<>();
+    Deque<String> open = new ArrayDeque<>(direct);
     while (!open.isEmpty()) {
       String next = open.remove();
       if (found.add(next)) {
         open.addAll(direct(next));
       }
     }
-    return Set.copyOf(found);
+    return found;
   }
 
   private List<String> direct(String name) {

@@ -1,75 +1,100 @@
 package io.freshet.code;
 
+import io.freshet.code.MemberRef.Binding;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
-import org.objectweb.asm.Attribute;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
-import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.TypePath;
 
-/** Copies a method and gathers what it mentions. */
-final class MethodScanner extends OperandStack {
+/**
+ * Reads a method: what it says and what it refers to. Annotations inside the body are left out:
+ * nothing can read them at run time.
+ */
+class MethodScanner extends OperandStack {
 
   private final String self;
-  private final MentionCollector mentions;
+  private final Supplier<Draft> draft;
 
-  MethodScanner(String self, int access, MentionCollector mentions, MethodVisitor copy) {
-    super(access, copy);
+  MethodScanner(String self, int access, Supplier<Draft> draft) {
+    super(access, new MethodText(self, draft));
     this.self = self;
-    this.mentions = mentions;
+    this.draft = draft;
+  }
+
+  final RefCollector refs() {
+    return draft.get().refs();
   }
 
   @Override
-  public void visitTypeInsn(int opcode, String type) {
-    mentions.name(type);
+  public final void visitTypeInsn(int opcode, String type) {
+    refs().name(type);
     super.visitTypeInsn(opcode, type);
   }
 
   @Override
-  public void visitMultiANewArrayInsn(String descriptor, int dimensions) {
-    mentions.descriptor(descriptor);
+  public final void visitMultiANewArrayInsn(String descriptor, int dimensions) {
+    refs().descriptor(descriptor);
     super.visitMultiANewArrayInsn(descriptor, dimensions);
   }
 
   @Override
-  public void visitLdcInsn(Object value) {
-    mentions.constant(value);
+  public final void visitLdcInsn(Object value) {
+    refs().constant(value);
     super.visitLdcInsn(value);
   }
 
   @Override
   public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
-    mentions.use(owner, name, descriptor);
+    refs().descriptor(descriptor);
+    refs().use(owner, name, opcode == Opcodes.PUTSTATIC ? Binding.WRITE : Binding.EXACT);
     super.visitFieldInsn(opcode, owner, name, descriptor);
   }
 
   @Override
-  public void visitMethodInsn(
+  public final void visitMethodInsn(
       int opcode, String owner, String name, String descriptor, boolean isInterface) {
-    boolean isBound = opcode == Opcodes.INVOKESTATIC || opcode == Opcodes.INVOKESPECIAL;
-    if (isBound || (owner.equals(self) && isThisUnder(argumentSlots(descriptor)))) {
-      mentions.use(owner, name, descriptor);
-    } else {
-      mentions.dispatch(owner, name, descriptor);
-    }
+    refs().descriptor(descriptor);
+    boolean isOnThis = opcode != Opcodes.INVOKESTATIC && isThisUnder(argumentSlots(descriptor));
+    refs().use(owner, name + descriptor, binding(opcode, owner, name, isOnThis));
     super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+  }
+
+  private Binding binding(int opcode, String owner, String name, boolean isOnThis) {
+    if (opcode == Opcodes.INVOKESTATIC) {
+      return Binding.EXACT;
+    }
+    if (opcode == Opcodes.INVOKESPECIAL) {
+      if (isOnThis) {
+        return Binding.OWN_FROM_OWNER;
+      }
+      return name.equals("<init>") ? Binding.EXACT : Binding.VIRTUAL;
+    }
+    return isOnThis && owner.equals(self) ? Binding.OWN : Binding.VIRTUAL;
   }
 
   /** A lambda or method reference that captures {@code this} calls its own class on it. */
   @Override
-  public void visitInvokeDynamicInsn(
+  public final void visitInvokeDynamicInsn(
       String name, String descriptor, Handle bootstrap, Object... arguments) {
     int captured = argumentSlots(descriptor);
     boolean capturesThis = captured > 0 && isThisUnder(captured - 1);
-    mentions.descriptor(descriptor);
-    mentions.handle(bootstrap);
+    boolean isDynamic = !bootstrap.getOwner().startsWith("java/lang/");
+    refs().descriptor(descriptor);
+    refs().handle(bootstrap);
+    if (isDynamic) {
+      refs().dynamicName(name);
+    }
     for (Object argument : arguments) {
       if (capturesThis && argument instanceof Handle own && own.getOwner().equals(self)) {
-        mentions.use(self, own.getName(), own.getDesc());
+        refs().use(self, own.getName() + own.getDesc(), Binding.OWN);
       } else {
-        mentions.constant(argument);
+        refs().constant(argument);
+      }
+      if (isDynamic && argument instanceof String text) {
+        refs().dynamicName(text);
       }
     }
     super.visitInvokeDynamicInsn(name, descriptor, bootstrap, arguments);
@@ -79,49 +104,48 @@ final class MethodScanner extends OperandStack {
   public void visitTryCatchBlock(
       Label start, Label end, Label handler, @Nullable String exception) {
     if (exception != null) {
-      mentions.name(exception);
+      refs().name(exception);
     }
     super.visitTryCatchBlock(start, end, handler, exception);
   }
 
   @Override
-  public AnnotationVisitor visitAnnotationDefault() {
-    return new AnnotationScanner(mentions, super.visitAnnotationDefault());
+  public final AnnotationVisitor visitAnnotationDefault() {
+    draft.get().text().text("default");
+    return new AnnotationScanner(draft.get());
   }
 
   @Override
-  public AnnotationVisitor visitAnnotation(String descriptor, boolean isVisible) {
-    return mentions.annotation(descriptor, super.visitAnnotation(descriptor, isVisible));
+  public final @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean isVisible) {
+    return AnnotationScanner.of(draft.get(), descriptor, isVisible);
   }
 
   @Override
-  public AnnotationVisitor visitTypeAnnotation(
+  public final @Nullable AnnotationVisitor visitTypeAnnotation(
       int reference, @Nullable TypePath path, String descriptor, boolean isVisible) {
-    return mentions.annotation(
-        descriptor, super.visitTypeAnnotation(reference, path, descriptor, isVisible));
+    return AnnotationScanner.of(draft.get(), reference, descriptor, isVisible);
   }
 
   @Override
-  public AnnotationVisitor visitParameterAnnotation(
+  public final @Nullable AnnotationVisitor visitParameterAnnotation(
       int parameter, String descriptor, boolean isVisible) {
-    return mentions.annotation(
-        descriptor, super.visitParameterAnnotation(parameter, descriptor, isVisible));
+    return AnnotationScanner.of(draft.get(), parameter, descriptor, isVisible);
   }
 
   @Override
-  public @Nullable AnnotationVisitor visitInsnAnnotation(
+  public final @Nullable AnnotationVisitor visitInsnAnnotation(
       int reference, @Nullable TypePath path, String descriptor, boolean isVisible) {
-    return null; // nothing can read it at run time
+    return null;
   }
 
   @Override
-  public @Nullable AnnotationVisitor visitTryCatchAnnotation(
+  public final @Nullable AnnotationVisitor visitTryCatchAnnotation(
       int reference, @Nullable TypePath path, String descriptor, boolean isVisible) {
-    return null; // nothing can read it at run time
+    return null;
   }
 
   @Override
-  public @Nullable AnnotationVisitor visitLocalVariableAnnotation(
+  public final @Nullable AnnotationVisitor visitLocalVariableAnnotation(
       int reference,
       @Nullable TypePath path,
       Label[] start,
@@ -129,11 +153,6 @@ final class MethodScanner extends OperandStack {
       int[] index,
       String descriptor,
       boolean isVisible) {
-    return null; // nothing can read it at run time
-  }
-
-  @Override
-  public void visitAttribute(Attribute attribute) {
-    // no behaviour, see ClassScanner
+    return null;
   }
 }

@@ -9,7 +9,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Copies a method and tells where {@code this} lies on the operand stack, as far as straight-line
+ * Reads a method and tells where {@code this} lies on the operand stack, as far as straight-line
  * code tells: at a jump, a label or a shuffle of the stack all is forgotten. It may take {@code
  * this} for another object, never another object for {@code this}, given that nothing is stored in
  * its local variable; the Java language has no way to.
@@ -47,6 +47,11 @@ class OperandStack extends MethodVisitor {
   final boolean isThisUnder(int slots) {
     int slot = depth - 1 - slots;
     return slot >= 0 && slotsOfThis.get(slot);
+  }
+
+  /** Whether nothing lies on the stack, as far as straight-line code tells. */
+  final boolean isEmpty() {
+    return depth == 0;
   }
 
   /** How many slots the arguments take, without the object that a method is called on. */
@@ -171,5 +176,9 @@ class OperandStack extends MethodVisitor {
 
   private void forget() {
     depth = 0;
+    forgotten();
   }
+
+  /** Called where code is not straight any more, or the stack is shuffled. */
+  void forgotten() {}
 }

@@ -143,8 +143,8 @@ class CodeFingerprintsTest {
           Javadoc                    | Helper      | /** Helps. */       |                           |
           line breaks                | Goal        | int local = count   | int local =~~~  count     |
           deprecation comment        | Helper      | Helps.              | @deprecated not any more  |
-          name of a local variable   | Back        | int n) { return n > 0 ? Cycle.turn(n - 1) | int m) { return m > 0 ? Cycle.turn(m - 1) |
-          name of a parameter        | Helper      | help(int number) { return Deep.text(number) | help(int n) { return Deep.text(n) |
+          name of a local variable   | InLambda    | int x               | int y                     |
+          name of a parameter        | Helper      | help(int number) { return Deep.text(number) | help(int n) { return Deep.text(n) | Helper
           help text                  | Goal        | "how many"          | "how many there are"      |
           unrelated class            | Unrelated   | return 1            | return 2                  |
           body                       | Goal        | local++             | local += 2                | Goal

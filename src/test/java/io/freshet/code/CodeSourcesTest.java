@@ -68,7 +68,9 @@ class CodeSourcesTest {
 
     CodeFingerprint after = withToolsIn("tools-1.0-SNAPSHOT.jar");
 
-    assertEquals(Set.of("acme.Goal", "tools.Tool", "tools.Remark"), before.parts().keySet());
+    assertEquals(
+        Set.of("acme.Goal", "acme.Other", "tools.Tool", "tools.ToolTask", "tools.Remark"),
+        before.parts().keySet());
     assertNotEquals(before.parts().get("tools.Tool"), after.parts().get("tools.Tool"));
     assertNotEquals(before.fingerprint(), after.fingerprint());
   }
@@ -89,9 +91,9 @@ class CodeSourcesTest {
     CodeFingerprint sameName = withToolsIn("tools-1.0.jar");
     CodeFingerprint otherName = withToolsIn("tools-1.1.jar");
 
-    assertEquals(Set.of("acme.Goal", "tools-1.0.jar"), before.parts().keySet());
+    assertEquals(Set.of("acme.Goal", "acme.Other", "tools-1.0.jar"), before.parts().keySet());
     assertEquals(before, sameName);
-    assertEquals(Set.of("acme.Goal", "tools-1.1.jar"), otherName.parts().keySet());
+    assertEquals(Set.of("acme.Goal", "acme.Other", "tools-1.1.jar"), otherName.parts().keySet());
     assertNotEquals(before.fingerprint(), otherName.fingerprint());
   }
 
@@ -101,7 +103,9 @@ class CodeSourcesTest {
 
     CodeFingerprint fingerprint = Project.fingerprint("acme.Goal", goal, tools);
 
-    assertEquals(Set.of("acme.Goal", "tools.Tool"), fingerprint.parts().keySet());
+    assertEquals(
+        Set.of("acme.Goal", "acme.Other", "tools.Tool", "tools.ToolTask"),
+        fingerprint.parts().keySet());
   }
 
   @Test

@@ -3,7 +3,12 @@ package io.freshet.code;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -11,53 +16,81 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which other task classes does a task's code fingerprint follow? */
+/** Which members of other task classes does a task's code fingerprint follow? */
 class OtherTasksTest {
 
+  /** Each word {@code was…} stands in one member; a change of it is a change of that member. */
   private static final Project TASKS =
       Project.of(
           """
           package acme;
           import io.freshet.task.*;
           import java.util.*;
-          public record Up(int day) implements Task<Up.Output> {
-            public record Output(String text) {}
-            static final int LIMIT = 3;
-            static int[] counts = {1, 2};
-            static String note() { return "note"; }
-            @Override public Output output() { return new Output("up" + day); }
-            @Override public void run(TaskContext ctx, Output out) {}
+          import java.util.regex.Pattern;
+          public record Up(int day) implements Task<Up.Output>, Comparable<Up> {
+            public record Output(String text) {
+              @Override public String text() { return text + "wasOutputText"; }
+            }
+            static final String SHOWN = "wasShown".trim();
+            private static final Pattern HIDDEN = Pattern.compile("wasHidden");
+            static final List<String> LOG = new ArrayList<>();
+            private static final boolean LOGGED = Notes.log("wasLogged");
+            public Up { Objects.requireNonNull("wasConstructor"); }
+            static String note() { return "wasNote"; }
+            String title() { return inner("wasTitle"); }
+            private String inner(String text) { return text + "wasInner"; }
+            private String onlyInRun() { return HIDDEN + "wasOnlyInRun"; }
+            @Override public int day() { return day + "wasDay".length(); }
+            @Override public int compareTo(Up other) { return "wasCompare".length(); }
+            @Override public String toString() { return "wasString"; }
+            @Override public List<Task<?>> requires() { return List.of("wasRequires".length() > 0 ? new Far() : this); }
+            @Override public List<Task<?>> thenRequires(Inputs in) { return List.of("wasThen".isEmpty() ? this : new Far()); }
+            @Override public String version() { return "wasVersion"; }
+            @Override public Policy policy() { return "wasPolicy".isEmpty() ? null : Policy.DEFAULT; }
+            @Override public Output output() { return new Output("wasOutput" + day); }
+            @Override public void run(TaskContext ctx, Output out) {
+              Runnable lambda = () -> ctx.message("wasLambda");
+              ctx.message("wasRun" + onlyInRun() + title());
+            }
+          }
+          """,
+          """
+          package acme;
+          public class Notes {
+            static String last = "";
+            static boolean log(String text) { last = text; return true; }
           }
           """,
           """
           package acme;
           import io.freshet.task.*;
-          public interface Daily extends Task<String> {
-            int day();
-            default String title() { return "day " + day(); }
-            static String help() { return "help"; }
-            @Override default String output() { return title(); }
-            @Override default void run(TaskContext ctx, String out) {}
-          }
-          """,
-          "package acme; public record DailyUp(int day) implements Daily {}",
-          "package acme; public record Outside(int day) implements DailyOutside {}",
-          """
-          package acme;
-          public interface DailyOutside extends io.freshet.task.ExternalTask<String> {
-            @Override default String output() { return "outside"; }
-          }
-          """,
-          "package acme; public record All() implements io.freshet.task.WrapperTask {}",
-          "package acme; public interface Named { String name(); }",
-          """
-          package acme;
-          import io.freshet.task.*;
-          public record NamedUp(String name)
-              implements Task<String>, Named, java.util.function.Supplier<String> {
-            @Override public String get() { return name; }
-            @Override public String output() { return "named"; }
+          public record Far() implements Task<String> {
+            @Override public String output() { return "wasFar"; }
             @Override public void run(TaskContext ctx, String out) {}
+          }
+          """,
+          """
+          package acme;
+          import io.freshet.task.*;
+          public interface Daily extends Task<Label> {
+            int day();
+            default String title() { return "wasDailyTitle" + day(); }
+            static String help() { return "wasDailyHelp"; }
+            @Override default void run(TaskContext ctx, Label out) { ctx.message("wasDailyRun"); }
+          }
+          """,
+          "package acme; public interface Label { String label(); }",
+          """
+          package acme;
+          public record Sticker() implements Label {
+            @Override public String label() { return "wasSticker"; }
+          }
+          """,
+          """
+          package acme;
+          public record DailyUp(int day) implements Daily {
+            @Override public int day() { return "wasDailyDay".length(); }
+            @Override public Label output() { "wasDailyOutput".trim(); return new Sticker(); }
           }
           """);
 
@@ -68,63 +101,102 @@ class OtherTasksTest {
       import java.util.*;
       import java.util.function.*;
       public record Goal(int day) implements Task<String> {
-        @Override public List<Up> requires() { return List.of(new Up(day)); }
         @Override public String output() { return "goal"; }
-        @Override public void run(TaskContext ctx, String out) { BODY; }
+        @Override public void run(TaskContext ctx, String out) throws Exception { BODY; }
       }
       """;
+
+  private static final Pattern WORD = Pattern.compile("was\\w+");
+
+  /** What each change of a word leads to: classes by word. Filled once. */
+  private static final Map<String, Path> CHANGED = new TreeMap<>();
 
   @TempDir private static Path tasks;
   @TempDir private Path folder;
 
   @BeforeAll
   static void compile() {
-    TASKS.compileTo(tasks);
+    TASKS.compileTo(tasks.resolve("before"));
+    TASKS
+        .sources()
+        .forEach(
+            (name, source) -> {
+              for (String word : WORD.matcher(source).results().map(MatchResult::group).toList()) {
+                CHANGED.put(word, tasks.resolve(word));
+                TASKS
+                    .with(name, '"' + word + '"', '"' + "now" + '"')
+                    .compileTo(tasks.resolve(word));
+              }
+            });
   }
 
+  /** A dot stands for what always counts of Up: what it does when it is made or shown. */
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
       textBlock =
           """
-          ctx.message("constructed only")                                      |
-          ctx.message(ctx.input(new Up(day)).text())                           | Up$Output
-          ctx.message(new Up(day).output().text())                             | Up$Output
-          Function<Integer, Up> made = Up::new                                 |
-          Function<Up, Up.Output> asked = Up::output                           | Up$Output
-          Object any = new Up[0]; if (any instanceof Up up) any = (Up) any     |
-          ctx.message(Up.class.getName())                                      |
-          List<Up> none = List.of(); for (Up up : none) ctx.input(up)          |
-          int inlined = Up.LIMIT                                               |
-          int accessor = new Up(day).day()                                     | Up Up$Output
-          Function<Up, Integer> accessor = Up::day                             | Up Up$Output
-          Supplier<Integer> bound = new Up(day)::day                           | Up Up$Output
-          Supplier<String> note = () -> Up.note()                              | Up Up$Output
-          int[] field = Up.counts                                              | Up Up$Output
-          Object required = new Up(day).requires()                             | Up Up$Output
-          String text = new Up(day).toString()                                 | Up Up$Output
-          Task<?> any = new Up(day); any.version()                             | Up Up$Output
-          Task<?> any = new Up(day); any.output()                              |
-          Object any = new Up(day); any.toString()                             |
-          ctx.input(new DailyUp(1))                                            |
-          Daily daily = new DailyUp(1); daily.output()                         |
-          Daily daily = new DailyUp(1); daily.day()                            | Daily DailyUp
-          Function<Daily, Integer> day = Daily::day; new DailyUp(1)            | Daily DailyUp
-          new DailyUp(1); Daily.help()                                         | Daily
-          ctx.input(new Outside(1))                                            |
-          new Outside(1).day()                                                 | Outside DailyOutside
-          List<?> all = List.of(new All())                                     |
-          ctx.message(ctx.input(new NamedUp("n")))                             |
-          Named named = new NamedUp("n"); named.name()                         | Named NamedUp
-          Named named = null                                                   |
-          Supplier<String> text = new NamedUp("n"); text.get()                 | Named NamedUp
+          ctx.message("another task is not named")                             |
+          new Up(day)                                                          | .
+          ctx.message(ctx.input(new Up(day)).toString())                       | .
+          ctx.input(new Up(day)).text()                                        | .
+          Function<Integer, Up> made = Up::new                                 | .
+          Object any = new Up[0]; if (any instanceof Up up) any = (Up) any     | .
+          ctx.message(Up.class.getName())                                      | .
+          List<Up> none = List.of(); for (Up up : none) ctx.input(up)          | .
+          Map<String, Up> none = null                                          |
+          Up[] none = null; ctx.message("" + none)                             |
+          "".equals(new Up(day))                                               | .
+          int accessor = new Up(day).day()                                     | .
+          new TreeSet<>(List.of(new Up(1)))                                    | .
+          new Up(day).title()                                                  | . Title Inner
+          Function<Up, String> title = Up::title                               | . Title Inner
+          Supplier<String> title = new Up(day)::title                          | . Title Inner
+          Supplier<String> note = () -> Up.note()                              | . Note
+          String field = Up.SHOWN                                              | . Shown
+          String field = "" + Up.LOG                                           | .
+          new Up(day).output().text()                                          | . Output
+          Task<?> any = new Up(day); any.output()                              | . Output
+          Function<Up, Up.Output> asked = Up::output                           | . Output
+          new Up(day).requires()                                               | . Requires
+          Task<?> any = new Up(day); any.requires()                            | . Requires
+          Task<?> any = new Up(day); any.version()                             | . Version
+          new Up(day).policy()                                                 | . Policy
+          Function<Task<?>, Policy> policy = Task::policy; new Up(1)           | . Policy
+          new Up(day).thenRequires(null)                                       | . Then
+          new Up(day).run(ctx, null)                  | . Run Lambda OnlyInRun Hidden Title Inner
+          Task<Up.Output> any = new Up(1); any.run(ctx, null) | . Run Lambda OnlyInRun Hidden Title Inner
+          ctx.input(new DailyUp(1))                                            | DailyDay DailyOutput Sticker
+          new DailyUp(1).title()                                 | DailyDay DailyOutput Sticker DailyTitle
+          Daily daily = new DailyUp(1); daily.day()                            | DailyDay DailyOutput Sticker
+          Daily daily = new DailyUp(1); daily.title()            | DailyDay DailyOutput Sticker DailyTitle
+          Daily.help()                                                         | DailyHelp
+          Object any = new Up(1).getClass().getMethod("title") | . Title Inner OnlyInRun Note Hidden Shown
           """)
-  void otherTaskIsFollowedWhereItIsMoreThanRequired(String body, String followed) {
-    Project.of(GOAL.replace("BODY", body)).compileTo(folder, tasks);
+  void memberCountsWhereSomethingButTheEngineMayRunIt(String body, String counting) {
+    Project.of(GOAL.replace("BODY", body)).compileTo(folder, tasks.resolve("before"));
 
-    Set<String> parts = Project.fingerprint("acme.Goal", folder, tasks).parts().keySet();
+    CodeFingerprint before = Project.fingerprint("acme.Goal", folder, tasks.resolve("before"));
+    Set<String> counts = new TreeSet<>();
+    CHANGED.forEach(
+        (word, changed) -> {
+          if (!Project.fingerprint("acme.Goal", folder, changed).equals(before)) {
+            counts.add(word);
+          }
+        });
 
-    assertEquals(names("Goal", followed), parts, body);
+    assertEquals(words(counting), counts, body);
+  }
+
+  private static final String ALWAYS = "OutputText Logged Constructor Day Compare String";
+
+  private static Set<String> words(String counting) {
+    if (counting == null) {
+      return Set.of();
+    }
+    return Stream.of(counting.replace(".", ALWAYS).split(" "))
+        .map(word -> "was" + word)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static final String TEMPLATE =
@@ -160,7 +232,7 @@ class OtherTasksTest {
           Runnable later = () -> line("a", 1)                    | false
           Stream.of("a").map(a -> line(a, n)).toList()           | false
           new Object() { String x() { return "own class"; } }    | false
-          other.same("a")                                        | true
+          other.same("a")                                        | false
           other.line("a", 1)                                     | true
           field.line("a", 1)                                     | true
           other.line(same(this), 1)                              | true
@@ -179,9 +251,13 @@ class OtherTasksTest {
     Project.of(template, template("Goal", "new Sibling()"), template("Sibling", "1"))
         .compileTo(folder);
 
-    Set<String> parts = Project.fingerprint("acme.Goal", folder).parts().keySet();
+    CodeFingerprint before = Project.fingerprint("acme.Goal", folder);
+    Path changed = folder.resolve("changed");
+    Project.of(template("Sibling", "1").replace("\"Sibling\"", "\"another\""))
+        .compileTo(changed, folder);
+    CodeFingerprint after = Project.fingerprint("acme.Goal", changed, folder);
 
-    assertEquals(isFollowed, parts.contains("acme.Sibling"), body);
+    assertEquals(isFollowed, !after.equals(before), body);
   }
 
   private static String template(String name, String made) {
@@ -194,12 +270,5 @@ class OtherTasksTest {
     """
         .replace("NAME", name)
         .replace("MADE", made);
-  }
-
-  private static Set<String> names(String goal, String others) {
-    return Stream.concat(
-            Stream.of(goal), others == null ? Stream.of() : Stream.of(others.split(" ")))
-        .map(name -> "acme." + name)
-        .collect(Collectors.toSet());
   }
 }

@@ -1,0 +1,205 @@
+package io.freshet.code;
+
+import io.freshet.code.MemberRef.Binding;
+import io.freshet.fingerprint.Fingerprint;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * The other task classes that followed code names, each followed by member. A member counts when
+ * something but the engine may run it on such a task:
+ *
+ * <ul>
+ *   <li>constructors and initialisers, and what a library may call: all that overrides a method of
+ *       a library's type, but for those of Task;
+ *   <li>what followed code calls on the class or on a supertype of it;
+ *   <li>what these members call on {@code this}, as that task's class resolves it.
+ * </ul>
+ *
+ * <p>So what only {@code run}, {@code thenRequires}, {@code check} and the questions of the engine
+ * reach is left out: the task's own trace watches it. For one thread.
+ */
+final class OtherTasks {
+
+  private final ClassPath classes;
+  private final Hierarchy hierarchy;
+  private final Roots roots;
+  private final Consumer<Refs> follow;
+
+  /** The task that is fingerprinted and its supertypes, which are followed whole. */
+  private final Set<String> own;
+
+  /** By internal name. Only ever added to. */
+  private final Map<String, Followed> tasks = new LinkedHashMap<>();
+
+  /** Keys that are called on any object of a type, by that type. Only ever added to. */
+  private final Map<String, Set<String>> called = new HashMap<>();
+
+  OtherTasks(ClassPath classes, Set<String> own, Consumer<Refs> follow) {
+    this.classes = classes;
+    this.own = own;
+    this.hierarchy = classes.hierarchy();
+    this.roots = new Roots(classes);
+    this.follow = follow;
+  }
+
+  /** Starts to follow another task class, unless that is done. */
+  void add(UserClass type) {
+    if (own.contains(type.internalName()) || tasks.containsKey(type.internalName())) {
+      return;
+    }
+    Followed task = new Followed(type, hierarchy.lookupOrder(type.internalName()));
+    tasks.put(type.internalName(), task);
+    task.lookupOrder().forEach(this::addIfTask);
+    follow.accept(type.header().refs());
+    type.outputTypes().ifPresent(output -> follow.accept(typesOnly(output.types())));
+    roots.of(type).forEach(key -> run(task, type.internalName(), key));
+    for (String supertype : task.lookupOrder()) {
+      for (String key : List.copyOf(called.getOrDefault(supertype, Set.of()))) {
+        run(task, type.internalName(), key);
+      }
+    }
+  }
+
+  private void addIfTask(String name) {
+    Optional<CodeUnit> unit = classes.unit(name);
+    if (unit.isPresent() && unit.get() instanceof UserClass type && hierarchy.isTask(type)) {
+      add(type);
+    }
+  }
+
+  private static Refs typesOnly(Set<String> types) {
+    return new Refs(types, Set.of(), Set.of(), Set.of());
+  }
+
+  /** Follows what followed code uses, where that is a member of such a task. */
+  void call(MemberRef ref) {
+    Binding binding = ref.binding();
+    if (binding == Binding.VIRTUAL) {
+      if (called.computeIfAbsent(ref.owner(), type -> new LinkedHashSet<>()).add(ref.key())) {
+        for (Followed task : List.copyOf(tasks.values())) {
+          if (task.lookupOrder().contains(ref.owner())) {
+            run(task, task.type().internalName(), ref.key());
+          }
+        }
+      }
+    } else if (binding == Binding.EXACT || binding == Binding.WRITE) {
+      classes.unit(ref.owner()).ifPresent(unit -> exact(unit, ref));
+    }
+  }
+
+  private void exact(CodeUnit owner, MemberRef ref) {
+    if (owner instanceof UserClass type && hierarchy.isTask(type)) {
+      Followed task = tasks.get(ref.owner());
+      // The task itself and its supertypes are followed whole: nothing to add.
+      if (task != null) {
+        run(task, ref.owner(), ref.key());
+      }
+    }
+  }
+
+  /** Follows members that may be looked up by name. */
+  void calledByName(SeenByName seen) {
+    if (!seen.isAny()) {
+      return;
+    }
+    for (Followed task : List.copyOf(tasks.values())) {
+      for (String key : List.copyOf(task.type().members().keySet())) {
+        if (seen.names(Member.simpleName(key))
+            || (seen.readsMembers() && !roots.isOfEngine(task.type(), key))) {
+          run(task, task.type().internalName(), key);
+        }
+      }
+    }
+  }
+
+  /**
+   * Follows what happens when a member is used on a task of this class.
+   *
+   * @param from the class in which the member is looked up first
+   */
+  private void run(Followed task, String from, String key) {
+    List<MemberRef> open = new ArrayList<>(List.of(new MemberRef(from, key, Binding.OWN)));
+    while (!open.isEmpty()) {
+      MemberRef next = open.remove(open.size() - 1);
+      if (task.ran().add(next)) {
+        for (Member member : members(next.owner(), next.key())) {
+          open.addAll(onThis(task, member));
+        }
+      }
+    }
+  }
+
+  private static List<MemberRef> onThis(Followed task, Member member) {
+    List<MemberRef> next = new ArrayList<>();
+    for (MemberRef ref : member.refs().members()) {
+      if (ref.binding() == Binding.OWN) {
+        next.add(new MemberRef(task.type().internalName(), ref.key(), Binding.OWN));
+      } else if (ref.binding() == Binding.OWN_FROM_OWNER) {
+        next.add(new MemberRef(ref.owner(), ref.key(), Binding.OWN));
+      }
+    }
+    return next;
+  }
+
+  /** The members that may be meant: of the class, or else of any type that it inherits from. */
+  private List<Member> members(String from, String key) {
+    List<Member> found = new ArrayList<>();
+    for (String type : hierarchy.lookupOrder(from)) {
+      Optional<CodeUnit> unit = classes.unit(type);
+      if (unit.isPresent() && unit.get() instanceof UserClass declaring) {
+        Optional<Member> member = declaring.member(key);
+        if (member.isPresent()) {
+          take(declaring, member.get());
+          found.add(member.get());
+          if (type.equals(from)) {
+            break;
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private void take(UserClass declaring, Member member) {
+    Followed owner = tasks.get(declaring.internalName());
+    if (owner != null && owner.members().putIfAbsent(member.key(), member) == null) {
+      follow.accept(member.refs());
+    }
+  }
+
+  /** The fingerprint of each of these classes, over its header and the members that count. */
+  Map<String, Fingerprint> parts() {
+    Map<String, Fingerprint> parts = new HashMap<>();
+    for (Followed task : tasks.values()) {
+      parts.put(task.type().name(), task.type().fingerprint(task.members().values()));
+    }
+    return parts;
+  }
+
+  /**
+   * Another task class.
+   *
+   * @param lookupOrder itself and its supertypes
+   * @param members those that count, by key; only ever added to
+   * @param ran what was found to run on such a task; only ever added to
+   */
+  private record Followed(
+      UserClass type,
+      Set<String> lookupOrder,
+      TreeMap<String, Member> members,
+      Set<MemberRef> ran) {
+
+    Followed(UserClass type, Set<String> lookupOrder) {
+      this(type, lookupOrder, new TreeMap<>(), new LinkedHashSet<>());
+    }
+  }
+}
