@@ -1,9 +1,10 @@
 package io.freshet;
 
 import io.freshet.plan.Reason;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /**
  * Something in which a dataset and its program differ from how they were, and that can be undone by
@@ -40,9 +41,11 @@ record Fact(Kind kind, String name) {
           case PARAMETER -> Kind.SETTING;
           case OUTPUT_NAMES -> Kind.PRODUCTS;
           case INPUT_ADDED, INPUT_REMOVED -> Kind.REQUIRES;
-          case INPUT_CHANGED -> reason.detail().startsWith("the order") ? Kind.REQUIRES : Kind.DATA;
           default -> Kind.DATA;
         };
+    if (reason.detail().contains(" is now ")) {
+      return Optional.empty(); // the task whose input it is has another setting or other products
+    }
     if (kind == Kind.DATA) {
       return Optional.of(new Fact(kind, reason.detail()));
     }
@@ -86,11 +89,10 @@ record Fact(Kind kind, String name) {
     };
   }
 
-  private static List<String> inputNames(World world, String task) {
+  private static Set<String> inputNames(World world, String task) {
     return world.behindBundles(world.spec(task).requires()).stream()
         .flatMap(spec -> spec.products().stream())
         .map(Spec.Product::name)
-        .distinct()
-        .toList();
+        .collect(Collectors.toSet());
   }
 }

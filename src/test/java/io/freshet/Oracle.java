@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,9 +23,7 @@ final class Oracle {
 
   /** What a task was made from, and what it made. */
   private record Run(
-      String version,
-      List<Map.Entry<String, String>> inputs,
-      List<Map.Entry<String, String>> outputs) {}
+      String version, Map<List<Object>, String> inputs, List<Map.Entry<String, String>> outputs) {}
 
   /** What is to come of a build: shown names of tasks, and names of strangers' outputs. */
   record Outcome(
@@ -165,13 +162,18 @@ final class Oracle {
       }
     }
 
-    private List<Map.Entry<String, String>> inputs(Spec spec) {
-      Map<String, String> inputs = new LinkedHashMap<>();
+    /** Whose each is, its place there and what it is: and what it holds. */
+    private Map<List<Object>, String> inputs(Spec spec) {
+      Map<List<Object>, String> inputs = new HashMap<>();
       for (Spec maker : read(spec)) {
-        found(maker).forEach(it -> inputs.putIfAbsent(it.getKey(), it.getValue()));
-        inputs.putAll(absent.getOrDefault(maker, Map.of()));
+        Map<String, String> held = asMap(found(maker));
+        held.putAll(absent.getOrDefault(maker, Map.of()));
+        for (int i = 0; i < maker.products().size(); i++) {
+          Spec.Product product = maker.products().get(i);
+          inputs.put(List.of(maker.shownName(), i, product), held.get(product.name()));
+        }
       }
-      return List.copyOf(inputs.entrySet());
+      return inputs;
     }
 
     private List<Spec> read(Spec spec) {
@@ -179,7 +181,7 @@ final class Oracle {
     }
 
     private boolean isFresh(Spec spec) {
-      List<Map.Entry<String, String>> inputs = inputs(spec);
+      Map<List<Object>, String> inputs = inputs(spec);
       List<Map.Entry<String, String>> found = found(spec);
       Set<Map.Entry<String, String>> missed = new HashSet<>(found);
       if (!needed.contains(spec)) {
@@ -206,11 +208,11 @@ final class Oracle {
     }
 
     private boolean run(Spec spec) {
-      List<Map.Entry<String, String>> inputs = inputs(spec);
+      Map<List<Object>, String> inputs = inputs(spec);
       read(spec).forEach(this::makeAgain);
       Deque<Run> known = knownRuns(spec);
       try {
-        make(spec, spec.rule().text(spec, read(spec).stream().map(this::text).toList()));
+        make(spec, spec.rule().text(spec, texts(spec)));
       } catch (IllegalStateException e) {
         outcome.failed.add(spec.shownName());
         return false;
@@ -237,6 +239,10 @@ final class Oracle {
           }
         }
       }
+    }
+
+    private List<String> texts(Spec spec) {
+      return read(spec).stream().sorted(Spec.BY_NAME).map(this::text).toList();
     }
 
     private void make(Spec spec, String text) {

@@ -20,6 +20,8 @@ import io.freshet.task.TaskKey;
 import io.freshet.testing.Folder;
 import io.freshet.trace.Recipe;
 import io.freshet.trace.Recorded;
+import io.freshet.trace.RecordedInput;
+import io.freshet.trace.Slot;
 import io.freshet.trace.StateFolder;
 import io.freshet.trace.Trace;
 import io.freshet.trace.TraceStore;
@@ -65,14 +67,14 @@ final class SecurityTest {
     StateFolder state = StateFolder.of(root);
     state.create();
     List<String> names = List.of(outputs).stream().map(Recorded::name).toList();
-    Recipe recipe = new Recipe(task, "", "c0de", names);
+    List<Slot> slots = List.of(outputs).stream().map(Recorded::slot).toList();
     Trace trace =
         new Trace(
-            recipe,
-            recipe.fingerprint(new Hasher()),
-            List.of(new Recorded(input, new Hasher().finish())),
+            new Recipe(task, "", "c0de", names, slots),
+            List.of(new RecordedInput(TaskKey.of(BASE), held(input, new Hasher().finish()))),
             List.of(outputs),
-            false,
+            Set.of(),
+            List.of(),
             Instant.EPOCH,
             Duration.ZERO,
             "",
@@ -81,6 +83,10 @@ final class SecurityTest {
     try (TraceStore traces = new TraceStore(state, build, warning -> {})) {
       traces.commit(traces.intend(trace));
     }
+  }
+
+  private static Recorded held(String name, Fingerprint content) {
+    return Recorded.of(name, new Slot("", "file", ""), content);
   }
 
   /** What the precious files hold, as traces tell it. */
@@ -123,9 +129,7 @@ final class SecurityTest {
             .replace("OUT", outside.path().toString())
             .replace("ROOT", root.toString());
     craftTrace(
-        TaskKey.ofText("com.acme.Evil()"),
-        "base.txt",
-        new Recorded(name, fingerprint(FileTarget.of("x"))));
+        TaskKey.ofText("com.acme.Evil()"), "base.txt", held(name, fingerprint(FileTarget.of("x"))));
     SortedMap<String, String> before = outside.texts();
 
     CleanOutcome outcome = data.clean(Set.of(CleanScope.DOWNSTREAM), BASE);
@@ -145,8 +149,8 @@ final class SecurityTest {
     craftTrace(
         TaskKey.ofText("com.acme.Evil()"),
         "base.txt",
-        new Recorded(planted.toString(), content),
-        new Recorded("link/code/planted", content));
+        held(planted.toString(), content),
+        held("link/code/planted", content));
 
     data.clean(Set.of(CleanScope.DOWNSTREAM), BASE);
 
@@ -159,7 +163,7 @@ final class SecurityTest {
     Files.createDirectories(root);
     Files.createSymbolicLink(root.resolve("link"), outside.path());
     String name = pattern.replace("OUT", outside.path().toString());
-    craftTrace(TaskKey.of(BASE), "in", new Recorded(name, fingerprint(FileTarget.of("x"))));
+    craftTrace(TaskKey.of(BASE), "in", held(name, fingerprint(FileTarget.of("x"))));
     SortedMap<String, String> before = outside.texts();
 
     assertEquals(List.of("base"), data.ran(BASE));

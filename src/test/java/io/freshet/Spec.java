@@ -3,6 +3,7 @@ package io.freshet;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;
 import io.freshet.target.Target;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,6 +23,9 @@ record Spec(
     String version,
     List<String> requires,
     List<Product> products) {
+
+  /** The order in which tasks read, whatever the order in which they require. */
+  static final Comparator<Spec> BY_NAME = Comparator.comparing(Spec::name);
 
   /** What sort of task it is. */
   enum Kind {

@@ -9,6 +9,7 @@ import com.acme.Given;
 import com.acme.Sketch;
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import io.freshet.fingerprint.Fingerprint;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;
 import io.freshet.testing.Frames;
@@ -19,7 +20,6 @@ import io.freshet.testing.faults.FaultyFileSystem;
 import io.freshet.testing.faults.Operation;
 import io.freshet.trace.Boot;
 import io.freshet.trace.Contents;
-import io.freshet.trace.Recorded;
 import io.freshet.trace.StatCache;
 import io.freshet.trace.StateFolder;
 import io.freshet.trace.TraceStore;
@@ -164,9 +164,9 @@ final class StateCorruptionTest {
     for (Path build : entries(state.resolve("trash"))) {
       for (Path kept : entries(build)) {
         String name = kept.getFileName().toString();
-        Recorded found = new Recorded(name, contents.fingerprint("kept", kept).orElseThrow());
+        Fingerprint found = contents.fingerprint("kept", kept).orElseThrow();
         known.ofOutput(name).stream()
-            .filter(trace -> trace.outputs().contains(found))
+            .filter(trace -> trace.hasMade(name, found))
             .forEach(trace -> ours.add(name));
       }
     }

@@ -120,7 +120,7 @@ final class World {
       names.addAll(listed(Sketch.texts(inputs, task(names.get(0)))));
     }
     List<String> texts = new ArrayList<>();
-    for (Spec read : behindBundles(names)) {
+    for (Spec read : behindBundles(names).stream().sorted(Spec.BY_NAME).toList()) {
       texts.add(Sketch.texts(inputs, task(read.name())));
     }
     return texts;

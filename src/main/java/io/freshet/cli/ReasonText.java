@@ -27,13 +27,14 @@ final class ReasonText {
       case PARAMETER -> "the outputs were made with another parameter";
       case CODE -> "changed bytecode";
       case OUTPUT_NAMES -> "the task names other outputs";
-      case INPUT_CHANGED -> "other content than before";
+      case INPUT_CHANGED -> "not as before";
       case INPUT_ADDED -> "not an input before";
       case INPUT_REMOVED -> "no longer an input";
       case OUTPUT_MISSING -> "not there";
       case OUTPUT_MODIFIED -> "content that no run recorded";
       case INTERRUPTED -> "the last run was killed while it published";
       case INPUT_CHANGED_DURING_RUN -> "an input changed while the last run read it";
+      case CODE_CHANGED_DURING_RUN -> "code changed while the last run was at it";
       case FORCED -> "it was asked for";
       case EXTERNAL_MISSING -> "made elsewhere, and not there";
     };

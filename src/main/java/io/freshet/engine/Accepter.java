@@ -90,10 +90,10 @@ final class Accepter extends Rounds {
   private Trace trace(Node node, Inspection inspection) {
     return new Trace(
         inspection.recipe(),
-        inspection.recipe().fingerprint(session.contents().hasher()),
         inspection.recordedInputs(),
         inspection.standing(),
-        false,
+        Set.of(),
+        List.of(),
         session.clock().instant(),
         session.traces().of(node.key()).stream().map(Trace::took).findFirst().orElse(Duration.ZERO),
         reason,

@@ -140,7 +140,7 @@ final class Cleaner {
     if (standing.isEmpty()) {
       return;
     }
-    if (session.traces().isOurs(task, new Recorded(name, standing.get()))) {
+    if (session.traces().isOurs(task, name, standing.get())) {
       delete(place);
     } else {
       kept.add(place);

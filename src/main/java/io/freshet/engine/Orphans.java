@@ -103,7 +103,6 @@ final class Orphans {
     return standing.isPresent()
         && !makers.isEmpty()
         && makers.get(0).recipe().key().equals(node.key())
-        && traces.of(node.key()).stream()
-            .anyMatch(trace -> trace.outputs().contains(new Recorded(name, standing.get())));
+        && traces.of(node.key()).stream().anyMatch(trace -> trace.hasMade(name, standing.get()));
   }
 }

@@ -52,13 +52,11 @@ final class Publisher {
     }
     List<String> strangers = new ArrayList<>();
     for (Recorded output : outputs) {
-      Optional<Recorded> standing =
-          contents
-              .fingerprint(output.name(), Targets.locate(output.name(), root))
-              .map(content -> new Recorded(output.name(), content));
+      Optional<Fingerprint> standing =
+          contents.fingerprint(output.name(), Targets.locate(output.name(), root));
       if (standing.isPresent()
-          && !standing.get().equals(output)
-          && !traces.isOurs(task, standing.get())) {
+          && !standing.get().equals(output.fingerprint())
+          && !traces.isOurs(task, output.name(), standing.get())) {
         strangers.add(output.name());
       }
     }
@@ -87,7 +85,7 @@ final class Publisher {
       return Optional.empty();
     }
     boolean isStranger =
-        standing.isPresent() && !traces.isOurs(task, new Recorded(output.name(), standing.get()));
+        standing.isPresent() && !traces.isOurs(task, output.name(), standing.get());
     Optional<Path> kept = isStranger ? Optional.of(trash.keep(destination)) : Optional.empty();
     try {
       if (standing.isPresent()) {

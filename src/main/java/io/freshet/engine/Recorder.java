@@ -82,7 +82,7 @@ final class Recorder implements BuildListener {
     Duration took = attempts.failed == 0 ? lastAttempt : sinceStart(attempts);
     Trace trace = attempts.trace;
     TaskRun.Made made =
-        trace == null ? null : TaskRun.Made.of(items(trace.inputs()), items(trace.outputs()));
+        trace == null ? null : TaskRun.Made.of(items(trace.read()), items(trace.outputs()));
     TaskRun run = attempts.run(task, Status.RAN, took, made, null);
     write(open -> open.write(run));
   }

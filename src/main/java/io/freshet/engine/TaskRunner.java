@@ -10,7 +10,9 @@ import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
 import io.freshet.trace.CodeStore;
 import io.freshet.trace.Contents;
+import io.freshet.trace.Doubt;
 import io.freshet.trace.Recorded;
+import io.freshet.trace.Slot;
 import io.freshet.trace.Trace;
 import io.freshet.trace.TraceStore;
 import java.io.IOException;
@@ -168,7 +170,8 @@ final class TaskRunner {
       String name = node.outputs().get(outputs.size() + unwritten.size()).name();
       Optional<Fingerprint> content =
           contents.staged(name, place, state -> staged.written(place, state));
-      content.ifPresent(fingerprint -> outputs.add(new Recorded(name, fingerprint)));
+      Slot slot = slot(node, outputs.size() + unwritten.size());
+      content.ifPresent(fingerprint -> outputs.add(Recorded.of(name, slot, fingerprint)));
       if (content.isEmpty()) {
         unwritten.add(name);
       }
@@ -182,9 +185,12 @@ final class TaskRunner {
             + ": write it through `out`, or leave it out of output()");
   }
 
+  private static Slot slot(Node node, int output) {
+    return Slot.of(node.parts().places().get(output), node.outputs().get(output));
+  }
+
   private Trace trace(Node node, Inspection inspection, List<Recorded> outputs, Duration took)
       throws IOException {
-    List<Recorded> inputs = inspection.recordedInputs();
     List<String> changed = changed(inspection.recordedFiles());
     if (!changed.isEmpty()) {
       listener.message(
@@ -194,10 +200,10 @@ final class TaskRunner {
     }
     return new Trace(
         inspection.recipe(),
-        inspection.recipe().fingerprint(contents.hasher()),
-        inputs,
+        inspection.recordedInputs(),
         outputs,
-        !changed.isEmpty(),
+        changed.isEmpty() ? Set.of() : Set.of(Doubt.INPUT_CHANGED),
+        List.of(),
         clock.instant(),
         took,
         "",

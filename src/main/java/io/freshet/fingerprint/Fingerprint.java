@@ -12,6 +12,9 @@ public record Fingerprint(long size, long word0, long word1, long word2, long wo
   /** Bytes of the digest. */
   public static final int DIGEST_BYTES = 32;
 
+  /** Of what has no content. */
+  public static final Fingerprint NONE = new Fingerprint(0, 0, 0, 0, 0);
+
   /** From the 32 bytes of a SHA-256 digest. */
   public static Fingerprint of(long size, byte[] digest) {
     if (digest.length != DIGEST_BYTES) {

@@ -1,7 +1,7 @@
 package io.freshet.graph;
 
-import io.freshet.target.Target;
 import io.freshet.task.Outputs;
+import io.freshet.task.Parts;
 import io.freshet.task.Policy;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
@@ -95,7 +95,7 @@ public final class Graph {
     while (!found.isEmpty()) {
       Node node = found.removeLast();
       List<? extends Task<?>> requires = requiresOf(node);
-      node.describe(outputsOf(node), intern(requires, node, found));
+      node.describe(partsOf(node), intern(requires, node, found));
       claims.claim(node);
     }
     return result;
@@ -172,9 +172,9 @@ public final class Graph {
     return requires;
   }
 
-  private static List<Target> outputsOf(Node node) {
+  private static Parts partsOf(Node node) {
     try {
-      return Outputs.targets(node.task().output());
+      return Outputs.parts(node.task().output());
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
       throw new InvalidGraphException(node + ": output() failed: " + e.getMessage(), e);
     }

@@ -3,6 +3,7 @@ package io.freshet.graph;
 import io.freshet.target.Target;
 import io.freshet.task.ExternalTask;
 import io.freshet.task.Inputs;
+import io.freshet.task.Parts;
 import io.freshet.task.Policy;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
@@ -25,13 +26,15 @@ public final class Node {
         }
       };
 
+  private static final Parts NO_PARTS = new Parts(List.of(), List.of(), List.of());
+
   private final int id;
   private final Task<?> task;
   private final TaskKey key;
   private final @Nullable Node askedBy;
   private final int valueHash;
   private final Policy policy;
-  private List<Target> outputs = List.of();
+  private Parts parts = NO_PARTS;
   private List<Node> requires = List.of();
 
   private List<Node> dependants = List.of();
@@ -74,7 +77,12 @@ public final class Node {
 
   /** The unbound targets of the task's output, in order. */
   public List<Target> outputs() {
-    return outputs;
+    return parts.targets();
+  }
+
+  /** The same with the places that they have in the task's output. */
+  public Parts parts() {
+    return parts;
   }
 
   /** Whether the task's data is made elsewhere. */
@@ -110,8 +118,8 @@ public final class Node {
     return askedBy;
   }
 
-  void describe(List<Target> newOutputs, List<Node> newRequires) {
-    outputs = newOutputs;
+  void describe(Parts newParts, List<Node> newRequires) {
+    parts = newParts;
     requires = newRequires;
   }
 

@@ -71,7 +71,7 @@ final class LineageEvents {
 
   RunEvent completed(TaskRun run, Trace trace, Instant at) {
     return ofTask(EventType.COMPLETE, run, at, facets(run))
-        .inputs(datasets.inputs(trace.inputs()))
+        .inputs(datasets.inputs(trace.read()))
         .outputs(datasets.outputs(trace.outputs()))
         .build();
   }

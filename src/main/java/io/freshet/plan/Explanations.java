@@ -4,6 +4,7 @@ import io.freshet.fingerprint.FactList;
 import io.freshet.fingerprint.Fingerprint;
 import io.freshet.plan.Reason.Kind;
 import io.freshet.trace.CodeStore;
+import io.freshet.trace.Doubt;
 import io.freshet.trace.Recipe;
 import io.freshet.trace.Recorded;
 import io.freshet.trace.Trace;
@@ -11,7 +12,6 @@ import io.freshet.trace.TraceStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +43,7 @@ final class Explanations {
     Set<Reason> reasons = new LinkedHashSet<>();
     Optional<Trace> last = traces.of(recipe.key()).stream().findFirst();
     if (last.isPresent()) {
-      addRecipe(reasons, recipe, codeParts, last.get().recipe());
-      addInputs(reasons, inputs, last.get().inputs());
+      addRun(reasons, recipe, codeParts, inputs, last.get());
       List<Inspector.Output> wanted =
           outputs.stream().filter(output -> !output.mayBeAbsent(presence)).toList();
       addOutputs(reasons, recipe, wanted, last.get());
@@ -56,6 +55,21 @@ final class Explanations {
       reasons.removeIf(reason -> reason.kind() == Kind.OUTPUT_NAMES);
     }
     return reasons.isEmpty() ? List.of(new Reason(Kind.NO_TRACE, "")) : List.copyOf(reasons);
+  }
+
+  private void addRun(
+      Set<Reason> reasons,
+      Recipe recipe,
+      SortedMap<String, Fingerprint> codeParts,
+      InputList inputs,
+      Trace last)
+      throws IOException {
+    if (last.doubts().contains(Doubt.EARLIER_FORMAT)) {
+      reasons.add(new Reason(Kind.NO_TRACE, "that says enough: an earlier Freshet recorded it"));
+    } else {
+      addRecipe(reasons, recipe, codeParts, last.recipe());
+      reasons.addAll(InputChanges.of(inputs, last.inputs()));
+    }
   }
 
   private List<Trace> lastOfSameClass(Recipe recipe) {
@@ -74,9 +88,18 @@ final class Explanations {
         case Recipe.CODE -> addClasses(reasons, codeParts, codeStore.parts(before.code()));
         case Recipe.VERSION -> reasons.add(new Reason(Kind.VERSION, change(difference)));
         case Recipe.OUTPUTS -> reasons.add(new Reason(Kind.OUTPUT_NAMES, change(difference)));
+        case Recipe.OUTPUT_KIND, Recipe.OUTPUT_CONFIGURATION -> addDeclaration(reasons, difference);
         default ->
             reasons.add(new Reason(Kind.PARAMETER, difference.name() + ": " + change(difference)));
       }
+    }
+  }
+
+  /** Of an output that was there before and still is. */
+  private static void addDeclaration(Set<Reason> reasons, FactList.Difference difference) {
+    if (difference.before().isPresent() && difference.now().isPresent()) {
+      String output = difference.name().isEmpty() ? "output" : "output " + difference.name();
+      reasons.add(new Reason(Kind.OUTPUT_NAMES, output + ": " + change(difference)));
     }
   }
 
@@ -114,40 +137,13 @@ final class Explanations {
     }
   }
 
-  private static void addInputs(Set<Reason> reasons, InputList inputs, List<Recorded> recorded) {
-    Map<String, Fingerprint> before = new HashMap<>();
-    recorded.forEach(input -> before.put(input.name(), input.fingerprint()));
-    Set<String> names = new HashSet<>();
-    boolean isReordered = !inputs.mayEqual(recorded);
-    for (Input input : inputs.inputs()) {
-      names.add(input.name());
-      Fingerprint earlier = before.get(input.name());
-      if (earlier == null) {
-        reasons.add(new Reason(Kind.INPUT_ADDED, input.name()));
-        isReordered = false;
-      } else if (input.isKnown() && !input.mayEqual(new Recorded(input.name(), earlier))) {
-        reasons.add(new Reason(Kind.INPUT_CHANGED, input.name()));
-        isReordered = false;
-      }
-    }
-    for (Recorded input : recorded) {
-      if (!inputs.isOpen() && !names.contains(input.name())) {
-        reasons.add(new Reason(Kind.INPUT_REMOVED, input.name()));
-        isReordered = false;
-      }
-    }
-    if (isReordered) {
-      reasons.add(new Reason(Kind.INPUT_CHANGED, "the order of the inputs"));
-    }
-  }
-
   private void addOutputs(
       Set<Reason> reasons, Recipe recipe, List<Inspector.Output> outputs, Trace last) {
     Map<String, Recorded> recorded = new HashMap<>();
     last.outputs().forEach(output -> recorded.put(output.name(), output));
     for (Inspector.Output output : outputs) {
       Recorded before = recorded.get(output.name());
-      if (output.fingerprint().isEmpty()) {
+      if (output.found().isEmpty()) {
         reasons.add(new Reason(Kind.OUTPUT_MISSING, output.name()));
       } else if (before != null && !output.holds(before) && !isLeftByKill(last, recipe, output)) {
         reasons.addAll(modified(recipe, output));
@@ -187,8 +183,11 @@ final class Explanations {
     if (!last.isComplete()) {
       reasons.add(new Reason(Kind.INTERRUPTED, ""));
     }
-    if (last.inputsChanged()) {
+    if (last.doubts().contains(Doubt.INPUT_CHANGED)) {
       reasons.add(new Reason(Kind.INPUT_CHANGED_DURING_RUN, ""));
+    }
+    if (last.doubts().contains(Doubt.CODE_CHANGED)) {
+      reasons.add(new Reason(Kind.CODE_CHANGED_DURING_RUN, ""));
     }
   }
 }

@@ -2,35 +2,52 @@ package io.freshet.plan;
 
 import io.freshet.graph.Node;
 import io.freshet.target.ValueTarget;
+import io.freshet.trace.Absence;
 import io.freshet.trace.Recorded;
+import io.freshet.trace.RecordedInput;
+import io.freshet.trace.Slot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One input of a task: its name, who makes it, and what it holds, unless that is yet to be seen.
+ * One input of a task: who makes it, how it is declared, and what it holds, unless that is yet to
+ * be seen.
  */
-record Input(String name, Node maker, @Nullable Recorded content) {
+record Input(Node maker, String name, Slot slot, @Nullable Recorded content) {
+
+  static Input known(Node maker, Recorded content) {
+    return new Input(maker, content.name(), content.slot(), content);
+  }
 
   boolean isKnown() {
     return content != null;
   }
 
-  /** Whether it stands in no file. */
-  boolean isValue() {
-    return maker.isExternal()
-        && maker.outputs().stream()
-            .anyMatch(it -> it instanceof ValueTarget && it.name().equals(name));
+  /** Whether it is a file or folder whose content may change. */
+  boolean isOnDisk() {
+    return content != null
+        && content.absence() == Absence.NONE
+        && !(maker.isExternal()
+            && maker.outputs().stream()
+                .anyMatch(it -> it instanceof ValueTarget && it.name().equals(name)));
   }
 
-  /** Whether it holds, or may come to hold, what was recorded. */
-  boolean mayEqual(Recorded recorded) {
-    return content == null ? name.equals(recorded.name()) : content.equals(recorded);
+  /** Whether it belongs to the same task and has the same place there. */
+  boolean isPlacedAs(RecordedInput recorded) {
+    return slot.place().equals(recorded.place()) && maker.key().equals(recorded.owner());
+  }
+
+  /** Whether it holds, or may come to hold, what was recorded of this place. */
+  boolean mayHold(Recorded recorded) {
+    return content == null
+        ? name.equals(recorded.name()) && slot.equals(recorded.slot())
+        : content.matches(recorded);
   }
 
   /** What it holds; it must be known. */
-  Recorded recorded() {
+  RecordedInput recorded() {
     if (content == null) {
       throw new IllegalStateException("it is not known yet what " + name + " holds");
     }
-    return content;
+    return new RecordedInput(maker.key(), content);
   }
 }

@@ -2,48 +2,45 @@ package io.freshet.plan;
 
 import io.freshet.graph.Node;
 import io.freshet.target.Target;
+import io.freshet.task.Parts;
 import io.freshet.trace.Recorded;
+import io.freshet.trace.RecordedInput;
+import io.freshet.trace.Slot;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The inputs of one task: every output of every required task, through wrappers, each once, in
- * order of first mention.
+ * The inputs of one task: every output of every required task, through wrappers. Their order says
+ * nothing: they are told apart by owner and place.
  *
- * @param inputs those known by name
+ * @param inputs those known by name, in order of first mention
  * @param isOpen whether more may be named once what they depend on has been built
  */
 record InputList(List<Input> inputs, boolean isOpen) {
 
   static InputList of(Requirements requirements, Function<Node, Standing> standings) {
     List<Input> inputs = new ArrayList<>(requirements.nodes().size());
-    boolean isShared = false;
     for (Node required : requirements.nodes()) {
       Standing standing = standings.apply(required);
-      isShared |= required.isExternal();
       if (standing.isKnown()) {
-        for (Recorded output : standing.outputs()) {
-          inputs.add(new Input(output.name(), required, output));
-        }
+        standing.outputs().forEach(output -> inputs.add(Input.known(required, output)));
       } else {
-        for (Target output : required.outputs()) {
-          inputs.add(new Input(output.name(), required, null));
-        }
+        addUnknown(inputs, required);
+      }
+      for (Parts.Empty empty : required.parts().empty()) {
+        inputs.add(Input.known(required, Recorded.empty(empty)));
       }
     }
-    // Only external tasks may name the same data.
-    return new InputList(isShared ? distinct(inputs) : inputs, requirements.isOpen());
+    return new InputList(inputs, requirements.isOpen());
   }
 
-  /** By content, too: values of one name may come from different sources. */
-  private static List<Input> distinct(List<Input> inputs) {
-    Set<Object> seen = new HashSet<>();
-    return inputs.stream()
-        .filter(input -> seen.add(input.isKnown() ? input.recorded() : input.name()))
-        .toList();
+  private static void addUnknown(List<Input> inputs, Node required) {
+    List<String> places = required.parts().places();
+    for (int i = 0; i < places.size(); i++) {
+      Target target = required.outputs().get(i);
+      inputs.add(new Input(required, target.name(), Slot.of(places.get(i), target), null));
+    }
   }
 
   /** Whether the content of each input is known, were it not that more may be named. */
@@ -60,21 +57,39 @@ record InputList(List<Input> inputs, boolean isOpen) {
     return !isOpen && isKnownByName();
   }
 
-  List<Recorded> recorded() {
+  List<RecordedInput> recorded() {
     return inputs.stream().map(Input::recorded).toList();
   }
 
   List<Recorded> recordedFiles() {
-    return inputs.stream().filter(input -> !input.isValue()).map(Input::recorded).toList();
+    return inputs.stream()
+        .filter(Input::isOnDisk)
+        .map(input -> input.recorded().held())
+        .distinct()
+        .toList();
   }
 
-  /** Whether these are, or may come to be, exactly what was recorded, in that order. */
-  boolean mayEqual(List<Recorded> recorded) {
+  /** Whether these are, or may come to be, exactly what was recorded, in whatever order. */
+  boolean mayEqual(List<RecordedInput> recorded) {
     if (inputs.size() > recorded.size() || (!isOpen && inputs.size() < recorded.size())) {
       return false;
     }
     for (int i = 0; i < inputs.size(); i++) {
-      if (!inputs.get(i).mayEqual(recorded.get(i))) {
+      if (!inputs.get(i).isPlacedAs(recorded.get(i))) {
+        return mayEqualReordered(recorded);
+      }
+      if (!inputs.get(i).mayHold(recorded.get(i).held())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean mayEqualReordered(List<RecordedInput> recorded) {
+    Placed placed = new Placed(recorded);
+    for (Input input : inputs) {
+      Recorded before = placed.find(input);
+      if (before == null || !input.mayHold(before)) {
         return false;
       }
     }

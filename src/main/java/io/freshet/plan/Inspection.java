@@ -3,6 +3,7 @@ package io.freshet.plan;
 import io.freshet.fingerprint.Fingerprint;
 import io.freshet.trace.Recipe;
 import io.freshet.trace.Recorded;
+import io.freshet.trace.RecordedInput;
 import io.freshet.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,12 +50,12 @@ public record Inspection(
     return names;
   }
 
-  /** What each input holds, in order; for a task all of whose requirements are built. */
-  public List<Recorded> recordedInputs() {
+  /** What each input holds; for a task all of whose requirements are built. */
+  public List<RecordedInput> recordedInputs() {
     return inputs.recorded();
   }
 
-  /** As {@link #recordedInputs}, without values: these are asked for once a build. */
+  /** As {@link #recordedInputs}, but only what stands on disk: values are asked for once. */
   public List<Recorded> recordedFiles() {
     return inputs.recordedFiles();
   }

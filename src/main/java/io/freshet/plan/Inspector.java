@@ -2,7 +2,6 @@ package io.freshet.plan;
 
 import io.freshet.code.CodeFingerprint;
 import io.freshet.code.CodeFingerprints;
-import io.freshet.fingerprint.Fingerprint;
 import io.freshet.graph.Node;
 import io.freshet.target.MissingValueException;
 import io.freshet.target.Target;
@@ -13,6 +12,7 @@ import io.freshet.trace.CodeStore;
 import io.freshet.trace.Contents;
 import io.freshet.trace.Recipe;
 import io.freshet.trace.Recorded;
+import io.freshet.trace.Slot;
 import io.freshet.trace.Trace;
 import io.freshet.trace.TraceStore;
 import java.io.IOException;
@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Looks whether a task must run. A trace holds when its recipe is equal, its inputs are equal in
- * order, and every output is there as it was recorded. Reads only; thread-safe.
+ * Looks whether a task must run. A trace holds when its recipe is equal, its inputs are equal by
+ * owner and place, and every output is there as it was recorded. Reads only; thread-safe.
  */
 public final class Inspector {
 
@@ -71,23 +71,29 @@ public final class Inspector {
    */
   List<Output> outputs(Node node) throws IOException {
     List<Output> outputs = new ArrayList<>(node.outputs().size());
-    for (Target target : node.outputs()) {
-      outputs.add(target instanceof ValueTarget value ? output(value) : output(target));
+    for (int i = 0; i < node.outputs().size(); i++) {
+      Target target = node.outputs().get(i);
+      Slot slot = Slot.of(node.parts().places().get(i), target);
+      outputs.add(target instanceof ValueTarget value ? output(value, slot) : output(target, slot));
     }
     return outputs;
   }
 
-  private Output output(Target target) throws IOException {
+  private Output output(Target target, Slot slot) throws IOException {
     Path place = Targets.locate(target, root);
-    Optional<Fingerprint> found = contents.fingerprint(target.name(), place);
-    return new Output(target.name(), target.isTemporary(), found, "");
+    Optional<Recorded> found =
+        contents
+            .fingerprint(target.name(), place)
+            .map(content -> Recorded.of(target.name(), slot, content));
+    return new Output(target, slot, found, "");
   }
 
-  private static Output output(ValueTarget value) throws IOException {
+  private static Output output(ValueTarget value, Slot slot) throws IOException {
     try {
-      return new Output(value.name(), false, Optional.of(value.fingerprint()), "");
+      Recorded found = Recorded.of(value.name(), slot, value.fingerprint());
+      return new Output(value, slot, Optional.of(found), "");
     } catch (MissingValueException e) {
-      return new Output(value.name(), false, Optional.empty(), " (" + e.getMessage() + ")");
+      return new Output(value, slot, Optional.empty(), " (" + e.getMessage() + ")");
     }
   }
 
@@ -95,7 +101,7 @@ public final class Inspector {
   Inspection inspect(Node node, InputList inputs, Presence presence) throws IOException {
     CodeFingerprint code = codes.of(node.task().getClass());
     List<Output> outputs = outputs(node);
-    Recipe recipe = recipe(node, code);
+    Recipe recipe = recipe(node, code, outputs);
     Optional<Trace> holding = holding(recipe, inputs, outputs, presence);
     List<Reason> reasons = List.of();
     if (holding.isEmpty()) {
@@ -117,16 +123,16 @@ public final class Inspector {
         List.copyOf(reasons));
   }
 
-  private static Recipe recipe(Node node, CodeFingerprint code) {
+  private static Recipe recipe(Node node, CodeFingerprint code, List<Output> outputs) {
     String version =
         Objects.requireNonNull(node.task().version(), "version() returned null; want a text");
-    return new Recipe(node.key(), version, code.fingerprint(), names(node.outputs()));
-  }
-
-  private static List<String> names(List<Target> outputs) {
-    return outputs.size() == 1
-        ? List.of(outputs.get(0).name())
-        : outputs.stream().map(Target::name).toList();
+    List<String> names = new ArrayList<>(outputs.size());
+    List<Slot> slots = new ArrayList<>(outputs.size());
+    for (Output output : outputs) {
+      names.add(output.name());
+      slots.add(output.slot());
+    }
+    return new Recipe(node.key(), version, code.fingerprint(), names, slots);
   }
 
   private Optional<Trace> holding(
@@ -150,9 +156,9 @@ public final class Inspector {
 
   private static List<Recorded> standing(List<Output> outputs) {
     if (outputs.size() == 1) {
-      return outputs.get(0).recorded().map(List::of).orElse(List.of());
+      return outputs.get(0).found().map(List::of).orElse(List.of());
     }
-    return outputs.stream().flatMap(output -> output.recorded().stream()).toList();
+    return outputs.stream().flatMap(output -> output.found().stream()).toList();
   }
 
   private List<String> strangers(Node node, List<Recorded> standing) {
@@ -160,14 +166,14 @@ public final class Inspector {
       return List.of();
     }
     return standing.stream()
-        .filter(found -> !traces.isOurs(node.key(), found))
+        .filter(found -> !traces.isOurs(node.key(), found.name(), found.fingerprint()))
         .map(Recorded::name)
         .toList();
   }
 
   private static boolean mayHold(
       Trace trace, Recipe recipe, InputList inputs, List<Output> outputs, Presence presence) {
-    if (trace.inputsChanged()
+    if (!trace.doubts().isEmpty()
         || !trace.recipe().equals(recipe)
         || !inputs.mayEqual(trace.inputs())
         || trace.outputs().size() != outputs.size()) {
@@ -188,27 +194,25 @@ public final class Inspector {
     NEEDED
   }
 
-  /** An output as it is found; without fingerprint where nothing is found, and why if known. */
-  record Output(
-      String name, boolean isTemporary, Optional<Fingerprint> fingerprint, String absence) {
+  /** An output as it is found: what it holds, or why it holds nothing, if known. */
+  record Output(Target target, Slot slot, Optional<Recorded> found, String absence) {
+
+    String name() {
+      return target.name();
+    }
 
     /** What is said of it when it is not there. */
     String missing() {
-      return name + absence;
-    }
-
-    Optional<Recorded> recorded() {
-      return fingerprint.map(content -> new Recorded(name, content));
+      return name() + absence;
     }
 
     boolean mayBeAbsent(Presence presence) {
-      return isTemporary && fingerprint.isEmpty() && presence == Presence.NOT_NEEDED;
+      return target.isTemporary() && found.isEmpty() && presence == Presence.NOT_NEEDED;
     }
 
+    /** Whether it holds what was recorded, however it was declared then. */
     boolean holds(Recorded recorded) {
-      return fingerprint.isPresent()
-          && name.equals(recorded.name())
-          && fingerprint.get().equals(recorded.fingerprint());
+      return found.isPresent() && found.get().sameContent(recorded);
     }
   }
 }

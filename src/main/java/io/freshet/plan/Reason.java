@@ -34,6 +34,8 @@ public record Reason(Kind kind, String detail) {
     INTERRUPTED,
     /** An input changed while the last run read it. */
     INPUT_CHANGED_DURING_RUN,
+    /** Code that counts changed while the last run was at it. */
+    CODE_CHANGED_DURING_RUN,
     /** It was asked for. */
     FORCED,
     /** Data made elsewhere is not there. */

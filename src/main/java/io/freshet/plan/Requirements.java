@@ -13,14 +13,11 @@ import java.util.function.Predicate;
  * What a task reads from: the nodes it requires, those behind a wrapper in the wrapper's place.
  *
  * @param nodes each once, in order of first mention
- * @param isOpen whether more may follow the last of them
+ * @param isOpen whether more may be named
  */
 record Requirements(List<Node> nodes, boolean isOpen) {
 
-  /**
-   * The requirements of a node. A wrapper that may yet name more ends the list: whatever comes
-   * behind it has no place yet.
-   */
+  /** The requirements of a node, as far as they are known. */
   static Requirements of(Node node, Predicate<Node> mayNameMore) {
     boolean isOpen = mayNameMore.test(node);
     if (!readsThroughWrapper(node)) {
@@ -40,7 +37,6 @@ record Requirements(List<Node> nodes, boolean isOpen) {
       }
       if (mayNameMore.test(next)) {
         isOpen = true;
-        rest.clear();
       }
       pushFirst(rest, next.requires());
     }

@@ -217,8 +217,8 @@ public abstract class Rounds implements Walk.Visitor {
     List<Recorded> found = new ArrayList<>();
     List<String> missing = new ArrayList<>();
     for (Inspector.Output output : inspector.outputs(node)) {
-      output.fingerprint().ifPresent(it -> found.add(new Recorded(output.name(), it)));
-      if (output.fingerprint().isEmpty()) {
+      output.found().ifPresent(found::add);
+      if (output.found().isEmpty()) {
         missing.add(output.missing());
       }
     }

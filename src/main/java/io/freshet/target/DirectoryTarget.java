@@ -48,6 +48,11 @@ public final class DirectoryTarget implements Target {
   }
 
   @Override
+  public String kind() {
+    return "folder";
+  }
+
+  @Override
   public DirectoryTarget at(Path newPlace) {
     return new DirectoryTarget(name, newPlace, isTemporary);
   }

@@ -46,6 +46,11 @@ public final class FileTarget implements Target, Content {
   }
 
   @Override
+  public String kind() {
+    return "file";
+  }
+
+  @Override
   public FileTarget at(Path newPlace) {
     return new FileTarget(name, new Spot(newPlace, null), isTemporary);
   }

@@ -17,6 +17,17 @@ public sealed interface Target permits FileTarget, DirectoryTarget, ValueTarget 
   /** The name as it was written. */
   String name();
 
+  /** What kind of target it is, in one word: {@code file}, {@code folder}, {@code value}. */
+  String kind();
+
+  /**
+   * All that it was configured with besides its name, in one line: {@code temporary}. Empty where
+   * it was with nothing; the same text for the same configuration.
+   */
+  default String configuration() {
+    return isTemporary() ? "temporary" : "";
+  }
+
   /** The same target standing at a place. */
   Target at(Path place);
 

@@ -134,6 +134,11 @@ public final class ValueTarget implements Target {
     return name;
   }
 
+  @Override
+  public String kind() {
+    return "value";
+  }
+
   /** The same: a value stands nowhere. */
   @Override
   public ValueTarget at(Path place) {

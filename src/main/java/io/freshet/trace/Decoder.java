@@ -2,6 +2,7 @@ package io.freshet.trace;
 
 import io.freshet.fingerprint.Fingerprint;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 /** Reads what {@link Encoder} wrote. Throws a {@link RuntimeException} on anything else. */
 final class Decoder {
@@ -34,6 +35,17 @@ final class Decoder {
 
   long fixed() {
     return in.getLong();
+  }
+
+  /** What {@link Encoder#bytes} wrote. */
+  String bytes() {
+    int length = count();
+    if (length > in.remaining()) {
+      throw new IllegalStateException(length + " bytes where " + in.remaining() + " are left");
+    }
+    byte[] bytes = new byte[length];
+    in.get(bytes);
+    return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
   Fingerprint fingerprint() {

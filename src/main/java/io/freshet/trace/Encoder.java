@@ -2,6 +2,7 @@ package io.freshet.trace;
 
 import io.freshet.fingerprint.Fingerprint;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -43,6 +44,12 @@ final class Encoder {
     fingerprint.writeDigest(ByteBuffer.wrap(bytes, length, Fingerprint.DIGEST_BYTES));
     length += Fingerprint.DIGEST_BYTES;
     return this;
+  }
+
+  /** The length, then a byte for each character. */
+  Encoder bytes(String text) {
+    byte[] more = text.getBytes(StandardCharsets.ISO_8859_1);
+    return whole(more.length).raw(more);
   }
 
   Encoder raw(byte[] more) {

@@ -15,8 +15,10 @@ import java.util.List;
  * @param version what {@code version()} returned
  * @param code the code fingerprint of the task's class, in hexadecimal
  * @param outputNames the names of the outputs, in order
+ * @param slots how each output is declared besides
  */
-public record Recipe(TaskKey key, String version, String code, List<String> outputNames) {
+public record Recipe(
+    TaskKey key, String version, String code, List<String> outputNames, List<Slot> slots) {
 
   /** Kinds of the facts that {@link #tell} tells. */
   public static final String TASK = "task";
@@ -25,16 +27,19 @@ public record Recipe(TaskKey key, String version, String code, List<String> outp
   public static final String VERSION = "version";
   public static final String CODE = "code";
   public static final String OUTPUTS = "outputs";
+  public static final String OUTPUT_KIND = "output kind";
+  public static final String OUTPUT_CONFIGURATION = "output configuration";
 
   /**
    * Traces are compared by the recipes they hold, not by this: another format needs another type of
-   * frame, so that traces of the old one are not read.
+   * frame, so that traces of the old one are known as such.
    */
-  private static final String FORMAT = "1";
+  private static final String FORMAT = "2";
 
-  /** Keeps its own copy of the names. */
+  /** Keeps its own copies of the lists. */
   public Recipe {
     outputNames = List.copyOf(outputNames);
+    slots = List.copyOf(slots);
   }
 
   /** Tells all facts of the recipe: to be hashed, or to be compared. */
@@ -45,7 +50,10 @@ public record Recipe(TaskKey key, String version, String code, List<String> outp
     sink.fact(VERSION, "", version);
     sink.fact(CODE, "", code);
     for (int i = 0; i < outputNames.size(); i++) {
-      sink.fact(OUTPUTS, Integer.toString(i), outputNames.get(i));
+      Slot slot = slots.get(i);
+      sink.fact(OUTPUTS, slot.place(), outputNames.get(i));
+      sink.fact(OUTPUT_KIND, slot.place(), slot.kind());
+      sink.fact(OUTPUT_CONFIGURATION, slot.place(), slot.configuration());
     }
   }
 

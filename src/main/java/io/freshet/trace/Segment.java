@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A state file that is only appended to: frames {@code length:4 crc:4 type:1 payload}, integers
@@ -32,6 +33,8 @@ final class Segment {
   /** Larger reads would need as large a buffer outside the heap. */
   private static final int READ_AT_ONCE = 1 << 18;
 
+  private static final int RECENT = 256;
+
   private final Path file;
   private final IntRow stringOffsets = new IntRow();
   private final CRC32C crc = new CRC32C();
@@ -40,6 +43,11 @@ final class Segment {
   private int position;
   private boolean isRead;
   private boolean isDamaged;
+
+  /** Strings decoded lately, each at its number modulo the length; traces repeat few of them. */
+  private final @Nullable String[] recent = new @Nullable String[RECENT];
+
+  private final int[] recentNumbers = new int[RECENT];
 
   Segment(Path file) {
     this.file = file;
@@ -72,10 +80,22 @@ final class Segment {
     return isDamaged;
   }
 
-  /** The string of this number, decoded anew at each call: few are asked for twice. */
+  /** The string of this number, decoded anew at each call. */
   String string(int number) {
     int offset = stringOffsets.get(number);
     return new String(bytes.array(), offset, length(offset), StandardCharsets.UTF_8);
+  }
+
+  /** The same for strings that are asked for again and again; for one thread at a time. */
+  String frequentString(int number) {
+    int at = number & (RECENT - 1);
+    String known = recent[at];
+    if (known == null || recentNumbers[at] != number) {
+      known = string(number);
+      recent[at] = known;
+      recentNumbers[at] = number;
+    }
+    return known;
   }
 
   /** The checksum of the frame of a string: a hash of the string. */

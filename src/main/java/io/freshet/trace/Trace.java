@@ -3,16 +3,20 @@ package io.freshet.trace;
 import io.freshet.fingerprint.Fingerprint;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * The record of one run that came to publishing.
  *
  * @param recipe what was run
- * @param recipeFingerprint the recipe's fingerprint
- * @param inputs what each input held when the run began, in order
+ * @param inputs what each input held when the run began, and whose it is; as a set: their order
+ *     says nothing
  * @param outputs what each output was made to hold, in order
- * @param inputsChanged whether an input changed while the run read it; such a trace never holds
+ * @param doubts why it does not hold; mostly none
+ * @param extras what else was recorded, which does not decide whether it holds
  * @param recordedAt when it was recorded; later than any other trace of the root that was known
  * @param took how long the run took
  * @param acceptedBecause why somebody accepted what stood there as the task's outputs; empty for a
@@ -21,10 +25,10 @@ import java.util.List;
  */
 public record Trace(
     Recipe recipe,
-    Fingerprint recipeFingerprint,
-    List<Recorded> inputs,
+    List<RecordedInput> inputs,
     List<Recorded> outputs,
-    boolean inputsChanged,
+    Set<Doubt> doubts,
+    List<Extra> extras,
     Instant recordedAt,
     Duration took,
     String acceptedBecause,
@@ -34,31 +38,42 @@ public record Trace(
   public Trace {
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
+    doubts = Set.copyOf(doubts);
+    extras = List.copyOf(extras);
+  }
+
+  /** What was read, each target once, though it may be the output of several external tasks. */
+  public List<Recorded> read() {
+    Map<Object, Recorded> read = new LinkedHashMap<>();
+    for (RecordedInput input : inputs) {
+      Recorded held = input.held();
+      if (held.absence() == Absence.NONE) {
+        // By content, too: values of one name may come from different sources.
+        read.putIfAbsent(List.of(held.name(), held.fingerprint()), held);
+      }
+    }
+    return List.copyOf(read.values());
+  }
+
+  /** Whether it made an output of this name hold this, whoever may execute it. */
+  public boolean hasMade(String name, Fingerprint content) {
+    for (Recorded output : outputs) {
+      if (output.name().equals(name)
+          && output.fingerprint().equals(content)
+          && output.absence() == Absence.NONE) {
+        return true;
+      }
+    }
+    return false;
   }
 
   Trace complete(boolean nowComplete) {
     return new Trace(
-        recipe,
-        recipeFingerprint,
-        inputs,
-        outputs,
-        inputsChanged,
-        recordedAt,
-        took,
-        acceptedBecause,
-        nowComplete);
+        recipe, inputs, outputs, doubts, extras, recordedAt, took, acceptedBecause, nowComplete);
   }
 
   Trace withTime(Instant time) {
     return new Trace(
-        recipe,
-        recipeFingerprint,
-        inputs,
-        outputs,
-        inputsChanged,
-        time,
-        took,
-        acceptedBecause,
-        isComplete);
+        recipe, inputs, outputs, doubts, extras, time, took, acceptedBecause, isComplete);
   }
 }

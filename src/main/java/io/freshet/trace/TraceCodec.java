@@ -1,20 +1,35 @@
 package io.freshet.trace;
 
+import io.freshet.fingerprint.Bits;
 import io.freshet.fingerprint.Fingerprint;
 import io.freshet.task.TaskKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
 
 /**
- * A trace as bytes: {@code key recorded-at version code recipe-fingerprint inputs outputs
- * inputs-changed took accepted-because}, where texts are string numbers, {@code inputs} and {@code
- * outputs} a count and then {@code name fingerprint} each, and times whole milliseconds.
+ * A trace as bytes:
+ *
+ * <pre>{@code
+ * trace  = key recorded-at version code doubts count { key held } count { held } took
+ *          accepted-because count { extra }
+ * held   = name slot bits absence [ fingerprint ]
+ * extra  = tag length { byte }
+ * }</pre>
+ *
+ * <p>Texts are string numbers, a slot as {@link Slot#text}; times whole milliseconds. The inputs
+ * come first, each with its owner's key, then the outputs. {@code doubts} are the bits of {@link
+ * Doubt}, {@code absence} is 0 where content follows. Extras hold no string numbers, so that a
+ * Freshet that does not know a tag can copy it. Tags that are spoken for: 1, whether the run asked
+ * for what it last published; 2, what its checks found.
  */
 final class TraceCodec {
+
+  private static final Absence[] ABSENCES = Absence.values();
 
   private TraceCodec() {}
 
@@ -24,12 +39,29 @@ final class TraceCodec {
     out.fixed(trace.recordedAt().toEpochMilli());
     out.whole(strings.applyAsInt(trace.recipe().version()));
     out.whole(strings.applyAsInt(trace.recipe().code()));
-    out.fingerprint(trace.recipeFingerprint());
-    encode(out, trace.inputs(), strings);
-    encode(out, trace.outputs(), strings);
-    out.oneByte((byte) (trace.inputsChanged() ? 1 : 0));
+    out.whole(Doubt.bits(trace.doubts()));
+    out.whole(trace.inputs().size());
+    for (RecordedInput input : trace.inputs()) {
+      out.whole(strings.applyAsInt(input.owner().toString()));
+      encode(out, input.held(), strings);
+    }
+    out.whole(trace.outputs().size());
+    trace.outputs().forEach(output -> encode(out, output, strings));
     out.whole(trace.took().toMillis());
-    return out.whole(strings.applyAsInt(trace.acceptedBecause()));
+    out.whole(strings.applyAsInt(trace.acceptedBecause()));
+    out.whole(trace.extras().size());
+    trace.extras().forEach(extra -> out.whole(extra.tag()).bytes(extra.bytes()));
+    return out;
+  }
+
+  private static void encode(Encoder out, Recorded held, ToIntFunction<String> strings) {
+    out.whole(strings.applyAsInt(held.name()));
+    out.whole(strings.applyAsInt(held.slot().text()));
+    out.whole(strings.applyAsInt(held.bits().text()));
+    out.whole(held.absence().ordinal());
+    if (held.absence() == Absence.NONE) {
+      out.fingerprint(held.fingerprint());
+    }
   }
 
   /** When a trace was recorded, in milliseconds since 1970. */
@@ -43,33 +75,59 @@ final class TraceCodec {
     Instant recordedAt = Instant.ofEpochMilli(in.fixed());
     String version = strings.apply(in.count());
     String code = strings.apply(in.count());
-    Fingerprint recipeFingerprint = in.fingerprint();
-    List<Recorded> inputs = decode(in, strings);
-    List<Recorded> outputs = decode(in, strings);
+    Set<Doubt> doubts = Doubt.ofBits(in.count());
+    List<RecordedInput> inputs = inputs(in, strings);
+    List<Recorded> outputs = outputs(in, strings);
+    Duration took = Duration.ofMillis(in.whole());
+    String acceptedBecause = strings.apply(in.count());
     return new Trace(
-        new Recipe(key, version, code, Recorded.names(outputs)),
-        recipeFingerprint,
+        new Recipe(key, version, code, Recorded.names(outputs), Recorded.slots(outputs)),
         inputs,
         outputs,
-        in.oneByte() != 0,
+        doubts,
+        extras(in),
         recordedAt,
-        Duration.ofMillis(in.whole()),
-        strings.apply(in.count()),
+        took,
+        acceptedBecause,
         isComplete);
   }
 
-  private static void encode(Encoder out, List<Recorded> all, ToIntFunction<String> strings) {
-    out.whole(all.size());
-    for (Recorded recorded : all) {
-      out.whole(strings.applyAsInt(recorded.name())).fingerprint(recorded.fingerprint());
+  private static List<RecordedInput> inputs(Decoder in, IntFunction<String> strings) {
+    int count = in.count();
+    List<RecordedInput> all = new ArrayList<>(Math.min(count, 1000));
+    for (int i = 0; i < count; i++) {
+      TaskKey owner = TaskKey.ofText(strings.apply(in.count()));
+      all.add(new RecordedInput(owner, held(in, strings)));
     }
+    return all;
   }
 
-  private static List<Recorded> decode(Decoder in, IntFunction<String> strings) {
+  private static List<Recorded> outputs(Decoder in, IntFunction<String> strings) {
     int count = in.count();
     List<Recorded> all = new ArrayList<>(Math.min(count, 1000));
     for (int i = 0; i < count; i++) {
-      all.add(new Recorded(strings.apply(in.count()), in.fingerprint()));
+      all.add(held(in, strings));
+    }
+    return all;
+  }
+
+  private static Recorded held(Decoder in, IntFunction<String> strings) {
+    String name = strings.apply(in.count());
+    Slot slot = Slot.ofText(strings.apply(in.count()));
+    Bits bits = Bits.ofText(strings.apply(in.count()));
+    Absence absence = ABSENCES[in.count()];
+    boolean isThere = absence == Absence.NONE;
+    return new Recorded(name, slot, isThere ? in.fingerprint() : Fingerprint.NONE, bits, absence);
+  }
+
+  private static List<Extra> extras(Decoder in) {
+    int count = in.count();
+    if (count == 0) {
+      return List.of();
+    }
+    List<Extra> all = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      all.add(new Extra(in.count(), in.bytes()));
     }
     return all;
   }

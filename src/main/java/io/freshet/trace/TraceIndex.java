@@ -21,8 +21,13 @@ import org.slf4j.LoggerFactory;
  */
 final class TraceIndex {
 
-  static final byte INTENT = 2;
-  static final byte COMMIT = 3;
+  static final byte INTENT = 6;
+  static final byte COMMIT = 7;
+
+  /** Of the first format; see {@link EarlierTraceCodec}. */
+  static final byte EARLIER_INTENT = 2;
+
+  static final byte EARLIER_COMMIT = 3;
 
   private static final Logger LOG = LoggerFactory.getLogger(TraceIndex.class);
   private static final Comparator<Trace> NEWEST_FIRST =
@@ -30,6 +35,7 @@ final class TraceIndex {
 
   private final FrameIndex frames = new FrameIndex();
   private final BitSet complete = new BitSet();
+  private final BitSet earlier = new BitSet();
   private final Map<String, List<Trace>> own = new HashMap<>();
   private @Nullable Map<String, Set<String>> makers;
   private long newest; // in milliseconds, as in the files
@@ -40,10 +46,12 @@ final class TraceIndex {
     IntRow intents = new IntRow();
     return (type, payload) -> {
       framesRead++;
-      if (type == INTENT) {
+      if (type == INTENT || type == EARLIER_INTENT) {
         makers = null;
-        intents.add(read(segment, payload));
-      } else if (type == COMMIT) {
+        int frame = read(segment, payload);
+        earlier.set(frame, type == EARLIER_INTENT);
+        intents.add(frame);
+      } else if (type == COMMIT || type == EARLIER_COMMIT) {
         complete.set(intents.get(segment.payload(payload).count()));
       }
     };
@@ -135,8 +143,13 @@ final class TraceIndex {
   /** Nothing for a frame that is whole and yet no trace. */
   private Optional<Trace> decode(int frame) {
     try {
-      IntFunction<String> strings = frames.segment(frame)::string;
-      return Optional.of(TraceCodec.decode(frames.payload(frame), strings, complete.get(frame)));
+      IntFunction<String> strings = frames.segment(frame)::frequentString;
+      Decoder in = frames.payload(frame);
+      boolean isComplete = complete.get(frame);
+      return Optional.of(
+          earlier.get(frame)
+              ? EarlierTraceCodec.decode(in, strings, isComplete)
+              : TraceCodec.decode(in, strings, isComplete));
     } catch (RuntimeException e) {
       LOG.debug("a trace that cannot be decoded is ignored", e);
       return Optional.empty();

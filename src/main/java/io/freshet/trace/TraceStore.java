@@ -1,5 +1,6 @@
 package io.freshet.trace;
 
+import io.freshet.fingerprint.Fingerprint;
 import io.freshet.target.FileState;
 import io.freshet.task.TaskKey;
 import java.io.Closeable;
@@ -86,7 +87,7 @@ public final class TraceStore implements Closeable {
     Map<String, List<Trace>> readers = new HashMap<>();
     for (String key : index.keys()) {
       for (Trace trace : index.of(key, 1)) {
-        for (Recorded input : trace.inputs()) {
+        for (Recorded input : trace.read()) {
           readers.computeIfAbsent(input.name(), name -> new ArrayList<>()).add(trace);
         }
       }
@@ -94,9 +95,9 @@ public final class TraceStore implements Closeable {
     return readers;
   }
 
-  /** Whether what an output holds is what some run of this root made it hold. */
-  public synchronized boolean isOurs(TaskKey task, Recorded found) {
-    return anyMade(of(task), found) || anyMade(ofOutput(found.name()), found);
+  /** Whether what an output of this name holds is what some run of this root made it hold. */
+  public synchronized boolean isOurs(TaskKey task, String name, Fingerprint found) {
+    return anyMade(of(task), name, found) || anyMade(ofOutput(name), name, found);
   }
 
   /**
@@ -144,7 +145,7 @@ public final class TraceStore implements Closeable {
     return writer;
   }
 
-  private static boolean anyMade(List<Trace> traces, Recorded found) {
-    return traces.stream().anyMatch(trace -> trace.outputs().contains(found));
+  private static boolean anyMade(List<Trace> traces, String name, Fingerprint found) {
+    return traces.stream().anyMatch(trace -> trace.hasMade(name, found));
   }
 }

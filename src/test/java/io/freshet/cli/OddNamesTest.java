@@ -57,7 +57,7 @@ class OddNamesTest {
             + SHOWN
             + "\n1 task will run, 0 fresh\n",
         type("plan").answer());
-    assertEquals(1, lines(type("why"), "INPUT_CHANGED " + SHOWN + "  (other content than before)"));
+    assertEquals(1, lines(type("why"), "INPUT_CHANGED " + SHOWN + "  (not as before)"));
     Cli.Printed run = type("run");
     assertEquals(1, lines(run, "[1/1] ran  " + KEY.shortText() + "  T  INPUT_CHANGED " + SHOWN));
     assertEquals(1, lines(run, "output: ROOT/to\\n" + SHOWN));

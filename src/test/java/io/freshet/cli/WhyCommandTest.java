@@ -57,7 +57,7 @@ class WhyCommandTest {
         """
         AirReport(title=Airings,shout=false) may run
 
-        INPUT_CHANGED airings/2026-01-06.tsv  (other content than before)
+        INPUT_CHANGED airings/2026-01-06.tsv  (not as before)
           1 task: AirCounts(day=2026-01-06,maxRows=10)
           path: AirReport(title=Airings,shout=false) -> AirCounts(day=2026-01-06,maxRows=10)
         """,

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.freshet.fingerprint.FactList.Difference;
 import io.freshet.fingerprint.Hasher;
-import io.freshet.task.TaskKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -61,8 +60,33 @@ class RecipeTest {
             "0"),
         change(recipe(key, "2", "c0de", "a", "b"), Recipe.VERSION, "", "", "2"),
         change(recipe(key, "", "f00d", "a", "b"), Recipe.CODE, "", "c0de", "f00d"),
-        change(recipe(key, "", "c0de", "a", "c"), Recipe.OUTPUTS, "1", "b", "c"),
-        change(recipe(key, "", "c0de", "a"), Recipe.OUTPUTS, "1", "b", null));
+        change(recipe(key, "", "c0de", "a", "c"), Recipe.OUTPUTS, "[1]", "b", "c"),
+        change(second(new Slot("[1]", "folder", "")), Recipe.OUTPUT_KIND, "[1]", "file", "folder"),
+        change(
+            second(new Slot("[1]", "file", "temporary")),
+            Recipe.OUTPUT_CONFIGURATION,
+            "[1]",
+            "",
+            "temporary"));
+  }
+
+  private static Recipe second(Slot second) {
+    return new Recipe(
+        BASE.key(), "", "c0de", BASE.outputNames(), List.of(BASE.slots().get(0), second));
+  }
+
+  @Test
+  void outputInAnotherPlaceIsAnotherOutput() {
+    Recipe now = second(new Slot("[2]", "file", ""));
+
+    List<String> changes =
+        now.differencesFrom(BASE).stream()
+            .filter(it -> it.kind().equals(Recipe.OUTPUTS))
+            .map(it -> it.name() + " " + it.before().orElse("-") + " " + it.now().orElse("-"))
+            .toList();
+
+    assertNotEquals(BASE.fingerprint(new Hasher()), now.fingerprint(new Hasher()));
+    assertEquals(List.of("[2] - b", "[1] b -"), changes);
   }
 
   @Test
@@ -77,17 +101,19 @@ class RecipeTest {
   void allDifferencesAreNamed() {
     Recipe now = recipe("com.acme.Counts(day=2,limit=20)", "2", "f00d", "c");
 
-    List<String> kinds = now.differencesFrom(BASE).stream().map(Difference::kind).toList();
+    List<Difference> differences = now.differencesFrom(BASE);
+
+    assertEquals(2, differences.stream().filter(it -> it.kind().equals(Recipe.PARAMETER)).count());
 
     assertEquals(
         List.of(
             Recipe.PARAMETER,
-            Recipe.PARAMETER,
             Recipe.VERSION,
             Recipe.CODE,
             Recipe.OUTPUTS,
-            Recipe.OUTPUTS),
-        kinds);
+            Recipe.OUTPUT_KIND,
+            Recipe.OUTPUT_CONFIGURATION),
+        differences.stream().map(Difference::kind).distinct().toList());
   }
 
   /** A line feed is an ordinary character of a target name. */
@@ -105,6 +131,6 @@ class RecipeTest {
   }
 
   private static Recipe recipe(String key, String version, String code, String... outputs) {
-    return new Recipe(TaskKey.ofText(key), version, code, List.of(outputs));
+    return Traces.recipe(key, version, code, outputs);
   }
 }

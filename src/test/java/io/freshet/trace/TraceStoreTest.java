@@ -1,5 +1,6 @@
 package io.freshet.trace;
 
+import static io.freshet.trace.Absence.NOT_WRITTEN;
 import static io.freshet.trace.Traces.trace;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,8 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import io.freshet.fingerprint.Bits;
 import io.freshet.fingerprint.Fingerprint;
-import io.freshet.fingerprint.Hasher;
+import io.freshet.task.Parts;
 import io.freshet.task.TaskKey;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,8 +21,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,15 +46,33 @@ class TraceStoreTest {
 
   @Test
   void traceReadsBackAsItWasRecorded() throws IOException {
-    Recipe recipe =
-        new Recipe(TaskKey.ofText(REPORT), "größer\n2", "c0de", List.of("a/b c", "ü", "z"));
+    Slot slot = new Slot("{\"a\\nb\"}[2].tracks", "folder", "temporary ignoring *.bak");
+    Fingerprint large = new Fingerprint(1L << 50, -1, 0, Long.MIN_VALUE, 4);
+    List<Recorded> outputs =
+        List.of(
+            new Recorded("a/b c", slot, large, Bits.ofFolder(large), Absence.NONE),
+            new Recorded("ü", Traces.slot(""), large, Bits.SET, Absence.NONE),
+            new Recorded("z", Traces.slot("z"), Fingerprint.NONE, Bits.UNKNOWN, NOT_WRITTEN));
     Trace trace =
         new Trace(
-            recipe,
-            recipe.fingerprint(new Hasher()),
-            List.of(new Recorded("big", new Fingerprint(1L << 50, -1, 0, Long.MIN_VALUE, 4))),
-            List.of(Traces.recorded("a/b c", 1), Traces.recorded("ü", 2), Traces.recorded("z", 1)),
-            true,
+            new Recipe(
+                TaskKey.ofText(REPORT),
+                "größer\n2",
+                "c0de",
+                Recorded.names(outputs),
+                Recorded.slots(outputs)),
+            List.of(
+                new RecordedInput(
+                    TaskKey.ofText(COUNTS),
+                    new Recorded("big", Traces.slot("b"), large, Bits.UNSET, Absence.NONE)),
+                new RecordedInput(
+                    TaskKey.ofText(REPORT),
+                    new Recorded("f", slot, Fingerprint.NONE, Bits.UNKNOWN, Absence.FAILED)),
+                new RecordedInput(
+                    TaskKey.ofText(COUNTS), Recorded.empty(new Parts.Empty("[1]", "empty map")))),
+            outputs,
+            EnumSet.allOf(Doubt.class),
+            List.of(new Extra(1, ""), new Extra(Integer.MAX_VALUE, "\0\u00ff")),
             Traces.START,
             Duration.ofDays(30),
             "",
@@ -64,14 +86,13 @@ class TraceStoreTest {
 
   @Test
   void traceWithoutInputsAndOutputsReadsBack() throws IOException {
-    Recipe recipe = new Recipe(TaskKey.ofText(COUNTS), "", "", List.of());
     Trace trace =
         new Trace(
-            recipe,
-            recipe.fingerprint(new Hasher()),
+            new Recipe(TaskKey.ofText(COUNTS), "", "", List.of(), List.of()),
             List.of(),
             List.of(),
-            false,
+            Set.of(),
+            List.of(),
             Traces.START,
             Duration.ZERO,
             "",
@@ -246,7 +267,7 @@ class TraceStoreTest {
   void commitOfNoIntentEndsTheSegmentAndIsTold() throws IOException {
     record("2", trace(COUNTS, 1, "a"));
     try (SegmentWriter odd = new SegmentWriter(segment("1"))) {
-      odd.frame((byte) 3, new Encoder().whole(99));
+      odd.frame(TraceIndex.COMMIT, new Encoder().whole(99));
     }
 
     assertEquals(List.of(trace(COUNTS, 1, "a")), open().of(TaskKey.ofText(COUNTS)));
@@ -257,7 +278,7 @@ class TraceStoreTest {
   @Test
   void wholeFrameThatIsNoTraceIsAsGoodAsNone() throws IOException {
     try (SegmentWriter odd = new SegmentWriter(segment("2"))) {
-      odd.frame((byte) 2, new Encoder().whole(odd.string(COUNTS)));
+      odd.frame(TraceIndex.INTENT, new Encoder().whole(odd.string(COUNTS)));
     }
     record("1", trace(COUNTS, 1, "a"));
 

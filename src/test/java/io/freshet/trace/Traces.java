@@ -6,7 +6,8 @@ import io.freshet.task.TaskKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Traces to test with. */
 final class Traces {
@@ -18,21 +19,39 @@ final class Traces {
 
   /** A complete trace, recorded some seconds after the start, with two inputs. */
   static Trace trace(String key, int seconds, String... outputs) {
-    Recipe recipe = new Recipe(TaskKey.ofText(key), "v" + seconds, "c0de", List.of(outputs));
+    Recipe recipe = recipe(key, "v" + seconds, "c0de", outputs);
+    TaskKey owner = TaskKey.ofText("com.acme.In(day=1)");
     return new Trace(
         recipe,
-        recipe.fingerprint(new Hasher()),
-        List.of(recorded("in/one", seconds), recorded("in/two", 2L * seconds)),
-        Stream.of(outputs).map(name -> recorded(name, 3L * seconds)).toList(),
-        false,
+        List.of(
+            new RecordedInput(owner, recorded("in/one", slot("one"), seconds)),
+            new RecordedInput(owner, recorded("in/two", slot("two"), 2L * seconds))),
+        IntStream.range(0, outputs.length)
+            .mapToObj(i -> recorded(outputs[i], recipe.slots().get(i), 3L * seconds))
+            .toList(),
+        Set.of(),
+        List.of(),
         START.plusSeconds(seconds),
         Duration.ofMillis(1500),
         "",
         true);
   }
 
-  static Recorded recorded(String name, long content) {
-    return new Recorded(name, fingerprint(content));
+  /** A recipe of files, in a list where they are several. */
+  static Recipe recipe(String key, String version, String code, String... outputs) {
+    List<Slot> slots =
+        outputs.length == 1
+            ? List.of(slot(""))
+            : IntStream.range(0, outputs.length).mapToObj(i -> slot("[" + i + "]")).toList();
+    return new Recipe(TaskKey.ofText(key), version, code, List.of(outputs), slots);
+  }
+
+  static Slot slot(String place) {
+    return new Slot(place, "file", "");
+  }
+
+  static Recorded recorded(String name, Slot slot, long content) {
+    return Recorded.of(name, slot, fingerprint(content));
   }
 
   static Fingerprint fingerprint(long content) {

@@ -1,0 +1,128 @@
+package io.freshet.plan;
+
+import io.freshet.plan.Reason.Kind;
+import io.freshet.trace.Recorded;
+import io.freshet.trace.RecordedInput;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Says in which inputs a task differs from its last run. */
+final class InputChanges {
+
+  private final Map<String, List<RecordedInput>> gone = new HashMap<>();
+  private final List<Reason> reasons = new ArrayList<>();
+
+  private InputChanges() {}
+
+  /** The changes in the order of the inputs, those that are no longer inputs last. */
+  static List<Reason> of(InputList inputs, List<RecordedInput> recorded) {
+    return new InputChanges().found(inputs, recorded);
+  }
+
+  private List<Reason> found(InputList inputs, List<RecordedInput> recorded) {
+    Placed before = new Placed(recorded);
+    if (!inputs.isOpen()) {
+      before
+          .without(inputs)
+          .forEach(it -> gone.computeIfAbsent(it.name(), name -> new ArrayList<>()).add(it));
+    }
+    for (Input input : inputs.inputs()) {
+      Recorded held = before.find(input);
+      if (held == null) {
+        addNew(input);
+      } else if (!input.mayHold(held)) {
+        reasons.add(new Reason(Kind.INPUT_CHANGED, change(input, held)));
+      }
+    }
+    recorded.stream().filter(this::takeGone).forEach(it -> add(Kind.INPUT_REMOVED, it));
+    return reasons;
+  }
+
+  private void addNew(Input input) {
+    RecordedInput moved = takeMoved(input);
+    if (moved != null) {
+      reasons.add(new Reason(Kind.INPUT_CHANGED, move(input, moved)));
+    } else {
+      reasons.add(
+          new Reason(Kind.INPUT_ADDED, shown(input.name(), of(input), input.slot().kind())));
+    }
+  }
+
+  private void add(Kind kind, RecordedInput recorded) {
+    String kindOfTarget = recorded.held().slot().kind();
+    reasons.add(new Reason(kind, shown(recorded.name(), of(recorded), kindOfTarget)));
+  }
+
+  /** Lists and maps that hold nothing have no name. */
+  private static String shown(String name, String place, String kind) {
+    return name.isEmpty() ? kind + place : name;
+  }
+
+  /** What of the same name is no longer an input where it was, best of the same task. */
+  private @Nullable RecordedInput takeMoved(Input input) {
+    List<RecordedInput> sameName = gone.get(input.name());
+    if (sameName == null || sameName.isEmpty() || input.name().isEmpty()) {
+      return null;
+    }
+    for (RecordedInput one : sameName) {
+      if (one.owner().equals(input.maker().key())) {
+        sameName.remove(one);
+        return one;
+      }
+    }
+    return sameName.remove(0);
+  }
+
+  private boolean takeGone(RecordedInput recorded) {
+    List<RecordedInput> sameName = gone.get(recorded.name());
+    return sameName != null && sameName.remove(recorded);
+  }
+
+  private static String move(Input input, RecordedInput before) {
+    boolean isSameOwner = before.owner().equals(input.maker().key());
+    String was = isSameOwner ? placeOrWhole(before.place()) : "output" + of(before);
+    return input.name() + " is now output" + of(input) + ", was " + was;
+  }
+
+  private static String placeOrWhole(String place) {
+    return place.isEmpty() ? "the whole output" : place;
+  }
+
+  private static String change(Input input, Recorded before) {
+    String name = input.name();
+    if (!name.equals(before.name())) {
+      return "input" + of(input) + " is now " + name + ", was " + before.name();
+    }
+    String kind = input.slot().kind();
+    if (!kind.equals(before.slot().kind())) {
+      return shown(name, of(input), "output")
+          + " is now a "
+          + kind
+          + ", was a "
+          + before.slot().kind();
+    }
+    String now = input.slot().configuration();
+    String was = before.slot().configuration();
+    if (!now.equals(was)) {
+      return name
+          + (now.isEmpty() ? " is no longer " + was : " is now " + now)
+          + (now.isEmpty() || was.isEmpty() ? "" : ", was " + was);
+    }
+    return name;
+  }
+
+  private static String of(Input input) {
+    return of(input.slot().place(), input.maker().key().shortText());
+  }
+
+  private static String of(RecordedInput input) {
+    return of(input.place(), input.owner().shortText());
+  }
+
+  private static String of(String place, String owner) {
+    return (place.isEmpty() ? "" : " " + place) + " of " + owner;
+  }
+}

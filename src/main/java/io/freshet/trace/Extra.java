@@ -1,0 +1,10 @@
+package io.freshet.trace;
+
+/**
+ * Something that a Freshet recorded beside all that decides whether a trace holds. Kept, also by a
+ * Freshet that does not know the tag.
+ *
+ * @param tag what it is; see {@link TraceCodec}
+ * @param bytes a character for each byte
+ */
+public record Extra(int tag, String bytes) {}

@@ -1,0 +1,47 @@
+package io.freshet.trace;
+
+import io.freshet.target.Target;
+import io.freshet.task.Parts;
+
+/**
+ * How a task declares one of its outputs, besides its name.
+ *
+ * @param place where it stands in the output's value; see {@link Parts}
+ * @param kind what kind of target it is: {@code file}, {@code folder}, {@code value}, or {@code
+ *     empty list} where nothing stands; without line ends
+ * @param configuration all else it was configured with; without line ends
+ */
+public record Slot(String place, String kind, String configuration) {
+
+  private static final Slot FILE = new Slot("", "file", "");
+  private static final String FILE_TEXT = FILE.text();
+  private static final Slot UNKNOWN = new Slot("", "", "");
+
+  /** The slot of a target in this place. */
+  public static Slot of(String place, Target target) {
+    String configuration = target.configuration();
+    boolean isPlain = place.isEmpty() && configuration.isEmpty() && target.kind().equals(FILE.kind);
+    return isPlain ? FILE : new Slot(place, target.kind(), configuration);
+  }
+
+  /** What only its name is known of. */
+  static Slot unknown() {
+    return UNKNOWN;
+  }
+
+  /** {@code kind '\n' configuration '\n' place}. */
+  String text() {
+    return kind + '\n' + configuration + '\n' + place;
+  }
+
+  /** From what {@link #text} is. */
+  static Slot ofText(String text) {
+    if (text.equals(FILE_TEXT)) {
+      return FILE;
+    }
+    int kindEnd = text.indexOf('\n');
+    int end = text.indexOf('\n', kindEnd + 1);
+    return new Slot(
+        text.substring(end + 1), text.substring(0, kindEnd), text.substring(kindEnd + 1, end));
+  }
+}
