@@ -1,7 +1,6 @@
 package io.freshet.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.freshet.plan.Failure;
 import io.freshet.plan.Reason;

@@ -1,7 +1,6 @@
 package io.freshet.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.freshet.task.TaskKey;
 import java.time.LocalDate;

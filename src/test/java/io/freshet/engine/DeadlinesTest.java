@@ -81,10 +81,11 @@ final class DeadlinesTest {
 
   /** Whose time is over later than that of whoever was watched before, by the same clock. */
   private static void awaitInterrupt(Deadlines deadlines, Duration limit) {
-    try (Deadlines.Watch watch = deadlines.watch(Optional.of(limit), frames -> {})) {
+    Deadlines.Watch watch = deadlines.watch(Optional.of(limit), frames -> {});
+    try {
       Patience.forever();
     } catch (InterruptedException e) {
-      return;
+      watch.close();
     }
   }
 

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.acme.process.Tool;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
-import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
 import com.tngtech.archunit.core.domain.properties.HasAnnotations;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.time.Duration;
@@ -97,8 +97,8 @@ final class PatienceTest {
       JavaClass type, Predicate<CodeUnitAccessTarget> forbidden) {
     Stream<JavaCodeUnitAccess<?>> calls =
         Stream.concat(
-            type.getMethodCallsFromSelf().stream(), type.getMethodReferencesFromSelf().stream())
-        .map(it -> (JavaCodeUnitAccess<?>) it);
+                type.getMethodCallsFromSelf().stream(), type.getMethodReferencesFromSelf().stream())
+            .map(it -> (JavaCodeUnitAccess<?>) it);
     return calls.filter(call -> forbidden.test(call.getTarget()));
   }
 
