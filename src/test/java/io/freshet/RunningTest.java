@@ -37,7 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Which tasks run, in what order, and what is told while they do. */
 final class RunningTest {
 
-
   private static final Sketch READER = Sketch.of("reader").requiring(new Given("in"));
 
   @Test
