@@ -21,7 +21,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -233,7 +232,6 @@ final class AcceptTest {
   }
 
   @Test
-  @Timeout(60)
   void whatAnotherBuildMakesMeanwhileIsNotAcceptedButFresh() throws Exception {
     CountDownLatch runs = new CountDownLatch(1);
     CountDownLatch mayEnd = new CountDownLatch(1);

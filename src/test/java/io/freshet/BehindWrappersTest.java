@@ -15,11 +15,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Temporary targets and late requirements, together with wrappers. */
-@Timeout(60)
 final class BehindWrappersTest {
 
   private static final Sketch TEMP =

@@ -21,7 +21,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Removing outputs, and what is in the trash. */
@@ -213,7 +212,6 @@ final class CleanTest {
   }
 
   @Test
-  @Timeout(60)
   void trashOfABuildUnderWayStays() throws Exception {
     CountDownLatch runs = new CountDownLatch(1);
     CountDownLatch mayEnd = new CountDownLatch(1);
@@ -231,7 +229,6 @@ final class CleanTest {
   }
 
   @Test
-  @Timeout(60)
   void whatAnotherBuildMakesJustNowIsAwaitedAndRemoved() throws Exception {
     CountDownLatch runs = new CountDownLatch(1);
     CountDownLatch mayEnd = new CountDownLatch(1);

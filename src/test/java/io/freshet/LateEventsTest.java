@@ -14,6 +14,7 @@ import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;
 import io.freshet.target.Target;
 import io.freshet.task.TaskContext;
+import io.freshet.testing.Patience;
 import io.freshet.testing.faults.Faults;
 import io.freshet.testing.faults.FaultyFileSystem;
 import io.freshet.testing.faults.Operation;
@@ -165,11 +166,8 @@ final class LateEventsTest {
   }
 
   /** Until the other worker waits for work, or has ended. */
-  private static void awaitIdleWorker() {
-    long end = System.nanoTime() + 10_000_000_000L;
-    while (isOtherWorkerBusy() && System.nanoTime() < end) {
-      Thread.onSpinWait();
-    }
+  private static void awaitIdleWorker() throws InterruptedException {
+    Patience.until("the other worker is idle", () -> !isOtherWorkerBusy());
   }
 
   private static boolean isOtherWorkerBusy() {

@@ -89,7 +89,7 @@ class RecordedBuildTest {
     TaskRun run = newest().runs().get(0);
     assertEquals(Status.RAN, run.status());
     assertEquals(3, run.attempts());
-    assertTrue(run.took().compareTo(Duration.ofMillis(80)) >= 0, run.took()::toString);
+    assertTrue(run.took().compareTo(Duration.ofMillis(70)) >= 0, run.took()::toString);
   }
 
   @Test

@@ -16,6 +16,7 @@ import io.freshet.plan.Reason;
 import io.freshet.task.Inputs;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
+import io.freshet.testing.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,19 +28,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which tasks run, in what order, and what is told while they do. */
-@Timeout(60)
 final class RunningTest {
-
-  private static final int PATIENCE_SECONDS = 30;
 
   private static final Sketch READER = Sketch.of("reader").requiring(new Given("in"));
 
@@ -270,9 +266,7 @@ final class RunningTest {
     Sketch.Body meeting =
         (ctx, out) -> {
           allRunning.countDown();
-          if (!allRunning.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            throw new AssertionError("the others never came");
-          }
+          Patience.await(allRunning);
           Sketch.write(out, "met");
         };
     Sketch[] tasks =
@@ -291,7 +285,7 @@ final class RunningTest {
       Sketch.Body meeting =
           (ctx, out) -> {
             Sketch.write(out, "met");
-            barrier.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            Patience.await(barrier);
           };
       Sketch[] tasks =
           IntStream.range(0, workers)
@@ -324,7 +318,7 @@ final class RunningTest {
                 (ctx, out) -> {
                   Sketch.write(out, "half");
                   running.countDown();
-                  new CountDownLatch(1).await();
+                  Patience.forever();
                 });
     Sketch first = Sketch.of("first").requiring(new Given("in"));
     Dataset data = Dataset.in(root).write("in", "1").with(build -> build.workers(1));
@@ -332,9 +326,9 @@ final class RunningTest {
     Thread builder = new Thread(() -> outcome.set(outcome(data, first, top(sleeper))));
 
     builder.start();
-    assertTrue(running.await(PATIENCE_SECONDS, TimeUnit.SECONDS));
+    Patience.await(running);
     builder.interrupt();
-    builder.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+    Patience.join(builder);
 
     if (!(outcome.get() instanceof BuildResult result)) {
       throw new AssertionError("want a result, not " + outcome.get());
@@ -378,9 +372,9 @@ final class RunningTest {
       Thread builder = new Thread(() -> outcome.set(outcome(data, tasks)));
 
       builder.start();
-      spin(random.nextInt(20_000_000));
+      Patience.pass(Duration.ofNanos(random.nextInt(20_000_000)));
       builder.interrupt();
-      builder.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+      Patience.join(builder);
 
       if (!(outcome.get() instanceof BuildResult result)) {
         throw new AssertionError(where + ": want a result, not " + outcome.get());
@@ -396,13 +390,6 @@ final class RunningTest {
         String expected = "t" + i + "[" + round + "]";
         assertEquals(expected, data.files().read("t" + i + ".txt"), where);
       }
-    }
-  }
-
-  private static void spin(long nanos) {
-    long start = System.nanoTime();
-    while (System.nanoTime() - start < nanos) {
-      Thread.onSpinWait();
     }
   }
 
@@ -548,7 +535,7 @@ final class RunningTest {
     Dataset data = Dataset.in(root);
     Sketch.Body slow =
         (ctx, out) -> {
-          spin(5_000_000);
+          Patience.pass(Duration.ofMillis(10));
           Sketch.write(out, "a");
         };
 

@@ -14,6 +14,7 @@ import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;
 import io.freshet.testing.Frames;
 import io.freshet.testing.Oddity;
+import io.freshet.testing.Patience;
 import io.freshet.testing.Snapshot;
 import io.freshet.testing.faults.Faults;
 import io.freshet.testing.faults.FaultyFileSystem;
@@ -433,7 +434,7 @@ final class StateCorruptionTest {
 
   @ParameterizedTest
   @EnumSource(names = {"DANGLING_LINK", "CIRCULAR_LINK", "PIPE"})
-  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  @Timeout(value = Patience.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void linksAndPipesWhereStateFilesBelongCostRunsOnly(Oddity oddity, @TempDir Path folder)
       throws Exception {
     Dataset real = built(folder.resolve("root"));

@@ -21,13 +21,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A temporary output may be gone while all that reads it is fresh, and is made for who must. */
-@Timeout(60)
 final class TemporaryTargetsTest {
 
   private static final Sketch TEMP = temporary("temp", new Given("in"));

@@ -14,6 +14,7 @@ import io.freshet.target.FileTarget;
 import io.freshet.task.TaskKey;
 import io.freshet.testing.Folder;
 import io.freshet.testing.Oddity;
+import io.freshet.testing.Patience;
 import io.freshet.testing.TickingClock;
 import java.io.IOException;
 import java.nio.file.FileSystem;
@@ -34,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** People and other programs who change files while, before and after Freshet looks at them. */
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = Patience.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class UserRacesTest {
 
   private static final Sketch MIDDLE = Sketch.of("middle").requiring(new Given("in"));

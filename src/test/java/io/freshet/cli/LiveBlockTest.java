@@ -13,9 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 class LiveBlockTest {
 
   private static final LiveBlock.Pace QUICK = new LiveBlock.Pace(1, 1);

@@ -1,5 +1,6 @@
 package io.freshet.cli;
 
+import io.freshet.testing.Patience;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,8 +19,6 @@ import java.util.stream.Stream;
  * makes. What is typed is not echoed.
  */
 final class PseudoTerminal implements AutoCloseable {
-
-  private static final int PATIENCE_SECONDS = 60;
 
   private final Process script;
   private final StringBuilder printed = new StringBuilder();
@@ -72,16 +70,25 @@ final class PseudoTerminal implements AutoCloseable {
   }
 
   /** Waits until this has been printed, and returns all that was printed so far. */
-  synchronized String await(String text) throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (printed.indexOf(text) < 0) {
-      long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-      if (left <= 0 || isEnded) {
-        throw new AssertionError("waited in vain for " + text + " in " + Escapes.shown(printed));
-      }
-      wait(left);
+  String await(String text) throws InterruptedException {
+    Patience.until(this, () -> isOver() || printed().contains(text));
+    if (!printed().contains(text)) {
+      throw new AssertionError("ended without " + text + ": " + this);
     }
+    return printed();
+  }
+
+  private synchronized boolean isOver() {
+    return isEnded;
+  }
+
+  private synchronized String printed() {
     return printed.toString();
+  }
+
+  @Override
+  public String toString() {
+    return "a terminal that shows " + Escapes.shown(printed());
   }
 
   void type(String text) throws IOException {

@@ -18,11 +18,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The live block where it is meant to be: on a terminal, in a process of its own. */
-@Timeout(120)
 class PseudoTerminalTest {
 
   private static final String BAR = "\u2501";

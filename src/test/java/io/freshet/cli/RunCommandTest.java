@@ -16,7 +16,6 @@ import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -324,7 +323,6 @@ class RunCommandTest {
   }
 
   @Test
-  @Timeout(60)
   void interruptedRunSaysSoAndExitsWith130() throws Exception {
     CountDownLatch isWaiting = new CountDownLatch(1);
     ByteArrayOutputStream text = new ByteArrayOutputStream();

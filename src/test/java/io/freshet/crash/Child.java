@@ -1,5 +1,6 @@
 package io.freshet.crash;
 
+import io.freshet.testing.Patience;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
@@ -22,7 +22,6 @@ import java.util.function.Predicate;
  */
 final class Child implements AutoCloseable {
 
-  private static final long PATIENCE_SECONDS = 30;
   private static final String ENDED = "(it has ended)";
 
   private final Process process;
@@ -80,10 +79,7 @@ final class Child implements AutoCloseable {
   private String await(Predicate<String> wanted, String what) {
     try {
       while (true) {
-        String line = said.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        if (line == null) {
-          throw new AssertionError("waited in vain for " + what + " from " + this);
-        }
+        String line = Patience.next(said, this);
         if (wanted.test(line)) {
           return line;
         }
@@ -111,10 +107,7 @@ final class Child implements AutoCloseable {
   /** Waits for its end. */
   int exitCode() {
     try {
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw new AssertionError("does not end: " + this);
-      }
-      return process.exitValue();
+      return Patience.exitCode(process, this);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted while waiting for the end of " + this, e);

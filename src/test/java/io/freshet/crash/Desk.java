@@ -1,6 +1,7 @@
 package io.freshet.crash;
 
 import com.acme.mesh.Visit;
+import io.freshet.testing.Patience;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -11,14 +12,12 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Where tasks report that they run ({@link Visit}), and wait until they are let go. */
 final class Desk implements AutoCloseable {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ServerSocketChannel server;
   private final Selector selector;
@@ -40,11 +39,11 @@ final class Desk implements AutoCloseable {
 
   /** Waits for the next task that runs. */
   Visitor await() throws IOException {
-    selector.select(PATIENCE.toMillis());
+    selector.select(TimeUnit.SECONDS.toMillis(Patience.SECONDS));
     selector.selectedKeys().clear();
     SocketChannel channel = server.accept();
     if (channel == null) {
-      throw new AssertionError("nobody came to the desk within " + PATIENCE.toSeconds() + " s");
+      throw new AssertionError("nobody came to the desk");
     }
     Visitor visitor = new Visitor(channel, name(channel));
     visitors.add(visitor);

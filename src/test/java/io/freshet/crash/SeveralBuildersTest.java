@@ -16,6 +16,7 @@ import io.freshet.engine.BuildListener;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
 import io.freshet.testing.Interrupts;
+import io.freshet.testing.Patience;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +31,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,7 +44,6 @@ final class SeveralBuildersTest {
   private static final long SEED = Long.getLong("freshet.seed", 1);
   private static final int WORKERS = 3;
   private static final int ROUNDS = 4;
-  private static final long PATIENCE_SECONDS = 30;
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -165,7 +164,7 @@ final class SeveralBuildersTest {
 
       int executed = 0;
       for (Future<BuildResult> result : startAll(List.of(site::build, site::build))) {
-        BuildResult built = result.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        BuildResult built = Patience.get(result);
         assertEquals(List.of(), built.failures(), story(round));
         executed += built.executed().size();
       }
@@ -209,7 +208,7 @@ final class SeveralBuildersTest {
         second.tell("force 0 1");
         for (Future<BuildResult> result :
             startAll(List.of(() -> build.build(steps), () -> build.build(steps)))) {
-          BuildResult built = result.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+          BuildResult built = Patience.get(result);
           assertEquals(List.of(), built.failures(), story(round));
         }
         buildWell(first, story(round));
@@ -296,14 +295,14 @@ final class SeveralBuildersTest {
 
       waiter.interrupt();
 
-      BuildResult result = ended.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      BuildResult result = Patience.next(ended);
       assertEquals(130, result.exitCode());
       assertEquals(List.of(), result.failures());
       visitor.letGo();
       assertEquals(0, owner.exitCode(), owner::toString);
       assertEquals(1, new Runs(visit.log().events()).counts().get("a"));
     } finally {
-      waiter.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+      Patience.join(waiter);
     }
   }
 
@@ -379,7 +378,7 @@ final class SeveralBuildersTest {
   }
 
   private static BuildResult built(Future<BuildResult> result) throws Exception {
-    return result.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    return Patience.get(result);
   }
 
   /** As Ctrl-C does, to this process only. */
@@ -396,11 +395,7 @@ final class SeveralBuildersTest {
 
     /** The next time that a builder is told that it waits. */
     Wait next() throws InterruptedException {
-      Wait wait = waits.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      if (wait == null) {
-        throw new AssertionError("nobody is told to be waiting");
-      }
-      return wait;
+      return Patience.next(waits);
     }
 
     @Override

@@ -10,8 +10,10 @@ import io.freshet.graph.Node;
 import io.freshet.plan.Standing;
 import io.freshet.task.Backoff;
 import io.freshet.task.Policy;
+import io.freshet.testing.Patience;
 import io.freshet.testing.RecordingListener;
 import java.io.IOException;
+import java.lang.Thread.State;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +27,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** How long tasks wait between attempts; nobody waits here. */
 final class AttemptsTest {
@@ -57,6 +58,7 @@ final class AttemptsTest {
   void endOfTheLastAttemptIsAwaited() throws Exception {
     CountDownLatch running = new CountDownLatch(1);
     AtomicBoolean isEnded = new AtomicBoolean();
+    Thread awaiting = Thread.currentThread();
     try (Clockless scheduler = new Clockless()) {
       Attempts attempts =
           new Attempts(new BuildListener() {}, () -> Scheduler.of(scheduler), () -> false);
@@ -65,7 +67,7 @@ final class AttemptsTest {
           Runnable::run,
           number -> {
             running.countDown();
-            TimeUnit.MILLISECONDS.sleep(50);
+            Patience.until("its end is awaited", () -> awaiting.getState() == State.WAITING);
             throw new IOException("the disk is full");
           },
           (standing, thrown) -> isEnded.set(true));
@@ -78,7 +80,6 @@ final class AttemptsTest {
   }
 
   @Test
-  @Timeout(30)
   void attemptThatEndsWithAnErrorIsDecided() throws Exception {
     CompletableFuture<Throwable> last = new CompletableFuture<>();
     try (Clockless scheduler = new Clockless()) {
@@ -95,7 +96,7 @@ final class AttemptsTest {
             throw new IllegalStateException("whoever is told fails, too");
           });
 
-      assertEquals("a defect", last.get(20, TimeUnit.SECONDS).getMessage());
+      assertEquals("a defect", Patience.get(last).getMessage());
       attempts.awaitDecisions();
     }
   }
@@ -127,7 +128,7 @@ final class AttemptsTest {
               number -> fail("attempt " + number),
               (standing, thrown) -> last.complete(thrown));
 
-      assertEquals("attempt 1", last.get(20, TimeUnit.SECONDS).getMessage());
+      assertEquals("attempt 1", Patience.get(last).getMessage());
     }
     assertEquals(1, listener.events("message").size(), () -> listener.events().toString());
     String told = listener.events("message").get(0);
@@ -146,7 +147,7 @@ final class AttemptsTest {
               number -> fail("attempt " + number),
               (standing, thrown) -> last.complete(thrown));
 
-      assertEquals("attempt " + attempts, last.get(20, TimeUnit.SECONDS).getMessage());
+      assertEquals("attempt " + attempts, Patience.get(last).getMessage());
       return scheduler.pauses.stream().filter(pause -> pause > 0).toList();
     }
   }

@@ -4,15 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.acme.Sketch;
 import io.freshet.task.Task;
+import io.freshet.testing.Patience;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
 final class WalkTest {
 
   private static final int WORKERS = 2;
@@ -52,9 +51,9 @@ final class WalkTest {
     void endWhenAllWait(Walk walk) {
       try {
         isVisited.await();
-        while (!walk.threads().stream().allMatch(it -> it.getState() == Thread.State.WAITING)) {
-          Thread.sleep(1);
-        }
+        Patience.until(
+            "all workers wait",
+            () -> walk.threads().stream().allMatch(it -> it.getState() == Thread.State.WAITING));
         graph.nodes().stream().filter(it -> it.task().equals(below)).forEach(walk::done);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

@@ -43,11 +43,9 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a build tells of itself as OpenLineage events. */
-@Timeout(120)
 final class LineageTest {
 
   private static final InstantSource CLOCK =

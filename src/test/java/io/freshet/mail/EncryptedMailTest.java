@@ -20,11 +20,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Mail over TLS to a server whose certificate the test makes. */
-@Timeout(60)
 final class EncryptedMailTest {
 
   private static final String FILE = "greenmail.tls.keystore.file";

@@ -27,11 +27,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a mail server on this machine is sent. */
-@Timeout(60)
 final class MailTest {
 
   private static final String NEAR = "127.0.0.1";

@@ -28,11 +28,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a server on this machine is told. */
-@Timeout(30)
 final class WebhookTest {
 
   private static final Duration PAUSE = Duration.ofMillis(1);

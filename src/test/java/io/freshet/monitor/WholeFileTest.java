@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.freshet.testing.Patience;
 import io.freshet.testing.Pipes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,10 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 final class WholeFileTest {
@@ -72,7 +71,6 @@ final class WholeFileTest {
   }
 
   @Test
-  @Timeout(30)
   void pipeIsWrittenTo() throws Exception {
     Path pipe = Pipes.make(folder.resolve("pipe"));
     CompletableFuture<String> read = new CompletableFuture<>();
@@ -82,7 +80,7 @@ final class WholeFileTest {
 
     write(pipe, "through the pipe");
 
-    assertEquals("through the pipe", read.get(20, TimeUnit.SECONDS));
+    assertEquals("through the pipe", Patience.get(read));
     assertEquals(List.of("pipe"), names());
   }
 

@@ -10,21 +10,19 @@ import io.freshet.BuildResult;
 import io.freshet.Freshet;
 import io.freshet.task.TaskKey;
 import io.freshet.testing.Folder;
+import io.freshet.testing.Patience;
 import io.freshet.testing.RecordingListener;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tasks that run programs, in builds. */
-@Timeout(60)
 final class ProcessTaskTest {
 
   private static final String UNSET = "FRESHET_TEST_UNSET";
@@ -158,16 +156,19 @@ final class ProcessTaskTest {
         new Thread(() -> result.set(build(new Loud("parent endless", UNSET, List.of()))));
     builder.start();
     List<ProcessHandle> family = new ArrayList<>();
-    while (family.size() < 2) {
-      family = ProcessHandle.current().descendants().toList();
-      Thread.onSpinWait();
-    }
+    Patience.until(
+        "a program and its child run",
+        () -> {
+          family.clear();
+          ProcessHandle.current().descendants().forEach(family::add);
+          return family.size() >= 2;
+        });
 
     builder.interrupt();
     builder.join();
 
     for (ProcessHandle member : family) {
-      member.onExit().get(30, TimeUnit.SECONDS);
+      Patience.get(member.onExit());
     }
     assertEquals(130, result.get().exitCode());
     assertEquals(List.of("in"), List.copyOf(data.texts().keySet()));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.process.Tool;
+import io.freshet.testing.Patience;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,19 +16,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When a task is told to stop, nothing that it has started goes on. */
-@Timeout(60)
 final class ProcessTreeTest {
-
-  private static final long PATIENCE_SECONDS = 30;
 
   @TempDir private Path folder;
 
@@ -45,8 +41,7 @@ final class ProcessTreeTest {
 
   /** The process that says next who it is. */
   private ProcessHandle next() throws InterruptedException {
-    String line =
-        Objects.requireNonNull(lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS), "no line came");
+    String line = Patience.next(lines);
     Optional<ProcessHandle> handle =
         ProcessHandle.of(Long.parseLong(line.substring("pid ".length())));
     return handle.orElseThrow(() -> new AssertionError("has ended already: " + line));
@@ -71,12 +66,12 @@ final class ProcessTreeTest {
     assertTrue(ofChild.isAlive() && ofParent.isAlive());
 
     task.interrupt();
-    task.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+    Patience.join(task);
 
     assertInstanceOf(InterruptedException.class, thrown.get());
-    ofParent.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    Patience.get(ofParent.onExit());
     // One that was ended by force may be listed until the system has taken note.
-    ofChild.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    Patience.get(ofChild.onExit());
   }
 
   @Test
@@ -88,7 +83,7 @@ final class ProcessTreeTest {
     Optional<ProcessHandle> left =
         ProcessHandle.of(Long.parseLong(line.substring("pid ".length())));
     if (left.isPresent()) {
-      left.get().onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      Patience.get(left.get().onExit());
     }
   }
 
@@ -100,8 +95,7 @@ final class ProcessTreeTest {
         assertThrows(IOException.class, () -> run(program, Duration.ofSeconds(1)));
 
     assertEquals(program + " did not end within 1 s", failure.getMessage());
-    assertEquals(
-        Optional.empty(),
-        ProcessHandle.current().children().filter(ProcessHandle::isAlive).findAny());
+    ProcessHandle started = next();
+    Patience.get(started.onExit());
   }
 }

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.freshet.testing.Patience;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,14 +23,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** A browser without a window that can reach no host, driven by its DevTools protocol. */
 final class Chromium {
-
-  private static final int SECONDS = 30;
 
   private final Process process;
   private final Page page = new Page();
@@ -81,13 +81,15 @@ final class Chromium {
   /** The browser writes it to a file when it is ready. */
   private static int port(Process process, Path profile) throws IOException, InterruptedException {
     Path file = profile.resolve("DevToolsActivePort");
-    for (int i = 0; i < SECONDS * 20 && process.isAlive(); i++) {
-      if (Files.exists(file) && Files.readString(file).contains("\n")) {
-        return Integer.parseInt(Files.readAllLines(file).get(0));
-      }
-      TimeUnit.MILLISECONDS.sleep(50);
+    Patience.until("a browser that is ready", () -> !process.isAlive() || isWhole(file));
+    if (isWhole(file)) {
+      return Integer.parseInt(Files.readAllLines(file).get(0));
     }
     throw new IOException("it did not start: " + Files.readString(profile.resolve("chromium.log")));
+  }
+
+  private static boolean isWhole(Path file) throws IOException {
+    return Files.exists(file) && Files.readString(file).contains("\n");
   }
 
   private static URI pageOf(int port) throws IOException, InterruptedException {
@@ -110,7 +112,7 @@ final class Chromium {
     page.requests.clear();
     page.loaded = new CompletableFuture<>();
     send("Page.navigate", object("url", address.toString()));
-    page.loaded.orTimeout(SECONDS, TimeUnit.SECONDS).join();
+    result(page.loaded);
   }
 
   /** The value of an expression, as text. */
@@ -192,7 +194,15 @@ final class Chromium {
     call.addProperty("id", id);
     call.add("params", parameters);
     socket.sendText(call.toString(), true).join();
-    return answer.orTimeout(SECONDS, TimeUnit.SECONDS).join();
+    return result(answer);
+  }
+
+  private static <T> T result(Future<T> future) {
+    try {
+      return Patience.get(future);
+    } catch (InterruptedException | ExecutionException e) {
+      throw new AssertionError("the browser does not answer", e);
+    }
   }
 
   private static JsonObject object(String name, String value) {
@@ -210,10 +220,7 @@ final class Chromium {
   private static void end(Process process) throws InterruptedException {
     List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
     process.destroy();
-    if (!process.waitFor(5, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-      process.waitFor(5, TimeUnit.SECONDS);
-    }
+    Patience.exitCode(process);
     all.forEach(ProcessHandle::destroyForcibly);
   }
 

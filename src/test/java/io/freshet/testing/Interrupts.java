@@ -4,7 +4,6 @@ import com.acme.Sketch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
 
 /** What a test may expect of Ctrl-C. */
 public final class Interrupts {
@@ -15,7 +14,7 @@ public final class Interrupts {
   public static Sketch.Body of(Thread builder) {
     return (ctx, out) -> {
       builder.interrupt();
-      new CountDownLatch(1).await();
+      Patience.forever();
     };
   }
 

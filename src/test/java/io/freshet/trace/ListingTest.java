@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.freshet.target.FileState;
 import io.freshet.testing.Disk;
 import io.freshet.testing.Folder;
+import io.freshet.testing.Patience;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ class ListingTest {
 
   @ParameterizedTest
   @EnumSource(names = {"JIMFS_UNIX", "TEMP_DIR"})
-  @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  @Timeout(value = Patience.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void linkToAFolderAboveItIsRefused(Disk disk) throws IOException {
     Path folder = disk.newFolder(temp);
     new Folder(folder).write("a/b/x", "1");
