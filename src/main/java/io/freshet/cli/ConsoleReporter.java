@@ -7,7 +7,9 @@ import io.freshet.plan.Reason;
 import io.freshet.target.Targets;
 import io.freshet.task.TaskKey;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -18,6 +20,7 @@ import java.util.stream.Collectors;
  */
 final class ConsoleReporter implements BuildListener {
 
+  private static final String RETRY = "retry ";
   private static final int MOST_BLOCKED = 20;
   private static final int MOST_CAUSES = 2;
   private static final int SCREEN = 24;
@@ -28,6 +31,10 @@ final class ConsoleReporter implements BuildListener {
   private final LongSupplier nanoTime;
   private final boolean isVerbose;
   private final AtomicInteger done = new AtomicInteger();
+
+  /** How many attempts of a task have failed so far. */
+  private final Map<TaskKey, Integer> failedAttempts = new HashMap<>();
+
   private int total;
   private int blocked;
   private int linesSinceFailure;
@@ -55,13 +62,21 @@ final class ConsoleReporter implements BuildListener {
   @Override
   public synchronized void finished(TaskKey task, List<Reason> reasons, Duration took) {
     String step = "[" + done.incrementAndGet() + "/" + total + "] ran  ";
-    String end = "  " + Durations.text(took) + ReasonText.brief(reasons);
+    int failed = failedAttempts.getOrDefault(task, 0);
+    String retries = failed == 0 ? "" : ", attempt " + (failed + 1);
+    String end = "  " + Durations.text(took) + retries + ReasonText.brief(reasons);
     if (console.isLive()) {
       hasKeptLines = true;
     } else {
       console.answer(step + names.of(task) + end);
       linesSinceFailure++;
     }
+  }
+
+  @Override
+  public synchronized void retried(Failure failure, int attempt, Duration pause) {
+    failedAttempts.put(failure.task(), attempt);
+    console.problem(retry(failure, attempt, pause, names));
   }
 
   @Override
@@ -138,6 +153,18 @@ final class ConsoleReporter implements BuildListener {
   /** How it is told that another process holds a task. */
   static String waiting(String task, long pid, Duration running) {
     return "waiting for " + task + ", running in pid " + pid + " for " + Durations.text(running);
+  }
+
+  /** How it is told, in one line, that an attempt failed and another one follows. */
+  static String retry(Failure failure, int attempt, Duration pause, ShortNames names) {
+    return RETRY
+        + names.of(failure.task())
+        + ": attempt "
+        + attempt
+        + " failed: "
+        + Targets.shown(failure.message().lines().findFirst().orElse(""))
+        + "; the next in "
+        + Durations.text(pause);
   }
 
   /** How a failure is told: the message, and what lies behind what was thrown, each on a line. */

@@ -27,6 +27,7 @@ final class RunRecorder implements BuildListener {
   private final Map<TaskKey, Integer> failedAttempts = new ConcurrentHashMap<>();
   private final Map<TaskKey, TaskKey> blockedBy = new ConcurrentHashMap<>();
   private final Map<TaskKey, Path> logs = new ConcurrentHashMap<>();
+  private final Queue<Json> retries = new ConcurrentLinkedQueue<>();
   private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
 
   RunRecorder(LongSupplier nanoTime) {
@@ -53,6 +54,13 @@ final class RunRecorder implements BuildListener {
   @Override
   public void retried(Failure failure, int attempt, Duration pause) {
     failedAttempts.merge(failure.task(), 1, Integer::sum);
+    retries.add(
+        new Json()
+            .with("task", failure.task())
+            .with("attempt", attempt)
+            .with("message", failure.message())
+            .with("cause", failure.cause())
+            .with("pauseSeconds", Durations.seconds(pause)));
   }
 
   @Override
@@ -114,6 +122,7 @@ final class RunRecorder implements BuildListener {
         .with("failed", result.failures().stream().map(Documents::failure).toList())
         .with("blocked", result.blocked())
         .with("missing", details(result.missing(), missing))
+        .with("retries", retries)
         .with("warnings", warnings);
   }
 

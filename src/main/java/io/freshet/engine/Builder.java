@@ -59,6 +59,7 @@ final class Builder extends Rounds {
       tellAbsent(graph.nodes());
     } catch (InterruptedException e) {
       attempts.awaitDecisions();
+      attempts.forEachAwaiting(this::failedAtLast);
       Thread.currentThread().interrupt();
     }
   }
@@ -73,11 +74,10 @@ final class Builder extends Rounds {
     return walk.threads();
   }
 
+  /** Also where the build was interrupted: that did not make the attempt fail. */
   private void failedAtLast(Node node, Throwable thrown) {
-    if (!isInterrupted()) {
-      failed(node, thrown);
-      settle(node, Standing.of(Standing.Status.FAILED));
-    }
+    failed(node, thrown);
+    settle(node, Standing.of(Standing.Status.FAILED));
   }
 
   boolean isInterrupted() {

@@ -48,6 +48,8 @@ record Staged(Staging.Slot slot, int attempt, List<Path> places, Map<Path, Writt
     }
     if (places.isEmpty()) {
       slot.release();
+    } else {
+      slot.discard();
     }
   }
 }

@@ -20,6 +20,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where one build's tasks write before they publish: a folder of the build's own inside the
@@ -27,6 +29,8 @@ import org.apache.commons.io.file.PathUtils;
  * is staged beside its destination, under a hidden name. Thread-safe; a slot is for one thread.
  */
 final class Staging implements Closeable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Staging.class);
 
   private final Path root;
   private final Path folder;
@@ -139,12 +143,27 @@ final class Staging implements Closeable {
     }
 
     /** Gives the slot back, without scratch files. */
-    void release() throws IOException {
-      if (hasScratch) {
-        delete(slotFolder.resolve("scratch"));
+    void release() {
+      if (!hasScratch || isDeleted(slotFolder.resolve("scratch"))) {
         hasScratch = false;
+        free.add(this);
       }
-      free.add(this);
+    }
+
+    /** Ends the slot with all that lies in it: threads that a run has left may know its places. */
+    void discard() {
+      isDeleted(slotFolder);
+    }
+
+    /** What somebody still writes into may not go: it is removed with the build's folder then. */
+    private static boolean isDeleted(Path place) {
+      try {
+        delete(place);
+        return true;
+      } catch (IOException e) {
+        LOG.debug("{} goes when the build ends", place, e);
+        return false;
+      }
     }
 
     private Path outputFolder(int output) throws IOException {

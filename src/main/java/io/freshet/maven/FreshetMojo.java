@@ -105,6 +105,8 @@ abstract class FreshetMojo extends AbstractMojo {
   private void logProblem(String line) {
     if (line.startsWith("warning: ")) {
       getLog().warn(line.substring("warning: ".length()));
+    } else if (line.startsWith("retry ")) {
+      getLog().warn(line);
     } else {
       getLog().error(line);
     }

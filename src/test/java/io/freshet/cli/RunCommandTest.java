@@ -147,7 +147,7 @@ class RunCommandTest {
 
   @Test
   void eachAttemptHasItsLog() throws IOException {
-    cli.in("run", "AirRetry(number=1)").answer();
+    cli.in("run", "AirRetry(number=1)");
 
     try (Stream<Path> logs = Files.walk(root.resolve(".freshet/runs"))) {
       List<String> names =
@@ -395,6 +395,7 @@ class RunCommandTest {
           "failed": [],
           "blocked": [],
           "missing": [],
+          "retries": [],
           "warnings": [],
           "families": [
             {
@@ -464,6 +465,7 @@ class RunCommandTest {
                   ]
                 }
               ],
+              "retries": [],
               "warnings": [],
               "families": [
             """),
