@@ -9,6 +9,7 @@ import com.acme.Sketch;
 import com.acme.grid.Grid;
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import io.freshet.engine.BuildListener;
 import io.freshet.history.BuildRecord;
 import io.freshet.history.Cause;
 import io.freshet.history.History;
@@ -20,6 +21,7 @@ import io.freshet.target.Target;
 import io.freshet.task.Backoff;
 import io.freshet.task.TaskKey;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -186,20 +188,25 @@ class RecordedBuildTest {
 
   @Test
   void aBuildThatFailsToWriteItsHistoryGoesOnAndSaysSo() throws IOException {
-    data.write("in", "1");
-    Sketch spoiler =
-        Sketch.of("spoiler")
-            .running(
-                (ctx, out) -> {
-                  Files.writeString(runs, "a file in the place of the folder");
-                  Sketch.write(out, "x");
-                });
+    BuildListener spoiler =
+        new BuildListener() {
+          @Override
+          public void planned(int tasks) {
+            try {
+              Files.deleteIfExists(runs);
+              Files.writeString(runs, "a file in the place of the folder");
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          }
+        };
+    Dataset spoiled = data.with(build -> build.listener(spoiler));
 
-    BuildResult result = data.build(spoiler);
+    BuildResult result = spoiled.build(Sketch.of("a"));
 
     assertEquals(0, result.exitCode());
     List<String> warnings =
-        data.log().events().stream().filter(event -> event.startsWith("warning ")).toList();
+        spoiled.log().events().stream().filter(event -> event.startsWith("warning ")).toList();
     assertEquals(1, warnings.size());
     assertTrue(
         warnings.get(0).startsWith("warning the history of this build cannot be written: "),

@@ -1,8 +1,10 @@
 package io.freshet.cli;
 
+import io.freshet.engine.RecordedBuilds;
 import io.freshet.history.BuildRecord;
 import io.freshet.history.History;
 import io.freshet.task.TaskKey;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
@@ -42,29 +44,39 @@ final class HistoryCommand implements Command {
 
   @Override
   public int run(Request request, Console console) {
-    History history = Histories.of(request.root());
-    List<String> builds = Histories.builds(history);
+    Path root = request.root();
+    History history = Histories.of(root);
     if (request.hasTasks()) {
-      runs(request, new TaskHistory(wanted(request), history, builds, console), console);
-    } else if (request.has(Options.JSON)) {
-      console.answer(
-          Json.document("history")
-              .with("root", request.root())
-              .with("builds", read(history, builds, console).map(HistoryJson::build).toList())
-              .toString());
-    } else {
-      List<String> lines = read(history, builds, console).map(new HistoryText(zone)::line).toList();
-      lines.forEach(console::answer);
-      if (lines.isEmpty()) {
-        console.answer(Histories.nothingIn(request.root()));
-      }
+      runs(request, new TaskHistory(wanted(request), root, history, console), console);
+      return ExitCode.OK;
+    }
+    try (RecordedBuilds recorded = RecordedBuilds.of(root)) {
+      builds(request, history, recorded, console);
     }
     return ExitCode.OK;
   }
 
-  private static Stream<BuildRecord> read(History history, List<String> builds, Console console) {
-    return builds.stream()
-        .flatMap(build -> history.read(build, new WarningPrinter(console)::warning).stream());
+  private void builds(Request request, History history, RecordedBuilds recorded, Console console) {
+    Stream<BuildRecord> builds =
+        Histories.builds(history).stream()
+            .flatMap(build -> history.read(build, new WarningPrinter(console)::warning).stream());
+    if (request.has(Options.JSON)) {
+      console.answer(
+          Json.document("history")
+              .with("root", request.root())
+              .with(
+                  "builds",
+                  builds.map(it -> HistoryJson.build(it, recorded.liveness(it.name()))).toList())
+              .toString());
+      return;
+    }
+    HistoryText text = new HistoryText(zone);
+    List<String> lines =
+        builds.map(it -> text.line(it, recorded.liveness(it.name()))).toList();
+    lines.forEach(console::answer);
+    if (lines.isEmpty()) {
+      console.answer(Histories.nothingIn(request.root()));
+    }
   }
 
   private void runs(Request request, TaskHistory runs, Console console) {

@@ -2,6 +2,9 @@ package io.freshet.cli;
 
 import io.freshet.history.BuildRecord;
 import io.freshet.history.Ended;
+import io.freshet.history.FailedAttempt;
+import io.freshet.history.Liveness;
+import io.freshet.history.Status;
 import io.freshet.history.TaskRun;
 import io.freshet.target.Targets;
 import io.freshet.task.TaskKey;
@@ -24,23 +27,26 @@ final class HistoryText {
   }
 
   /** A build: when, how it came out, how long it took, what was asked for, its name. */
-  String line(BuildRecord build) {
+  String line(BuildRecord build, Liveness unended) {
     return times.format(build.begun().at())
         + "  "
-        + verdict(build)
+        + verdict(build, unended)
         + "  "
         + counts(build.counts())
-        + build
-            .ended()
-            .map(it -> "; " + Durations.text(it.took()))
-            .orElse("; did not end, or is under way")
+        + build.ended().map(HistoryText::end).orElse(unknown(unended))
+        + unfinished(build.unfinished())
         + "  "
         + goals(build)
         + "  "
         + build.name();
   }
 
-  private static String verdict(BuildRecord build) {
+  /** What the verdict does not tell already. */
+  private static String unknown(Liveness unended) {
+    return unended == Liveness.UNKNOWN ? "; " + unended.words() : "";
+  }
+
+  private static String verdict(BuildRecord build, Liveness unended) {
     return build
         .ended()
         .map(
@@ -48,7 +54,23 @@ final class HistoryText {
                 it.interrupted()
                     ? "stopped"
                     : it.exitCode() == 0 ? "fresh" : "exit " + it.exitCode())
-        .orElse("?");
+        .orElse(unended.word());
+  }
+
+  private static String end(Ended ended) {
+    String refused = ended.refused();
+    return "; "
+        + Durations.text(ended.took())
+        + (refused == null ? "" : "; refused: " + Targets.shown(firstLine(refused)));
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("");
+  }
+
+  private String unfinished(List<TaskRun> runs) {
+    List<String> tasks = runs.stream().map(TaskRun::task).toList();
+    return tasks.isEmpty() ? "" : ", at " + Examples.of(tasks, this::name);
   }
 
   private static String counts(Ended.Counts counts) {
@@ -90,14 +112,19 @@ final class HistoryText {
         "  "
             + time(run.at())
             + "  "
-            + run.status()
-            + "  "
-            + Durations.text(run.took())
+            + one.state()
+            + (run.took().isZero() && run.status() == Status.UNFINISHED
+                ? ""
+                : "  " + Durations.text(run.took()))
             + (run.attempts() > 1 ? ", " + Counts.of(run.attempts(), "attempt") : "")
             + "  "
             + one.build());
     run.reasons().forEach(it -> lines.line("    " + Targets.shown(it.toString())));
-    String message = run.message();
+    for (FailedAttempt failed : one.failedAttempts()) {
+      String what = "attempt " + failed.attempt() + " failed: " + failed.message();
+      lines.line("    " + Targets.shown(firstLine(what)));
+    }
+    String message = run.status() == Status.UNFINISHED ? null : run.message();
     if (message != null) {
       message.lines().forEach(line -> lines.line("    " + Targets.shown(line)));
     }

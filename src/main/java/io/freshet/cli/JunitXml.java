@@ -1,62 +1,28 @@
 package io.freshet.cli;
 
-import io.freshet.BuildResult;
-import io.freshet.monitor.WholeFile;
-import io.freshet.plan.Failure;
-import io.freshet.task.TaskKey;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * A build as a test report in the XML that Jenkins, GitLab and others read: one {@code testsuite},
- * a {@code testcase} for each task. What is fresh has passed, in no time: so a task stays green
- * from build to build. What is blocked is skipped, and what is missing or unstable has failed.
+ * A test report in the XML that Jenkins, GitLab and others read: one {@code testsuite} with its
+ * {@code testcase}s.
  */
 final class JunitXml {
 
-  private final BuildResult result;
-  private final RunRecorder recorder;
-  private final ShortNames names;
-  private final Map<TaskKey, String> skipped = new LinkedHashMap<>();
-  private final Map<TaskKey, Problem> problems = new LinkedHashMap<>();
+  private final List<JunitCase> cases;
+  private final Duration elapsed;
 
-  JunitXml(BuildResult result, RunRecorder recorder, ShortNames names) {
-    this.result = result;
-    this.recorder = recorder;
-    this.names = names;
-    result
-        .unstable()
-        .forEach(
-            it ->
-                problems.put(it, new Problem("unstable", "run twice, it made something else", "")));
-    result.failures().forEach(it -> problems.put(it.task(), problem(it)));
-    result
-        .missing()
-        .forEach(it -> problems.put(it, new Problem("missing", recorder.missingText(it), "")));
-    result.blocked().forEach(it -> skipped.put(it, "blocked by " + recorder.blockedBy(it)));
+  JunitXml(List<JunitCase> cases, Duration elapsed) {
+    this.cases = cases;
+    this.elapsed = elapsed;
   }
 
-  private record Problem(String type, String message, String text) {}
-
-  /** Writes the file, and the folders above it. */
-  void write(Path file) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder != null) {
-      Files.createDirectories(folder);
-    }
-    WholeFile.write(file, this::write);
-  }
-
-  private void write(OutputStream out) throws IOException {
+  void write(OutputStream out) throws IOException {
     try {
       XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(out, "UTF-8");
       xml.writeStartDocument("UTF-8", "1.0");
@@ -73,16 +39,8 @@ final class JunitXml {
     start(xml, "testsuites");
     line(xml, "  ");
     start(xml, "testsuite");
-    for (List<TaskKey> tasks :
-        List.of(
-            result.executed(),
-            result.fresh(),
-            result.failed(),
-            result.blocked(),
-            result.missing())) {
-      for (TaskKey task : tasks) {
-        testcase(xml, task);
-      }
+    for (JunitCase each : cases) {
+      testcase(xml, each);
     }
     line(xml, "  ");
     xml.writeEndElement();
@@ -92,46 +50,36 @@ final class JunitXml {
   }
 
   private void start(XMLStreamWriter xml, String element) throws XMLStreamException {
-    int tests =
-        result.executed().size()
-            + result.fresh().size()
-            + result.failed().size()
-            + result.blocked().size()
-            + result.missing().size();
     xml.writeStartElement(element);
     xml.writeAttribute("name", "freshet");
-    xml.writeAttribute("tests", Integer.toString(tests));
-    xml.writeAttribute("failures", Integer.toString(problems.size()));
-    xml.writeAttribute("errors", "0");
-    xml.writeAttribute("skipped", Integer.toString(skipped.size()));
-    xml.writeAttribute("time", Durations.seconds(result.elapsed()).toPlainString());
+    xml.writeAttribute("tests", Integer.toString(cases.size()));
+    xml.writeAttribute("failures", count("failure"));
+    xml.writeAttribute("errors", count("error"));
+    xml.writeAttribute("skipped", count("skipped"));
+    xml.writeAttribute("time", Durations.seconds(elapsed).toPlainString());
   }
 
-  private void testcase(XMLStreamWriter xml, TaskKey task) throws XMLStreamException {
+  private String count(String element) {
+    return Long.toString(cases.stream().filter(it -> it.isA(element)).count());
+  }
+
+  private static void testcase(XMLStreamWriter xml, JunitCase one) throws XMLStreamException {
     line(xml, "    ");
     xml.writeStartElement("testcase");
-    xml.writeAttribute("classname", task.className());
-    xml.writeAttribute("name", clean(task.shortText()));
-    Duration took = recorder.took().getOrDefault(task, Duration.ZERO);
-    xml.writeAttribute("time", Durations.seconds(took).toPlainString());
-    if (skipped.containsKey(task)) {
-      xml.writeEmptyElement("skipped");
-      xml.writeAttribute("message", clean(skipped.getOrDefault(task, "")));
-    }
-    Problem problem = problems.get(task);
+    xml.writeAttribute("classname", one.className());
+    xml.writeAttribute("name", clean(one.name()));
+    xml.writeAttribute("time", Durations.seconds(one.took()).toPlainString());
+    JunitCase.Problem problem = one.problem();
     if (problem != null) {
-      xml.writeStartElement("failure");
+      xml.writeStartElement(problem.element());
       xml.writeAttribute("message", clean(problem.message()));
-      xml.writeAttribute("type", problem.type());
+      if (!problem.type().isEmpty()) {
+        xml.writeAttribute("type", problem.type());
+      }
       xml.writeCharacters(clean(problem.text()));
       xml.writeEndElement();
     }
     xml.writeEndElement();
-  }
-
-  private Problem problem(Failure failure) {
-    String text = ConsoleReporter.failed(failure, names);
-    return new Problem(failure.cause().getClass().getName(), failure.message(), text);
   }
 
   private static void line(XMLStreamWriter xml, String indent) throws XMLStreamException {

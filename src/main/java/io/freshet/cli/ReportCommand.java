@@ -1,7 +1,9 @@
 package io.freshet.cli;
 
+import io.freshet.engine.RecordedBuilds;
 import io.freshet.history.BuildRecord;
 import io.freshet.history.History;
+import io.freshet.history.Liveness;
 import io.freshet.monitor.WholeFile;
 import io.freshet.report.ReportPage;
 import java.io.IOException;
@@ -61,7 +63,11 @@ final class ReportCommand implements Command {
         Drawings.drawn(
             () ->
                 ReportPage.of(
-                    build.get(), request.root(), history.folder(), ZoneId.systemDefault()));
+                    build.get(),
+                    liveness(request, build.get()),
+                    request.root(),
+                    history.folder(),
+                    ZoneId.systemDefault()));
     try {
       WholeFile.write(file, out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
     } catch (IOException e) {
@@ -69,6 +75,12 @@ final class ReportCommand implements Command {
     }
     console.answer("report of build " + build.get().name() + ": " + file);
     return ExitCode.OK;
+  }
+
+  private static Liveness liveness(Request request, BuildRecord build) {
+    try (RecordedBuilds recorded = RecordedBuilds.of(request.root())) {
+      return recorded.liveness(build.name());
+    }
   }
 
   private static Path file(Request request) {

@@ -2,10 +2,7 @@ package io.freshet.cli;
 
 import io.freshet.Build;
 import io.freshet.BuildResult;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -13,7 +10,6 @@ import picocli.CommandLine.Model.OptionSpec;
 final class RunCommand implements Command {
 
   private static final String QUIET = "--quiet";
-  private static final String JUNIT = "--junit";
   private static final String VERBOSE = "--verbose";
 
   @Override
@@ -35,7 +31,7 @@ final class RunCommand implements Command {
     return List.of(
         Options.json(),
         Options.value(
-            JUNIT,
+            JunitFile.OPTION,
             "FILE",
             "Write a test report in JUnit's XML, a test for each task: for CI servers."),
         Options.flag(QUIET, "Print problems only."),
@@ -55,9 +51,10 @@ final class RunCommand implements Command {
     RunRecorder recorder = new RunRecorder(System::nanoTime);
     Build told = options.build().quietTasks().listener(reporter).listener(recorder);
     Build build = Monitors.watching(told, request, System.getenv());
-    Optional<Path> junit = request.has(JUNIT) ? Optional.of(request.path(JUNIT)) : Optional.empty();
+    JunitFile junit = JunitFile.of(request);
     LastWords lastWords = LastWords.open();
     try {
+      junit.begin();
       BuildResult result = watched(build, options.workers(), request, people, names);
       RunSummary summary = new RunSummary(result, recorder, names, people.paint());
       reporter.summarize(result, summary);
@@ -68,9 +65,11 @@ final class RunCommand implements Command {
       if (request.has(Options.JSON)) {
         console.answer(document(request, recorder, summary, result).toString());
       }
-      boolean isWritten =
-          junit.isEmpty() || write(new JunitXml(result, recorder, names), junit.get(), console);
+      boolean isWritten = junit.end(result, recorder, names, console);
       return isWritten ? result.exitCode() : Math.max(result.exitCode(), ExitCode.FAILED);
+    } catch (RuntimeException | Error e) {
+      junit.refused(e);
+      throw e;
     } finally {
       lastWords.close();
     }
@@ -90,16 +89,6 @@ final class RunCommand implements Command {
       return build.listener(progress).build(request.goalArray());
     } finally {
       people.show(null);
-    }
-  }
-
-  private static boolean write(JunitXml report, Path file, Console console) {
-    try {
-      report.write(file);
-      return true;
-    } catch (IOException e) {
-      console.problem(JUNIT + " " + file + ": the report cannot be written: " + e);
-      return false;
     }
   }
 

@@ -8,9 +8,11 @@ import io.freshet.task.TaskKey;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongSupplier;
@@ -25,6 +27,7 @@ final class RunRecorder implements BuildListener {
   private final Map<TaskKey, Json> missing = new ConcurrentHashMap<>();
   private final Map<TaskKey, Duration> took = new ConcurrentHashMap<>();
   private final Map<TaskKey, Integer> failedAttempts = new ConcurrentHashMap<>();
+  private final Set<TaskKey> failed = ConcurrentHashMap.newKeySet();
   private final Map<TaskKey, TaskKey> blockedBy = new ConcurrentHashMap<>();
   private final Map<TaskKey, Path> logs = new ConcurrentHashMap<>();
   private final Queue<Json> retries = new ConcurrentLinkedQueue<>();
@@ -64,6 +67,11 @@ final class RunRecorder implements BuildListener {
   }
 
   @Override
+  public void failed(Failure failure) {
+    failed.add(failure.task());
+  }
+
+  @Override
   public void logged(TaskKey task, Path log) {
     logs.put(task, log);
   }
@@ -94,6 +102,14 @@ final class RunRecorder implements BuildListener {
     return Collections.unmodifiableMap(took);
   }
 
+  /** The tasks that began to run, and neither ran to their end nor failed. */
+  List<TaskKey> unfinished() {
+    return started.keySet().stream()
+        .filter(it -> !took.containsKey(it) && !failed.contains(it))
+        .sorted(Comparator.comparing(TaskKey::toString))
+        .toList();
+  }
+
   /** How many attempts a task that ran has needed. */
   int attempts(TaskKey task) {
     return failedAttempts.getOrDefault(task, 0) + 1;
@@ -122,6 +138,7 @@ final class RunRecorder implements BuildListener {
         .with("failed", result.failures().stream().map(Documents::failure).toList())
         .with("blocked", result.blocked())
         .with("missing", details(result.missing(), missing))
+        .with("unfinished", result.isInterrupted() ? unfinished() : List.of())
         .with("retries", retries)
         .with("warnings", warnings);
   }

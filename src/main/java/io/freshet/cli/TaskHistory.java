@@ -3,7 +3,13 @@ package io.freshet.cli;
 import io.freshet.history.BuildRecord;
 import io.freshet.history.History;
 import io.freshet.history.TaskRun;
+import io.freshet.engine.RecordedBuilds;
+import io.freshet.history.FailedAttempt;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -11,6 +17,9 @@ import java.util.function.Predicate;
 final class TaskHistory {
 
   private final List<Run> runs = new ArrayList<>();
+  private final Predicate<String> tasks;
+  private final UnaryOperator<@Nullable String> logs;
+  private final RecordedBuilds recorded;
   private final int builds;
 
   /**
@@ -18,24 +27,49 @@ final class TaskHistory {
    *
    * @param build the name of the build
    * @param run what the task did in it
+   * @param state how it came out; of one that is not finished, what became of its build
+   * @param failedAttempts those that were followed by another one
    */
-  record Run(String build, TaskRun run) {}
+  record Run(String build, TaskRun run, String state, List<FailedAttempt> failedAttempts) {}
 
-  TaskHistory(Predicate<String> tasks, History history, List<String> builds, Console console) {
-    this.builds = builds.size();
+  /** Of all builds of a root that are recorded. */
+  TaskHistory(Predicate<String> tasks, Path root, History history, Console console) {
+    this.tasks = tasks;
+    this.logs = log -> log != null && Files.exists(root.resolve(log)) ? log : null;
     WarningPrinter warnings = new WarningPrinter(console);
-    for (String build : builds) {
-      history.read(build, warnings::warning).ifPresent(record -> add(record, tasks));
+    List<String> names = Histories.builds(history);
+    this.builds = names.size();
+    try (RecordedBuilds locks = RecordedBuilds.of(root)) {
+      this.recorded = locks;
+      for (String build : names) {
+        history.read(build, warnings::warning).ifPresent(this::add);
+      }
     }
   }
 
-  private void add(BuildRecord build, Predicate<String> tasks) {
-    List<TaskRun> all = build.runs();
-    for (int i = all.size() - 1; i >= 0; i--) {
-      if (tasks.test(all.get(i).task())) {
-        runs.add(new Run(build.name(), all.get(i)));
+  private void add(BuildRecord build) {
+    List<TaskRun> unfinished = build.unfinished();
+    String state = unfinished.isEmpty() ? "" : state(build);
+    for (TaskRun run : unfinished) {
+      if (tasks.test(run.task())) {
+        TaskRun known = run.withLog(logs.apply(run.log()));
+        runs.add(new Run(build.name(), known, state, build.failedAttempts(run.task())));
       }
     }
+    List<TaskRun> all = build.runs();
+    for (int i = all.size() - 1; i >= 0; i--) {
+      TaskRun run = all.get(i);
+      if (tasks.test(run.task())) {
+        runs.add(
+            new Run(
+                build.name(), run, run.status().toString(), build.failedAttempts(run.task())));
+      }
+    }
+  }
+
+  /** A build that has ended stopped what was still running. */
+  private String state(BuildRecord build) {
+    return build.ended().isPresent() ? "stopped" : recorded.liveness(build.name()).word();
   }
 
   List<Run> all() {

@@ -65,7 +65,7 @@ public final class Engine {
       Orphans orphans = new Orphans(graph, session, watchers);
       TaskRunner runner =
           new TaskRunner(session, orphans, settings.has(Choice.VERIFYING), watchers);
-      Builder builder = run(graph, goalNodes, session, runner, watchers);
+      Builder builder = recorded(recorder, graph, goalNodes, session, runner, watchers);
       rest.take();
       secrets.check(graph.nodes());
       orphans.remove();
@@ -76,6 +76,23 @@ public final class Engine {
       return outcome;
     } catch (IOException e) {
       throw unusable(e);
+    }
+  }
+
+  /** Runs what must run; where the build cannot go on, its history says why. */
+  private Builder recorded(
+      Recorder recorder,
+      Graph graph,
+      List<Node> goals,
+      Session session,
+      TaskRunner runner,
+      BuildListener watchers)
+      throws IOException {
+    try {
+      return run(graph, goals, session, runner, watchers);
+    } catch (IOException | RuntimeException | Error e) {
+      recorder.refused(e);
+      throw e;
     }
   }
 

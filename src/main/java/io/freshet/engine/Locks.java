@@ -95,6 +95,11 @@ final class Locks implements Closeable {
     return isToBuild;
   }
 
+  /** Whether there are locks: some file systems have none, and a root without builds neither. */
+  boolean areThere() {
+    return file.isPresent();
+  }
+
   /** Whether a build of this name may still be at work. */
   boolean isAlive(String name) throws IOException {
     return BuildName.isUnlocked(name) || (file.isPresent() && !tryUnder(ofBuild(name), () -> {}));

@@ -1,15 +1,19 @@
 package io.freshet.engine;
 
 import io.freshet.graph.Graph;
+import io.freshet.graph.InvalidGraphException;
 import io.freshet.graph.Node;
 import io.freshet.history.Cause;
 import io.freshet.history.Ended;
+import io.freshet.history.FailedAttempt;
 import io.freshet.history.History;
 import io.freshet.history.HistoryFile;
 import io.freshet.history.Item;
 import io.freshet.history.MissingData;
+import io.freshet.history.Started;
 import io.freshet.history.Status;
 import io.freshet.history.TaskRun;
+import io.freshet.log.TaskLogs;
 import io.freshet.plan.Failure;
 import io.freshet.plan.Reason;
 import io.freshet.plan.Rounds;
@@ -17,6 +21,7 @@ import io.freshet.task.TaskKey;
 import io.freshet.trace.Recorded;
 import io.freshet.trace.Trace;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,12 +29,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the history of a build. Its file is made when the first task ran, failed or is missing: a
- * build that finds everything fresh leaves none. Where it cannot be written the build goes on.
+ * Writes the history of a build. Its file is made when the first task begins to run, fails or is
+ * missing: a build that finds everything fresh leaves none. Where it cannot be written the build goes
+ * on.
  */
 final class Recorder implements BuildListener {
 
@@ -37,12 +44,21 @@ final class Recorder implements BuildListener {
   private final Locks locks;
   private final Path root;
   private final String build;
+
+  /** The folder of the build's logs, relative to the root. */
+  private final String logs;
+
   private final Instant begun;
   private final List<Node> goals;
   private final InstantSource clock;
   private final Consumer<String> warnings;
   private final Map<TaskKey, Attempts> running = new ConcurrentHashMap<>();
+  private final AtomicInteger ran = new AtomicInteger();
+  private final AtomicInteger failed = new AtomicInteger();
+
+  /** Made when there is something to write; guarded by this. */
   private @Nullable HistoryFile file;
+
   private boolean isBroken;
 
   Recorder(Session session, List<Node> goals, Consumer<String> warnings) {
@@ -50,6 +66,7 @@ final class Recorder implements BuildListener {
     this.locks = session.locks();
     this.root = session.root();
     this.build = session.name();
+    this.logs = relative(history.folder().resolve(build)) + "/";
     this.clock = session.clock();
     this.begun = clock.instant();
     this.goals = goals;
@@ -58,12 +75,28 @@ final class Recorder implements BuildListener {
 
   @Override
   public void started(TaskKey task, List<Reason> reasons) {
-    running.putIfAbsent(task, new Attempts(clock.instant(), reasons));
+    Attempts attempts = new Attempts(clock.instant(), reasons);
+    running.put(task, attempts);
+    String log = logs + TaskLogs.name(task, 1);
+    Started started = new Started(task.toString(), attempts.began, attempts.causes(), log);
+    write(open -> open.write(started));
   }
 
   @Override
   public void retried(Failure failure, int attempt, Duration pause) {
-    of(failure.task()).failed = attempt;
+    Attempts attempts = of(failure.task());
+    attempts.failed = attempt;
+    FailedAttempt failed =
+        new FailedAttempt(
+            failure.task().toString(),
+            attempt,
+            clock.instant(),
+            pause,
+            failure.message(),
+            failure.cause().toString(),
+            attempts.log);
+    attempts.log = null;
+    write(open -> open.write(failed));
   }
 
   @Override
@@ -73,7 +106,11 @@ final class Recorder implements BuildListener {
 
   @Override
   public void logged(TaskKey task, Path log) {
-    of(task).log = root.relativize(log).toString().replace('\\', '/');
+    of(task).log = relative(log);
+  }
+
+  private String relative(Path place) {
+    return root.relativize(place).toString().replace('\\', '/');
   }
 
   @Override
@@ -84,12 +121,14 @@ final class Recorder implements BuildListener {
     TaskRun.Made made =
         trace == null ? null : TaskRun.Made.of(items(trace.read()), items(trace.outputs()));
     TaskRun run = attempts.run(task, Status.RAN, took, made, null);
+    ran.incrementAndGet();
     write(open -> open.write(run));
   }
 
   @Override
   public void failed(Failure failure) {
     Attempts attempts = ended(failure.task());
+    failed.incrementAndGet();
     TaskRun run = attempts.run(failure.task(), Status.FAILED, sinceStart(attempts), null, failure);
     write(open -> open.write(run));
   }
@@ -118,6 +157,29 @@ final class Recorder implements BuildListener {
     } catch (IOException e) {
       warnings.accept("old history cannot be removed: " + Failures.text(e));
     }
+  }
+
+  /** Writes why the build cannot go on, if it has begun to run tasks. */
+  void refused(Throwable cause) {
+    if (file == null) {
+      return;
+    }
+    Instant now = clock.instant();
+    Ended.Counts counts = new Ended.Counts(ran.get(), 0, failed.get(), 0, 0, 0);
+    Duration took = Duration.between(begun, now);
+    String why = Failures.text(cause);
+    write(
+        open ->
+            open.write(
+                new Ended(now, exitCode(cause), false, took, Duration.ZERO, counts, why)));
+    write(HistoryFile::close);
+  }
+
+  private static int exitCode(Throwable cause) {
+    if (cause instanceof InvalidGraphException) {
+      return 2;
+    }
+    return cause instanceof IOException || cause instanceof UncheckedIOException ? 5 : 1;
   }
 
   /** A build that takes longer than all those after it is still writing. */
@@ -195,6 +257,10 @@ final class Recorder implements BuildListener {
       this.reasons = reasons;
     }
 
+    List<Cause> causes() {
+      return reasons.stream().map(it -> new Cause(it.kind().name(), it.detail())).toList();
+    }
+
     TaskRun run(
         TaskKey task,
         Status status,
@@ -207,7 +273,7 @@ final class Recorder implements BuildListener {
           began,
           took,
           failed + 1,
-          reasons.stream().map(it -> new Cause(it.kind().name(), it.detail())).toList(),
+          causes(),
           made,
           failure == null ? null : failure.message(),
           failure == null ? null : failure.cause().toString(),

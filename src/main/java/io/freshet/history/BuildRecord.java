@@ -1,7 +1,11 @@
 package io.freshet.history;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +14,8 @@ public final class BuildRecord {
 
   private final Begun begun;
   private final List<TaskRun> runs = new ArrayList<>();
+  private final Map<String, Started> unfinished = new LinkedHashMap<>();
+  private final Map<String, List<FailedAttempt>> failedAttempts = new HashMap<>();
   private final List<MissingData> missing = new ArrayList<>();
   private final List<Unit> units = new ArrayList<>();
   private @Nullable Ended ended;
@@ -31,6 +37,19 @@ public final class BuildRecord {
   /** The tasks that ran or failed, in the order in which they were done. */
   public List<TaskRun> runs() {
     return runs;
+  }
+
+  /**
+   * The tasks that began and whose end is not recorded, in the order in which they began: what a
+   * killed build was at. How long they took is known where the build has ended.
+   */
+  public List<TaskRun> unfinished() {
+    return unfinished.values().stream().map(this::unfinished).toList();
+  }
+
+  /** The attempts of a task that failed and were followed by another one, in order. */
+  public List<FailedAttempt> failedAttempts(String task) {
+    return List.copyOf(failedAttempts.getOrDefault(task, List.of()));
   }
 
   /** The data that was missing. */
@@ -58,7 +77,33 @@ public final class BuildRecord {
     return new Ended.Counts(runs.size() - failed, 0, failed, 0, missing.size(), 0);
   }
 
+  private TaskRun unfinished(Started started) {
+    List<FailedAttempt> failed = failedAttempts(started.task());
+    FailedAttempt last = failed.isEmpty() ? null : failed.get(failed.size() - 1);
+    Duration took = ended().map(it -> Duration.between(started.at(), it.at())).orElse(Duration.ZERO);
+    return new TaskRun(
+        started.task(),
+        Status.UNFINISHED,
+        started.at(),
+        took.isNegative() ? Duration.ZERO : took,
+        failed.size() + 1,
+        started.reasons(),
+        null,
+        last == null ? null : "attempt " + last.attempt() + " failed: " + last.message(),
+        last == null ? null : last.cause(),
+        started.log(failed.size() + 1));
+  }
+
+  void add(Started started) {
+    unfinished.putIfAbsent(started.task(), started);
+  }
+
+  void add(FailedAttempt failed) {
+    failedAttempts.computeIfAbsent(failed.task(), first -> new ArrayList<>()).add(failed);
+  }
+
   void add(TaskRun run) {
+    unfinished.remove(run.task());
     runs.add(run);
   }
 

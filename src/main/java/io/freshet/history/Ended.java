@@ -3,6 +3,7 @@ package io.freshet.history;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last line of a file: how the build came out.
@@ -13,9 +14,17 @@ import java.util.Objects;
  * @param took how long it took
  * @param saved how long the fresh tasks took when they last ran
  * @param counts how many tasks came out how
+ * @param refused why the build could not go on, where that was found on the way: its graph is wrong,
+ *     or its state cannot be used
  */
 public record Ended(
-    Instant at, int exitCode, boolean interrupted, Duration took, Duration saved, Counts counts) {
+    Instant at,
+    int exitCode,
+    boolean interrupted,
+    Duration took,
+    Duration saved,
+    Counts counts,
+    @Nullable String refused) {
 
   /** Refuses a line that lacks something. */
   public Ended {
@@ -23,6 +32,12 @@ public record Ended(
     Objects.requireNonNull(took, "took");
     Objects.requireNonNull(saved, "saved");
     Objects.requireNonNull(counts, "counts");
+  }
+
+  /** The end of a build that came as far as it could. */
+  public Ended(
+      Instant at, int exitCode, boolean interrupted, Duration took, Duration saved, Counts counts) {
+    this(at, exitCode, interrupted, took, saved, counts, null);
   }
 
   /** How many tasks came out how. */

@@ -40,6 +40,16 @@ public final class HistoryFile implements Closeable {
     return Begun.of(build, at, goals);
   }
 
+  /** A task begins to run. */
+  public void write(Started started) throws IOException {
+    write("started", started);
+  }
+
+  /** An attempt of a task has failed, and another one follows. */
+  public void write(FailedAttempt failed) throws IOException {
+    write("attempt", failed);
+  }
+
   /** A task has run or failed. */
   public void write(TaskRun run) throws IOException {
     write("task", run);

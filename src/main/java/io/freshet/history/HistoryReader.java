@@ -67,6 +67,8 @@ final class HistoryReader {
       throw new IllegalArgumentException("the first line does not say which build this is");
     }
     switch (type) {
+      case "started" -> known.add(JsonLines.read(line, Started.class));
+      case "attempt" -> known.add(JsonLines.read(line, FailedAttempt.class));
       case "task" -> known.add(JsonLines.read(line, TaskRun.class));
       case "missing" -> known.add(JsonLines.read(line, MissingData.class));
       case "unit" -> known.add(JsonLines.read(line, Unit.class));

@@ -9,6 +9,8 @@ public enum Status {
   BLOCKED,
   MISSING,
   FRESH,
+  /** It began, and no end of it is recorded; only ever made of what a file holds, never written. */
+  UNFINISHED,
   /** The build ended before it came to this task. */
   UNREACHED;
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * One task of a build that ran, or tried to.
  *
  * @param task its key
- * @param status {@link Status#RAN} or {@link Status#FAILED}
+ * @param status {@link Status#RAN} or {@link Status#FAILED}; {@link Status#UNFINISHED} is only made
+ *     of what else a file holds
  * @param at when it began
  * @param took how long the run took: all attempts, and the pauses between
  * @param attempts how often it was tried
@@ -39,6 +40,12 @@ public record TaskRun(
     Objects.requireNonNull(at, "at");
     Objects.requireNonNull(took, "took");
     reasons = Lists.copy(reasons);
+  }
+
+  /** The same with another log. */
+  public TaskRun withLog(@Nullable String newLog) {
+    return new TaskRun(
+        task, status, at, took, attempts, reasons, made, message, cause, newLog);
   }
 
   /**

@@ -43,6 +43,11 @@ public final class TaskLogs implements Closeable {
     return new TaskLog(file, line -> lines.accept(task, line), isEchoed);
   }
 
+  /** The name of the file that holds what an attempt of a task prints. */
+  public static String name(TaskKey task, int attempt) {
+    return LogNames.of(task, attempt);
+  }
+
   /** The log that the calling thread prints to. */
   public static Optional<TaskLog> current() {
     return Optional.ofNullable(StandardStreams.current());

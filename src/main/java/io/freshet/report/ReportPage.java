@@ -3,6 +3,7 @@ package io.freshet.report;
 import com.google.gson.Gson;
 import io.freshet.history.BuildRecord;
 import io.freshet.history.Ended;
+import io.freshet.history.Liveness;
 import io.freshet.history.MissingData;
 import io.freshet.history.Status;
 import io.freshet.history.TaskRun;
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
 public final class ReportPage {
 
   private final BuildRecord build;
+  private final Liveness unended;
   private final LogTail logs;
   private final DateTimeFormatter times;
   private final Map<String, TaskRun> runs = new HashMap<>();
@@ -35,11 +37,13 @@ public final class ReportPage {
   private final Set<Integer> critical;
   private final Boxes boxes;
 
-  private ReportPage(BuildRecord build, LogTail logs, ZoneId zone) {
+  private ReportPage(BuildRecord build, Liveness unended, LogTail logs, ZoneId zone) {
     this.build = build;
+    this.unended = unended;
     this.logs = logs;
     this.times = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx").withZone(zone);
     build.runs().forEach(run -> runs.put(run.task(), run));
+    build.unfinished().forEach(run -> runs.put(run.task(), run));
     for (MissingData data : build.missing()) {
       missing.put(data.task(), data.names().stream().map(it -> it + " is not there").toList());
     }
@@ -53,12 +57,14 @@ public final class ReportPage {
   /**
    * The page.
    *
+   * @param unended what became of the build if no end of it is recorded
    * @param root the dataset root
    * @param logs the folder in which the logs of tasks lie
    * @throws NoClassDefFoundError without Eclipse ELK on the class path
    */
-  public static String of(BuildRecord build, Path root, Path logs, ZoneId zone) {
-    return new ReportPage(build, new LogTail(root, logs), zone).html();
+  public static String of(
+      BuildRecord build, Liveness unended, Path root, Path logs, ZoneId zone) {
+    return new ReportPage(build, unended, new LogTail(root, logs), zone).html();
   }
 
   /** Of the tasks that ran; parts of the graph that stand for several did not run one by one. */
@@ -77,16 +83,34 @@ public final class ReportPage {
   /** Of a build that was killed no graph is known: its tasks stand beside each other. */
   private static List<Unit> units(BuildRecord build) {
     if (!build.units().isEmpty()) {
-      return build.units();
+      return build.units().stream().map(unit -> begun(unit, build)).toList();
     }
     List<Unit> units = new ArrayList<>();
-    for (TaskRun run : build.runs().subList(0, Math.min(Unit.MOST, build.runs().size()))) {
+    for (TaskRun run : first(build.unfinished())) {
+      units.add(new Unit(units.size(), run.task(), 1, "task", run.status(), List.of()));
+    }
+    for (TaskRun run : first(build.runs())) {
       units.add(new Unit(units.size(), run.task(), 1, "task", run.status(), List.of()));
     }
     for (MissingData data : build.missing()) {
       units.add(new Unit(units.size(), data.task(), 1, "external", Status.MISSING, List.of()));
     }
     return units;
+  }
+
+  private static List<TaskRun> first(List<TaskRun> runs) {
+    return runs.subList(0, Math.min(Unit.MOST, runs.size()));
+  }
+
+  /** A task that was not reached, unless it was reached and stopped. */
+  private static Unit begun(Unit unit, BuildRecord build) {
+    boolean isBegun =
+        unit.status() == Status.UNREACHED
+            && build.unfinished().stream().anyMatch(run -> run.task().equals(unit.name()));
+    return isBegun
+        ? new Unit(
+            unit.id(), unit.name(), 1, unit.kind(), Status.UNFINISHED, unit.requires())
+        : unit;
   }
 
   private String html() {
@@ -142,8 +166,15 @@ public final class ReportPage {
   private String verdict() {
     return build
         .ended()
-        .map(it -> it.interrupted() ? "stopped from outside" : "exit code " + it.exitCode())
-        .orElse("did not end, or is under way: its graph is not known yet");
+        .map(ReportPage::verdict)
+        .orElse(unended.words() + ": its graph is not known");
+  }
+
+  private static String verdict(Ended ended) {
+    String refused = ended.refused();
+    return ended.interrupted()
+        ? "stopped from outside"
+        : "exit code " + ended.exitCode() + (refused == null ? "" : ": " + refused);
   }
 
   private String goals() {
@@ -163,7 +194,10 @@ public final class ReportPage {
         + chip(Status.FRESH, counts.fresh())
         + chip(Status.FAILED, counts.failed())
         + chip(Status.BLOCKED, counts.blocked())
-        + chip(Status.MISSING, counts.missing());
+        + chip(Status.MISSING, counts.missing())
+        + (build.unfinished().isEmpty()
+            ? ""
+            : chip(Status.UNFINISHED, build.unfinished().size()));
   }
 
   private static String chip(Status status, int count) {
@@ -220,7 +254,7 @@ public final class ReportPage {
     data.put(
         "boxes",
         boxes.all().stream().map(box -> box.units().stream().map(Unit::id).toList()).toList());
-    data.put("statuses", List.of("failed", "missing", "blocked", "ran", "unreached", "fresh"));
+    data.put("statuses", List.of("failed", "missing", "unfinished", "blocked", "ran", "unreached", "fresh"));
     return data;
   }
 

@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.freshet.history.BuildRecord;
 import io.freshet.history.Cause;
 import io.freshet.history.Ended;
+import io.freshet.history.FailedAttempt;
 import io.freshet.history.History;
 import io.freshet.history.HistoryFile;
+import io.freshet.history.Liveness;
+import io.freshet.history.Started;
 import io.freshet.history.Status;
 import io.freshet.history.TaskRun;
 import java.io.IOException;
@@ -27,6 +30,8 @@ class HistoryCommandTest {
   private static final String BUILD = "20260105T120000000-1-abc";
   private static final String COUNTS = "com.acme.radio.AirCounts(day=2026-01-05,maxRows=10)";
 
+  private static final String LOGS = ".freshet/runs/" + BUILD + "/";
+
   @TempDir private Path root;
 
   @Test
@@ -37,16 +42,88 @@ class HistoryCommandTest {
         "2026-01-05 13:00:00 +01:00  exit 1  1 ran, 7 fresh, 1 failed; 1 min 5 s"
             + "  AirCounts(day=2026-01-05,maxRows=10)  "
             + BUILD,
-        new HistoryText(ZoneId.of("Europe/Berlin")).line(read()));
+        new HistoryText(ZoneId.of("Europe/Berlin")).line(read(), Liveness.UNKNOWN));
   }
 
+  /** It holds no lock: there is not even a file for locks. */
   @Test
-  void buildThatDidNotEndIsToldAsSuch() throws IOException {
+  void buildThatDidNotEndIsToldAsKilled() throws IOException {
     record(BUILD, false);
 
     String out = new Cli(root).in("history").answer();
 
+    assertTrue(out.contains("  killed  1 ran, 0 fresh, 1 failed  AirCounts("), out);
+  }
+
+  @Test
+  void buildOfWhichNobodyKnowsIsToldAsSuch() throws IOException {
+    record("unlocked-" + BUILD, false);
+
+    String out = new Cli(root).in("history").answer();
+
     assertTrue(out.contains("  ?  1 ran, 0 fresh, 1 failed; did not end, or is under way  "), out);
+  }
+
+  @Test
+  void killedBuildTellsWhatItWasAt() throws IOException {
+    try (HistoryFile file = new History(runs()).begin(BUILD, NOON, List.of(COUNTS))) {
+      List<Cause> reasons = List.of(new Cause("NO_TRACE", ""));
+      file.write(new Started("com.acme.radio.AirGone(x=1)", NOON, reasons, LOGS + "gone-1.log"));
+      file.write(
+          new FailedAttempt(
+              "com.acme.radio.AirGone(x=1)",
+              1,
+              NOON.plusSeconds(1),
+              Duration.ofSeconds(5),
+              "no answer",
+              "java.io.IOException: no answer",
+              LOGS + "gone-1.log"));
+      file.write(new Started(COUNTS, NOON, reasons, null));
+    }
+    new Cli(root).files().write(LOGS + "gone-2.log", "begun\n");
+    Cli cli = new Cli(root);
+
+    String builds = cli.in("history").answer();
+    String runs = cli.in("history", "AirGone(x=1)").answer();
+    String buildsJson = cli.in("history", "--json").answer();
+    String runsJson = cli.in("history", "AirGone(x=1)", "--json").answer();
+
+    String at = "AirGone(x=1), AirCounts(day=2026-01-05,maxRows=10)";
+    assertTrue(builds.contains("  killed  0 ran, 0 fresh, at " + at + "  "), builds);
+    assertEquals(
+        """
+        AirGone(x=1)
+          WHEN  killed, 2 attempts  %1$s
+            NO_TRACE
+            attempt 1 failed: no answer
+            log: .freshet/runs/%1$s/gone-2.log
+        """
+            .formatted(BUILD),
+        runs.replaceAll("(?m)^  2026-01-0\\S* \\S+ \\S+ ", "  WHEN "));
+    assertTrue(buildsJson.contains("\"state\": \"killed\","), buildsJson);
+    assertTrue(
+        buildsJson.contains("\"task\": \"com.acme.radio.AirGone(x=1)\",\n"), buildsJson);
+    assertTrue(runsJson.contains("\"state\": \"killed\","), runsJson);
+    assertTrue(runsJson.contains("\"message\": \"no answer\","), runsJson);
+  }
+
+  @Test
+  void refusedBuildSaysWhy() throws IOException {
+    try (HistoryFile file = new History(runs()).begin(BUILD, NOON, List.of(COUNTS))) {
+      Ended.Counts counts = new Ended.Counts(1, 0, 0, 0, 0, 0);
+      Duration took = Duration.ofSeconds(65);
+      file.write(new Ended(NOON, 2, false, took, Duration.ZERO, counts, "a clash\nof outputs"));
+    }
+
+    String out = new Cli(root).in("history").answer();
+    String json = new Cli(root).in("history", "--json").answer();
+
+    assertTrue(out.contains("  exit 2  1 ran, 0 fresh; 1 min T; refused: a clash  "), out);
+    assertTrue(json.contains("\"refused\": \"a clash\\u000aof outputs\""), json);
+  }
+
+  private Path runs() {
+    return root.resolve(".freshet/runs");
   }
 
   @Test

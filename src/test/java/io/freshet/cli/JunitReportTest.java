@@ -1,18 +1,23 @@
 package io.freshet.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.commons.io.IOUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -125,11 +130,52 @@ class JunitReportTest {
         printed.err());
   }
 
+  /** The last run's report would be taken for this one's. */
   @Test
-  void wrongGraphLeavesNoReport() {
-    run("AirTrouble(kind=CYCLE,step=0)");
+  void refusedBuildIsAnError() throws Exception {
+    run("AirCounts(day=2026-01-05)");
 
-    assertFalse(Files.exists(root.resolve("reports/junit.xml")));
+    assertEquals(2, run("AirTrouble(kind=CYCLE,step=0)"));
+
+    Element error = only(report(), "error");
+    assertEquals("refused", error.getAttribute("type"));
+    assertTrue(error.getAttribute("message").contains("cycle"), error.getAttribute("message"));
+    assertEquals("1", only(report(), "testsuite").getAttribute("errors"));
+  }
+
+  /** What stands there while it runs is what a killed build leaves. */
+  @Test
+  @Timeout(60)
+  void unfinishedAndInterruptedBuildsAreErrors() throws Exception {
+    run("AirCounts(day=2026-01-05)");
+    CountDownLatch isWaiting = new CountDownLatch(1);
+    PrintStream out =
+        new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8) {
+          @Override
+          public void print(String line) {
+            isWaiting.countDown();
+          }
+        };
+    String[] words = {"run", "AirTrouble(kind=WAIT,step=1)", "--root", root.toString(), "--junit"};
+    String[] all = Arrays.copyOf(words, words.length + 1);
+    all[words.length] = root.resolve("reports/junit.xml").toString();
+    FutureTask<Integer> run = new FutureTask<>(() -> Main.run(all, out, out));
+    Thread thread = new Thread(run);
+    thread.start();
+    isWaiting.await();
+
+    Element unfinished = only(report(), "error");
+    thread.interrupt();
+
+    assertEquals(130, run.get());
+    assertEquals("unfinished", unfinished.getAttribute("type"));
+    Document report = report();
+    assertEquals("2", only(report, "testsuite").getAttribute("tests"));
+    assertEquals("2", only(report, "testsuite").getAttribute("errors"));
+    Element task = (Element) report.getElementsByTagName("testcase").item(0);
+    assertEquals("AirTrouble(kind=WAIT,step=1)", task.getAttribute("name"));
+    Element build = (Element) report.getElementsByTagName("testcase").item(1);
+    assertEquals("build", build.getAttribute("name"));
   }
 
   private int run(String... tasks) {

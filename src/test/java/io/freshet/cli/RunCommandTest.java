@@ -395,6 +395,7 @@ class RunCommandTest {
           "failed": [],
           "blocked": [],
           "missing": [],
+          "unfinished": [],
           "retries": [],
           "warnings": [],
           "families": [
@@ -465,6 +466,7 @@ class RunCommandTest {
                   ]
                 }
               ],
+              "unfinished": [],
               "retries": [],
               "warnings": [],
               "families": [

@@ -6,6 +6,7 @@ import io.freshet.history.Ended;
 import io.freshet.history.History;
 import io.freshet.history.HistoryFile;
 import io.freshet.history.Item;
+import io.freshet.history.Liveness;
 import io.freshet.history.MissingData;
 import io.freshet.history.Status;
 import io.freshet.history.TaskRun;
@@ -91,7 +92,7 @@ final class SampleBuild {
   }
 
   static String page(BuildRecord build, Path root) {
-    return ReportPage.of(build, root, root.resolve(".freshet/runs"), ZoneId.of("Europe/Berlin"));
+    return ReportPage.of(build, Liveness.UNKNOWN, root, root.resolve(".freshet/runs"), ZoneId.of("Europe/Berlin"));
   }
 
   private int unit(String name, String kind, Status status, Integer... requires) {
