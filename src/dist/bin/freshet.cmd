@@ -43,9 +43,9 @@ if %FRESHET_MAJOR% LSS 17 (
 set "FRESHET_LIB=%~dp0..\lib\*"
 if not defined FRESHET_CLASSPATH goto :run
 if "%~1"=="--class-path" goto :run
-"%FRESHET_JAVA%" %FRESHET_JAVA_OPTS% -cp "%FRESHET_LIB%" io.freshet.cli.Main --class-path "%FRESHET_CLASSPATH%" %*
+"%FRESHET_JAVA%" -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=warning:stderr %FRESHET_JAVA_OPTS% -cp "%FRESHET_LIB%" io.freshet.cli.Main --class-path "%FRESHET_CLASSPATH%" %*
 exit /b %ERRORLEVEL%
 
 :run
-"%FRESHET_JAVA%" %FRESHET_JAVA_OPTS% -cp "%FRESHET_LIB%" io.freshet.cli.Main %*
+"%FRESHET_JAVA%" -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=warning:stderr %FRESHET_JAVA_OPTS% -cp "%FRESHET_LIB%" io.freshet.cli.Main %*
 exit /b %ERRORLEVEL%

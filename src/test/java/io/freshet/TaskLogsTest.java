@@ -314,8 +314,9 @@ final class TaskLogsTest {
         printing(
             "a",
             () -> {
-              try {
-                Files.writeString(root.resolve(".freshet/runs"), "in the way");
+              try (Stream<Path> runs = Files.list(root.resolve(".freshet/runs"))) {
+                String history = runs.findFirst().orElseThrow().toString();
+                Files.writeString(Path.of(history.replaceFirst("\\.jsonl$", "")), "in the way");
               } catch (IOException e) {
                 throw new UncheckedIOException(e);
               }

@@ -19,7 +19,15 @@ public final class Main {
   public static void main(String[] args) {
     Runtime.getRuntime().addShutdownHook(new Thread(Main::endAtOnceNextTime, "freshet-signals"));
     boolean isTerminal = Terminals.canRedraw(System.getenv(), System.console());
-    System.exit(run(args, new Console(System.out, System.err, isTerminal)));
+    PrintStream answers = System.out;
+    Console console = new Console(answers, System.err, isTerminal);
+    PrintStream strays = StrayLines.stream(console);
+    // Not put back: what is printed while the process ends is no answer, either.
+    System.setOut(strays);
+    int exitCode = run(args, console);
+    strays.close();
+    answers.flush();
+    System.exit(exitCode);
   }
 
   private static void endAtOnceNextTime() {

@@ -14,6 +14,9 @@ final class StandardStreams {
   /** Inherited, so that what threads print that a task has started belongs to the task. */
   private static final ThreadLocal<@Nullable TaskLog> CURRENT = new InheritableThreadLocal<>();
 
+  /** Set while a thread does something on behalf of the build. */
+  private static final ThreadLocal<@Nullable Boolean> IS_OUTSIDE = new ThreadLocal<>();
+
   private static int builds;
   private static @Nullable RoutedStream out;
   private static @Nullable RoutedStream err;
@@ -33,19 +36,26 @@ final class StandardStreams {
     return StandardStreams::unroute;
   }
 
-  /** The log that the thread prints to. */
+  /** The log that the thread prints to, as far as that can be known. */
   static @Nullable TaskLog current() {
-    return CURRENT.get();
+    if (IS_OUTSIDE.get() != null) {
+      return null;
+    }
+    TaskLog log = CURRENT.get();
+    boolean isHere = log != null && log.isOpenedBy(Thread.currentThread());
+    return isHere || !PoolThreads.isCurrent() ? log : PoolThreads.log();
   }
 
   /** The thread prints to this log from now on; returns where it printed before. */
   static @Nullable TaskLog enter(TaskLog log) {
     TaskLog before = CURRENT.get();
     CURRENT.set(log);
+    PoolThreads.opened(log);
     return before;
   }
 
-  static void leave(@Nullable TaskLog before) {
+  static void leave(TaskLog log, @Nullable TaskLog before) {
+    PoolThreads.closed(log);
     if (before == null) {
       CURRENT.remove();
     } else {
@@ -55,16 +65,20 @@ final class StandardStreams {
 
   /** Does something on behalf of the build: what it prints is not the task's. */
   static void outside(Runnable action) {
-    TaskLog log = CURRENT.get();
-    if (log == null) {
+    if (IS_OUTSIDE.get() != null) {
       action.run();
       return;
     }
+    TaskLog log = CURRENT.get();
     CURRENT.remove();
+    IS_OUTSIDE.set(true);
     try {
       action.run();
     } finally {
-      CURRENT.set(log);
+      IS_OUTSIDE.remove();
+      if (log != null) {
+        CURRENT.set(log);
+      }
     }
   }
 

@@ -21,6 +21,8 @@ public final class TaskLog implements AutoCloseable {
   private static final int LAST_LINES = 10;
   private static final int LINE_LENGTH = 500;
 
+  private final String className;
+  private final Thread opener = Thread.currentThread();
   private final LogFile file;
   private final Consumer<String> lines;
   private final boolean isEchoed;
@@ -30,7 +32,8 @@ public final class TaskLog implements AutoCloseable {
   private @Nullable PrintStream stream;
   private boolean isTelling = true;
 
-  TaskLog(LogFile file, Consumer<String> lines, boolean isEchoed) {
+  TaskLog(String className, LogFile file, Consumer<String> lines, boolean isEchoed) {
+    this.className = className;
     this.file = file;
     this.lines = lines;
     this.isEchoed = isEchoed;
@@ -66,11 +69,20 @@ public final class TaskLog implements AutoCloseable {
   /** The thread prints to what it printed to before. */
   @Override
   public void close() {
-    StandardStreams.leave(before);
+    StandardStreams.leave(this, before);
     synchronized (this) {
       splitter.close();
       file.close();
     }
+  }
+
+  /** The class of the task. */
+  String className() {
+    return className;
+  }
+
+  boolean isOpenedBy(Thread thread) {
+    return opener == thread;
   }
 
   boolean isEchoed() {

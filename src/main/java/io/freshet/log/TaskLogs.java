@@ -40,7 +40,7 @@ public final class TaskLogs implements Closeable {
   /** Where the calling thread, and those it starts, print until this is closed. */
   public TaskLog open(TaskKey task, int attempt) {
     LogFile file = new LogFile(folder.resolve(LogNames.of(task, attempt)), this::broken);
-    return new TaskLog(file, line -> lines.accept(task, line), isEchoed);
+    return new TaskLog(task.className(), file, line -> lines.accept(task, line), isEchoed);
   }
 
   /** The name of the file that holds what an attempt of a task prints. */
