@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.Given;
 import com.acme.Sketch;
-import io.freshet.graph.InvalidGraphException;
 import io.freshet.engine.RecordedBuilds;
+import io.freshet.graph.InvalidGraphException;
 import io.freshet.history.BuildRecord;
 import io.freshet.history.Cause;
 import io.freshet.history.Ended;
@@ -71,8 +71,7 @@ final class UnendedBuildTest {
   /** The oldest case of all: nothing had ended when the build was stopped. */
   @Test
   void interruptedBuildTellsWhatItWasAt() throws Exception {
-    Sketch sleeper =
-        Sketch.of("sleeper").running(Interrupts.of(Thread.currentThread()));
+    Sketch sleeper = Sketch.of("sleeper").running(Interrupts.of(Thread.currentThread()));
 
     BuildResult result = Dataset.in(root).build(sleeper);
 
@@ -121,7 +120,6 @@ final class UnendedBuildTest {
     assertTrue(run.message().startsWith("attempt 2 failed: no 2"), run::message);
   }
 
-
   @Test
   void buildThatIsRefusedOnTheWayHasAnEnd() throws IOException {
     Sketch first = Sketch.of("first");
@@ -149,8 +147,7 @@ final class UnendedBuildTest {
 
     assertEquals(List.of(), data.ran(low));
 
-    assertEquals(
-        before, data.files().stateTexts("runs").keySet().stream().sorted().toList());
+    assertEquals(before, data.files().stateTexts("runs").keySet().stream().sorted().toList());
   }
 
   @Test

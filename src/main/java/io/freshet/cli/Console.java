@@ -3,6 +3,8 @@ package io.freshet.cli;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ final class Console {
   private final PrintStream answers;
   private final PrintStream problems;
   private final boolean isTerminal;
+  private final List<Runnable> atEnd = new ArrayList<>();
   private @Nullable LiveBlock block;
 
   Console(PrintStream answers, PrintStream problems) {
@@ -70,6 +73,17 @@ final class Console {
           problems.print(line + "\n");
           problems.flush();
         });
+  }
+
+  /** Does something once all is told. */
+  void atEnd(Runnable action) {
+    atEnd.add(action);
+  }
+
+  /** All is told. */
+  void end() {
+    atEnd.forEach(Runnable::run);
+    atEnd.clear();
   }
 
   private void print(Runnable action) {

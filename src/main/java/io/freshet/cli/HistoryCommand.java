@@ -71,8 +71,7 @@ final class HistoryCommand implements Command {
       return;
     }
     HistoryText text = new HistoryText(zone);
-    List<String> lines =
-        builds.map(it -> text.line(it, recorded.liveness(it.name()))).toList();
+    List<String> lines = builds.map(it -> text.line(it, recorded.liveness(it.name()))).toList();
     lines.forEach(console::answer);
     if (lines.isEmpty()) {
       console.answer(Histories.nothingIn(request.root()));

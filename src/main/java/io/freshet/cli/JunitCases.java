@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * A build as test cases, one for each task. What is fresh has passed, in no time: so a task stays
- * green from build to build. What is blocked is skipped, what is missing or unstable has failed, and
- * what was stopped from outside is an error, as is the build itself then.
+ * green from build to build. What is blocked is skipped, what is missing or unstable has failed,
+ * and what was stopped from outside is an error, as is the build itself then.
  */
 final class JunitCases {
 
@@ -54,8 +54,7 @@ final class JunitCases {
         .flatMap(List::stream)
         .forEach(task -> cases.add(testcase(task)));
     if (result.isInterrupted()) {
-      cases.add(
-          JunitCase.ofBuild("interrupted", "was stopped from outside before all was done"));
+      cases.add(JunitCase.ofBuild("interrupted", "was stopped from outside before all was done"));
     }
     return cases;
   }
@@ -71,7 +70,6 @@ final class JunitCases {
 
   private JunitCase.Problem problem(Failure failure) {
     String text = ConsoleReporter.failed(failure, names);
-    return JunitCase.Problem.failure(
-        failure.cause().getClass().getName(), failure.message(), text);
+    return JunitCase.Problem.failure(failure.cause().getClass().getName(), failure.message(), text);
   }
 }

@@ -12,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The file of {@code --junit}, if there is one. An error stands in it from the beginning of the run,
- * so that a build which is killed or refused leaves neither the last one's report nor a green one.
+ * The file of {@code --junit}, if there is one. An error stands in it from the beginning of the
+ * run, so that a build which is killed or refused leaves neither the last one's report nor a green
+ * one.
  */
 final class JunitFile {
 

@@ -48,6 +48,12 @@ public final class Main {
   }
 
   private static int run(String[] args, Console console) {
+    int exitCode = answer(args, console);
+    console.end();
+    return exitCode;
+  }
+
+  private static int answer(String[] args, Console console) {
     try {
       return CommandLines.run(List.of(args), console);
     } catch (UsageException | InvalidGraphException e) {

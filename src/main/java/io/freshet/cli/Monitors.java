@@ -1,6 +1,7 @@
 package io.freshet.cli;
 
 import io.freshet.Build;
+import io.freshet.engine.BuildListener;
 import io.freshet.monitor.MetricsFile;
 import io.freshet.monitor.Webhook;
 import java.net.URI;
@@ -47,22 +48,31 @@ final class Monitors {
     return options;
   }
 
-  /** A build that tells those who are chosen. */
-  static Build watching(Build unwatched, Request request, Map<String, String> environment) {
+  /** A build that tells those who are chosen, of its end when that is told afterwards. */
+  static Build watching(
+      Build unwatched, Request request, Map<String, String> environment, Afterwards afterwards) {
     Build build = unwatched;
-    if (request.has(METRICS)) {
-      build = build.listener(new MetricsFile(request.path(METRICS), InstantSource.system()));
-    }
-    if (request.has(WEBHOOK)) {
-      build = build.listener(webhook(request, Optional.ofNullable(environment.get(SECRET))));
-    }
-    if (request.has(MailOptions.MAIL)) {
-      build = build.listener(MailOptions.mail(request, environment));
-    }
-    if (request.has(LineageOptions.LINEAGE)) {
-      build = build.listener(LineageOptions.lineage(request, environment));
+    for (BuildListener listener : chosen(request, environment)) {
+      build = build.listener(afterwards.keeping(listener));
     }
     return build;
+  }
+
+  private static List<BuildListener> chosen(Request request, Map<String, String> environment) {
+    List<BuildListener> chosen = new ArrayList<>();
+    if (request.has(METRICS)) {
+      chosen.add(new MetricsFile(request.path(METRICS), InstantSource.system()));
+    }
+    if (request.has(WEBHOOK)) {
+      chosen.add(webhook(request, Optional.ofNullable(environment.get(SECRET))));
+    }
+    if (request.has(MailOptions.MAIL)) {
+      chosen.add(MailOptions.mail(request, environment));
+    }
+    if (request.has(LineageOptions.LINEAGE)) {
+      chosen.add(LineageOptions.lineage(request, environment));
+    }
+    return chosen;
   }
 
   private static Webhook webhook(Request request, Optional<String> secret) {

@@ -50,7 +50,8 @@ final class RunCommand implements Command {
         new ConsoleReporter(people, names, System::nanoTime, request.has(VERBOSE));
     RunRecorder recorder = new RunRecorder(System::nanoTime);
     Build told = options.build().quietTasks().listener(reporter).listener(recorder);
-    Build build = Monitors.watching(told, request, System.getenv());
+    Afterwards afterwards = new Afterwards();
+    Build build = Monitors.watching(told, request, System.getenv(), afterwards);
     JunitFile junit = JunitFile.of(request);
     LastWords lastWords = LastWords.open();
     try {
@@ -62,17 +63,24 @@ final class RunCommand implements Command {
         Summary.outputs(GoalOutputs.places(request.goals(), request.root()), people);
       }
       options.warnings(result.isSuccess()).forEach(people::problem);
+      boolean isWritten = junit.end(result, recorder, names, console);
+      afterwards.tell(warning -> warn(warning, recorder, people));
       if (request.has(Options.JSON)) {
         console.answer(document(request, recorder, summary, result).toString());
       }
-      boolean isWritten = junit.end(result, recorder, names, console);
       return isWritten ? result.exitCode() : Math.max(result.exitCode(), ExitCode.FAILED);
     } catch (RuntimeException | Error e) {
       junit.refused(e);
+      console.atEnd(() -> afterwards.tell(warning -> warn(warning, recorder, people)));
       throw e;
     } finally {
       lastWords.close();
     }
+  }
+
+  private static void warn(String warning, RunRecorder recorder, Console people) {
+    recorder.warning(warning);
+    new WarningPrinter(people).warning(warning);
   }
 
   /** Builds, and shows how far it is where that can be seen. */

@@ -1,17 +1,17 @@
 package io.freshet.cli;
 
+import io.freshet.engine.RecordedBuilds;
 import io.freshet.history.BuildRecord;
+import io.freshet.history.FailedAttempt;
 import io.freshet.history.History;
 import io.freshet.history.TaskRun;
-import io.freshet.engine.RecordedBuilds;
-import io.freshet.history.FailedAttempt;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The runs of some tasks over all builds, the newest first. */
 final class TaskHistory {
@@ -61,8 +61,7 @@ final class TaskHistory {
       TaskRun run = all.get(i);
       if (tasks.test(run.task())) {
         runs.add(
-            new Run(
-                build.name(), run, run.status().toString(), build.failedAttempts(run.task())));
+            new Run(build.name(), run, run.status().toString(), build.failedAttempts(run.task())));
       }
     }
   }

@@ -83,10 +83,10 @@ public interface BuildListener {
   /** Data made elsewhere is not there. */
   default void missing(TaskKey task, List<String> names) {}
 
-  /** Something about the dataset's own state is odd; the build goes on. */
+  /** Something about the dataset's own state is odd, or a listener failed; the build goes on. */
   default void warning(String text) {}
 
-  /** The build is over; nothing follows. */
+  /** The build is over; nothing follows, but warnings of listeners that fail at this. */
   default void ended(BuildOutcome outcome) {}
 
   /**

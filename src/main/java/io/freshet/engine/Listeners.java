@@ -17,17 +17,26 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells several listeners, none of which can harm the build: each that throws is logged once. */
+/**
+ * Tells several listeners, none of which can harm the build: of each that throws it is told once.
+ */
 final class Listeners implements BuildListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
 
   private final List<BuildListener> listeners;
-  private final Set<BuildListener> reported =
-      Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+
+  /** Those that have failed, which is told once. */
+  private final Set<BuildListener> reported;
 
   Listeners(List<BuildListener> listeners) {
+    this(
+        listeners, Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>())));
+  }
+
+  private Listeners(List<BuildListener> listeners, Set<BuildListener> reported) {
     this.listeners = listeners;
+    this.reported = reported;
   }
 
   @Override
@@ -131,13 +140,36 @@ final class Listeners implements BuildListener {
         event.accept(listener);
       } catch (RuntimeException | Error e) {
         if (reported.add(listener)) {
-          LOG.warn(
-              "build listener {} failed, which harms no build and is told once: {}",
-              listener.getClass().getName(),
-              e.toString());
-          LOG.debug("where it failed", e);
+          report(listener, e);
         }
       }
+    }
+  }
+
+  /** To those that hear warnings; where nobody does, to the log. */
+  private void report(BuildListener failed, Throwable thrown) {
+    String text = ListenerFailure.text(failed, thrown);
+    List<BuildListener> hearing =
+        listeners.stream().filter(it -> it != failed && hearsWarnings(it)).toList();
+    if (hearing.isEmpty()) {
+      LOG.warn("{}", text);
+    }
+    LOG.debug("where a listener failed", thrown);
+    new Listeners(hearing, reported).warning(text);
+  }
+
+  private static boolean hearsWarnings(BuildListener listener) {
+    if (listener instanceof Listeners several) {
+      return several.listeners.stream().anyMatch(Listeners::hearsWarnings);
+    }
+    try {
+      return !listener
+          .getClass()
+          .getMethod("warning", String.class)
+          .getDeclaringClass()
+          .equals(BuildListener.class);
+    } catch (NoSuchMethodException e) {
+      throw new AssertionError("every listener has it", e);
     }
   }
 }

@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the history of a build. Its file is made when the first task begins to run, fails or is
- * missing: a build that finds everything fresh leaves none. Where it cannot be written the build goes
- * on.
+ * missing: a build that finds everything fresh leaves none. Where it cannot be written the build
+ * goes on.
  */
 final class Recorder implements BuildListener {
 
@@ -170,8 +170,7 @@ final class Recorder implements BuildListener {
     String why = Failures.text(cause);
     write(
         open ->
-            open.write(
-                new Ended(now, exitCode(cause), false, took, Duration.ZERO, counts, why)));
+            open.write(new Ended(now, exitCode(cause), false, took, Duration.ZERO, counts, why)));
     write(HistoryFile::close);
   }
 

@@ -80,7 +80,8 @@ public final class BuildRecord {
   private TaskRun unfinished(Started started) {
     List<FailedAttempt> failed = failedAttempts(started.task());
     FailedAttempt last = failed.isEmpty() ? null : failed.get(failed.size() - 1);
-    Duration took = ended().map(it -> Duration.between(started.at(), it.at())).orElse(Duration.ZERO);
+    Duration took =
+        ended().map(it -> Duration.between(started.at(), it.at())).orElse(Duration.ZERO);
     return new TaskRun(
         started.task(),
         Status.UNFINISHED,

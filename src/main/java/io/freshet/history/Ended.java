@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param took how long it took
  * @param saved how long the fresh tasks took when they last ran
  * @param counts how many tasks came out how
- * @param refused why the build could not go on, where that was found on the way: its graph is wrong,
- *     or its state cannot be used
+ * @param refused why the build could not go on, where that was found on the way: its graph is
+ *     wrong, or its state cannot be used
  */
 public record Ended(
     Instant at,

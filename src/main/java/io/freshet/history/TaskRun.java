@@ -44,8 +44,7 @@ public record TaskRun(
 
   /** The same with another log. */
   public TaskRun withLog(@Nullable String newLog) {
-    return new TaskRun(
-        task, status, at, took, attempts, reasons, made, message, cause, newLog);
+    return new TaskRun(task, status, at, took, attempts, reasons, made, message, cause, newLog);
   }
 
   /**

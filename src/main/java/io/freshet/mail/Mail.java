@@ -6,6 +6,7 @@ import io.freshet.task.TaskKey;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.NoSuchProviderException;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
@@ -63,6 +64,8 @@ public final class Mail implements BuildListener {
     }
     try {
       send(message(new Letter(root, outcome, missing)));
+    } catch (SendFailedException e) {
+      throw new UncheckedIOException(Refusal.of(e, mailing).text(), new IOException(e));
     } catch (MessagingException e) {
       throw new UncheckedIOException(
           "no mail was sent to " + mailing.to() + " by " + mailing.server() + ": " + words(e),

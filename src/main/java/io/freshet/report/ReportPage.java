@@ -62,8 +62,7 @@ public final class ReportPage {
    * @param logs the folder in which the logs of tasks lie
    * @throws NoClassDefFoundError without Eclipse ELK on the class path
    */
-  public static String of(
-      BuildRecord build, Liveness unended, Path root, Path logs, ZoneId zone) {
+  public static String of(BuildRecord build, Liveness unended, Path root, Path logs, ZoneId zone) {
     return new ReportPage(build, unended, new LogTail(root, logs), zone).html();
   }
 
@@ -108,8 +107,7 @@ public final class ReportPage {
         unit.status() == Status.UNREACHED
             && build.unfinished().stream().anyMatch(run -> run.task().equals(unit.name()));
     return isBegun
-        ? new Unit(
-            unit.id(), unit.name(), 1, unit.kind(), Status.UNFINISHED, unit.requires())
+        ? new Unit(unit.id(), unit.name(), 1, unit.kind(), Status.UNFINISHED, unit.requires())
         : unit;
   }
 
@@ -195,9 +193,7 @@ public final class ReportPage {
         + chip(Status.FAILED, counts.failed())
         + chip(Status.BLOCKED, counts.blocked())
         + chip(Status.MISSING, counts.missing())
-        + (build.unfinished().isEmpty()
-            ? ""
-            : chip(Status.UNFINISHED, build.unfinished().size()));
+        + (build.unfinished().isEmpty() ? "" : chip(Status.UNFINISHED, build.unfinished().size()));
   }
 
   private static String chip(Status status, int count) {
@@ -254,7 +250,9 @@ public final class ReportPage {
     data.put(
         "boxes",
         boxes.all().stream().map(box -> box.units().stream().map(Unit::id).toList()).toList());
-    data.put("statuses", List.of("failed", "missing", "unfinished", "blocked", "ran", "unreached", "fresh"));
+    data.put(
+        "statuses",
+        List.of("failed", "missing", "unfinished", "blocked", "ran", "unreached", "fresh"));
     return data;
   }
 

@@ -101,8 +101,7 @@ class HistoryCommandTest {
             .formatted(BUILD),
         runs.replaceAll("(?m)^  2026-01-0\\S* \\S+ \\S+ ", "  WHEN "));
     assertTrue(buildsJson.contains("\"state\": \"killed\","), buildsJson);
-    assertTrue(
-        buildsJson.contains("\"task\": \"com.acme.radio.AirGone(x=1)\",\n"), buildsJson);
+    assertTrue(buildsJson.contains("\"task\": \"com.acme.radio.AirGone(x=1)\",\n"), buildsJson);
     assertTrue(runsJson.contains("\"state\": \"killed\","), runsJson);
     assertTrue(runsJson.contains("\"message\": \"no answer\","), runsJson);
   }

@@ -51,7 +51,11 @@ class RetriesTest {
             .in("run", "AirTrouble(kind=THROW,step=1)", "--policy", "*:attempts=3,backoff=1ms");
 
     List<String> attempts =
-        withoutNumbers(printed.err()).lines().map(line -> line.replaceFirst(" failed:.*", "")).limit(3).toList();
+        withoutNumbers(printed.err())
+            .lines()
+            .map(line -> line.replaceFirst(" failed:.*", ""))
+            .limit(3)
+            .toList();
     assertEquals(
         List.of(
             "retry AirTrouble(kind=THROW,step=1): attempt 1",

@@ -92,7 +92,8 @@ final class SampleBuild {
   }
 
   static String page(BuildRecord build, Path root) {
-    return ReportPage.of(build, Liveness.UNKNOWN, root, root.resolve(".freshet/runs"), ZoneId.of("Europe/Berlin"));
+    return ReportPage.of(
+        build, Liveness.UNKNOWN, root, root.resolve(".freshet/runs"), ZoneId.of("Europe/Berlin"));
   }
 
   private int unit(String name, String kind, Status status, Integer... requires) {
