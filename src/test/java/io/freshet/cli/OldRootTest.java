@@ -62,16 +62,6 @@ final class OldRootTest {
   }
 
   @Test
-  void whatWasAcceptedIsInItsPlaceOrInTheTrash() {
-    build();
-
-    assertTrue(
-        root.read("report.txt").equals("Attic, by hand\n")
-            || root.stateTexts("trash").containsValue("Attic, by hand\n"),
-        () -> root.stateTexts("trash").toString());
-  }
-
-  @Test
   void aChangeIsSeen() {
     build();
 
