@@ -29,7 +29,6 @@ import java.util.function.ToIntFunction;
  */
 final class TraceCodec {
 
-  private static final Absence[] ABSENCES = Absence.values();
 
   private TraceCodec() {}
 
@@ -58,7 +57,7 @@ final class TraceCodec {
     out.whole(strings.applyAsInt(held.name()));
     out.whole(strings.applyAsInt(held.slot().text()));
     out.whole(strings.applyAsInt(held.bits().text()));
-    out.whole(held.absence().ordinal());
+    out.whole(held.absence().number());
     if (held.absence() == Absence.NONE) {
       out.fingerprint(held.fingerprint());
     }
@@ -115,7 +114,7 @@ final class TraceCodec {
     String name = strings.apply(in.count());
     Slot slot = Slot.ofText(strings.apply(in.count()));
     Bits bits = Bits.ofText(strings.apply(in.count()));
-    Absence absence = ABSENCES[in.count()];
+    Absence absence = Absence.of(in.count());
     boolean isThere = absence == Absence.NONE;
     return new Recorded(name, slot, isThere ? in.fingerprint() : Fingerprint.NONE, bits, absence);
   }
