@@ -1,5 +1,7 @@
 package io.freshet.trace;
 
+import java.util.List;
+
 /** Whether something stands in the place of an output, and why not: recorded, and compared. */
 public enum Absence {
   /** Something stands there. */
@@ -11,28 +13,21 @@ public enum Absence {
   /** A list or map of outputs has nothing in it. */
   EMPTY(3);
 
-  /** What stands for it in a trace; never changed. */
-  private final int number;
+  private static final List<Absence> ALL = List.of(values());
 
-  Absence(int number) {
-    this.number = number;
+  private final int code;
+
+  Absence(int code) {
+    this.code = code;
   }
 
-  int number() {
-    return number;
+  /** What stands for it in traces. */
+  int code() {
+    return code;
   }
 
-  /**
-   * What a number of a trace stands for.
-   *
-   * @throws IllegalArgumentException for a number of no meaning
-   */
-  static Absence of(int number) {
-    for (Absence absence : values()) {
-      if (absence.number == number) {
-        return absence;
-      }
-    }
-    throw new IllegalArgumentException("no absence has the number " + number);
+  /** From what {@link #code} is. */
+  static Absence ofCode(int code) {
+    return ALL.get(code);
   }
 }
