@@ -140,6 +140,57 @@ final class ReasonsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "edited, a, 2, RESOURCE texts/a.txt",
+    "added, b, 1, RESOURCE texts/b.txt (new)",
+    "deleted, a, '', RESOURCE texts/a.txt (gone)",
+    "touched, a, 1, ''"
+  })
+  void changedResource(
+      String what, String name, String text, String why, @TempDir Path root, @TempDir Path classes)
+      throws Exception {
+    Dataset data = Dataset.in(root);
+    Path texts = Files.createDirectories(classes.resolve("texts"));
+    compileReader(classes);
+    Files.writeString(texts.resolve("a.txt"), "1");
+    try (URLClassLoader loader = loader(classes)) {
+      data.build(TaskKey.parse("gen.Reader()", loader));
+    }
+    Files.writeString(texts.resolve(name + ".txt"), text);
+    if (what.equals("deleted")) {
+      Files.delete(texts.resolve("a.txt"));
+    }
+
+    try (URLClassLoader loader = loader(classes)) {
+      List<String> reasons = data.why(TaskKey.parse("gen.Reader()", loader));
+
+      assertEquals(why, String.join(" ", reasons));
+    }
+  }
+
+  private static void compileReader(Path folder) {
+    String source =
+        """
+        package gen;
+        public record Reader() implements io.freshet.task.Task<io.freshet.target.FileTarget> {
+          public io.freshet.target.FileTarget output() {
+            return io.freshet.target.FileTarget.of("read.txt");
+          }
+          public void run(io.freshet.task.TaskContext ctx, io.freshet.target.FileTarget out)
+              throws Exception {
+            for (String name : java.util.List.of("a", "b")) {
+              if (Reader.class.getResource("/texts/" + name + ".txt") != null) {
+                out.writeString(name);
+              }
+            }
+            out.writeString("done");
+          }
+        }
+        """;
+    Javac.compile(Map.of("gen.Reader", source), folder);
+  }
+
   private static void compileMany(Path folder, int classes, String text) throws Exception {
     StringBuilder source =
         new StringBuilder(

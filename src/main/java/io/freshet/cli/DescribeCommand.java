@@ -32,7 +32,7 @@ final class DescribeCommand implements Command {
   @Override
   public int run(Request request, Console console) {
     TaskType type = request.onlyType();
-    Collection<String> code = new CodeFingerprints().of(type.javaClass()).parts().keySet();
+    Code code = Code.of(type.javaClass());
     List<DescribedTask> tasks = request.goalsIfGiven().stream().map(DescribedTask::of).toList();
     if (request.has(Options.JSON)) {
       console.answer(document(type, code, tasks).toString());
@@ -42,22 +42,35 @@ final class DescribeCommand implements Command {
     return ExitCode.OK;
   }
 
-  private static Json document(TaskType type, Collection<String> code, List<DescribedTask> tasks) {
+  private static Json document(TaskType type, Code code, List<DescribedTask> tasks) {
     return TaskClass.of(type.javaClass())
         .describe(Json.document("describe"))
-        .with("code", code)
+        .with("code", code.parts())
+        .with("remarks", code.remarks())
         .with("tasks", tasks.stream().map(DescribedTask::document).toList());
   }
 
-  private static void print(
-      TaskType type, Collection<String> code, List<DescribedTask> tasks, Console console) {
+  private static void print(TaskType type, Code code, List<DescribedTask> tasks, Console console) {
     String kind = TaskClass.of(type.javaClass()).kind();
     try (Lines lines = console.lines()) {
       lines.line(type.javaClass().getName() + "  (" + kind + ")").line("");
       lines.line(ParameterTable.of(type)).line("");
       lines.line("Code that makes it stale when it changes:");
-      code.forEach(part -> lines.line("  " + part));
+      code.parts().forEach(part -> lines.line("  " + part));
+      if (!code.remarks().isEmpty()) {
+        lines.line("").line("What code alone does not tell:");
+        code.remarks().forEach(remark -> lines.line("  " + remark));
+      }
       tasks.forEach(task -> task.print(lines.line("")));
+    }
+  }
+
+  /** What counts as code, and sentences on what could not be seen exactly. */
+  private record Code(Collection<String> parts, List<String> remarks) {
+
+    static Code of(Class<?> type) {
+      CodeFingerprints codes = new CodeFingerprints();
+      return new Code(codes.of(type).parts().keySet(), codes.remarks(type));
     }
   }
 }

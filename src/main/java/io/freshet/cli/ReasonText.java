@@ -26,6 +26,7 @@ final class ReasonText {
       case VERSION -> "version() returns another text";
       case PARAMETER -> "the outputs were made with another parameter";
       case CODE -> "changed bytecode";
+      case RESOURCE -> "a changed file of the class path";
       case OUTPUT_NAMES -> "the task names other outputs";
       case INPUT_CHANGED -> "not as before";
       case INPUT_ADDED -> "not an input before";

@@ -1,7 +1,9 @@
 package io.freshet.code;
 
 import io.freshet.task.CodeVersion;
+import java.net.MalformedURLException;
 import java.net.URL;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What stands for the classes that one class loader finds; each is read at most once. */
 final class ClassPath {
@@ -18,8 +21,14 @@ final class ClassPath {
   private final Hierarchy hierarchy = new Hierarchy(this);
   private final LibraryMethods libraryMethods = new LibraryMethods(this);
 
-  ClassPath(ClassLoader loader) {
+  private final ResourceFiles files;
+
+  /** Made when the first task asks for it. Guarded by this. */
+  private @Nullable ResourceIndex resources;
+
+  ClassPath(ClassLoader loader, ResourceFiles files) {
     this.loader = loader;
+    this.files = files;
   }
 
   /** What stands for a loaded class; nothing if it is the JDK's or Freshet's. */
@@ -44,6 +53,27 @@ final class ClassPath {
 
   ClassLoader loader() {
     return loader;
+  }
+
+  /** The resources that classes beside a task find. */
+  synchronized ResourceIndex resources(Class<?> task) {
+    if (resources == null) {
+      resources = new ResourceIndex(ResourceEntries.of(task, loader, files, ClassPath::isOfUser));
+    }
+    return resources;
+  }
+
+  private static boolean isOfUser(Path jar) {
+    try {
+      return ClassFiles.releaseJar(new URL("jar:" + jar.toUri() + "!/")).isEmpty();
+    } catch (MalformedURLException e) {
+      return false;
+    }
+  }
+
+  /** The class file of a user class; nothing if there is none. */
+  Optional<byte[]> classFile(String name) {
+    return url(name).map(ClassFiles::read);
   }
 
   /** Where the class file lies; nothing if there is none. */

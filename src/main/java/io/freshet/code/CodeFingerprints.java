@@ -1,5 +1,6 @@
 package io.freshet.code;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,8 +42,19 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class CodeFingerprints {
 
+  private final ResourceFiles files;
   private final Map<ClassLoader, ClassPath> classPaths = new ConcurrentHashMap<>();
   private final Map<Class<?>, CodeFingerprint> known = new ConcurrentHashMap<>();
+
+  /** Reads resources in folders as it is told. */
+  public CodeFingerprints(ResourceFiles files) {
+    this.files = files;
+  }
+
+  /** Reads all that counts. */
+  public CodeFingerprints() {
+    this(ResourceFiles.READ_ALWAYS);
+  }
 
   /**
    * The code fingerprint of a task class, computed at the first call. Without parts for a class of
@@ -54,14 +66,26 @@ public final class CodeFingerprints {
    */
   public CodeFingerprint of(Class<?> taskClass) {
     CodeFingerprint found = known.get(taskClass);
-    return found != null ? found : known.computeIfAbsent(taskClass, this::walk);
+    return found != null
+        ? found
+        : known.computeIfAbsent(taskClass, it -> CodeFingerprint.of(walk(it).follow()));
   }
 
-  private CodeFingerprint walk(Class<?> taskClass) {
+  /**
+   * Sentences on what of the code of a task class could not be seen, or only too widely. Throws
+   * what {@link #of} does.
+   */
+  public List<String> remarks(Class<?> taskClass) {
+    CodeWalk walk = walk(taskClass);
+    walk.follow();
+    return walk.remarks();
+  }
+
+  private CodeWalk walk(Class<?> taskClass) {
     ClassLoader loader =
         Objects.requireNonNullElse(
             taskClass.getClassLoader(), ClassLoader.getPlatformClassLoader());
-    ClassPath classes = classPaths.computeIfAbsent(loader, ClassPath::new);
-    return CodeFingerprint.of(new CodeWalk(classes).from(taskClass));
+    ClassPath classes = classPaths.computeIfAbsent(loader, it -> new ClassPath(it, files));
+    return new CodeWalk(classes, taskClass);
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
  */
 final class CodeWalk {
 
+  private final Class<?> task;
   private final ClassPath classes;
   private final Hierarchy hierarchy;
   private final OtherTasks others;
@@ -39,20 +41,33 @@ final class CodeWalk {
   /** What followed code says of reflection. */
   private final SeenByName seen = new SeenByName();
 
-  CodeWalk(ClassPath classes) {
+  private final CodeResources resources;
+  private final TextFlows flows;
+
+  /** What was found in the end. */
+  private Resources found = new Resources(new TreeMap<>(), List.of());
+
+  CodeWalk(ClassPath classes, Class<?> task) {
+    this.task = task;
+    this.resources = new CodeResources(task, classes.resources(task));
+    this.flows = new TextFlows(classes, task);
     this.classes = classes;
     this.hierarchy = classes.hierarchy();
     this.others = new OtherTasks(classes, own, open::add);
   }
 
-  SortedMap<String, Fingerprint> from(Class<?> start) {
-    classes.unit(start).ifPresent(this::start);
+  /** Follows code to its end; once. */
+  SortedMap<String, Fingerprint> follow() {
+    classes.unit(task).ifPresent(this::start);
     do {
       while (!open.isEmpty()) {
         follow(open.remove());
       }
       others.calledByName(seen);
       seen.classes().forEach(this::name);
+      if (open.isEmpty()) {
+        resources.classes().forEach(this::name);
+      }
     } while (!open.isEmpty());
     return parts();
   }
@@ -66,6 +81,7 @@ final class CodeWalk {
 
   private void follow(Refs refs) {
     seen.add(refs);
+    resources.add(refs);
     refs.types().forEach(this::name);
     refs.members().forEach(others::call);
   }
@@ -87,6 +103,7 @@ final class CodeWalk {
   private void whole(CodeUnit unit) {
     if (wholes.putIfAbsent(unit.name(), unit) == null) {
       open.add(unit.refs());
+      resources.addClass(unit.name());
       name(packageInfo(unit.name()));
     }
   }
@@ -106,6 +123,28 @@ final class CodeWalk {
         parts.put(unit.name() + " (the classes in it)", hasher.finish());
       }
     }
+    others.parts().keySet().forEach(resources::addClass);
+    found = resources.find(this::flow);
+    parts.putAll(found.parts());
     return parts;
+  }
+
+  private TextFlow flow() {
+    wholes.forEach((name, unit) -> addTo(flows, name.replace('.', '/'), unit));
+    others.followedMembers().forEach(flows::members);
+    return flows.read();
+  }
+
+  private static void addTo(TextFlows flows, String internalName, CodeUnit unit) {
+    if (unit instanceof UserClass) {
+      flows.whole(internalName);
+    } else {
+      flows.unread(internalName);
+    }
+  }
+
+  /** Sentences on what could not be bounded, once all was followed. */
+  List<String> remarks() {
+    return found.remarks();
   }
 }

@@ -176,6 +176,13 @@ final class OtherTasks {
     }
   }
 
+  /** Keys of the members that count, by internal name of their class. */
+  Map<String, Set<String>> followedMembers() {
+    Map<String, Set<String>> keys = new HashMap<>();
+    tasks.forEach((name, task) -> keys.put(name, task.members().keySet()));
+    return keys;
+  }
+
   /** The fingerprint of each of these classes, over its header and the members that count. */
   Map<String, Fingerprint> parts() {
     Map<String, Fingerprint> parts = new HashMap<>();

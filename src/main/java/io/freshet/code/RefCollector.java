@@ -68,7 +68,7 @@ final class RefCollector {
       return;
     }
     types.add(owner);
-    if (!owner.startsWith("java/") || Reflection.isWatched(owner)) {
+    if (!owner.startsWith("java/") || Reflection.isWatched(owner) || Opening.isWatched(owner)) {
       members.add(new MemberRef(owner, key, binding));
     }
   }

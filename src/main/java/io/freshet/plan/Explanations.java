@@ -10,7 +10,6 @@ import io.freshet.trace.Recorded;
 import io.freshet.trace.Trace;
 import io.freshet.trace.TraceStore;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,8 +20,6 @@ import java.util.SortedMap;
 
 /** Says in which facts a task differs from its last run: all that apply, not only the first. */
 final class Explanations {
-
-  private static final int MOST_CLASSES = 10;
 
   private final TraceStore traces;
   private final CodeStore codeStore;
@@ -85,7 +82,8 @@ final class Explanations {
       throws IOException {
     for (FactList.Difference difference : now.differencesFrom(before)) {
       switch (difference.kind()) {
-        case Recipe.CODE -> addClasses(reasons, codeParts, codeStore.parts(before.code()));
+        case Recipe.CODE ->
+            reasons.addAll(CodeReasons.of(codeParts, codeStore.parts(before.code())));
         case Recipe.VERSION -> reasons.add(new Reason(Kind.VERSION, change(difference)));
         case Recipe.OUTPUTS -> reasons.add(new Reason(Kind.OUTPUT_NAMES, change(difference)));
         case Recipe.OUTPUT_KIND, Recipe.OUTPUT_CONFIGURATION -> addDeclaration(reasons, difference);
@@ -109,32 +107,6 @@ final class Explanations {
 
   private static String shown(Optional<String> value) {
     return value.map(text -> text.isEmpty() ? "\"\"" : text).orElse("(none)");
-  }
-
-  private static void addClasses(
-      Set<Reason> reasons,
-      SortedMap<String, Fingerprint> now,
-      SortedMap<String, Fingerprint> before) {
-    List<String> changed = new ArrayList<>();
-    if (!before.isEmpty()) {
-      Set<String> names = new LinkedHashSet<>(now.keySet());
-      names.addAll(before.keySet());
-      for (String name : names) {
-        Fingerprint earlier = before.get(name);
-        if (earlier == null) {
-          changed.add(name + " (new)");
-        } else if (!now.containsKey(name)) {
-          changed.add(name + " (no longer used)");
-        } else if (!earlier.equals(now.get(name))) {
-          changed.add(name);
-        }
-      }
-    }
-    changed.stream().limit(MOST_CLASSES).forEach(name -> reasons.add(new Reason(Kind.CODE, name)));
-    if (changed.isEmpty() || changed.size() > MOST_CLASSES) {
-      int more = changed.size() - MOST_CLASSES;
-      reasons.add(new Reason(Kind.CODE, more > 0 ? "and " + more + " more classes" : ""));
-    }
   }
 
   private void addOutputs(

@@ -48,7 +48,7 @@ public final class Inspector {
     this.root = root;
     this.traces = traces;
     this.contents = contents;
-    this.codes = new CodeFingerprints();
+    this.codes = new CodeFingerprints(new ResourceContents(root, contents));
     this.explanations = new Explanations(traces, codeStore);
     this.forced = forced;
     this.modified = modified;

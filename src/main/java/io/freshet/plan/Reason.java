@@ -18,6 +18,8 @@ public record Reason(Kind kind, String detail) {
     PARAMETER,
     /** The bytecode of a class changed. */
     CODE,
+    /** A resource that the code reads from its class path changed, is new, or is gone. */
+    RESOURCE,
     /** The task names other outputs. */
     OUTPUT_NAMES,
     /** An input has other content, or may get it because what makes it will run. */

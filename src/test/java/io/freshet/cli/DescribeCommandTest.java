@@ -104,6 +104,7 @@ class DescribeCommandTest {
           "code": [
             "com.acme.radio.AirChain"
           ],
+          "remarks": [],
           "tasks": [
             {
               "task": "com.acme.radio.AirChain(length=2)",

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,12 @@ public final class Javac {
 
   /** Compiles against the class path of the tests and these folders and jars. */
   public static void compile(Map<String, String> sources, Path outDir, Path... classPath) {
+    compile(List.of(), sources, outDir, classPath);
+  }
+
+  /** Compiles with more options. */
+  public static void compile(
+      List<String> more, Map<String, String> sources, Path outDir, Path... classPath) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     List<JavaFileObject> texts =
@@ -46,8 +53,9 @@ public final class Javac {
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
       Files.createDirectories(outDir);
       files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(outDir));
-      List<String> options =
-          List.of("-g", "-parameters", "-proc:none", "-nowarn", "-classpath", joined(classPath));
+      List<String> options = new ArrayList<>(more);
+      options.addAll(
+          List.of("-g", "-parameters", "-proc:none", "-nowarn", "-classpath", joined(classPath)));
       if (!compiler.getTask(null, files, diagnostics, options, null, texts).call()) {
         throw new AssertionError(words(diagnostics));
       }
