@@ -3,6 +3,7 @@ package io.freshet.code;
 import io.freshet.fingerprint.Fingerprint;
 import io.freshet.fingerprint.Hasher;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -143,8 +144,15 @@ final class CodeWalk {
     }
   }
 
-  /** Sentences on what could not be bounded, once all was followed. */
+  /** Sentences on what could not be seen or bounded, once all was followed. */
   List<String> remarks() {
-    return found.remarks();
+    List<String> remarks = new ArrayList<>(found.remarks());
+    for (CodeUnit unit : wholes.values()) {
+      if (unit instanceof UserClass type) {
+        remarks.addAll(Unseen.in(type.name(), type.members().values()));
+      }
+    }
+    remarks.addAll(others.unseen());
+    return remarks;
   }
 }

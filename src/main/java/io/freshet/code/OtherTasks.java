@@ -183,6 +183,13 @@ final class OtherTasks {
     return keys;
   }
 
+  /** Sentences on what followed members reach and cannot be seen. */
+  List<String> unseen() {
+    return tasks.values().stream()
+        .flatMap(task -> Unseen.in(task.type().name(), task.members().values()).stream())
+        .toList();
+  }
+
   /** The fingerprint of each of these classes, over its header and the members that count. */
   Map<String, Fingerprint> parts() {
     Map<String, Fingerprint> parts = new HashMap<>();
