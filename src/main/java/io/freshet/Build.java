@@ -176,7 +176,7 @@ public final class Build {
    * @throws io.freshet.graph.InvalidGraphException as {@link #build}
    */
   public Graph graph(Task<?>... goals) {
-    Graph graph = new Graph(settings.root(), settings.maxTasks());
+    Graph graph = settings.newIdleGraph();
     graph.add(List.of(goals));
     return graph;
   }

@@ -98,7 +98,7 @@ public final class Engine {
 
   /** Tells what a build would do; see {@code Build.plan}. */
   public PlanOutcome plan(List<Task<?>> goals) {
-    Graph graph = new Graph(settings.root(), settings.maxTasks());
+    Graph graph = settings.newIdleGraph();
     try (Opening opening = Opening.of(settings.root(), this::openToPlan)) {
       List<Node> goalNodes = graph.add(goals);
       Session session = opening.session();
@@ -117,7 +117,7 @@ public final class Engine {
     if (reason.isBlank()) {
       throw new IllegalArgumentException("accept: the reason is empty; want words");
     }
-    Graph graph = new Graph(settings.root(), settings.maxTasks());
+    Graph graph = settings.newIdleGraph();
     List<Node> goalNodes = graph.add(goals);
     new SecretNames(listener::warning).check(graph.nodes());
     try (Session session = openToBuild()) {
@@ -132,7 +132,7 @@ public final class Engine {
 
   /** Removes outputs; see {@code Build.clean}. */
   public CleanOutcome clean(Set<CleanScope> scope, List<Task<?>> goals) {
-    Graph graph = new Graph(settings.root(), settings.maxTasks());
+    Graph graph = settings.newIdleGraph();
     List<Node> goalNodes = graph.add(goals);
     try (Session session = openFor(scope)) {
       return new Cleaner(session, scope, listener).clean(goalNodes);

@@ -1,6 +1,8 @@
 package io.freshet.engine;
 
+import io.freshet.code.CodeFingerprints;
 import io.freshet.graph.Graph;
+import io.freshet.graph.Policies;
 import io.freshet.plan.Modified;
 import io.freshet.task.TaskKey;
 import java.nio.file.Path;
@@ -114,7 +116,21 @@ public record Settings(
 
   /** An empty graph of tasks that are run as these settings say. */
   Graph newGraph() {
-    return new Graph(root, maxTasks, policies);
+    return newGraph(policies);
+  }
+
+  /** An empty graph of tasks of which none is run. */
+  public Graph newIdleGraph() {
+    return newGraph(Policies.OWN);
+  }
+
+  private Graph newGraph(Policies chosen) {
+    CodeFingerprints codes = new CodeFingerprints();
+    return new Graph(
+        root,
+        maxTasks,
+        chosen,
+        (one, other) -> codes.of(one).fingerprint().equals(codes.of(other).fingerprint()));
   }
 
   /** The same with one listener more. */

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ public final class Graph {
   private final long maxTasks;
   private final Policies policies;
   private final OutputClaims claims;
+  private final Twins twins;
   private final List<Node> nodes = new ArrayList<>();
   private final TasksByValue byValue = new TasksByValue();
   private final Map<TaskKey, Node> byKey = new HashMap<>();
@@ -42,6 +44,17 @@ public final class Graph {
 
   /** As above, of tasks that are run as these policies say. */
   public Graph(Path root, long maxTasks, Policies policies) {
+    this(root, maxTasks, policies, Object::equals);
+  }
+
+  /**
+   * As above.
+   *
+   * @param hasSameCode whether two task classes of one name, of different class loaders, are alike
+   */
+  public Graph(
+      Path root, long maxTasks, Policies policies, BiPredicate<Class<?>, Class<?>> hasSameCode) {
+    this.twins = new Twins(hasSameCode);
     this.claims = new OutputClaims(root);
     this.maxTasks = maxTasks;
     this.policies = policies;
@@ -137,6 +150,8 @@ public final class Graph {
       byKey.put(key, same);
       found.addLast(same);
       byValue.put(same);
+    } else {
+      twins.compare(same, task);
     }
     return same;
   }
@@ -152,7 +167,7 @@ public final class Graph {
     }
   }
 
-  private static List<? extends Task<?>> requiresOf(Node node) {
+  static List<? extends Task<?>> requiresOf(Node node) {
     List<? extends Task<?>> requires;
     try {
       requires = node.task().requires();
@@ -172,7 +187,7 @@ public final class Graph {
     return requires;
   }
 
-  private static Parts partsOf(Node node) {
+  static Parts partsOf(Node node) {
     try {
       return Outputs.parts(node.task().output());
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {

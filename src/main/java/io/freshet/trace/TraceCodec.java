@@ -23,13 +23,11 @@ import java.util.function.ToIntFunction;
  *
  * <p>Texts are string numbers, a slot as {@link Slot#text}; times whole milliseconds. The inputs
  * come first, each with its owner's key, then the outputs. {@code doubts} are the bits of {@link
- * Doubt}, {@code absence} is 0 where content follows. Extras hold no string numbers, so that a
- * Freshet that does not know a tag can copy it. Tags that are spoken for: 1, whether the run asked
- * for what it last published; 2, what its checks found.
+ * Doubt}, {@code absence} is {@link Absence#code}, 0 where content follows. Extras hold no string
+ * numbers, so that a Freshet that does not know a tag can copy it. Tags that are spoken for: 1,
+ * whether the run asked for what it last published; 2, what its checks found.
  */
 final class TraceCodec {
-
-  private static final Absence[] ABSENCES = Absence.values();
 
   private TraceCodec() {}
 
@@ -58,7 +56,7 @@ final class TraceCodec {
     out.whole(strings.applyAsInt(held.name()));
     out.whole(strings.applyAsInt(held.slot().text()));
     out.whole(strings.applyAsInt(held.bits().text()));
-    out.whole(held.absence().ordinal());
+    out.whole(held.absence().code());
     if (held.absence() == Absence.NONE) {
       out.fingerprint(held.fingerprint());
     }
@@ -115,7 +113,7 @@ final class TraceCodec {
     String name = strings.apply(in.count());
     Slot slot = Slot.ofText(strings.apply(in.count()));
     Bits bits = Bits.ofText(strings.apply(in.count()));
-    Absence absence = ABSENCES[in.count()];
+    Absence absence = Absence.ofCode(in.count());
     boolean isThere = absence == Absence.NONE;
     return new Recorded(name, slot, isThere ? in.fingerprint() : Fingerprint.NONE, bits, absence);
   }
