@@ -189,7 +189,7 @@ public final class Graph {
 
   static Parts partsOf(Node node) {
     try {
-      return Outputs.parts(node.task().output());
+      return Outputs.parts(node.task());
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
       throw new InvalidGraphException(node + ": output() failed: " + e.getMessage(), e);
     }

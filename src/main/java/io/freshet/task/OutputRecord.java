@@ -50,6 +50,16 @@ record OutputRecord(List<Method> accessors, Constructor<?> constructor) {
     }
   }
 
+  /** The value of a component. */
+  Object value(Object output, String component) {
+    for (Method accessor : accessors) {
+      if (accessor.getName().equals(component)) {
+        return value(output, accessor);
+      }
+    }
+    throw new AssertionError(component + " is no component of " + output.getClass());
+  }
+
   private static Object value(Object output, Method accessor) {
     try {
       return accessor.invoke(output);

@@ -2,7 +2,6 @@ package io.freshet.task;
 
 import io.freshet.target.Target;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -11,8 +10,8 @@ import java.util.function.UnaryOperator;
  * Takes outputs apart into targets, and puts them together again with the targets bound.
  *
  * <p>An output is a target, or a record, {@code List} or {@code Map} of outputs. The keys of a map
- * are of the types that parameters have. Its values come sorted by the text of their keys, because
- * the order of most maps is another in every process.
+ * are of the types that parameters have. The values of a map that has no order of its own come
+ * sorted by the text of their keys, because the order of most maps is another in every process.
  */
 public final class Outputs {
 
@@ -21,6 +20,14 @@ public final class Outputs {
         @Override
         protected OutputRecord computeValue(Class<?> type) {
           return OutputRecord.of(type);
+        }
+      };
+
+  private static final ClassValue<DeclaredType> DECLARED =
+      new ClassValue<>() {
+        @Override
+        protected DeclaredType computeValue(Class<?> type) {
+          return DeclaredType.ofOutput(type);
         }
       };
 
@@ -44,6 +51,24 @@ public final class Outputs {
     return output instanceof Target target ? Parts.of(target) : new PartsFinder().parts(output);
   }
 
+  /**
+   * All targets of a task's output with their places.
+   *
+   * @throws IllegalArgumentException as {@link #targets}, and when a list or map is declared with a
+   *     type that it could not be given back as
+   */
+  public static Parts parts(Task<?> task) {
+    Object output = task.output();
+    if (output instanceof Target target) {
+      return Parts.of(target);
+    }
+    Parts parts = parts(output);
+    if (parts.hasContainers()) {
+      OutputTypes.check(DECLARED.get(task.getClass()), output);
+    }
+    return parts;
+  }
+
   /** The same output with every target replaced. */
   @SuppressWarnings("unchecked") // each branch rebuilds a value of the class it was given
   public static <O> O map(O output, UnaryOperator<Target> change) {
@@ -57,10 +82,10 @@ public final class Outputs {
     if (output instanceof List<?> list) {
       List<Object> copy = new ArrayList<>();
       list.forEach(element -> copy.add(mapped(element, change)));
-      return List.copyOf(copy);
+      return Containers.listLike(list, copy);
     }
     if (output instanceof Map<?, ?> map) {
-      Map<Object, Object> copy = new LinkedHashMap<>();
+      Map<Object, Object> copy = Containers.mapLike(map);
       MapKeys.sorted(map)
           .forEach((text, entry) -> copy.put(entry.getKey(), mapped(entry.getValue(), change)));
       return copy;

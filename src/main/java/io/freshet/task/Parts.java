@@ -30,6 +30,16 @@ public record Parts(List<Target> targets, List<String> places, List<Empty> empty
     empty = List.copyOf(empty);
   }
 
+  /** Whether there is a list or map in it. */
+  boolean hasContainers() {
+    for (String place : places) {
+      if (place.indexOf('[') >= 0 || place.indexOf('{') >= 0) {
+        return true;
+      }
+    }
+    return !empty.isEmpty();
+  }
+
   static Parts of(Target target) {
     return new Parts(List.of(target), WHOLE, List.of());
   }
