@@ -137,11 +137,7 @@ final class ClassScanner extends ClassVisitor {
 
   @Override
   public @Nullable MethodVisitor visitMethod(
-      int access,
-      String name,
-      String descriptor,
-      @Nullable String signature,
-      String[] exceptions) {
+      int access, String name, String descriptor, @Nullable String signature, String[] exceptions) {
     String key = name + descriptor;
     if (key.equals(Member.INITIALISER)) {
       return new InitialiserScanner(drafts.name(), access, finalFields, drafts.initialiser());

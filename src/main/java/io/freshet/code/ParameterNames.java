@@ -29,11 +29,7 @@ final class ParameterNames extends ClassVisitor {
 
   @Override
   public MethodVisitor visitMethod(
-      int access,
-      String name,
-      String descriptor,
-      @Nullable String signature,
-      String[] exceptions) {
+      int access, String name, String descriptor, @Nullable String signature, String[] exceptions) {
     return new MethodVisitor(Opcodes.ASM9) {
       @Override
       public void visitParameter(@Nullable String parameter, int modifiers) {
