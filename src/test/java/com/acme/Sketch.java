@@ -128,6 +128,9 @@ public final class Sketch implements Task<List<Target>> {
 
   /** All text that a required task has made. */
   public static String texts(Inputs inputs, Task<?> task) throws IOException {
+    if (task instanceof Shaped shaped) {
+      return Shaped.texts(inputs, shaped);
+    }
     Object output = inputs.input(task);
     List<?> targets = output instanceof List<?> list ? list : List.of(output);
     StringBuilder text = new StringBuilder();

@@ -4,6 +4,8 @@ import io.freshet.plan.Reason;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -13,6 +15,8 @@ import java.util.stream.Collectors;
  * @param name of the target, if it is data; else of the task
  */
 record Fact(Kind kind, String name) {
+
+  private static final Pattern MAPPED = Pattern.compile("input of Mapped\\(name=(\\w+)\\) is now");
 
   /** What differs. */
   enum Kind {
@@ -43,6 +47,10 @@ record Fact(Kind kind, String name) {
           case INPUT_ADDED, INPUT_REMOVED -> Kind.REQUIRES;
           default -> Kind.DATA;
         };
+    Matcher mapped = MAPPED.matcher(reason.detail());
+    if (mapped.find()) {
+      return Optional.of(new Fact(Kind.PRODUCTS, mapped.group(1)));
+    }
     if (reason.detail().contains(" is now ")) {
       return Optional.empty(); // the task whose input it is has another setting or other products
     }
@@ -66,7 +74,7 @@ record Fact(Kind kind, String name) {
         switch (kind) {
           case VERSION -> spec.version(earlier.version());
           case SETTING -> spec.setting(earlier.setting());
-          case PRODUCTS -> spec.making(earlier.products());
+          case PRODUCTS -> spec.making(earlier.products(), earlier.shape());
           default -> spec.requiring(earlier.requires());
         });
   }

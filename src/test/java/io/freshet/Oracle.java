@@ -2,6 +2,7 @@ package io.freshet;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Foretells what a build must do, in the plainest way: it keeps whole texts instead of hashes, and
@@ -23,7 +25,10 @@ final class Oracle {
 
   /** What a task was made from, and what it made. */
   private record Run(
-      String version, Map<List<Object>, String> inputs, List<Map.Entry<String, String>> outputs) {}
+      String version,
+      List<String> places,
+      Map<List<Object>, String> inputs,
+      List<Map.Entry<String, String>> outputs) {}
 
   /** What is to come of a build: shown names of tasks, and names of strangers' outputs. */
   record Outcome(
@@ -168,9 +173,13 @@ final class Oracle {
       for (Spec maker : read(spec)) {
         Map<String, String> held = asMap(found(maker));
         held.putAll(absent.getOrDefault(maker, Map.of()));
-        for (int i = 0; i < maker.products().size(); i++) {
+        List<String> places = maker.places();
+        for (int i = 0; i < places.size(); i++) {
           Spec.Product product = maker.products().get(i);
-          inputs.put(List.of(maker.shownName(), i, product), held.get(product.name()));
+          inputs.put(List.of(maker.shownName(), places.get(i), product), held.get(product.name()));
+        }
+        for (String empty : maker.shape().empty(places.size())) {
+          inputs.put(List.of(maker.shownName(), empty), "");
         }
       }
       return inputs;
@@ -190,7 +199,10 @@ final class Oracle {
             .forEach(product -> missed.remove(Map.entry(product.name(), "{}")));
       }
       for (Run run : knownRuns(spec)) {
-        boolean isSame = run.version().equals(spec.version()) && run.inputs().equals(inputs);
+        boolean isSame =
+            run.version().equals(spec.version())
+                && run.places().equals(placesInOrder(spec))
+                && run.inputs().equals(inputs);
         boolean isNamedSame = keys(run.outputs()).equals(keys(found));
         if (isSame && isNamedSame && run.outputs().containsAll(missed) && !forced.test(spec)) {
           outcome.fresh.add(spec.shownName());
@@ -201,6 +213,15 @@ final class Oracle {
         }
       }
       return false;
+    }
+
+    /** A record's components are outputs in their order, which matters to the task itself. */
+    private static List<String> placesInOrder(Spec spec) {
+      List<String> places = new ArrayList<>(spec.places());
+      if (spec.shape() == Shape.TURNED_RECORD) {
+        Collections.rotate(places, -1);
+      }
+      return places;
     }
 
     private Deque<Run> knownRuns(Spec spec) {
@@ -218,7 +239,7 @@ final class Oracle {
         return false;
       }
       outcome.executed.add(spec.shownName());
-      known.addFirst(new Run(spec.version(), inputs, found(spec)));
+      known.addFirst(new Run(spec.version(), placesInOrder(spec), inputs, found(spec)));
       if (known.size() > TRACES_PER_TASK) {
         known.removeLast();
       }
@@ -266,12 +287,26 @@ final class Oracle {
     }
 
     private String text(Spec spec) {
-      StringBuilder text = new StringBuilder();
-      for (Spec.Product product : spec.products()) {
-        content(product)
-            .forEach(
-                (name, file) -> text.append(product.isFolder() ? name + "=" + file + ";" : file));
+      if (spec.kind() == Spec.Kind.SHAPED) {
+        return shapedText(spec);
       }
+      return spec.products().stream().map(this::text).collect(Collectors.joining());
+    }
+
+    private String shapedText(Spec spec) {
+      SortedMap<String, String> texts = new TreeMap<>();
+      for (Spec.Product product : spec.products()) {
+        texts.put(spec.places().get(texts.size()), text(product));
+      }
+      spec.shape().empty(texts.size()).forEach(place -> texts.put(place, "empty list"));
+      return texts.toString();
+    }
+
+    private String text(Spec.Product product) {
+      StringBuilder text = new StringBuilder();
+      content(product)
+          .forEach(
+              (name, file) -> text.append(product.isFolder() ? name + "=" + file + ";" : file));
       return text.toString();
     }
   }

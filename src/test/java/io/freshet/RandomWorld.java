@@ -36,6 +36,10 @@ final class RandomWorld {
         add(Kind.BUNDLE, Rule.MIX, someNames());
       } else if (dice < 8 && mayGrow) {
         addGrowing();
+      } else if (dice < 9 && !files(specs).isEmpty()) {
+        addMapped();
+      } else if (dice < 12) {
+        add(Kind.SHAPED, rule(), someNames());
       } else {
         add(Kind.TASK, rule(), someNames());
       }
@@ -67,8 +71,29 @@ final class RandomWorld {
         products.add(random.nextInt(3) == 0 ? product.temporary() : product);
       }
     }
-    specs.add(new Spec(name, kind, rule, "", "", requires, products));
+    Shape shape = kind == Kind.SHAPED ? shape(random) : Shape.LIST;
+    specs.add(new Spec(name, kind, rule, "", "", requires, products, shape));
     return name;
+  }
+
+  private void addMapped() {
+    String name = "m" + specs.size();
+    List<Product> products = List.of(anyFile(random, specs));
+    specs.add(new Spec(name, Kind.MAPPED, Rule.MIX, "", "", List.of(), products, Shape.LIST));
+  }
+
+  static Shape shape(Random random) {
+    return Shape.values()[random.nextInt(Shape.values().length)];
+  }
+
+  /** The file of one of the tasks whose data is given. */
+  static Product anyFile(Random random, List<Spec> specs) {
+    List<Spec> files = files(specs);
+    return files.get(random.nextInt(files.size())).products().get(0);
+  }
+
+  private static List<Spec> files(List<Spec> specs) {
+    return specs.stream().filter(spec -> spec.kind() == Kind.FILE).toList();
   }
 
   private Rule rule() {

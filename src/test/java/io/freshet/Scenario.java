@@ -118,7 +118,7 @@ final class Scenario implements Closeable {
   void change() {
     earlierWorlds.add(world);
     earlierDisks.add(new TreeMap<>(oracle.disk()));
-    switch (random.nextInt(15)) {
+    switch (random.nextInt(18)) {
       case 0, 1, 2 -> give(any(world.specs().stream().filter(it -> it.kind().isGiven()).toList()));
       case 3 -> removeGiven();
       case 4 -> meddle();
@@ -129,6 +129,8 @@ final class Scenario implements Closeable {
       case 9 -> program(this::withOtherRequires);
       case 10 -> program(this::withOtherProducts);
       case 11, 12, 13 -> deleteTemporaries();
+      case 14, 15 -> programAny(Spec.Kind.SHAPED, this::withOtherShape);
+      case 16 -> programAny(Spec.Kind.MAPPED, this::withOtherFile);
       default -> goBack();
     }
   }
@@ -228,7 +230,22 @@ final class Scenario implements Closeable {
   }
 
   private void program(UnaryOperator<Spec> change) {
-    List<Spec> tasks = world.specs().stream().filter(Spec::isRun).toList();
+    program(change, world.specs().stream().filter(Spec::isRun).toList());
+  }
+
+  private void programAny(Spec.Kind kind, UnaryOperator<Spec> change) {
+    program(change, world.specs().stream().filter(spec -> spec.kind() == kind).toList());
+  }
+
+  private Spec withOtherShape(Spec spec) {
+    return spec.making(spec.products(), RandomWorld.shape(random));
+  }
+
+  private Spec withOtherFile(Spec spec) {
+    return spec.making(List.of(RandomWorld.anyFile(random, world.specs())));
+  }
+
+  private void program(UnaryOperator<Spec> change, List<Spec> tasks) {
     if (!tasks.isEmpty()) {
       Spec changed = change.apply(any(tasks));
       story.add("program " + changed);

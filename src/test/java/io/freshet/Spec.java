@@ -22,7 +22,8 @@ record Spec(
     String setting,
     String version,
     List<String> requires,
-    List<Product> products) {
+    List<Product> products,
+    Shape shape) {
 
   /** The order in which tasks read, whatever the order in which they require. */
   static final Comparator<Spec> BY_NAME = Comparator.comparing(Spec::name);
@@ -32,12 +33,15 @@ record Spec(
     FILE,
     FOLDER,
     LIST,
+    /** One of the files, by another name. */
+    MAPPED,
     BUNDLE,
     TASK,
+    SHAPED,
     GROWING;
 
     boolean isGiven() {
-      return this == FILE || this == FOLDER || this == LIST;
+      return this == FILE || this == FOLDER || this == LIST || this == MAPPED;
     }
   }
 
@@ -123,29 +127,40 @@ record Spec(
   }
 
   Spec requiring(List<String> names) {
-    return new Spec(name, kind, rule, setting, version, List.copyOf(names), products);
+    return new Spec(name, kind, rule, setting, version, List.copyOf(names), products, shape);
   }
 
   Spec making(List<Product> newProducts) {
-    return new Spec(name, kind, rule, setting, version, requires, List.copyOf(newProducts));
+    return making(newProducts, shape);
+  }
+
+  Spec making(List<Product> newProducts, Shape newShape) {
+    List<Product> copy = List.copyOf(newProducts);
+    return new Spec(name, kind, rule, setting, version, requires, copy, newShape);
   }
 
   Spec version(String newVersion) {
-    return new Spec(name, kind, rule, setting, newVersion, requires, products);
+    return new Spec(name, kind, rule, setting, newVersion, requires, products, shape);
   }
 
   Spec setting(String newSetting) {
-    return new Spec(name, kind, rule, newSetting, version, requires, products);
+    return new Spec(name, kind, rule, newSetting, version, requires, products, shape);
   }
 
   boolean isRun() {
-    return kind == Kind.TASK || kind == Kind.GROWING;
+    return kind == Kind.TASK || kind == Kind.SHAPED || kind == Kind.GROWING;
+  }
+
+  /** The place of each product in the output. */
+  List<String> places() {
+    return shape.places(products.size());
   }
 
   /** The name that a result shows. */
   String shownName() {
     return switch (kind) {
       case FILE, LIST -> "Given(file=" + products.get(0).name() + ")";
+      case MAPPED -> name;
       case FOLDER -> "GivenFolder(folder=" + products.get(0).name() + ")";
       default -> setting.isEmpty() ? name : name + "/" + setting;
     };

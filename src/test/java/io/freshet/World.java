@@ -3,6 +3,8 @@ package io.freshet;
 import com.acme.Bundle;
 import com.acme.Given;
 import com.acme.GivenFolder;
+import com.acme.Mapped;
+import com.acme.Shaped;
 import com.acme.Sketch;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;
@@ -93,6 +95,9 @@ final class World {
     return switch (spec.kind()) {
       case FILE, LIST -> new Given(spec.products().get(0).name());
       case FOLDER -> new GivenFolder(spec.products().get(0).name());
+      case MAPPED -> new Mapped(spec.name(), spec.products().get(0).name());
+      case SHAPED ->
+          new Shaped(spec.name(), sketch(spec, requires), spec.shape().of(targets(spec)));
       case BUNDLE -> new Bundle(spec.name(), requires);
       case TASK -> sketch(spec, requires);
       case GROWING -> {
@@ -110,8 +115,12 @@ final class World {
         .setting(spec.setting())
         .version(spec.version())
         .requiring(requires)
-        .making(spec.products().stream().map(Spec.Product::target).toList())
+        .making(targets(spec))
         .running((ctx, out) -> write(spec, out, spec.rule().text(spec, texts(spec, ctx))));
+  }
+
+  private static List<Target> targets(Spec spec) {
+    return spec.products().stream().map(Spec.Product::target).toList();
   }
 
   private List<String> texts(Spec spec, Inputs inputs) throws IOException {

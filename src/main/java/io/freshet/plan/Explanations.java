@@ -80,7 +80,11 @@ final class Explanations {
   private void addRecipe(
       Set<Reason> reasons, Recipe now, SortedMap<String, Fingerprint> codeParts, Recipe before)
       throws IOException {
-    for (FactList.Difference difference : now.differencesFrom(before)) {
+    List<FactList.Difference> differences = now.differencesFrom(before);
+    if (differences.isEmpty() && !now.equals(before)) {
+      reasons.add(new Reason(Kind.OUTPUT_NAMES, "in another order"));
+    }
+    for (FactList.Difference difference : differences) {
       switch (difference.kind()) {
         case Recipe.CODE ->
             reasons.addAll(CodeReasons.of(codeParts, codeStore.parts(before.code())));
