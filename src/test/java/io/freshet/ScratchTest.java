@@ -22,13 +22,11 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What an attempt leaves in its scratch folder, and half written, is gone when the next begins. */
-@Timeout(120)
 final class ScratchTest {
 
   private static final String MARK = "sorted-runs";

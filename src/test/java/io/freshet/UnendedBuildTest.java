@@ -28,11 +28,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the history holds of builds that are under way, stopped, or refused on the way. */
-@Timeout(60)
 final class UnendedBuildTest {
 
   @TempDir private Path root;

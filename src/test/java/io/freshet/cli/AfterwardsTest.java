@@ -17,16 +17,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Other systems are told of a run when people know how it ended, and a failure is a warning. */
-@Timeout(120)
 class AfterwardsTest {
 
   private static final String GOAL = "AirChain(length=1)";
@@ -49,7 +46,7 @@ class AfterwardsTest {
             }
           }
         };
-    HttpServer server = server(() -> wasPrintedBefore.set(isPrinted.await(5, TimeUnit.SECONDS)));
+    HttpServer server = server(() -> wasPrintedBefore.set(isPrinted.getCount() == 0));
     try {
       String[] words = {"run", GOAL, "--root", root.toString(), "--webhook", address(server)};
 

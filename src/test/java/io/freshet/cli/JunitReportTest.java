@@ -17,7 +17,6 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.commons.io.IOUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -145,7 +144,6 @@ class JunitReportTest {
 
   /** What stands there while it runs is what a killed build leaves. */
   @Test
-  @Timeout(60)
   void unfinishedAndInterruptedBuildsAreErrors() throws Exception {
     run("AirCounts(day=2026-01-05)");
     CountDownLatch isWaiting = new CountDownLatch(1);

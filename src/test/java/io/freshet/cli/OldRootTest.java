@@ -62,6 +62,17 @@ final class OldRootTest {
   }
 
   @Test
+  void whatAStrangerHasWrittenIsKept() {
+    root.write("counts/1/total.txt", "a stranger's\n");
+
+    build();
+
+    assertTrue(
+        root.stateTexts("trash").containsValue("a stranger's\n"),
+        () -> root.stateTexts("trash").toString());
+  }
+
+  @Test
   void aChangeIsSeen() {
     build();
 

@@ -7,21 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.acme.talk.Crowd;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.freshet.testing.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Standard output belongs to answers, whoever prints: looked at from outside the process. */
-@Timeout(180)
 class StandardOutputTest {
 
   private static final String TALKATIVE = "com.acme.talk.Talkative(number=1)";
@@ -96,7 +94,7 @@ class StandardOutputTest {
             .redirectOutput(answers.toFile())
             .redirectError(problems.toFile())
             .start();
-    assertTrue(process.waitFor(120, TimeUnit.SECONDS), "does not end");
+    Patience.exitCode(process);
     out = Files.readString(answers);
     err = Files.readString(problems);
     return process.exitValue();

@@ -11,11 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A build that is killed while its first task runs, or a later one, is told of as such. */
-@Timeout(120)
 final class KilledBuildTest {
 
   private static final String WAITING = "AirTrouble(kind=WAIT,step=1)";

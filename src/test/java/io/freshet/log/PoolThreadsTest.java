@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.freshet.task.TaskKey;
+import io.freshet.testing.Patience;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,7 +15,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,8 +129,11 @@ class PoolThreadsTest {
       onPool(saying);
       return;
     }
-    try (TaskLog log = logs.open(tasks.get(0), 1)) {
+    TaskLog log = logs.open(tasks.get(0), 1);
+    try {
       say(saying, logs, tasks.subList(1, tasks.size()));
+    } finally {
+      log.close();
     }
   }
 
@@ -146,7 +149,7 @@ class PoolThreadsTest {
               isSaid.countDown();
             });
     try {
-      assertTrue(isSaid.await(60, TimeUnit.SECONDS));
+      Patience.await(isSaid);
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
