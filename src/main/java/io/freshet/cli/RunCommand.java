@@ -46,6 +46,11 @@ final class RunCommand implements Command {
   }
 
   @Override
+  public boolean watchesItself() {
+    return true;
+  }
+
+  @Override
   public int run(Request request, Console console) {
     BuildOptions options = new BuildOptions(request);
     Console people = request.has(QUIET) || request.has(Options.JSON) ? console.quiet() : console;
@@ -56,6 +61,7 @@ final class RunCommand implements Command {
     Build told = options.build().quietTasks().listener(reporter).listener(recorder);
     Build build = Monitors.watching(told, request, System.getenv());
     Optional<Path> junit = request.has(JUNIT) ? Optional.of(request.path(JUNIT)) : Optional.empty();
+    ExitGuard.during(console, request::goals);
     LastWords lastWords = LastWords.open();
     try {
       BuildResult result = watched(build, options.workers(), request, people, names);

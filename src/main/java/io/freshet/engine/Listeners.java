@@ -129,7 +129,7 @@ final class Listeners implements BuildListener {
     for (BuildListener listener : listeners) {
       try {
         event.accept(listener);
-      } catch (RuntimeException | Error e) {
+      } catch (Throwable e) {
         if (reported.add(listener)) {
           LOG.warn(
               "build listener {} failed, which harms no build and is told once: {}",
