@@ -54,7 +54,7 @@ public final class BuildResult {
     return outcome.unstable();
   }
 
-  /** Whether the build was stopped from outside before it was done. */
+  /** Whether the build was stopped before it was done: its thread or its process was. */
   public boolean isInterrupted() {
     return outcome.isInterrupted();
   }
@@ -81,7 +81,8 @@ public final class BuildResult {
 
   /**
    * 0 all goals fresh, 1 a task failed or made something else when it was run again, 3 an external
-   * input is missing (also when a task failed), 130 interrupted.
+   * input is missing (also when a task failed), 130 interrupted, 143 terminated; 1 also when the
+   * process is ended by {@code System.exit} while the build is under way.
    */
   public int exitCode() {
     return outcome.exitCode();

@@ -173,7 +173,19 @@ class ArchitectureTest {
         .callMethod(System.class, "exit", int.class)
         .orShould()
         .callMethod(Runtime.class, "exit", int.class)
-        .orShould()
+        .check(CLASSES);
+  }
+
+  /** What happens once somebody has ended it is decided by who watches for that. */
+  @Test
+  void onlyMainAndShutdownHooksCutTheEndOfTheProcessShort() {
+    noClasses()
+        .that(areNotMain())
+        .and()
+        .doNotHaveFullyQualifiedName("io.freshet.engine.Interruption")
+        .and()
+        .doNotHaveFullyQualifiedName("io.freshet.cli.ExitGuard")
+        .should()
         .callMethod(Runtime.class, "halt", int.class)
         .check(CLASSES);
   }

@@ -35,6 +35,11 @@ interface Command {
     return false;
   }
 
+  /** Whether it tells itself of user code that ends the process, see {@link ExitGuard}. */
+  default boolean watchesItself() {
+    return false;
+  }
+
   /**
    * Answers.
    *

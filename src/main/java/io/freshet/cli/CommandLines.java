@@ -54,14 +54,7 @@ final class CommandLines {
   }
 
   private static int run(Command command, List<String> words, Console console) {
-    ClassLoader loader = Thread.currentThread().getContextClassLoader();
-    Request request =
-        new Parser(
-                command,
-                new TaskClasses(new ClassPath(loader)),
-                System.getenv(),
-                warning -> console.problem("warning: " + warning))
-            .parse(words);
+    Request request = ExitGuard.during(console, () -> parse(command, words, console));
     if (request.wantsHelp()) {
       console.answer(request.help());
       return ExitCode.OK;
@@ -71,9 +64,21 @@ final class CommandLines {
       return ExitCode.OK;
     }
     try {
-      return command.run(request, console);
+      return command.watchesItself()
+          ? command.run(request, console)
+          : ExitGuard.during(console, () -> command.run(request, console));
     } catch (UsageException e) {
       throw request.defaults().blame(e);
     }
+  }
+
+  private static Request parse(Command command, List<String> words, Console console) {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    return new Parser(
+            command,
+            new TaskClasses(new ClassPath(loader)),
+            System.getenv(),
+            warning -> console.problem("warning: " + warning))
+        .parse(words);
   }
 }

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 /** Lets a command that is stopped by Ctrl-C print its last lines before the process ends. */
 final class LastWords implements AutoCloseable {
 
-  private static final long PATIENCE_SECONDS = 6;
+  private static final long PATIENCE_SECONDS = 30;
 
   private final CountDownLatch spoken = new CountDownLatch(1);
   private final Thread hook = new Thread(this::await, "freshet-last-words");

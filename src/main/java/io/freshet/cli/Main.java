@@ -62,6 +62,13 @@ public final class Main {
     } catch (UncheckedIOException e) {
       console.problem(String.valueOf(e.getMessage()));
       return ExitCode.STATE;
+    } catch (OutOfMemoryError e) {
+      console.problem(
+          "Java ran out of memory ("
+              + e.getMessage()
+              + "): let it have more, as by FRESHET_JAVA_OPTS=-Xmx4g, or run fewer tasks at once,"
+              + " see --workers");
+      return ExitCode.FAILED;
     } catch (RuntimeException | Error e) {
       console.problem("this is a defect in Freshet, please report it with what follows: " + e);
       console.trace(e);

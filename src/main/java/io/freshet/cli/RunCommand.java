@@ -42,6 +42,11 @@ final class RunCommand implements Command {
   }
 
   @Override
+  public boolean watchesItself() {
+    return true;
+  }
+
+  @Override
   public int run(Request request, Console console) {
     BuildOptions options = new BuildOptions(request);
     Console people = request.has(QUIET) || request.has(Options.JSON) ? console.quiet() : console;
@@ -53,6 +58,7 @@ final class RunCommand implements Command {
     Afterwards afterwards = new Afterwards();
     Build build = Monitors.watching(told, request, System.getenv(), afterwards);
     JunitFile junit = JunitFile.of(request);
+    ExitGuard.during(console, request::goals);
     LastWords lastWords = LastWords.open();
     try {
       junit.begin();

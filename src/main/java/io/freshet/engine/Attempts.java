@@ -8,7 +8,7 @@ import io.freshet.graph.Node;
 import io.freshet.plan.Standing;
 import io.freshet.task.Backoff;
 import io.freshet.task.Policy;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -79,9 +79,16 @@ final class Attempts {
   /**
    * Waits until it is decided what follows each attempt that has run: a thread of Failsafe may be
    * at that when no worker is left.
+   *
+   * @param givenUp those whose attempt nobody waits for any longer
    */
-  void awaitDecisions() {
-    List.copyOf(undecided.values()).forEach(CompletableFuture::join);
+  void awaitDecisions(Collection<Node> givenUp) {
+    undecided.forEach(
+        (node, decision) -> {
+          if (!givenUp.contains(node)) {
+            decision.join();
+          }
+        });
   }
 
   /** Tells of those that wait for an attempt that never comes, and how the last one failed. */
@@ -128,7 +135,7 @@ final class Attempts {
       Thread.currentThread().interrupt();
       end.with(null, e);
       return;
-    } catch (Exception | LinkageError e) {
+    } catch (Exception | LinkageError | VirtualMachineError e) {
       end.with(null, e);
       return;
     }

@@ -5,10 +5,13 @@ import io.freshet.task.TaskKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * What a build did; each list in order of discovery.
  *
+ * @param stopped the exit code of a build that was stopped before it was done: 130 interrupted, 129
+ *     or 143 told to end by a signal, 1 where its own process was ended by {@code System.exit}
  * @param requires of each task that ran, those it requires that ran, also through wrappers
  */
 public record BuildOutcome(
@@ -18,15 +21,20 @@ public record BuildOutcome(
     List<TaskKey> missing,
     List<Failure> failures,
     List<TaskKey> unstable,
-    boolean isInterrupted,
+    OptionalInt stopped,
     Duration elapsed,
     Duration saved,
     Map<TaskKey, List<TaskKey>> requires) {
 
+  /** Whether the build was stopped before it was done. */
+  public boolean isInterrupted() {
+    return stopped.isPresent();
+  }
+
   /** See {@code BuildResult.exitCode}. */
   public int exitCode() {
-    if (isInterrupted) {
-      return 130;
+    if (stopped.isPresent()) {
+      return stopped.getAsInt();
     }
     if (!missing.isEmpty()) {
       return 3;

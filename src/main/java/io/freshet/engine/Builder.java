@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Makes every node of a graph fresh that can be. */
-final class Builder extends Rounds {
+final class Builder extends Rounds implements Interruption.Work {
 
   private final Session session;
   private final LoggedRunner runner;
@@ -32,6 +32,10 @@ final class Builder extends Rounds {
   private final Attempts attempts;
   private final Map<Node, Failure> failures = new ConcurrentHashMap<>();
   private final LongAdder savedMillis = new LongAdder();
+
+  /** The task whose code has ended the process, and which therefore never returns. */
+  private volatile @Nullable Node exited;
+
   private int tasks;
 
   Builder(
@@ -54,24 +58,48 @@ final class Builder extends Rounds {
   void run() {
     try {
       walk.run(settings.workers());
-      attempts.awaitDecisions();
+      attempts.awaitDecisions(walk.atWork().values());
       attempts.forEachAwaiting(this::failedAtLast);
       tellAbsent(graph.nodes());
     } catch (InterruptedException e) {
-      attempts.awaitDecisions();
+      attempts.awaitDecisions(walk.atWork().values());
       attempts.forEachAwaiting(this::failedAtLast);
       Thread.currentThread().interrupt();
     }
   }
 
   /** Stops the build: what runs is interrupted. */
-  void interrupt() {
+  @Override
+  public void stop(ProcessEnd end) {
+    if (!end.isSignal()) {
+      failedBy(end);
+    }
     walk.interrupt();
+    walk.giveUp(end::isBy);
   }
 
   /** The threads that work for the build and have not ended. */
-  List<Thread> threads() {
+  @Override
+  public List<Thread> threads() {
     return walk.threads();
+  }
+
+  @Override
+  public void giveUp() {
+    walk.giveUp(thread -> true);
+  }
+
+  private void failedBy(ProcessEnd end) {
+    Optional<Node> culprit = new Culprit(end, walk.atWork(), graph).find();
+    if (culprit.isEmpty()) {
+      listener.warning(end.text());
+      return;
+    }
+    Node node = culprit.get();
+    exited = node;
+    runner.neverReturned(node, end.thrown());
+    failed(node, new TaskFailedException(end.text(), end.thrown()));
+    settle(node, Standing.of(Standing.Status.FAILED));
   }
 
   /** Also where the build was interrupted: that did not make the attempt fail. */
@@ -105,6 +133,9 @@ final class Builder extends Rounds {
 
   private void ended(Node node, @Nullable Standing standing, @Nullable Throwable thrown) {
     try {
+      if (node.equals(exited)) {
+        return;
+      }
       if (thrown != null && !isInterrupted()) {
         failed(node, thrown);
       }

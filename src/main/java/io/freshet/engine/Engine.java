@@ -20,10 +20,14 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Builds and plans with given settings. */
 public final class Engine {
+
+  private static final int INTERRUPTED = 130;
 
   private final Settings settings;
   private final InstantSource clock;
@@ -42,8 +46,9 @@ public final class Engine {
 
   /** Makes the goals fresh; see {@code Build.build}. */
   public BuildOutcome build(List<Task<?>> goals) {
-    try (Uninterrupted rest = new Uninterrupted()) {
-      BuildOutcome outcome = build(goals, rest);
+    try (Uninterrupted rest = new Uninterrupted();
+        Interruption interruption = Interruption.of(listener::warning)) {
+      BuildOutcome outcome = build(goals, rest, interruption);
       listener.ended(outcome);
       return outcome;
     } catch (RuntimeException | Error e) {
@@ -52,12 +57,14 @@ public final class Engine {
     }
   }
 
-  private BuildOutcome build(List<Task<?>> goals, Uninterrupted rest) {
+  private BuildOutcome build(List<Task<?>> goals, Uninterrupted rest, Interruption interruption) {
     long start = System.nanoTime();
-    Graph graph = settings.newGraph();
+    Graph whole = settings.newGraph();
     SecretNames secrets = new SecretNames(listener::warning);
     try (Opening opening = Opening.of(settings.root(), this::openToBuild)) {
-      List<Node> goalNodes = graph.add(goals);
+      Optional<List<Node>> expanded = Expansion.of(whole, goals, interruption);
+      Graph graph = expanded.isPresent() ? whole : settings.newGraph();
+      List<Node> goalNodes = expanded.orElse(List.of());
       secrets.check(graph.nodes());
       Session session = opening.session();
       Recorder recorder = new Recorder(session, goalNodes, listener::warning);
@@ -65,13 +72,15 @@ public final class Engine {
       Orphans orphans = new Orphans(graph, session, watchers);
       TaskRunner runner =
           new TaskRunner(session, orphans, settings.has(Choice.VERIFYING), watchers);
-      Builder builder = recorded(recorder, graph, goalNodes, session, runner, watchers);
+      Builder builder =
+          recorded(
+              recorder, () -> run(graph, goalNodes, session, runner, watchers, interruption));
       rest.take();
       secrets.check(graph.nodes());
       orphans.remove();
       session.save();
       Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-      BuildOutcome outcome = outcome(graph, builder, runner, elapsed);
+      BuildOutcome outcome = outcome(graph, builder, runner, elapsed, interruption);
       recorder.end(graph, builder, outcome);
       return outcome;
     } catch (IOException e) {
@@ -80,16 +89,9 @@ public final class Engine {
   }
 
   /** Runs what must run; where the build cannot go on, its history says why. */
-  private Builder recorded(
-      Recorder recorder,
-      Graph graph,
-      List<Node> goals,
-      Session session,
-      TaskRunner runner,
-      BuildListener watchers)
-      throws IOException {
+  private static Builder recorded(Recorder recorder, Building building) throws IOException {
     try {
-      return run(graph, goals, session, runner, watchers);
+      return building.run();
     } catch (IOException | RuntimeException | Error e) {
       recorder.refused(e);
       throw e;
@@ -97,17 +99,22 @@ public final class Engine {
   }
 
   private Builder run(
-      Graph graph, List<Node> goals, Session session, TaskRunner runner, BuildListener watchers)
+      Graph graph,
+      List<Node> goals,
+      Session session,
+      TaskRunner runner,
+      BuildListener watchers,
+      Interruption interruption)
       throws IOException {
     try (TaskLogs logs = session.logs(settings.has(Choice.QUIET_TASKS), watchers)) {
       LoggedRunner logged = new LoggedRunner(runner, logs, watchers);
       Builder builder = new Builder(graph, session, logged, watchers, settings);
       builder.need(goals);
-      Interruption interruption = Interruption.of(builder, session.staging(), watchers::warning);
+      interruption.begin(builder);
       try {
         builder.run();
       } finally {
-        interruption.close();
+        interruption.done();
       }
       return builder;
     }
@@ -196,7 +203,11 @@ public final class Engine {
   }
 
   private static BuildOutcome outcome(
-      Graph graph, Builder builder, TaskRunner runner, Duration elapsed) {
+      Graph graph,
+      Builder builder,
+      TaskRunner runner,
+      Duration elapsed,
+      Interruption interruption) {
     List<Failure> failures =
         graph.nodes().stream()
             .filter(builder.failures()::containsKey)
@@ -210,10 +221,18 @@ public final class Engine {
         keys.of(Standing.Status.MISSING),
         failures,
         graph.nodes().stream().map(Node::key).filter(runner.unstable()::contains).toList(),
-        builder.isInterrupted(),
+        stopped(builder, interruption),
         elapsed,
         builder.saved(),
         new ExecutedGraph(builder).of(graph.nodes()));
+  }
+
+  private static OptionalInt stopped(Builder builder, Interruption interruption) {
+    Optional<ProcessEnd> end = interruption.end();
+    if (end.isPresent()) {
+      return OptionalInt.of(end.get().exitCode());
+    }
+    return builder.isInterrupted() ? OptionalInt.of(INTERRUPTED) : OptionalInt.empty();
   }
 
   private static PlanOutcome outcome(Graph graph, Planner planner) {
@@ -251,5 +270,10 @@ public final class Engine {
 
   private static Failure failure(Node node, Throwable thrown) {
     return new Failure(node.key(), Failures.describe(node, thrown), thrown);
+  }
+
+  /** The part of a build that may find that it cannot go on. */
+  private interface Building {
+    Builder run() throws IOException;
   }
 }

@@ -138,7 +138,7 @@ final class Listeners implements BuildListener {
     for (BuildListener listener : listeners) {
       try {
         event.accept(listener);
-      } catch (RuntimeException | Error e) {
+      } catch (Throwable e) {
         if (reported.add(listener)) {
           report(listener, e);
         }

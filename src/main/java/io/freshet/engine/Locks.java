@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The locks of one build: one on its own name for as long as it lasts, and one on each task while
@@ -26,6 +27,7 @@ final class Locks implements Closeable {
 
   private final boolean isToBuild;
   private final Optional<LockFile> file;
+  private final Object place;
   private final String build;
   private final RunningTasks running;
   private final InstantSource clock;
@@ -38,6 +40,7 @@ final class Locks implements Closeable {
       InstantSource clock) {
     this.isToBuild = isToBuild;
     this.file = file;
+    this.place = file.isPresent() ? file.get() : state.locks();
     this.build = build;
     this.running = new RunningTasks(state.staging(), state.staging(build));
     this.clock = clock;
@@ -75,14 +78,17 @@ final class Locks implements Closeable {
    * Takes the lock of a task, as soon as no other build holds it.
    *
    * @param listener told now and then who seems to hold it
+   * @throws IOException when a lock cannot be taken, or is held by a run that waits for this thread
    * @throws InterruptedException when the thread is interrupted meanwhile
    */
   Held acquire(TaskKey task, BuildListener listener) throws IOException, InterruptedException {
+    Inside.refuse(place, task);
     long position = position("task", task.toString());
     if (file.isPresent() && !file.get().tryLock(position)) {
       await(file.get(), position, other -> waiting(listener, task, other));
     }
-    return new Held(position, running.started(position, clock.instant()));
+    int entry = running.started(position, clock.instant());
+    return new Held(position, entry, Inside.enter(place, task));
   }
 
   /** The name that the build goes by: one without locks by a name that nobody takes for dead. */
@@ -187,14 +193,17 @@ final class Locks implements Closeable {
 
     private final long position;
     private final int entry;
+    private final Inside.@Nullable Run outer;
 
-    private Held(long position, int entry) {
+    private Held(long position, int entry, Inside.@Nullable Run outer) {
       this.position = position;
       this.entry = entry;
+      this.outer = outer;
     }
 
     @Override
     public void close() throws IOException {
+      Inside.leave(outer);
       running.ended(entry);
       release(position);
     }

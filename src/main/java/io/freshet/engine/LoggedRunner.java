@@ -16,6 +16,7 @@ final class LoggedRunner {
   private final TaskRunner runner;
   private final TaskLogs logs;
   private final BuildListener listener;
+  private final Map<Node, TaskLog> ofRunning = new ConcurrentHashMap<>();
   private final Map<Node, TaskLog> ofFailed = new ConcurrentHashMap<>();
 
   LoggedRunner(TaskRunner runner, TaskLogs logs, BuildListener listener) {
@@ -31,16 +32,35 @@ final class LoggedRunner {
    */
   Trace run(Node node, Inspection inspection, int attempt) throws IOException, TaskFailedException {
     try (TaskLog log = logs.open(node.key(), attempt)) {
+      ofRunning.put(node, log);
       try {
         return runner.run(node, inspection, attempt);
       } catch (TaskFailedException | IOException | RuntimeException | Error e) {
-        log.failed(e instanceof TaskFailedException failed ? failed.origin() : e);
-        ofFailed.put(node, log);
+        failed(node, log, e instanceof TaskFailedException failed ? failed.origin() : e);
         throw e;
       } finally {
-        log.file().ifPresent(file -> listener.logged(node.key(), file));
+        ofRunning.remove(node);
+        tellFile(node, log);
       }
     }
+  }
+
+  /** Ends the log of an attempt that never returns. */
+  void neverReturned(Node node, Throwable thrown) {
+    TaskLog log = ofRunning.get(node);
+    if (log != null) {
+      failed(node, log, thrown);
+      tellFile(node, log);
+    }
+  }
+
+  private void failed(Node node, TaskLog log, Throwable thrown) {
+    log.failed(thrown);
+    ofFailed.put(node, log);
+  }
+
+  private void tellFile(Node node, TaskLog log) {
+    log.file().ifPresent(file -> listener.logged(node.key(), file));
   }
 
   /** The failure with the last lines that the attempt printed, where the task has run. */

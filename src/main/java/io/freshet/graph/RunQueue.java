@@ -1,13 +1,10 @@
 package io.freshet.graph;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Work that waits for a worker and for resources. Taken first is what has the higher priority, then
  * what the longer expected path waits for, then what was discovered first. All that a work holds it
- * gets at once, so nothing can be deadlocked; and nothing is taken that holds a resource for which
- * better work is waiting, so nothing starves. For one thread at a time.
+ * gets at once, so nothing can be deadlocked. Better work that waits keeps so much of each resource
+ * as it wants, so nothing starves; what it leaves is for others. For one thread at a time.
  */
 final class RunQueue {
 
@@ -27,7 +24,11 @@ final class RunQueue {
           .thenComparingInt(work -> work.node().id());
 
   private final Map<SortedMap<String, Integer>, TreeSet<Work>> byClaims = new HashMap<>();
+
+  /** What nobody holds of each resource. */
   private final Map<String, Integer> free;
+
+  private int size;
 
   /** With so much of each resource. */
   RunQueue(Map<String, Integer> limits) {
@@ -43,18 +44,24 @@ final class RunQueue {
   }
 
   void add(Work work) {
+    size++;
     byClaims.computeIfAbsent(work.claims(), claims -> new TreeSet<>(BEST_FIRST)).add(work);
+  }
+
+  /** How much work waits. */
+  int size() {
+    return size;
   }
 
   /** The best work that can be done now, which holds its resources from now on. */
   @Nullable Work poll() {
-    Set<String> awaited = new HashSet<>();
+    Map<String, Integer> left = new HashMap<>(free);
     for (Work work : bestOfEach()) {
-      if (fits(work.claims()) && Collections.disjoint(work.claims().keySet(), awaited)) {
+      if (fits(work.claims(), left)) {
         take(work);
         return work;
       }
-      awaited.addAll(work.claims().keySet());
+      work.claims().forEach((name, amount) -> left.merge(name, -amount, Integer::sum));
     }
     return null;
   }
@@ -71,12 +78,13 @@ final class RunQueue {
     return best;
   }
 
-  private boolean fits(SortedMap<String, Integer> claims) {
+  private static boolean fits(SortedMap<String, Integer> claims, Map<String, Integer> left) {
     return claims.entrySet().stream()
-        .allMatch(claim -> free.getOrDefault(claim.getKey(), 0) >= claim.getValue());
+        .allMatch(claim -> left.getOrDefault(claim.getKey(), 0) >= claim.getValue());
   }
 
   private void take(Work work) {
+    size--;
     work.claims().forEach((name, amount) -> free.merge(name, -amount, Integer::sum));
     TreeSet<Work> works = byClaims.get(work.claims());
     if (works != null) {

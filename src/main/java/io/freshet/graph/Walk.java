@@ -4,7 +4,8 @@ import io.freshet.task.Task;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +45,14 @@ public final class Walk {
   private final PriorityQueue<Node> ready = new PriorityQueue<>(Walk::compare);
   private final RunQueue runs;
   private final ExpectedPaths paths;
-  private final List<Thread> threads = new CopyOnWriteArrayList<>();
+  private final Crew crew = new Crew(this::work);
+
+  /** At which node the threads are. */
+  private final Map<Thread, Node> at = new ConcurrentHashMap<>();
+
   private int unvisited;
   private int visiting;
+  private int working;
   private volatile boolean isStopped;
   private volatile boolean isInterrupted;
   private @Nullable Throwable failure;
@@ -72,14 +78,8 @@ public final class Walk {
    * @throws InterruptedException when the calling thread is interrupted; the visits are, too
    */
   public void run(int workers) throws InterruptedException {
-    synchronized (this) {
-      enter(graph.nodes());
-      for (int i = 1; i <= workers; i++) {
-        threads.add(new Thread(this::work, "freshet-" + i));
-      }
-      threads.forEach(Thread::start);
-    }
-    join();
+    enterAll();
+    crew.run(workers, this::interrupt);
     if (failure instanceof RuntimeException e) {
       throw e;
     }
@@ -101,7 +101,7 @@ public final class Walk {
   public void interrupt() {
     isInterrupted = true;
     isStopped = true;
-    threads.forEach(Thread::interrupt);
+    crew.interrupt();
   }
 
   /** Whether no more visits and works are started. */
@@ -109,9 +109,22 @@ public final class Walk {
     return isStopped;
   }
 
-  /** The threads that have not ended. */
+  /** The threads that have neither ended nor been given up. */
   public List<Thread> threads() {
-    return threads.stream().filter(Thread::isAlive).toList();
+    return crew.threads();
+  }
+
+  /** The node at which each thread is. */
+  public Map<Thread, Node> atWork() {
+    return Map.copyOf(at);
+  }
+
+  /**
+   * Waits no longer for these threads. Only once nothing more is started: what a thread that was
+   * given up still does is nothing that the walk knows of.
+   */
+  public void giveUp(Predicate<Thread> threads) {
+    crew.giveUp(threads);
   }
 
   /** Whether {@link #interrupt} was called, or the thread that runs the walk was interrupted. */
@@ -124,32 +137,8 @@ public final class Walk {
     return byPriority != 0 ? byPriority : Integer.compare(one.id(), other.id());
   }
 
-  private void join() throws InterruptedException {
-    for (Thread thread : threads) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupt();
-        for (Thread interrupted : threads) {
-          joinUninterruptibly(interrupted);
-        }
-        throw e;
-      }
-    }
-  }
-
-  private static void joinUninterruptibly(Thread thread) {
-    boolean isInterrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        isInterrupted = true;
-      }
-    }
-    if (isInterrupted) {
-      Thread.currentThread().interrupt();
-    }
+  private synchronized void enterAll() {
+    enter(graph.nodes());
   }
 
   private void work() {
@@ -163,17 +152,20 @@ public final class Walk {
   }
 
   private void step(Node node) {
+    at.put(Thread.currentThread(), node);
     try {
       if (isVisited(node)) {
         wakeFor(free(node) - 1);
       }
     } finally {
+      at.remove(Thread.currentThread());
       stepped();
     }
   }
 
   private synchronized void stepped() {
     visiting--;
+    working--;
   }
 
   private boolean isVisited(Node node) {
@@ -194,18 +186,22 @@ public final class Walk {
   /** Does something for a node on one of the walk's threads, once its resources are free. */
   public synchronized void submit(Node node, Runnable action) {
     runs.add(new RunQueue.Work(node, paths.longestFrom(node), action));
+    hire();
     notifyAll();
   }
 
   private void run(RunQueue.Work work) {
+    at.put(Thread.currentThread(), work.node());
     try {
       work.action().run();
     } finally {
+      at.remove(Thread.currentThread());
       released(work);
     }
   }
 
   private synchronized void released(RunQueue.Work work) {
+    working--;
     runs.release(work);
     notifyAll();
   }
@@ -220,6 +216,7 @@ public final class Walk {
     while (unvisited > 0 && !isStopped) {
       Runnable next = next();
       if (next != null) {
+        working++;
         return next;
       }
       try {
@@ -266,6 +263,7 @@ public final class Walk {
       }
       await(node, again);
     }
+    hire();
     notifyAll();
     return node.waitingFor > 0;
   }
@@ -279,7 +277,14 @@ public final class Walk {
       }
     }
     visitor.grown(added);
+    hire();
     notifyAll();
+  }
+
+  /** Sees to it that there are as many threads as there is work, as far as that is allowed. */
+  private void hire() {
+    // A thread that has just submitted a node's work is at that node, too.
+    crew.want(Math.min(unvisited, working + ready.size() + runs.size()));
   }
 
   private static void await(Node node, Node required) {
@@ -305,6 +310,7 @@ public final class Walk {
         freed++;
       }
     }
+    hire();
     return freed;
   }
 

@@ -27,6 +27,7 @@ final class ExitCodes {
       case 4 -> "something is stale; goal freshet:run brings it up to date";
       case 5 -> "the folder .freshet of this root is locked or cannot be used, see above";
       case 130 -> "interrupted";
+      case 129, 143 -> "told to end";
       default -> "ended in a way this plugin does not know";
     };
   }

@@ -203,7 +203,7 @@ public abstract class Rounds implements Walk.Visitor {
         return failure(node, undiscovered.get(node));
       }
       return node.isExternal() ? external(node) : node.isWrapper() ? wrapper(node) : task(node);
-    } catch (IOException | RuntimeException | LinkageError e) {
+    } catch (IOException | RuntimeException | LinkageError | VirtualMachineError e) {
       return failure(node, e);
     }
   }

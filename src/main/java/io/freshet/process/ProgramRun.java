@@ -16,17 +16,19 @@ final class ProgramRun {
   /** As good as for ever. */
   private static final Duration NO_LIMIT = Duration.ofDays(36_500);
 
-  /** For output that is on its way when the program has ended. */
+  /** For so long those that a program has left behind may write nothing before they end. */
   private static final Duration REST = Duration.ofSeconds(2);
 
   private final Program program;
+  private final Channel channel;
   private final Process process;
   private final ProcessTree tree;
   private final List<Pump> pumps = new ArrayList<>();
 
-  private ProgramRun(Program program, Process process) {
+  private ProgramRun(Program program, Channel channel) {
     this.program = program;
-    this.process = process;
+    this.channel = channel;
+    this.process = channel.program();
     this.tree = new ProcessTree(process);
   }
 
@@ -45,10 +47,11 @@ final class ProgramRun {
       return run.exitCode(limit);
     } finally {
       run.tree.end();
+      run.channel.close();
     }
   }
 
-  private static Process start(Program program, Surroundings surroundings) throws IOException {
+  private static Channel start(Program program, Surroundings surroundings) throws IOException {
     List<String> command = new ArrayList<>(program.command());
     command.set(0, ProgramFile.find(command.get(0), surroundings.searchPath()));
     command.forEach(ProgramRun::checkEncoding);
@@ -58,7 +61,7 @@ final class ProgramRun {
     builder.environment().putAll(surroundings.environment());
     builder.redirectErrorStream(program.stdout() == null);
     try {
-      return builder.start();
+      return Channel.start(builder);
     } catch (IOException e) {
       throw new IOException(program + " cannot be started: " + e.getMessage(), e);
     }
@@ -83,13 +86,13 @@ final class ProgramRun {
     if (source == null) {
       close(process.getOutputStream());
     } else {
-      pump("stdin", () -> feed(source));
+      pump("stdin", pump -> feed(source, pump.to(process.getOutputStream())));
     }
     if (target == null) {
-      pump("output", () -> log.follow(process.getInputStream()));
+      pump("output", pump -> log.follow(pump.from(channel.output())));
     } else {
-      pump("stdout", () -> write(target));
-      pump("stderr", () -> log.follow(process.getErrorStream()));
+      pump("stdout", pump -> write(pump.from(channel.output()), target));
+      pump("stderr", pump -> log.follow(pump.from(process.getErrorStream())));
     }
   }
 
@@ -105,7 +108,8 @@ final class ProgramRun {
     if (!hasEnded) {
       throw new IOException(program + " did not end within " + limit.toSeconds() + " s");
     }
-    if (!isRead && !arePumpsDone()) {
+    // What was ended now would have written more: to a log that may be, to an output not.
+    if (!isRead && (program.stdout() != null || !arePumpsDone())) {
       throw new IOException(
           program
               + " has ended, but something that it started still holds its output: let it wait for"
@@ -114,6 +118,7 @@ final class ProgramRun {
     for (Pump pump : pumps) {
       pump.check();
     }
+    channel.checkIsWhole();
     return process.exitValue();
   }
 
@@ -125,26 +130,26 @@ final class ProgramRun {
     return areDone;
   }
 
-  private void write(Content target) throws IOException {
+  private static void write(InputStream output, Content target) throws IOException {
     try (OutputStream out = target.newOutputStream()) {
-      process.getInputStream().transferTo(out);
+      output.transferTo(out);
     }
   }
 
-  private void feed(Content content) throws IOException {
+  private static void feed(Content content, OutputStream input) throws IOException {
     try (InputStream in = content.newInputStream()) {
       byte[] buffer = new byte[1 << 16];
-      for (int read = in.read(buffer); read >= 0 && pass(buffer, read); ) {
+      for (int read = in.read(buffer); read >= 0 && pass(buffer, read, input); ) {
         read = in.read(buffer);
       }
     }
-    close(process.getOutputStream());
+    close(input);
   }
 
   /** A program need not read all that it is given, or anything. */
-  private boolean pass(byte[] bytes, int length) {
+  private static boolean pass(byte[] bytes, int length, OutputStream input) {
     try {
-      process.getOutputStream().write(bytes, 0, length);
+      input.write(bytes, 0, length);
       return true;
     } catch (IOException e) {
       return false;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.acme.exit.Exiting;
 import com.acme.process.Typed;
 import com.acme.radio.AirTrouble;
 import io.freshet.task.Task;
@@ -82,6 +83,24 @@ class PseudoTerminalTest {
       try (Stream<Path> staged = Files.list(root.resolve(".freshet/tmp"))) {
         assertEquals(List.of(), staged.toList());
       }
+    }
+  }
+
+  @Test
+  void exitInATaskIsToldAndTakesTheBlockAway() throws Exception {
+    String waiting = TaskKey.of(new AirTrouble(AirTrouble.Kind.WAIT, 1)).toString();
+    String exiting = TaskKey.of(new Exiting("old tool", 0)).toString();
+    try (PseudoTerminal terminal =
+        PseudoTerminal.start(
+            80, Map.of(), "run", waiting, exiting, "--workers", "2", "--root", root.toString())) {
+      String all = terminal.awaitEnd();
+
+      assertEquals(1, terminal.exitCode(), Escapes.shown(all));
+      assertTrue(all.contains("FAILED Exiting("), Escapes.shown(all));
+      assertTrue(all.contains("  | printed before"), Escapes.shown(all));
+      assertTrue(all.contains("0 tasks ran, 0 fresh, 1 failed, interrupted"), Escapes.shown(all));
+      assertFalse(all.contains("abandoned"), Escapes.shown(all));
+      assertTrue(Escapes.isCursorShown(all), Escapes.shown(all));
     }
   }
 

@@ -73,7 +73,7 @@ final class AttemptsTest {
           (standing, thrown) -> isEnded.set(true));
       running.await();
 
-      attempts.awaitDecisions();
+      attempts.awaitDecisions(List.of());
 
       assertTrue(isEnded.get());
     }
@@ -97,7 +97,7 @@ final class AttemptsTest {
           });
 
       assertEquals("a defect", Patience.get(last).getMessage());
-      attempts.awaitDecisions();
+      attempts.awaitDecisions(List.of());
     }
   }
 

@@ -82,6 +82,26 @@ final class RunQueueTest {
     assertEquals("both", name(queue.poll()));
   }
 
+  /** Exports read by hive and write to the database; queries read by hive only. */
+  @Test
+  void whatWaitingWorkLeavesOfAResourceIsForOthers() {
+    Policy export = Policy.DEFAULT.withPriority(1).withResource("hive", 1).withResource("db", 1);
+    List.of("export-1", "export-2", "export-3").forEach(it -> policies.put(it, export));
+    List<String> queries = List.of("query-1", "query-2", "query-3");
+    queries.forEach(it -> policies.put(it, Policy.DEFAULT.withResource("hive", 1)));
+    RunQueue queue = new RunQueue(Map.of("hive", 4, "db", 1));
+    nodes("export-1", "export-2", "export-3", "query-1", "query-2", "query-3")
+        .forEach(node -> add(queue, node, 0));
+
+    RunQueue.Work running = Objects.requireNonNull(queue.poll());
+
+    assertEquals("export-1", name(running));
+    assertEquals(
+        List.of("query-1", "query-2"), takeAll(queue), "of hive, one is in use and one is awaited");
+    queue.release(running);
+    assertEquals(List.of("export-2"), takeAll(queue));
+  }
+
   private List<Node> nodes(String... names) {
     Graph graph =
         new Graph(
