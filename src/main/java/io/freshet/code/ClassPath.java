@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ClassPath {
 
   private final ClassLoader loader;
+  private final SeenCode seen;
   private final Map<String, Optional<CodeUnit>> units = new ConcurrentHashMap<>();
   private final Hierarchy hierarchy = new Hierarchy(this);
   private final LibraryMethods libraryMethods = new LibraryMethods(this);
@@ -28,6 +29,7 @@ final class ClassPath {
 
   ClassPath(ClassLoader loader, ResourceFiles files) {
     this.loader = loader;
+    this.seen = SeenCode.of(loader);
     this.files = files;
   }
 
@@ -89,7 +91,7 @@ final class ClassPath {
     return url.isPresent() ? load(name, url.get()) : loadWithoutFile(name);
   }
 
-  private static Optional<CodeUnit> load(String name, URL url) {
+  private Optional<CodeUnit> load(String name, URL url) {
     if (ClassFiles.isOfJdk(url)) {
       return Optional.empty();
     }
@@ -97,10 +99,16 @@ final class ClassPath {
     return Optional.of(
         jar.isPresent()
             ? TextUnit.of(jar.get(), jar.get(), List.of())
-            : scan(name, ClassFiles.read(url)));
+            : seen.unit(name, url));
   }
 
-  private static CodeUnit scan(String name, byte[] classFile) {
+  /** What was found in the class files that were read. */
+  SeenCode seen() {
+    return seen;
+  }
+
+  /** What a class file stands for; a failure names the class. */
+  static CodeUnit scan(String name, byte[] classFile) {
     try {
       return ClassScanner.scan(classFile);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {

@@ -1,9 +1,15 @@
 package io.freshet.code;
 
+import io.freshet.fingerprint.Fingerprint;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Fingerprints the code behind task classes. One serves one build: every class file is read at most
@@ -72,6 +78,48 @@ public final class CodeFingerprints {
   }
 
   /**
+   * Loads the classes that count for a task class, unless that is done: from then on they run as
+   * they are now, whatever stands on disk.
+   */
+  public void load(Class<?> taskClass) {
+    doubtful(taskClass);
+  }
+
+  /**
+   * What counts for a task class and may not have run as {@link #of} read it: classes whose files
+   * were changed before they were loaded, and resources that are not as they were. Sorted; asked
+   * after a run.
+   */
+  public List<String> changed(Class<?> taskClass) {
+    Set<String> changed = new TreeSet<>(doubtful(taskClass));
+    Map<String, Fingerprint> before = resources(of(taskClass).parts());
+    if (!before.isEmpty()) {
+      ClassPath now = new ClassPath(loader(taskClass), files);
+      Map<String, Fingerprint> after = resources(new CodeWalk(now, taskClass).follow());
+      Set<String> names = new TreeSet<>(before.keySet());
+      names.addAll(after.keySet());
+      names.removeIf(name -> Objects.equals(before.get(name), after.get(name)));
+      changed.addAll(names);
+    }
+    return List.copyOf(changed);
+  }
+
+  private static Map<String, Fingerprint> resources(Map<String, Fingerprint> parts) {
+    Map<String, Fingerprint> found = new TreeMap<>(parts);
+    found.keySet().removeIf(name -> !name.startsWith(CodeFingerprint.RESOURCE));
+    return found;
+  }
+
+  private Set<String> doubtful(Class<?> taskClass) {
+    Set<String> names = new HashSet<>();
+    of(taskClass).parts().keySet().forEach(name -> names.add(name.replace('.', '/')));
+    ClassLoader loader = loader(taskClass);
+    return SeenCode.of(loader).load(names, loader).stream()
+        .map(name -> name.replace('/', '.'))
+        .collect(Collectors.toSet());
+  }
+
+  /**
    * Sentences on what of the code of a task class could not be seen, or only too widely. Throws
    * what {@link #of} does.
    */
@@ -81,10 +129,13 @@ public final class CodeFingerprints {
     return walk.remarks();
   }
 
+  private static ClassLoader loader(Class<?> taskClass) {
+    return Objects.requireNonNullElse(
+        taskClass.getClassLoader(), ClassLoader.getPlatformClassLoader());
+  }
+
   private CodeWalk walk(Class<?> taskClass) {
-    ClassLoader loader =
-        Objects.requireNonNullElse(
-            taskClass.getClassLoader(), ClassLoader.getPlatformClassLoader());
+    ClassLoader loader = loader(taskClass);
     ClassPath classes = classPaths.computeIfAbsent(loader, it -> new ClassPath(it, files));
     return new CodeWalk(classes, taskClass);
   }

@@ -57,6 +57,7 @@ final class Builder extends Rounds implements Interruption.Work {
   /** Walks the graph until all is done that can be, or the build is stopped. */
   void run() {
     try {
+      lookAtCode(graph.nodes());
       walk.run(settings.workers());
       attempts.awaitDecisions(walk.atWork().values());
       attempts.forEachAwaiting(this::failedAtLast);

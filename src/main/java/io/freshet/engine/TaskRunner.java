@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -202,12 +203,28 @@ final class TaskRunner {
         inspection.recipe(),
         inspection.recordedInputs(),
         outputs,
-        changed.isEmpty() ? Set.of() : Set.of(Doubt.INPUT_CHANGED),
+        doubts(node, inspection, !changed.isEmpty()),
         List.of(),
         clock.instant(),
         took,
         "",
         false);
+  }
+
+  private Set<Doubt> doubts(Node node, Inspection inspection, boolean isInputChanged) {
+    Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
+    if (isInputChanged) {
+      doubts.add(Doubt.INPUT_CHANGED);
+    }
+    List<String> changedCode = inspection.changedCode().get();
+    if (!changedCode.isEmpty()) {
+      doubts.add(Doubt.CODE_CHANGED);
+      listener.message(
+          node.key(),
+          String.join(", ", changedCode)
+              + " changed after this process began; the task will run again next time");
+    }
+    return doubts;
   }
 
   private List<String> changed(List<Recorded> files) throws IOException {

@@ -9,12 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 
 /**
  * What a look at a task found.
  *
  * @param recipe the task's recipe as it is now
  * @param codeParts the classes that make up the recipe's code
+ * @param changedCode names the classes of which it is not known whether they ran as they were
+ *     read, and the resources that have changed since; asked after a run
  * @param inputs what it reads
  * @param standing what the outputs that are there hold
  * @param strangers the names of outputs whose content no run of this root has made; empty unless it
@@ -26,6 +29,7 @@ import java.util.SortedMap;
 public record Inspection(
     Recipe recipe,
     SortedMap<String, Fingerprint> codeParts,
+    Supplier<List<String>> changedCode,
     InputList inputs,
     List<Recorded> standing,
     List<String> strangers,

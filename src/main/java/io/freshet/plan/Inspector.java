@@ -16,18 +16,23 @@ import io.freshet.trace.Slot;
 import io.freshet.trace.Trace;
 import io.freshet.trace.TraceStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks whether a task must run. A trace holds when its recipe is equal, its inputs are equal by
  * owner and place, and every output is there as it was recorded. Reads only; thread-safe.
  */
 public final class Inspector {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Inspector.class);
 
   private final Path root;
   private final TraceStore traces;
@@ -97,6 +102,18 @@ public final class Inspector {
     }
   }
 
+  /**
+   * Looks at the code of a task before anything runs, so that what is recorded is what was there
+   * when its classes were loaded. What is wrong with it is told when the task is inspected.
+   */
+  void lookAt(Class<?> taskClass) {
+    try {
+      codes.of(taskClass);
+    } catch (IllegalStateException | UncheckedIOException e) {
+      LOG.debug("{}: its code cannot be read yet", taskClass.getName(), e);
+    }
+  }
+
   /** Whether a task must run: one that need not be there itself, or one that must. */
   Inspection inspect(Node node, InputList inputs, Presence presence) throws IOException {
     CodeFingerprint code = codes.of(node.task().getClass());
@@ -111,10 +128,15 @@ public final class Inspector {
       reasons = new ArrayList<>(reasons);
       reasons.add(new Reason(Reason.Kind.FORCED, ""));
     }
+    Class<?> type = node.task().getClass();
+    if (!reasons.isEmpty()) {
+      codes.load(type);
+    }
     List<Recorded> standing = standing(outputs);
     return new Inspection(
         recipe,
         code.parts(),
+        () -> codes.changed(type),
         inputs,
         standing,
         reasons.isEmpty() ? List.of() : strangers(node, standing),

@@ -8,6 +8,8 @@ import io.freshet.task.Task;
 import io.freshet.trace.Recorded;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +33,16 @@ public abstract class Rounds implements Walk.Visitor {
 
   protected Rounds(Inspector inspector) {
     this.inspector = inspector;
+  }
+
+  /** Looks at the code of tasks before any of them runs. */
+  protected final void lookAtCode(Collection<Node> nodes) {
+    Set<Class<?>> types = new HashSet<>();
+    for (Node node : nodes) {
+      if (types.add(node.task().getClass())) {
+        inspector.lookAt(node.task().getClass());
+      }
+    }
   }
 
   /** How a node stands that was visited; nothing for one that was not reached. */
