@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -116,7 +118,7 @@ class PoolThreadsTest {
   private void say(Runnable saying, TaskKey... tasks) throws IOException {
     try (TaskLogs logs =
         new TaskLogs(
-            folder,
+            new TaskLogs.Keeping(folder, 1 << 20, InstantSource.system(), ZoneOffset.UTC),
             false,
             (task, line) -> lines.add(task.simpleName().replaceFirst(".*\\$", "") + ": " + line),
             warning -> {})) {
@@ -129,8 +131,11 @@ class PoolThreadsTest {
       onPool(saying);
       return;
     }
-    try (TaskLog log = logs.open(tasks.get(0), 1)) {
+    TaskLog log = logs.open(tasks.get(0), 1);
+    try {
       say(saying, logs, tasks.subList(1, tasks.size()));
+    } finally {
+      log.close();
     }
   }
 
