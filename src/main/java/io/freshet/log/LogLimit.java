@@ -27,6 +27,9 @@ final class LogLimit {
 
   private final long limit;
 
+  /** How long the head is, once the log has been cut; else less than 0. */
+  private long head = -1;
+
   LogLimit(long limit) {
     this.limit = Math.max(LEAST, limit);
   }
@@ -54,7 +57,9 @@ final class LogLimit {
     if (size < limit) {
       return size;
     }
-    long head = endOfLine(log, limit / 8 * 3);
+    if (head < 0) {
+      head = endOfLine(log, limit / 8 * 3);
+    }
     long tail = endOfLine(log, size - limit / 4 + LINE);
     byte[] line = line(written - head - (size - tail));
     long end = move(log, tail, size, head + line.length);
