@@ -111,6 +111,14 @@ public final class Build {
     return new Build(settings.withMaxTasks(maxTasks));
   }
 
+  /**
+   * Keeps head and tail of what a task prints where that is more than so many bytes, in each
+   * attempt; 64 MiB unless set, and never less than 16 KiB.
+   */
+  public Build logLimit(long bytes) {
+    return new Build(settings.withLogLimit(bytes));
+  }
+
   /** Tells a listener, too, what happens. */
   public Build listener(BuildListener listener) {
     return new Build(settings.listening(listener));
@@ -168,6 +176,15 @@ public final class Build {
    */
   public CleanOutcome cleanTrash(Set<CleanScope> scope) {
     return new Engine(settings).cleanTrash(scope);
+  }
+
+  /**
+   * Deletes what tasks printed, except in builds that are under way; the history stays.
+   *
+   * @param scope only whether it is a dry run counts
+   */
+  public CleanOutcome cleanLogs(Set<CleanScope> scope) {
+    return new Engine(settings).cleanLogs(scope);
   }
 
   /**

@@ -36,6 +36,9 @@ import org.slf4j.LoggerFactory;
 @ResourceLock(Resources.SYSTEM_ERR)
 final class TaskLogsTest {
 
+  /** In front of each line. */
+  private static final String TIME = "(?m)^\\d\\d:\\d\\d:\\d\\d\\.\\d{3} ";
+
   @TempDir private Path root;
 
   private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
@@ -426,7 +429,7 @@ final class TaskLogsTest {
 
   private static String text(Path file) {
     try {
-      return Files.readString(file);
+      return Files.readString(file).replaceAll(TIME, "");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

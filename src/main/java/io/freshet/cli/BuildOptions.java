@@ -19,6 +19,7 @@ final class BuildOptions {
   private static final String VERIFY = "--verify";
   private static final String POLICY = "--policy";
   private static final String RESOURCE = "--resource";
+  private static final String LOG_LIMIT = "--log-limit";
 
   private final Request request;
   private final FamilyPatterns forced;
@@ -55,6 +56,11 @@ final class BuildOptions {
             RESOURCE,
             "NAME=N",
             "There is so much of a resource that tasks hold while they run. May be repeated."),
+        Options.value(
+            LOG_LIMIT,
+            "SIZE",
+            "Keep head and tail only of what an attempt of a task prints beyond SIZE, such as 500k,"
+                + " 64m or 2g; 64m unless set."),
         Options.modified(),
         Options.flag(
             VERIFY,
@@ -99,6 +105,9 @@ final class BuildOptions {
     }
     if (request.has(MAX_TASKS)) {
       build = build.maxTasks(request.atLeastOne(MAX_TASKS, Long.MAX_VALUE));
+    }
+    if (request.has(LOG_LIMIT)) {
+      build = build.logLimit(Sizes.bytes(LOG_LIMIT, request.value(LOG_LIMIT, "")));
     }
     return request.has(FAIL_FAST) ? build.failFast() : build;
   }

@@ -5,16 +5,18 @@ import io.freshet.engine.CleanOutcome;
 import io.freshet.engine.CleanScope;
 import io.freshet.target.Targets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Removes outputs, or what is in the trash. */
+/** Removes outputs, what is in the trash, or what tasks printed. */
 final class CleanCommand implements Command {
 
   private static final String DOWNSTREAM = "--downstream";
   private static final String TRASH = "--trash";
+  private static final String LOGS = "--logs";
 
   @Override
   public String name() {
@@ -32,6 +34,8 @@ final class CleanCommand implements Command {
         Options.root(),
         Options.flag(DOWNSTREAM, "Also remove what was made from these outputs."),
         Options.flag(TRASH, "Empty the trash, where replaced files of others are kept."),
+        Options.flag(
+            LOGS, "Remove what tasks have printed, in builds that have ended; the history stays."),
         Options.dryRun(),
         Options.json());
   }
@@ -56,16 +60,28 @@ final class CleanCommand implements Command {
 
   private static CleanOutcome clean(Request request, Set<CleanScope> scope, Console console) {
     Build build = request.build().listener(new WarningPrinter(console));
-    if (!request.has(TRASH)) {
-      return build.clean(scope, request.goalArray());
+    if (request.has(TRASH)) {
+      refuseMore(TRASH, "empties the whole trash", request);
+      return build.cleanTrash(scope);
     }
+    if (request.has(LOGS)) {
+      refuseMore(LOGS, "removes all logs", request);
+      return build.cleanLogs(scope);
+    }
+    return build.clean(scope, request.goalArray());
+  }
+
+  private static void refuseMore(String option, String what, Request request) {
+    List<String> others = new ArrayList<>(List.of(DOWNSTREAM, TRASH, LOGS));
+    others.remove(option);
     if (request.hasTasks()) {
-      throw new UsageException(TRASH + " empties the whole trash: want no task beside it");
+      throw new UsageException(option + " " + what + ": want no task beside it");
     }
-    if (scope.contains(CleanScope.DOWNSTREAM)) {
-      throw new UsageException(TRASH + " empties the whole trash: want no --downstream beside it");
+    for (String other : others) {
+      if (request.has(other)) {
+        throw new UsageException(option + " " + what + ": want no " + other + " beside it");
+      }
     }
-    return build.cleanTrash(scope);
   }
 
   private static void print(CleanOutcome outcome, boolean isDryRun, Console console) {

@@ -30,7 +30,8 @@ final class LineageOptions {
             "Tell what tasks read and make as OpenLineage events: to a server, with the key in the"
                 + " environment variable "
                 + API_KEY
-                + " where that is set, or in a file, an event a line."),
+                + " where that is set, or in a file, an event a line. The end waits up to 30 seconds for"
+                + " the last of them, after the summary."),
         Options.value(
             NAMESPACE,
             "NAME",

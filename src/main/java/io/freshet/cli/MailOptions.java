@@ -31,8 +31,9 @@ final class MailOptions {
         Options.value(
             MAIL,
             "TO",
-            "Send a mail to these addresses, separated by commas, when the run has ended and a task"
-                + " failed or an input is missing."),
+            "Send a mail to these addresses, separated by commas, when the run has ended, its summary"
+                + " is printed, and a task failed or an input is missing. Tried once; what goes wrong"
+                + " is a warning."),
         Options.value(
             SERVER,
             "URL",

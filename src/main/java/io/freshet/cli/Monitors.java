@@ -34,15 +34,18 @@ final class Monitors {
         Options.value(
             METRICS,
             "FILE",
-            "Write the run's figures to FILE, in the text format of Prometheus, as it ends."));
+            "Write the run's figures to FILE, in the text format of Prometheus, when it has ended:"
+                + " freshet_build_tasks, freshet_build_success, freshet_build_seconds and others."));
     options.add(
         Options.value(
             WEBHOOK,
             "URL",
-            "Post what the run did to URL as JSON when it has ended; signed where the environment"
-                + " variable "
+            "Post what the run did to URL as JSON when it has ended and its summary is printed, up to"
+                + " three times where nobody answers. Where the environment variable "
                 + SECRET
-                + " is set."));
+                + " is set, the header "
+                + Webhook.SIGNATURE
+                + " holds the body's HMAC-SHA-256 as sha256=HEX."));
     options.addAll(MailOptions.all());
     options.addAll(LineageOptions.all());
     return options;

@@ -67,10 +67,23 @@ final class Cleaner {
     return new CleanOutcome(removed, kept);
   }
 
-  private static List<Path> foldersIn(Path trash) throws IOException {
+  CleanOutcome cleanLogs() throws IOException {
+    for (Path folder : foldersIn(session.history().folder())) {
+      String build = String.valueOf(folder.getFileName());
+      boolean isLogs =
+          BuildName.pid(BuildName.locked(build)).isPresent()
+              && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
+      if (isLogs && !session.locks().isSurelyAlive(build)) {
+        delete(folder);
+      }
+    }
+    return new CleanOutcome(removed, kept);
+  }
+
+  private static List<Path> foldersIn(Path place) throws IOException {
     List<Path> folders = new ArrayList<>();
-    if (Files.isDirectory(trash, LinkOption.NOFOLLOW_LINKS)) {
-      try (DirectoryStream<Path> entries = Files.newDirectoryStream(trash)) {
+    if (Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
+      try (DirectoryStream<Path> entries = Files.newDirectoryStream(place)) {
         entries.forEach(folders::add);
       }
     }

@@ -174,6 +174,15 @@ public final class Engine {
     }
   }
 
+  /** Removes what tasks printed; see {@code Build.cleanLogs}. */
+  public CleanOutcome cleanLogs(Set<CleanScope> scope) {
+    try (Session session = openFor(scope)) {
+      return new Cleaner(session, scope, listener).cleanLogs();
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
   private Session openFor(Set<CleanScope> scope) throws IOException {
     // Where there is no state, nothing is ours, and looking must not make any.
     boolean hasState = Files.exists(settings.root().resolve(StateFolder.NAME));

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.function.Consumer;
 
 /** The state of one dataset root, open for one build. */
@@ -117,7 +118,9 @@ final class Session implements Closeable {
 
   /** Where the build's tasks print while they are open. */
   TaskLogs logs(boolean isQuiet, BuildListener listener) {
-    return new TaskLogs(logs(), !isQuiet, listener::printed, warnings);
+    TaskLogs.Keeping keeping =
+        new TaskLogs.Keeping(logs(), settings.logLimit(), clock, ZoneId.systemDefault());
+    return new TaskLogs(keeping, !isQuiet, listener::printed, warnings);
   }
 
   Path root() {

@@ -21,6 +21,7 @@ import java.util.function.Predicate;
  * @param modified what is done where somebody else's content stands in the place of an output
  * @param forced which tasks run even when they are fresh
  * @param maxTasks more tasks than this are taken for an unbounded chain
+ * @param logLimit of a longer log of a task, in bytes, head and tail are kept
  * @param policies how tasks are run otherwise than they want
  * @param listeners who watches
  */
@@ -31,11 +32,15 @@ public record Settings(
     Modified modified,
     Predicate<TaskKey> forced,
     long maxTasks,
+    long logLimit,
     PolicySettings policies,
     List<BuildListener> listeners) {
 
   /** Two million tasks. */
   public static final long MAX_TASKS = 2_000_000;
+
+  /** 64 MiB. */
+  public static final long LOG_LIMIT = 64L << 20;
 
   /** What is not done unless it is asked for. */
   public enum Choice {
@@ -57,6 +62,9 @@ public record Settings(
     if (maxTasks < 1) {
       throw new IllegalArgumentException("max tasks " + maxTasks + ": want at least 1");
     }
+    if (logLimit < 1) {
+      throw new IllegalArgumentException("log limit " + logLimit + ": want at least 1 byte");
+    }
     root = root.toAbsolutePath().normalize();
     choices = Set.copyOf(choices);
     listeners = List.copyOf(listeners);
@@ -72,6 +80,7 @@ public record Settings(
         Modified.REBUILD,
         key -> false,
         MAX_TASKS,
+        LOG_LIMIT,
         PolicySettings.NONE,
         List.of());
   }
@@ -83,35 +92,46 @@ public record Settings(
 
   /** The same with another number of workers. */
   public Settings withWorkers(int newWorkers) {
-    return new Settings(root, newWorkers, choices, modified, forced, maxTasks, policies, listeners);
+    return new Settings(
+        root, newWorkers, choices, modified, forced, maxTasks, logLimit, policies, listeners);
   }
 
   /** The same, and this. */
   public Settings choosing(Choice choice) {
     Set<Choice> more = EnumSet.of(choice);
     more.addAll(choices);
-    return new Settings(root, workers, more, modified, forced, maxTasks, policies, listeners);
+    return new Settings(
+        root, workers, more, modified, forced, maxTasks, logLimit, policies, listeners);
   }
 
   /** The same, doing this where somebody else's content stands in the place of an output. */
   public Settings withModified(Modified newModified) {
-    return new Settings(root, workers, choices, newModified, forced, maxTasks, policies, listeners);
+    return new Settings(
+        root, workers, choices, newModified, forced, maxTasks, logLimit, policies, listeners);
   }
 
   /** The same, forcing more tasks. */
   public Settings forcing(Predicate<TaskKey> more) {
     return new Settings(
-        root, workers, choices, modified, forced.or(more), maxTasks, policies, listeners);
+        root, workers, choices, modified, forced.or(more), maxTasks, logLimit, policies, listeners);
   }
 
   /** The same with another limit of tasks. */
   public Settings withMaxTasks(long newMaxTasks) {
-    return new Settings(root, workers, choices, modified, forced, newMaxTasks, policies, listeners);
+    return new Settings(
+        root, workers, choices, modified, forced, newMaxTasks, logLimit, policies, listeners);
+  }
+
+  /** The same with another limit of each log. */
+  public Settings withLogLimit(long bytes) {
+    return new Settings(
+        root, workers, choices, modified, forced, maxTasks, bytes, policies, listeners);
   }
 
   /** The same with other policies. */
   public Settings withPolicies(PolicySettings newPolicies) {
-    return new Settings(root, workers, choices, modified, forced, maxTasks, newPolicies, listeners);
+    return new Settings(
+        root, workers, choices, modified, forced, maxTasks, logLimit, newPolicies, listeners);
   }
 
   /** An empty graph of tasks that are run as these settings say. */
@@ -137,6 +157,7 @@ public record Settings(
   public Settings listening(BuildListener more) {
     List<BuildListener> all = new ArrayList<>(listeners);
     all.add(more);
-    return new Settings(root, workers, choices, modified, forced, maxTasks, policies, all);
+    return new Settings(
+        root, workers, choices, modified, forced, maxTasks, logLimit, policies, all);
   }
 }

@@ -12,21 +12,33 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that is made when the first byte comes. Nothing is buffered, so that it can be watched
- * while it grows. What the disk refuses is told to {@code onError} once and dropped from then on.
- * What comes after closing is added all the same. Thread-safe, and not harmed by interrupts.
+ * A file that is made when the first byte comes, each line with its time. Nothing is buffered, so
+ * that it can be watched while it grows; it never grows beyond a limit. What the disk refuses is
+ * told to {@code onError} once and dropped from then on. What comes after closing is added all the
+ * same. Thread-safe, and not harmed by interrupts.
  */
 final class LogFile extends OutputStream {
 
   private final Path path;
+  private final LineTimes times;
+  private final LogLimit limit;
   private final Consumer<Exception> onError;
   private @Nullable SeekableByteChannel channel;
+
+  /** How long the file is. */
+  private long size;
+
+  /** How much was written to it, what is missing now included. */
+  private long written;
+
   private boolean isClosed;
   private boolean isBroken;
   private volatile boolean isMade;
 
-  LogFile(Path path, Consumer<Exception> onError) {
+  LogFile(Path path, LineTimes times, LogLimit limit, Consumer<Exception> onError) {
     this.path = path;
+    this.times = times;
+    this.limit = limit;
     this.onError = onError;
   }
 
@@ -51,7 +63,12 @@ final class LogFile extends OutputStream {
     // An interrupt means the task; it would close the file.
     boolean isInterrupted = Thread.interrupted();
     try {
-      isInterrupted |= writeWhole(ByteBuffer.wrap(bytes, offset, length));
+      ByteBuffer stamped = ByteBuffer.wrap(times.stamped(bytes, offset, length));
+      int more = stamped.remaining();
+      isInterrupted |= whole(() -> writeAll(stamped));
+      size += more;
+      written += more;
+      isInterrupted |= whole(() -> size = limit.cut(path, size, written));
       if (isClosed) {
         closeChannel();
       }
@@ -75,15 +92,20 @@ final class LogFile extends OutputStream {
     }
   }
 
+  /** Something that an interrupt ends, and that can be gone on with. */
+  private interface Action {
+    void run() throws IOException;
+  }
+
   /** Returns whether the thread was interrupted meanwhile. */
-  private boolean writeWhole(ByteBuffer bytes) throws IOException {
+  private boolean whole(Action action) throws IOException {
     try {
-      writeAll(bytes);
+      action.run();
       return false;
     } catch (ClosedByInterruptException e) {
       Thread.interrupted();
       channel = null;
-      writeAll(bytes);
+      action.run();
       return true;
     }
   }

@@ -4,6 +4,8 @@ import io.freshet.task.TaskKey;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
@@ -15,7 +17,7 @@ import java.util.function.Consumer;
  */
 public final class TaskLogs implements Closeable {
 
-  private final Path folder;
+  private final Keeping keeping;
   private final boolean isEchoed;
   private final BiConsumer<TaskKey, String> lines;
   private final Consumer<String> warnings;
@@ -23,15 +25,37 @@ public final class TaskLogs implements Closeable {
   private final AtomicBoolean isWarned = new AtomicBoolean();
 
   /**
-   * Logs in this folder.
+   * How logs are kept.
+   *
+   * @param folder where they lie
+   * @param limit no log is longer than so many bytes: the middle goes
+   * @param clock gives each line its time
+   * @param zone whose time of day that is
+   */
+  public record Keeping(Path folder, long limit, InstantSource clock, ZoneId zone) {
+
+    private LogFile file(TaskKey task, int attempt, Consumer<Exception> onError) {
+      return new LogFile(
+          folder.resolve(LogNames.of(task, attempt)),
+          new LineTimes(clock, zone),
+          new LogLimit(limit),
+          onError);
+    }
+  }
+
+  /**
+   * Logs that are kept so.
    *
    * @param isEchoed whether what is printed goes to the standard streams, too
    * @param lines told of each line that a task prints
    * @param warnings told once when the logs cannot be written
    */
   public TaskLogs(
-      Path folder, boolean isEchoed, BiConsumer<TaskKey, String> lines, Consumer<String> warnings) {
-    this.folder = folder;
+      Keeping keeping,
+      boolean isEchoed,
+      BiConsumer<TaskKey, String> lines,
+      Consumer<String> warnings) {
+    this.keeping = keeping;
     this.isEchoed = isEchoed;
     this.lines = lines;
     this.warnings = warnings;
@@ -39,7 +63,7 @@ public final class TaskLogs implements Closeable {
 
   /** Where the calling thread, and those it starts, print until this is closed. */
   public TaskLog open(TaskKey task, int attempt) {
-    LogFile file = new LogFile(folder.resolve(LogNames.of(task, attempt)), this::broken);
+    LogFile file = keeping.file(task, attempt, this::broken);
     return new TaskLog(task.className(), file, line -> lines.accept(task, line), isEchoed);
   }
 
@@ -66,7 +90,11 @@ public final class TaskLogs implements Closeable {
   private void broken(Exception thrown) {
     if (isWarned.compareAndSet(false, true)) {
       warnings.accept(
-          "what tasks print cannot be kept in " + folder + ": " + thrown + "; the build goes on");
+          "what tasks print cannot be kept in "
+              + keeping.folder()
+              + ": "
+              + thrown
+              + "; the build goes on");
     }
   }
 }

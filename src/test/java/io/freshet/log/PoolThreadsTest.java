@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -116,7 +118,7 @@ class PoolThreadsTest {
   private void say(Runnable saying, TaskKey... tasks) throws IOException {
     try (TaskLogs logs =
         new TaskLogs(
-            folder,
+            new TaskLogs.Keeping(folder, 1 << 20, InstantSource.system(), ZoneOffset.UTC),
             false,
             (task, line) -> lines.add(task.simpleName().replaceFirst(".*\\$", "") + ": " + line),
             warning -> {})) {
