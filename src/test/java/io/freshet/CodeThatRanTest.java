@@ -69,10 +69,11 @@ class CodeThatRanTest {
   @Test
   void taskEditedWhileARequiredOneRunsRunsAgain() throws Exception {
     compile();
-    inAProcess(process -> {
-      process.meanwhile(() -> edit("p.Report", "REPORT", "ANOTHER"));
-      process.build();
-    });
+    inAProcess(
+        process -> {
+          process.meanwhile(() -> edit("p.Report", "REPORT", "ANOTHER"));
+          process.build();
+        });
 
     assertNextProcessMakesWhatACleanBuildMakes();
   }
@@ -80,10 +81,11 @@ class CodeThatRanTest {
   @Test
   void classEditedBeforeItIsLoadedMakesTheRunDoubtful() throws Exception {
     compile();
-    inAProcess(process -> {
-      process.meanwhile(() -> edit("p.Helper", "ONE", "TWO"));
-      process.build();
-    });
+    inAProcess(
+        process -> {
+          process.meanwhile(() -> edit("p.Helper", "ONE", "TWO"));
+          process.build();
+        });
 
     assertNextProcessMakesWhatACleanBuildMakes();
   }
@@ -91,10 +93,11 @@ class CodeThatRanTest {
   @Test
   void anEditThatIsTakenBackAfterTheBuildLeavesNothingWrong() throws Exception {
     compile();
-    inAProcess(process -> {
-      process.meanwhile(() -> edit("p.Helper", "ONE", "TWO"));
-      process.build();
-    });
+    inAProcess(
+        process -> {
+          process.meanwhile(() -> edit("p.Helper", "ONE", "TWO"));
+          process.build();
+        });
     edit("p.Helper", "TWO", "ONE");
 
     assertNextProcessMakesWhatACleanBuildMakes();
@@ -103,16 +106,17 @@ class CodeThatRanTest {
   @Test
   void resourceEditedWhileTheTaskMayReadItMakesTheRunDoubtful() throws Exception {
     compile();
-    inAProcess(process -> {
-      process.meanwhile(() -> Files.writeString(classes().resolve("text.txt"), "changed"));
-      process.build();
-      assertEquals(
-          List.of(Reason.Kind.CODE_CHANGED_DURING_RUN),
-          process.planned().stream()
-              .map(Reason::kind)
-              .filter(kind -> kind != Reason.Kind.RESOURCE)
-              .toList());
-    });
+    inAProcess(
+        process -> {
+          process.meanwhile(() -> Files.writeString(classes().resolve("text.txt"), "changed"));
+          process.build();
+          assertEquals(
+              List.of(Reason.Kind.CODE_CHANGED_DURING_RUN),
+              process.planned().stream()
+                  .map(Reason::kind)
+                  .filter(kind -> kind != Reason.Kind.RESOURCE)
+                  .toList());
+        });
 
     assertNextProcessMakesWhatACleanBuildMakes();
   }
@@ -120,15 +124,16 @@ class CodeThatRanTest {
   @Test
   void processThatLivesOnRecordsWhatItsLoaderHolds() throws Exception {
     compile();
-    inAProcess(process -> {
-      process.build();
-      edit("p.Helper", "ONE", "TWO");
-      edit("p.Report", "REPORT", "ANOTHER");
-      Files.delete(root().resolve("report.txt"));
-      process.build();
-      assertTrue(Files.readString(root().resolve("report.txt")).startsWith("REPORT ONE"));
-      assertEquals(List.of(), process.planned());
-    });
+    inAProcess(
+        process -> {
+          process.build();
+          edit("p.Helper", "ONE", "TWO");
+          edit("p.Report", "REPORT", "ANOTHER");
+          Files.delete(root().resolve("report.txt"));
+          process.build();
+          assertTrue(Files.readString(root().resolve("report.txt")).startsWith("REPORT ONE"));
+          assertEquals(List.of(), process.planned());
+        });
 
     assertNextProcessMakesWhatACleanBuildMakes();
   }

@@ -97,9 +97,7 @@ final class ClassPath {
     }
     Optional<String> jar = ClassFiles.releaseJar(url);
     return Optional.of(
-        jar.isPresent()
-            ? TextUnit.of(jar.get(), jar.get(), List.of())
-            : seen.unit(name, url));
+        jar.isPresent() ? TextUnit.of(jar.get(), jar.get(), List.of()) : seen.unit(name, url));
   }
 
   /** What was found in the class files that were read. */

@@ -61,7 +61,8 @@ record NamePattern(String text) {
 
   Pattern toRegex() {
     StringBuilder regex = new StringBuilder();
-    for (char next : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char next = text.charAt(i);
       switch (next) {
         case ANY -> regex.append(".*");
         case IN_SEGMENT -> regex.append("[^/]*");

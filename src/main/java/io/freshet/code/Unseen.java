@@ -25,8 +25,7 @@ final class Unseen {
     kinds.put(
         "defines classes at run time: their code is not seen",
         refs -> uses(refs, Reflection::definesCode));
-    kinds.put(
-        "loads native code: it is not seen", refs -> uses(refs, Reflection::loadsNative));
+    kinds.put("loads native code: it is not seen", refs -> uses(refs, Reflection::loadsNative));
     kinds.put(
         "calls by names that a dynamic language looks up: what they lead to is seen only in the"
             + " classes that are named",
@@ -45,8 +44,7 @@ final class Unseen {
       KINDS.forEach(
           (sentence, kind) -> {
             if (kind.test(member.refs())) {
-              sentences.add(
-                  className + "." + Member.simpleName(member.key()) + " " + sentence);
+              sentences.add(className + "." + Member.simpleName(member.key()) + " " + sentence);
             }
           });
     }

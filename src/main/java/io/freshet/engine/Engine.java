@@ -73,8 +73,7 @@ public final class Engine {
       TaskRunner runner =
           new TaskRunner(session, orphans, settings.has(Choice.VERIFYING), watchers);
       Builder builder =
-          recorded(
-              recorder, () -> run(graph, goalNodes, session, runner, watchers, interruption));
+          recorded(recorder, () -> run(graph, goalNodes, session, runner, watchers, interruption));
       rest.take();
       secrets.check(graph.nodes());
       orphans.remove();

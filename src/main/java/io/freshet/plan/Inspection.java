@@ -16,8 +16,8 @@ import java.util.function.Supplier;
  *
  * @param recipe the task's recipe as it is now
  * @param codeParts the classes that make up the recipe's code
- * @param changedCode names the classes of which it is not known whether they ran as they were
- *     read, and the resources that have changed since; asked after a run
+ * @param changedCode names the classes of which it is not known whether they ran as they were read,
+ *     and the resources that have changed since; asked after a run
  * @param inputs what it reads
  * @param standing what the outputs that are there hold
  * @param strangers the names of outputs whose content no run of this root has made; empty unless it

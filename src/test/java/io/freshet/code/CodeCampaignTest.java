@@ -189,7 +189,8 @@ class CodeCampaignTest {
 
     /** Some members are there or not; what only {@code run} reaches is named {@code run…}. */
     private static String up(String name, Random random, Texts texts) {
-      String day = random.nextBoolean() ? "return day" : "return day + " + texts.next() + ".length()";
+      String day =
+          random.nextBoolean() ? "return day" : "return day + " + texts.next() + ".length()";
       return """
       package acme;
       import io.freshet.task.*;
@@ -229,7 +230,9 @@ class CodeCampaignTest {
               day,
               texts.next(),
               texts.next(),
-              random.nextBoolean() ? "@Override String hook() { return " + texts.next() + "; }" : "",
+              random.nextBoolean()
+                  ? "@Override String hook() { return " + texts.next() + "; }"
+                  : "",
               texts.hidden(),
               texts.hidden(),
               texts.next(),

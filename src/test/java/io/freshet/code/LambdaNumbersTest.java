@@ -40,7 +40,8 @@ class LambdaNumbersTest {
 
     CodeFingerprint numbered = Project.fingerprint("acme.Goal", before);
 
-    assertNotEquals(-1, Files.mismatch(before.resolve("acme/Goal.class"), after.resolve("acme/Goal.class")));
+    assertNotEquals(
+        -1, Files.mismatch(before.resolve("acme/Goal.class"), after.resolve("acme/Goal.class")));
     assertEquals(numbered, Project.fingerprint("acme.Goal", after));
   }
 

@@ -44,8 +44,7 @@ class UnseenCodeTest {
       List<String> remarks =
           new CodeFingerprints().remarks(Class.forName("acme.Goal", false, loader));
 
-      assertEquals(
-          sentence == null ? List.of() : List.of("acme.Goal.made " + sentence), remarks);
+      assertEquals(sentence == null ? List.of() : List.of("acme.Goal.made " + sentence), remarks);
     }
   }
 }
