@@ -106,7 +106,7 @@ final class KnownTexts {
       case "valueOf" -> types.length == 1 ? piece(first, types[0]) : Plain.UNKNOWN;
       case "formatted" -> format(first);
       case "format" -> format(arguments.get(arguments.size() - 2));
-      case "replace" -> types[0] == Type.CHAR_TYPE ? replaced(arguments) : Plain.UNKNOWN;
+      case "replace" -> types[0].equals(Type.CHAR_TYPE) ? replaced(arguments) : Plain.UNKNOWN;
       default -> null;
     };
   }
@@ -144,7 +144,8 @@ final class KnownTexts {
 
   private static Text concat(String recipe, Iterator<Text> arguments, Iterator<Object> constants) {
     List<Text> pieces = new ArrayList<>();
-    for (char next : recipe.toCharArray()) {
+    for (int i = 0; i < recipe.length(); i++) {
+      char next = recipe.charAt(i);
       switch (next) {
         case ARGUMENT -> pieces.add(arguments.next());
         case CONSTANT -> pieces.add(asText(constant(constants.next())));
@@ -162,7 +163,7 @@ final class KnownTexts {
     String text =
         FORMAT.matcher(known.text()).replaceAll(it -> it.group(1).equals("%") ? "%" : any);
     List<Text> pieces = new ArrayList<>();
-    for (String piece : text.split("(?<=\0)|(?=\0)")) {
+    for (String piece : text.split("(?<=\0)|(?=\0)", -1)) {
       pieces.add(piece.equals(any) ? Plain.UNKNOWN : new Text.Literal(piece));
     }
     return new Text.Joined(pieces);

@@ -90,8 +90,8 @@ enum Opening {
 
   private static @Nullable Opening isClassPath(String owner, String name) {
     boolean isKnown =
-        owner.equals("java/security/ProtectionDomain") && name.equals("getCodeSource")
-            || owner.equals("java/net/URLClassLoader") && name.equals("getURLs");
+        (owner.equals("java/security/ProtectionDomain") && name.equals("getCodeSource"))
+            || (owner.equals("java/net/URLClassLoader") && name.equals("getURLs"));
     return isKnown ? CLASS_PATH : null;
   }
 }

@@ -117,8 +117,10 @@ final class ResourceFolder implements ResourceEntry {
   public boolean isCircular(String name) {
     Path path = folder.resolve(name);
     try {
+      Path parent = path.toAbsolutePath().getParent();
       return Files.isSymbolicLink(path)
-          && path.toAbsolutePath().getParent().toRealPath().startsWith(path.toRealPath());
+          && parent != null
+          && parent.toRealPath().startsWith(path.toRealPath());
     } catch (IOException e) {
       return true;
     }

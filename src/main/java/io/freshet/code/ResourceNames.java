@@ -58,7 +58,7 @@ final class ResourceNames {
   /** A name without empty segments, {@code .} and {@code ..}; nothing if it leads out. */
   private static Optional<String> normal(String name) {
     Deque<String> segments = new ArrayDeque<>();
-    for (String segment : name.split("/")) {
+    for (String segment : name.split("/", -1)) {
       if (segment.equals("..")) {
         if (segments.pollLast() == null) {
           return Optional.empty();

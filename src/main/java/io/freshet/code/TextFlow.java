@@ -180,7 +180,10 @@ final class TextFlow {
   private List<Text> field(Source named) {
     Optional<String> owner = declaring(named.owner(), named.member());
     boolean isFinal =
-        owner.isPresent() && classes.get(owner.get()).finalFields().contains(named.member());
+        owner
+            .map(classes::get)
+            .filter(type -> type.finalFields().contains(named.member()))
+            .isPresent();
     return isFinal
         ? known(new Source(Spot.FIELD, owner.get(), named.member(), 0))
         : List.of(Plain.UNKNOWN);

@@ -89,14 +89,20 @@ final class Crew {
   }
 
   private synchronized boolean isOver() {
-    return present.isEmpty() && started.size() >= Math.min(wanted, most);
+    return present.isEmpty() && !mayStart();
+  }
+
+  private boolean mayStart() {
+    return started.size() < Math.min(wanted, most);
   }
 
   private synchronized void startOrWait() throws InterruptedException {
-    if (started.size() < Math.min(wanted, most)) {
-      start();
-    } else {
+    // In one piece with the question: the last thread may end before this one waits.
+    while (!mayStart() && !present.isEmpty()) {
       wait();
+    }
+    if (mayStart()) {
+      start();
     }
   }
 

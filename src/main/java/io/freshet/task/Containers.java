@@ -24,7 +24,17 @@ final class Containers {
     if (list instanceof ArrayList) {
       return new ArrayList<>(elements);
     }
-    return list instanceof LinkedList ? new LinkedList<>(elements) : List.copyOf(elements);
+    return list instanceof LinkedList<?> linked
+        ? refilled(linked.clone(), elements)
+        : List.copyOf(elements);
+  }
+
+  @SuppressWarnings("unchecked") // what is in the clone is removed first
+  private static List<Object> refilled(Object clone, List<Object> elements) {
+    List<Object> list = (List<Object>) clone;
+    list.clear();
+    list.addAll(elements);
+    return list;
   }
 
   /** An empty map, of the class that stands for the class of a map. */
