@@ -199,8 +199,7 @@ class CodeThatRanTest {
   private record Process(ClassLoader loader, Path root) {
 
     Task<?> goal() throws Exception {
-      return (Task<?>)
-          Class.forName("p.Report", true, loader).getDeclaredConstructor().newInstance();
+      return Class.forName("p.Report", true, loader).asSubclass(Task.class).getDeclaredConstructor().newInstance();
     }
 
     void build() throws Exception {
