@@ -116,9 +116,7 @@ public final class Graph {
       List<? extends Task<?>> requires = UserCode.requires(task, node);
       refuseRequirements(node, requires);
       node.describe(
-          UserCode.version(task, node),
-          UserCode.parts(task, node),
-          intern(requires, node, found));
+          UserCode.version(task, node), UserCode.parts(task, node), intern(requires, node, found));
       claims.claim(node);
     } catch (IllegalArgumentException e) {
       throw new InvalidGraphException(String.valueOf(e.getMessage()), e.getCause());
