@@ -43,7 +43,11 @@ final class Twins {
     Node other = new Node(node.id(), twin, node.valueHash(), node.key(), node.policy(), null);
     refuse(node, "requires()", required(node), required(other));
     refuse(node, "output()", outputs(node), outputs(other));
-    refuse(node, "version()", Set.of(UserCode.version(node.task(), node)), Set.of(UserCode.version(other.task(), other)));
+    refuse(
+        node,
+        "version()",
+        Set.of(UserCode.version(node.task(), node)),
+        Set.of(UserCode.version(other.task(), other)));
   }
 
   private boolean isNew(Task<?> twin) {

@@ -24,7 +24,7 @@ public final class UserCode {
    * @throws IllegalArgumentException when its code fails, or returns null or a list with null
    */
   public static List<? extends Task<?>> requires(Task<?> task, Object subject) {
-    @Nullable List<? extends @Nullable Task<?>> requires;
+    @Nullable List<? extends Task<?>> requires;
     try {
       requires = copied(task.requires());
     } catch (Throwable e) {
@@ -36,14 +36,12 @@ public final class UserCode {
     return withoutNull(requires, subject);
   }
 
-  private static @Nullable List<? extends @Nullable Task<?>> copied(
-      @Nullable List<? extends Task<?>> tasks) {
+  private static @Nullable List<? extends Task<?>> copied(@Nullable List<? extends Task<?>> tasks) {
     return tasks == null || tasks.isEmpty() ? tasks : Arrays.asList(tasks.toArray(new Task<?>[0]));
   }
 
-  @SuppressWarnings("NullAway") // that none is null is what this finds out
   private static List<? extends Task<?>> withoutNull(
-      List<? extends @Nullable Task<?>> tasks, Object subject) {
+      List<? extends Task<?>> tasks, Object subject) {
     for (Task<?> task : tasks) {
       if (task == null) {
         throw new ParamException(subject + " requires a task that is null: want none in its list");

@@ -174,10 +174,9 @@ final class UserFaultsTest {
     String late =
         "@Override public List<Task<?>> thenRequires(Inputs in) { return List.of(" + made + "); }";
     String wrapper =
-"""
+        """
         import io.freshet.task.*;
         import java.util.List;
-import java.util.Locale;
         public record %1$sWrapper() implements WrapperTask {
           @Override public List<Task<?>> requires() { return List.of(%2$s); }
         }
