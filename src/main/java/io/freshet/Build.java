@@ -13,6 +13,7 @@ import io.freshet.task.Policy;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -132,7 +133,7 @@ public final class Build {
    * @throws java.io.UncheckedIOException when the dataset's state cannot be used
    */
   public BuildResult build(Task<?>... goals) {
-    return new BuildResult(new Engine(settings).build(List.of(goals)));
+    return new BuildResult(new Engine(settings).build(listed(goals)));
   }
 
   /**
@@ -142,7 +143,7 @@ public final class Build {
    * @throws java.io.UncheckedIOException when the dataset's state cannot be read
    */
   public Plan plan(Task<?>... goals) {
-    return new Plan(new Engine(settings).plan(List.of(goals)));
+    return new Plan(new Engine(settings).plan(listed(goals)));
   }
 
   /**
@@ -155,7 +156,7 @@ public final class Build {
    * @throws java.io.UncheckedIOException when the dataset's state cannot be used
    */
   public AcceptOutcome accept(String reason, Task<?>... goals) {
-    return new Engine(settings).accept(reason, List.of(goals));
+    return new Engine(settings).accept(reason, listed(goals));
   }
 
   /**
@@ -166,7 +167,7 @@ public final class Build {
    * @throws java.io.UncheckedIOException when the dataset's state cannot be used
    */
   public CleanOutcome clean(Set<CleanScope> scope, Task<?>... goals) {
-    return new Engine(settings).clean(scope, List.of(goals));
+    return new Engine(settings).clean(scope, listed(goals));
   }
 
   /**
@@ -194,7 +195,12 @@ public final class Build {
    */
   public Graph graph(Task<?>... goals) {
     Graph graph = settings.newIdleGraph();
-    graph.add(List.of(goals));
+    graph.add(listed(goals));
     return graph;
+  }
+
+  /** With null, which {@code List.of} would not name: the graph says that a goal is null. */
+  private static List<Task<?>> listed(Task<?>[] goals) {
+    return Arrays.asList(goals.clone());
   }
 }

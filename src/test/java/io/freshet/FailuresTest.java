@@ -281,11 +281,17 @@ final class FailuresTest {
   }
 
   @Test
-  void versionThatThrowsFailsItsTask(@TempDir Path root) {
-    BuildResult result = Dataset.in(root).build(new Unversioned(), Sketch.of("beside"));
+  void versionThatThrowsMakesNoGraph(@TempDir Path root) {
+    Dataset data = Dataset.in(root);
 
-    assertTrue(result.failures().get(0).message().contains("no version today"));
-    assertEquals(List.of("beside"), Dataset.names(result.executed()));
+    InvalidGraphException refused =
+        assertThrows(
+            InvalidGraphException.class, () -> data.build(new Unversioned(), Sketch.of("beside")));
+
+    String message = String.valueOf(refused.getMessage());
+    assertTrue(
+        message.startsWith("Unversioned(): version() failed: no version today (at "), message);
+    assertEquals(Map.of(), data.files().texts());
   }
 
   record Unversioned() implements Task<FileTarget> {

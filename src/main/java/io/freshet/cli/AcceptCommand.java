@@ -23,6 +23,7 @@ final class AcceptCommand implements Command {
   public List<OptionSpec> options() {
     return List.of(
         Options.root(),
+        MaxTasks.option(),
         Options.value(REASON, "TEXT", "Why. Recorded, and told by freshet why. Required."),
         Options.json());
   }

@@ -14,7 +14,6 @@ final class BuildOptions {
   private static final String FORCE_TASK = "--force-task";
   private static final String FORCE_ALL = "--force-all";
   private static final String FAIL_FAST = "--fail-fast";
-  private static final String MAX_TASKS = "--max-tasks";
   private static final String DURABLE = "--durable";
   private static final String VERIFY = "--verify";
   private static final String POLICY = "--policy";
@@ -42,10 +41,7 @@ final class BuildOptions {
                 + " class name, * stands for any characters and ? for one. May be repeated."),
         Options.flag(FORCE_ALL, "Run every task of the graph."),
         Options.flag(FAIL_FAST, "Start nothing more once a task has failed."),
-        Options.value(
-            MAX_TASKS,
-            "N",
-            "Take more than N tasks for an unbounded chain of requirements; 2,000,000 unless set."),
+        MaxTasks.option(),
         Options.values(
             POLICY,
             "PATTERN:NAME=VALUE,...",
@@ -102,9 +98,6 @@ final class BuildOptions {
     Build build = request.build();
     if (request.has(WORKERS)) {
       build = build.workers(workers());
-    }
-    if (request.has(MAX_TASKS)) {
-      build = build.maxTasks(request.atLeastOne(MAX_TASKS, Long.MAX_VALUE));
     }
     if (request.has(LOG_LIMIT)) {
       build = build.logLimit(Sizes.bytes(LOG_LIMIT, request.value(LOG_LIMIT, "")));

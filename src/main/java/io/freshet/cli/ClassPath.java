@@ -1,10 +1,14 @@
 package io.freshet.cli;
 
+import io.freshet.param.Thrown;
 import io.github.classgraph.ClassGraph;
 import io.github.classgraph.ScanResult;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +31,9 @@ final class ClassPath {
   private final ClassLoader loader;
   private @Nullable List<String> binaryNames;
 
+  /** Classes that were found and cannot be loaded, by binary name, and why. */
+  private final Map<String, String> broken = new TreeMap<>();
+
   ClassPath(ClassLoader loader) {
     this.loader = loader;
   }
@@ -37,10 +44,10 @@ final class ClassPath {
 
   /** The classes whose canonical or binary name is this one or ends with it; no file is parsed. */
   List<Class<?>> named(String name) {
-    String ending = "." + name.replace('$', '.');
+    String ending = ending(name);
     return loaded(
         binaryNames().stream()
-            .filter(it -> ("." + it.replace('$', '.')).endsWith(ending))
+            .filter(it -> ending(it).endsWith(ending))
             .collect(Collectors.toSet()));
   }
 
@@ -57,9 +64,33 @@ final class ClassPath {
   @Nullable Class<?> find(String binaryName) {
     try {
       return Class.forName(binaryName, false, loader);
-    } catch (ClassNotFoundException | LinkageError e) {
+    } catch (ClassNotFoundException e) {
+      return null;
+    } catch (LinkageError e) {
+      // A file system that takes small letters for capitals has found another class.
+      if (!String.valueOf(e.getMessage()).contains("wrong name")) {
+        broken.putIfAbsent(binaryName, binaryName + " cannot be loaded: " + Thrown.words(e));
+      }
       return null;
     }
+  }
+
+  /** Why each class that was found is none that works. */
+  Collection<String> broken() {
+    return broken.values();
+  }
+
+  /** Why a class that was looked for by this name, or an end of it, is none that works. */
+  Optional<String> broken(String name) {
+    String ending = ending(name);
+    return broken.entrySet().stream()
+        .filter(it -> ending(it.getKey()).endsWith(ending))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  private static String ending(String name) {
+    return "." + name.replace('$', '.');
   }
 
   private List<String> binaryNames() {

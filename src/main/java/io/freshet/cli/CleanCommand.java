@@ -32,6 +32,7 @@ final class CleanCommand implements Command {
   public List<OptionSpec> options() {
     return List.of(
         Options.root(),
+        MaxTasks.option(),
         Options.flag(DOWNSTREAM, "Also remove what was made from these outputs."),
         Options.flag(TRASH, "Empty the trash, where replaced files of others are kept."),
         Options.flag(

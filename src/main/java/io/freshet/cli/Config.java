@@ -49,7 +49,9 @@ final class Config {
       layers.add(Variables.read(environment, new ConfigKeys(), warnings));
     }
     projectFile(typedFile).ifPresent(file -> add(file, layers, files));
-    String root = typedRoot != null ? typedRoot : new Config(layers, files).path(command, "root");
+    Config known = new Config(layers, files);
+    known.find(command, "root").ifPresent(it -> UnwrittenPath.refuse(Options.root(), it));
+    String root = typedRoot != null ? typedRoot : known.path(command, "root");
     Path ofRoot = path(root == null ? "" : root).resolve(ConfigFile.NAME);
     if (Files.exists(ofRoot) && !files.contains(ofRoot)) {
       add(ofRoot, layers, files);

@@ -1,9 +1,12 @@
 package io.freshet.cli;
 
+import io.freshet.param.Thrown;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
@@ -31,11 +34,22 @@ final class ConfigFile {
     } catch (CharacterCodingException e) {
       throw new UsageException(file + " is not UTF-8: save it as such", e);
     } catch (IOException e) {
-      throw new UsageException(file + " cannot be read: " + e, e);
+      throw new UsageException(unreadable(file, e), e);
     } catch (IllegalArgumentException e) {
       throw new UsageException(file + ": " + e.getMessage(), e);
     }
     return Layer.of(file, values);
+  }
+
+  private static String unreadable(Path file, IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return Options.CONFIG + " " + file + ": there is no such file; none says that there is none";
+    }
+    return file + " cannot be read: " + (Files.isDirectory(file) ? "it is a folder" : words(e));
+  }
+
+  private static String words(IOException e) {
+    return e instanceof AccessDeniedException ? "permission denied" : Thrown.words(e);
   }
 
   /** Without the mark that some editors put before UTF-8. */

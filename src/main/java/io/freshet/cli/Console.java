@@ -1,10 +1,12 @@
 package io.freshet.cli;
 
+import io.freshet.target.Targets;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,12 +67,16 @@ final class Console {
     print(() -> answers.print(line + "\n"));
   }
 
-  /** Prints a line about something that went wrong, after all answers given before. */
-  synchronized void problem(String line) {
+  /**
+   * Prints lines about something that went wrong, after all answers given before. What is told of a
+   * user's text may hold anything; none of it controls the terminal.
+   */
+  synchronized void problem(String lines) {
+    String shown = lines.lines().map(Targets::shown).collect(Collectors.joining("\n", "", "\n"));
     print(
         () -> {
           answers.flush();
-          problems.print(line + "\n");
+          problems.print(shown);
           problems.flush();
         });
   }

@@ -2,6 +2,7 @@ package io.freshet.cli;
 
 import io.freshet.BuildResult;
 import io.freshet.engine.BuildListener;
+import io.freshet.param.Thrown;
 import io.freshet.plan.Failure;
 import io.freshet.plan.Reason;
 import io.freshet.target.Targets;
@@ -173,7 +174,7 @@ final class ConsoleReporter implements BuildListener {
     text.append(": ").append(indented(failure.message()));
     Throwable behind = failure.cause().getCause();
     for (int i = 0; i < MOST_CAUSES && behind != null; i++, behind = behind.getCause()) {
-      text.append("\n  caused by ").append(indented(behind.toString()));
+      text.append("\n  caused by ").append(indented(Thrown.text(behind)));
     }
     failure.lastLines().forEach(line -> text.append("\n  | ").append(Targets.shown(line)));
     if (failure.log() != null) {

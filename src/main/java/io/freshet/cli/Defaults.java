@@ -99,6 +99,7 @@ final class Defaults {
           .filter(value -> !value.isEmpty())
           .forEach(value -> add(name + "=" + value, setting));
     } else if (Options.isPath(option, setting.value())) {
+      UnwrittenPath.refuse(option, setting);
       config
           .findPath(command, ConfigKeys.key(option))
           .ifPresent(path -> add(name + "=" + path.value(), path));

@@ -2,9 +2,9 @@ package io.freshet.cli;
 
 import io.freshet.target.Target;
 import io.freshet.target.Targets;
-import io.freshet.task.Outputs;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
+import io.freshet.task.UserCode;
 import java.util.List;
 
 /** What one task requires and makes, as its own class tells. */
@@ -16,15 +16,15 @@ record DescribedTask(TaskKey key, List<TaskKey> requires, List<String> outputs) 
    * @throws UsageException when its own code fails
    */
   static DescribedTask of(Task<?> task) {
-    TaskKey key = TaskKey.of(task);
-    try {
-      return new DescribedTask(
-          key,
-          task.requires().stream().<TaskKey>map(TaskKey::of).toList(),
-          Outputs.targets(task.output()).stream().map(Target::name).toList());
-    } catch (RuntimeException e) {
-      throw new UsageException(key.shortText() + " cannot be described: " + e, e);
-    }
+    return Mistakes.toldBy(
+        () -> {
+          TaskKey key = TaskKey.of(task);
+          String subject = key.shortText();
+          return new DescribedTask(
+              key,
+              UserCode.requires(task, subject).stream().<TaskKey>map(TaskKey::of).toList(),
+              UserCode.outputs(task, subject).stream().map(Target::name).toList());
+        });
   }
 
   Json document() {

@@ -3,8 +3,9 @@ package io.freshet.cli;
 import io.freshet.target.Target;
 import io.freshet.target.Targets;
 import io.freshet.target.ValueTarget;
-import io.freshet.task.Outputs;
 import io.freshet.task.Task;
+import io.freshet.task.TaskKey;
+import io.freshet.task.UserCode;
 import io.freshet.task.WrapperTask;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -21,17 +22,22 @@ final class GoalOutputs {
 
   /** The places of all outputs, as text. */
   static List<String> places(List<Task<?>> goals, Path root) {
+    return Mistakes.toldBy(() -> found(goals, root));
+  }
+
+  private static List<String> found(List<Task<?>> goals, Path root) {
     List<String> places = new ArrayList<>();
-    Set<Task<?>> seen = new HashSet<>();
+    Set<TaskKey> seen = new HashSet<>();
     Deque<Task<?>> rest = new ArrayDeque<>(goals);
     while (!rest.isEmpty()) {
       Task<?> task = rest.remove();
-      if (!seen.add(task)) {
+      TaskKey key = TaskKey.of(task);
+      if (!seen.add(key)) {
         continue;
       }
-      Outputs.targets(task.output()).forEach(target -> places.add(place(target, root)));
+      UserCode.outputs(task, key.shortText()).forEach(target -> places.add(place(target, root)));
       if (task instanceof WrapperTask) {
-        rest.addAll(task.requires());
+        rest.addAll(UserCode.requires(task, key.shortText()));
       }
     }
     return places;

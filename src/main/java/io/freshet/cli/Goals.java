@@ -1,7 +1,9 @@
 package io.freshet.cli;
 
 import io.freshet.task.Task;
+import io.freshet.task.TaskKey;
 import io.freshet.task.TaskType;
+import io.freshet.task.UserCode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,8 +36,18 @@ record Goals(Command command, List<String> words, Optional<NamedTask> named, Tas
     }
     named.ifPresent(task -> refuseOptions(task, parsed));
     Set<Task<?>> tasks = new LinkedHashSet<>();
-    words.forEach(word -> tasks.add(classes.task(word)));
+    words.forEach(word -> add(classes.task(word), tasks));
     return new ArrayList<>(tasks);
+  }
+
+  private static void add(Task<?> task, Set<Task<?>> tasks) {
+    try {
+      tasks.add(task);
+    } catch (RuntimeException | Error e) {
+      String subject = TaskKey.of(task).shortText() + ": hashCode() or equals() failed";
+      Exception told = UserCode.fault(subject, task.getClass(), e);
+      throw new UsageException(String.valueOf(told.getMessage()), e);
+    }
   }
 
   /**

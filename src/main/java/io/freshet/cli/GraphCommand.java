@@ -29,6 +29,7 @@ final class GraphCommand implements Command {
   public List<OptionSpec> options() {
     return List.of(
         Options.root(),
+        MaxTasks.option(),
         Options.value(
             FORMAT,
             "FORMAT",

@@ -1,5 +1,6 @@
 package io.freshet.cli;
 
+import io.freshet.task.Texts;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -58,7 +59,9 @@ final class Json {
     text.append(parts.isEmpty() ? open + close : newLine + close);
   }
 
-  private static void quote(String string, StringBuilder text) {
+  /** Strict readers refuse half a surrogate, escaped or not. */
+  private static void quote(String value, StringBuilder text) {
+    String string = Texts.withoutHalves(value);
     text.append('"');
     for (int i = 0; i < string.length(); i++) {
       char c = string.charAt(i);

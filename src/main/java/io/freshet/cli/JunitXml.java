@@ -86,10 +86,11 @@ final class JunitXml {
     xml.writeCharacters("\n" + indent);
   }
 
-  /** Without the characters that XML 1.0 has no way to write. */
+  /** With the characters spelled out that XML 1.0 has no way to write. */
   private static String clean(String text) {
     StringBuilder clean = new StringBuilder();
-    text.codePoints().map(c -> isXml(c) ? c : 0xFFFD).forEach(clean::appendCodePoint);
+    text.codePoints()
+        .forEach(c -> clean.append(isXml(c) ? Character.toString(c) : String.format("\\u%04x", c)));
     return clean.toString();
   }
 

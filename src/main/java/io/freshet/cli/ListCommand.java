@@ -37,6 +37,7 @@ final class ListCommand implements Command {
     } else {
       classes.forEach(it -> console.answer(it.line()));
     }
+    request.classes().broken().forEach(broken -> console.problem("warning: " + broken));
     return ExitCode.OK;
   }
 }

@@ -4,6 +4,7 @@ import io.freshet.graph.InvalidGraphException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The command line. Finds task classes through the calling thread's context class loader, so that
@@ -55,7 +56,9 @@ public final class Main {
 
   private static int answer(String[] args, Console console) {
     try {
-      return CommandLines.run(List.of(args), console);
+      List<String> words = List.of(args);
+      words.forEach(Main::refuseUndecoded);
+      return CommandLines.run(words, console);
     } catch (UsageException | InvalidGraphException e) {
       console.problem(String.valueOf(e.getMessage()));
       return ExitCode.USAGE;
@@ -70,9 +73,29 @@ public final class Main {
               + " see --workers");
       return ExitCode.FAILED;
     } catch (RuntimeException | Error e) {
-      console.problem("this is a defect in Freshet, please report it with what follows: " + e);
-      console.trace(e);
-      return ExitCode.FAILED;
+      return unexpected(e, console);
     }
+  }
+
+  /** Two words that Java could not read would be one task, or one folder. */
+  private static void refuseUndecoded(String word) {
+    if (word.indexOf('\ufffd') >= 0) {
+      throw new UsageException(
+          word
+              + ": Java could not read all of this in "
+              + System.getProperty("sun.jnu.encoding")
+              + "; set LC_ALL=C.UTF-8, or write the character U+FFFD as \"\\ufffd\" in a key");
+    }
+  }
+
+  private static int unexpected(Throwable e, Console console) {
+    Optional<String> userFault = UserFault.text(e);
+    if (userFault.isPresent()) {
+      console.problem(userFault.get());
+      return ExitCode.USAGE;
+    }
+    console.problem("this is a defect in Freshet, please report it with what follows: " + e);
+    console.trace(e);
+    return ExitCode.FAILED;
   }
 }

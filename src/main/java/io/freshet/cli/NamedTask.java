@@ -1,11 +1,13 @@
 package io.freshet.cli;
 
-import io.freshet.param.ParamException;
 import io.freshet.task.Task;
 import io.freshet.task.TaskParameter;
 import io.freshet.task.TaskType;
+import io.freshet.task.UserCode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,16 +65,51 @@ record NamedTask(TaskType type, Command command, Set<String> taken) {
   List<Task<?>> tasks(ParseResult parsed) {
     refuseTaken();
     refuseMissing(parsed);
-    List<Map<String, @Nullable Object>> combinations = List.of(Map.of());
+    Map<String, List<@Nullable Object>> given = new LinkedHashMap<>();
+    StringBuilder words = new StringBuilder(type.simpleName());
     for (TaskParameter parameter : type.parameters()) {
       String text = parsed.matchedOptionValue(optionName(parameter), null);
       if (text != null) {
-        combinations = combined(combinations, parameter.name(), values(parameter, text));
+        given.put(parameter.name(), values(parameter, text));
+        words.append(' ').append(optionName(parameter)).append(' ').append(text);
       }
     }
+    MaxTasks.check(words.toString(), product(given.values()), parsed);
+    return combined(given);
+  }
+
+  /** How many combinations there are; {@code Long.MAX_VALUE} where that is too many to count. */
+  private static long product(Collection<? extends List<?>> values) {
+    long product = 1;
+    for (List<?> each : values) {
+      product = Math.multiplyHigh(product, each.size()) == 0 ? product * each.size() : -1;
+      if (product < 0) {
+        return Long.MAX_VALUE;
+      }
+    }
+    return product;
+  }
+
+  /** A task for each combination, the last parameter's values changing fastest. */
+  private List<Task<?>> combined(Map<String, List<@Nullable Object>> given) {
     List<Task<?>> tasks = new ArrayList<>();
-    combinations.forEach(values -> tasks.add(Mistakes.toldBy(() -> type.construct(values))));
+    addCombined(new ArrayList<>(given.entrySet()), new HashMap<>(), tasks);
     return tasks;
+  }
+
+  /** As deep as there are parameters; {@code chosen} holds a value of each before these. */
+  private void addCombined(
+      List<Map.Entry<String, List<@Nullable Object>>> rest,
+      Map<String, @Nullable Object> chosen,
+      List<Task<?>> tasks) {
+    if (rest.isEmpty()) {
+      tasks.add(Mistakes.toldBy(() -> type.construct(chosen)));
+      return;
+    }
+    for (Object value : rest.get(0).getValue()) {
+      chosen.put(rest.get(0).getKey(), value);
+      addCombined(rest.subList(1, rest.size()), chosen, tasks);
+    }
   }
 
   /** The key to be filled in: {@code PlayCounts(day=...,limit=...)}. */
@@ -112,28 +149,13 @@ record NamedTask(TaskType type, Command command, Set<String> taken) {
     }
   }
 
-  private static List<@Nullable Object> values(TaskParameter parameter, String text) {
+  private List<@Nullable Object> values(TaskParameter parameter, String text) {
     try {
       return parameter.type().parseMany(text);
-    } catch (ParamException e) {
-      ParamException told = e.about(optionName(parameter) + " " + text);
+    } catch (RuntimeException | Error e) {
+      Exception told = UserCode.fault(optionName(parameter) + " " + text, type.javaClass(), e);
       throw new UsageException(String.valueOf(told.getMessage()), e);
     }
-  }
-
-  private static List<Map<String, @Nullable Object>> combined(
-      List<Map<String, @Nullable Object>> combinations,
-      String name,
-      List<@Nullable Object> values) {
-    List<Map<String, @Nullable Object>> all = new ArrayList<>();
-    for (Map<String, @Nullable Object> combination : combinations) {
-      for (Object value : values) {
-        Map<String, @Nullable Object> more = new HashMap<>(combination);
-        more.put(name, value);
-        all.add(more);
-      }
-    }
-    return all;
   }
 
   private boolean isTaken(TaskParameter parameter) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -57,6 +58,7 @@ final class Parser {
   private Request request(
       CommandLine commandLine, List<String> words, Mistakes mistakes, Optional<NamedTask> task) {
     ParseResult typed = parse(commandLine, words, mistakes);
+    refuseUnwritten(typed);
     Goals goals = new Goals(command, tasks(typed), task, classes);
     Config config = config(typed);
     Optional<NamedTask> onlyTask = task.filter(it -> goals.words().size() == 1);
@@ -64,6 +66,15 @@ final class Parser {
     List<String> all = new ArrayList<>(defaults.words());
     all.addAll(words);
     return new Request(parse(commandLine, all, mistakes), goals, defaults);
+  }
+
+  private static void refuseUnwritten(ParseResult typed) {
+    for (OptionSpec option : typed.matchedOptions()) {
+      String value = String.valueOf(typed.<Object>matchedOptionValue(option.longestName(), ""));
+      if (Options.isPath(option, value)) {
+        UnwrittenPath.refuse(option, value);
+      }
+    }
   }
 
   /** Help is given whatever is set. */

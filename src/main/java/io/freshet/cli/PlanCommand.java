@@ -25,6 +25,7 @@ final class PlanCommand implements Command {
   public List<OptionSpec> options() {
     return List.of(
         Options.root(),
+        MaxTasks.option(),
         Options.flag(CHECK, "Exit with 4 if anything would run."),
         Options.modified(),
         Options.json());

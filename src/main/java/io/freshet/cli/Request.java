@@ -76,7 +76,11 @@ final class Request {
 
   /** The value of an option that is given, from 1 to {@code most}. */
   long atLeastOne(String option, long most) {
-    String text = value(option, "");
+    return atLeastOne(option, value(option, ""), most);
+  }
+
+  /** The number that the text of an option stands for, from 1 to {@code most}. */
+  static long atLeastOne(String option, String text, long most) {
     try {
       long number = Long.parseLong(text);
       if (number >= 1 && number <= most) {
@@ -105,7 +109,7 @@ final class Request {
 
   /** A build over the root. */
   Build build() {
-    return Freshet.in(root());
+    return Freshet.in(root()).maxTasks(MaxTasks.of(parsed));
   }
 
   /** What is done where somebody else's content stands in the place of an output. */
@@ -181,7 +185,8 @@ final class Request {
   }
 
   List<TaskKey> goalKeys() {
-    return goals().stream().<TaskKey>map(TaskKey::of).toList();
+    List<Task<?>> named = goals();
+    return Mistakes.toldBy(() -> named.stream().<TaskKey>map(TaskKey::of).toList());
   }
 
   /** The beginning of the document that answers. */

@@ -5,7 +5,9 @@ import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
 import io.freshet.task.TaskType;
 import java.lang.reflect.Modifier;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -76,8 +78,22 @@ final class TaskClasses {
   /** All task classes that have a name, in its order. */
   List<Class<?>> all() {
     return classPath.implementing(Task.class).stream()
-        .filter(type -> isTask(type) && !isOfFreshet(type) && type.getCanonicalName() != null)
+        .filter(type -> isTask(type) && !isOfFreshet(type) && hasName(type))
         .collect(Collectors.toList());
+  }
+
+  /** Says of each class that looked like a task why it cannot be loaded; after {@link #all}. */
+  Collection<String> broken() {
+    return classPath.broken();
+  }
+
+  /** Whether it is no local class; of one whose surroundings are gone nothing better is known. */
+  private static boolean hasName(Class<?> type) {
+    try {
+      return type.getCanonicalName() != null;
+    } catch (LinkageError e) {
+      return true;
+    }
   }
 
   /** A class by its full name; each dot may stand for the {@code $} of a nested class. */
@@ -119,6 +135,10 @@ final class TaskClasses {
   }
 
   private UsageException unknown(String name) {
+    Optional<String> broken = classPath.broken(name);
+    if (broken.isPresent()) {
+      return new UsageException(broken.get());
+    }
     List<String> names = all().stream().map(Class::getSimpleName).toList();
     String hint =
         Suggestions.closest(name.substring(name.lastIndexOf('.') + 1), names)

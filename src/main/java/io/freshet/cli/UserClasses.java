@@ -33,6 +33,9 @@ final class UserClasses {
    * @throws UsageException when an entry is not there
    */
   static URLClassLoader loader(String classPath, ClassLoader parent) {
+    if (classPath.isBlank()) {
+      throw new UsageException(OPTION + ": want a class path, such as build/classes:lib/*");
+    }
     List<URL> urls = new ArrayList<>();
     for (String entry : classPath.split(System.getProperty("path.separator"), -1)) {
       if (!entry.isEmpty()) {

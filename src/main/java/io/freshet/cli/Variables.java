@@ -42,13 +42,21 @@ final class Variables {
         (name, value) -> {
           if (mayBe(name)) {
             Optional<String> key = key(name.substring(PREFIX.length()), keys);
-            key.ifPresent(it -> layer.add(new Setting(it, value, "environment variable " + name)));
+            key.map(it -> new Setting(it, value, "environment variable " + name))
+                .ifPresent(it -> layer.add(decoded(it)));
             if (key.isEmpty()) {
               warnings.accept("environment variable " + name + " is no option" + hint(name, keys));
             }
           }
         });
     return layer;
+  }
+
+  private static Setting decoded(Setting setting) {
+    if (setting.value().indexOf('\ufffd') >= 0) {
+      throw setting.mistake("Java could not read all of this; set LC_ALL=C.UTF-8");
+    }
+    return setting;
   }
 
   private static Optional<String> key(String name, ConfigKeys keys) {

@@ -3,7 +3,6 @@ package io.freshet.engine;
 import io.freshet.graph.InvalidGraphException;
 import io.freshet.graph.Policies;
 import io.freshet.task.Policy;
-import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,12 +56,11 @@ public record PolicySettings(List<Change> changes, Map<String, Integer> resource
   }
 
   @Override
-  public Policy of(Task<?> task, TaskKey key) {
-    Policy policy =
-        Objects.requireNonNull(Policies.OWN.of(task, key), "it returned null; want Policy.DEFAULT");
+  public Policy of(Policy own, TaskKey key) {
+    Policy policy = own;
     for (Change each : changes) {
       if (each.tasks().test(key)) {
-        policy = each.change().apply(policy);
+        policy = Objects.requireNonNull(each.change().apply(policy), "the change returned null");
       }
     }
     policy.resources().forEach((name, amount) -> checkClaim(key, name, amount));

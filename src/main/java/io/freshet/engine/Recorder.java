@@ -14,6 +14,7 @@ import io.freshet.history.Started;
 import io.freshet.history.Status;
 import io.freshet.history.TaskRun;
 import io.freshet.log.TaskLogs;
+import io.freshet.param.Thrown;
 import io.freshet.plan.Failure;
 import io.freshet.plan.Reason;
 import io.freshet.plan.Rounds;
@@ -275,7 +276,7 @@ final class Recorder implements BuildListener {
           causes(),
           made,
           failure == null ? null : failure.message(),
-          failure == null ? null : failure.cause().toString(),
+          failure == null ? null : Thrown.text(failure.cause()),
           log);
     }
   }

@@ -3,6 +3,7 @@ package io.freshet.engine;
 import io.freshet.history.History;
 import io.freshet.log.TaskLogs;
 import io.freshet.plan.Inspector;
+import io.freshet.target.FileNames;
 import io.freshet.trace.Boot;
 import io.freshet.trace.CodeStore;
 import io.freshet.trace.Compaction;
@@ -77,6 +78,7 @@ final class Session implements Closeable {
     Files.createDirectories(settings.root());
     StateFolder state = StateFolder.of(settings.root());
     state.create().forEach(warnings);
+    FileNames.warning().ifPresent(warnings);
     Locks locks = Locks.toBuild(state, BuildName.next(clock), clock, warnings);
     try {
       new DeadBuilds(state.staging(), locks).sweep(warnings);

@@ -1,10 +1,9 @@
 package io.freshet.graph;
 
-import io.freshet.task.Outputs;
-import io.freshet.task.Parts;
 import io.freshet.task.Policy;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
+import io.freshet.task.UserCode;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -107,11 +105,32 @@ public final class Graph {
     List<Node> result = intern(tasks, asking, found);
     while (!found.isEmpty()) {
       Node node = found.removeLast();
-      List<? extends Task<?>> requires = requiresOf(node);
-      node.describe(partsOf(node), intern(requires, node, found));
-      claims.claim(node);
+      describe(node, found);
     }
     return result;
+  }
+
+  private void describe(Node node, Deque<Node> found) {
+    try {
+      Task<?> task = node.task();
+      List<? extends Task<?>> requires = UserCode.requires(task, node);
+      refuseRequirements(node, requires);
+      node.describe(
+          UserCode.version(task, node), UserCode.parts(task, node), intern(requires, node, found));
+      claims.claim(node);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidGraphException(String.valueOf(e.getMessage()), e.getCause());
+    }
+  }
+
+  private static void refuseRequirements(Node node, List<? extends Task<?>> requires) {
+    if (node.isExternal() && !requires.isEmpty()) {
+      throw new InvalidGraphException(
+          node
+              + " is external and requires "
+              + TaskKey.of(requires.get(0)).shortText()
+              + ": want a plain Task");
+    }
   }
 
   private List<Node> intern(
@@ -136,6 +155,15 @@ public final class Graph {
       throw new InvalidGraphException(
           (asking == null ? "a goal" : asking + " requires a task that") + " is null");
     }
+    try {
+      return known(task, asking, found);
+    } catch (IllegalArgumentException e) {
+      String end = asking == null ? "" : " (required by " + asking + ")";
+      throw new InvalidGraphException(e.getMessage() + end, e.getCause());
+    }
+  }
+
+  private Node known(Task<?> task, @Nullable Node asking, Deque<Node> found) {
     int hash = TasksByValue.hash(task);
     Node known = byValue.get(task, hash);
     if (known != null) {
@@ -157,41 +185,14 @@ public final class Graph {
   }
 
   private Policy policyOf(Task<?> task, TaskKey key) {
+    Policy own = UserCode.policy(task, key.shortText());
     try {
-      return Objects.requireNonNull(
-          policies.of(task, key), "it returned null; want Policy.DEFAULT");
+      return policies.of(own, key);
     } catch (InvalidGraphException e) {
       throw e;
-    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-      throw new InvalidGraphException(key.shortText() + ": policy() failed: " + e.getMessage(), e);
-    }
-  }
-
-  static List<? extends Task<?>> requiresOf(Node node) {
-    List<? extends Task<?>> requires;
-    try {
-      requires = node.task().requires();
-    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-      throw new InvalidGraphException(node + ": requires() failed: " + e, e);
-    }
-    if (requires == null) {
-      throw new InvalidGraphException(node + ": requires() returned null; want List.of()");
-    }
-    if (node.isExternal() && !requires.isEmpty()) {
-      throw new InvalidGraphException(
-          node
-              + " is external and requires "
-              + TaskKey.of(requires.get(0)).shortText()
-              + ": want a plain Task");
-    }
-    return requires;
-  }
-
-  static Parts partsOf(Node node) {
-    try {
-      return Outputs.parts(node.task());
-    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-      throw new InvalidGraphException(node + ": output() failed: " + e.getMessage(), e);
+    } catch (RuntimeException | Error e) {
+      String subject = key.shortText() + ": its policy cannot be changed as is set";
+      throw UserCode.fault(subject, task.getClass(), e);
     }
   }
 

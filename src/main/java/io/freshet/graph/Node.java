@@ -34,6 +34,7 @@ public final class Node {
   private final @Nullable Node askedBy;
   private final int valueHash;
   private final Policy policy;
+  private String version = "";
   private Parts parts = NO_PARTS;
   private List<Node> requires = List.of();
 
@@ -85,6 +86,11 @@ public final class Node {
     return parts;
   }
 
+  /** What the task's {@code version()} returned. */
+  public String version() {
+    return version;
+  }
+
   /** Whether the task's data is made elsewhere. */
   public boolean isExternal() {
     return task instanceof ExternalTask;
@@ -118,7 +124,8 @@ public final class Node {
     return askedBy;
   }
 
-  void describe(Parts newParts, List<Node> newRequires) {
+  void describe(String newVersion, Parts newParts, List<Node> newRequires) {
+    version = newVersion;
     parts = newParts;
     requires = newRequires;
   }

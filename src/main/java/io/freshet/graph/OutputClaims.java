@@ -43,6 +43,7 @@ final class OutputClaims {
         refuseValue(node, target);
         continue;
       }
+      refuseImpossible(node, target);
       String name = identity(target);
       refuseState(node, name);
       claim(node, letterCase.spelling(name));
@@ -59,6 +60,17 @@ final class OutputClaims {
       }
       refuse(node, name, owners.get(folder), folder);
       folders.put(folder, node);
+    }
+  }
+
+  /** Only what is no ASCII depends on the encoding of file names. */
+  private void refuseImpossible(Node node, Target target) {
+    if (target.name().chars().anyMatch(c -> c > '~')) {
+      try {
+        Targets.locate(target, root);
+      } catch (IllegalArgumentException e) {
+        throw new InvalidGraphException(node + ": " + e.getMessage(), e);
+      }
     }
   }
 

@@ -1,19 +1,18 @@
 package io.freshet.graph;
 
 import io.freshet.task.Policy;
-import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
 
 /** How each task of a graph is to be run. */
 public interface Policies {
 
   /** As the tasks themselves want. */
-  Policies OWN = (task, key) -> task.policy();
+  Policies OWN = (own, key) -> own;
 
   /**
-   * The policy of a task.
+   * Returns the policy of a task that wants one itself.
    *
    * @throws RuntimeException when it has none that is possible
    */
-  Policy of(Task<?> task, TaskKey key);
+  Policy of(Policy own, TaskKey key);
 }

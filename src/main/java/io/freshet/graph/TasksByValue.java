@@ -1,7 +1,9 @@
 package io.freshet.graph;
 
 import io.freshet.task.Task;
+import io.freshet.task.TaskKey;
 import io.freshet.task.TaskType;
+import io.freshet.task.UserCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,16 +21,29 @@ final class TasksByValue {
     return TaskType.of(task.getClass()).hash(task);
   }
 
-  /** The node of an equal task, or {@code null}. */
+  /**
+   * The node of an equal task, or {@code null}.
+   *
+   * @throws IllegalArgumentException when its {@code equals} fails
+   */
   @Nullable Node get(Task<?> task, int hash) {
     int slot = start(hash);
     for (Node node = nodes[slot]; node != null; node = nodes[slot]) {
-      if (node.valueHash() == hash && node.task().equals(task)) {
+      if (node.valueHash() == hash && isEqual(node.task(), task)) {
         return node;
       }
       slot = next(slot);
     }
     return null;
+  }
+
+  private static boolean isEqual(Task<?> one, Task<?> other) {
+    try {
+      return one.equals(other);
+    } catch (RuntimeException | Error e) {
+      String subject = TaskKey.of(one).shortText() + ": equals() failed";
+      throw UserCode.fault(subject, one.getClass(), e);
+    }
   }
 
   /** Adds the node of a task that has none here. */

@@ -6,6 +6,7 @@ import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
 import io.freshet.task.TaskParameter;
 import io.freshet.task.TaskType;
+import io.freshet.task.UserCode;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,14 +36,27 @@ final class Twins {
    * @throws InvalidGraphException when it does; the message names both and the difference
    */
   void compare(Node node, Task<?> twin) {
-    if (!compared.add(twin)) {
+    if (!isNew(twin)) {
       return;
     }
     refuseOtherCode(node, node.task().getClass(), twin.getClass());
     Node other = new Node(node.id(), twin, node.valueHash(), node.key(), node.policy(), null);
     refuse(node, "requires()", required(node), required(other));
     refuse(node, "output()", outputs(node), outputs(other));
-    refuse(node, "version()", Set.of(version(node)), Set.of(version(other)));
+    refuse(
+        node,
+        "version()",
+        Set.of(UserCode.version(node.task(), node)),
+        Set.of(UserCode.version(other.task(), other)));
+  }
+
+  private boolean isNew(Task<?> twin) {
+    try {
+      return compared.add(twin);
+    } catch (RuntimeException | Error e) {
+      String subject = TaskKey.of(twin).shortText() + ": hashCode() or equals() failed";
+      throw UserCode.fault(subject, twin.getClass(), e);
+    }
   }
 
   private void refuseOtherCode(Node node, Class<?> first, Class<?> second) {
@@ -65,14 +79,14 @@ final class Twins {
 
   private static Set<String> required(Node node) {
     Set<String> required = new TreeSet<>();
-    for (Task<?> task : Graph.requiresOf(node)) {
+    for (Task<?> task : UserCode.requires(node.task(), node)) {
       required.add(TaskKey.of(task).shortText());
     }
     return required;
   }
 
   private static Set<String> outputs(Node node) {
-    Parts parts = Graph.partsOf(node);
+    Parts parts = UserCode.parts(node.task(), node);
     Set<String> outputs = new TreeSet<>();
     for (int i = 0; i < parts.targets().size(); i++) {
       Target target = parts.targets().get(i);
@@ -83,14 +97,6 @@ final class Twins {
     }
     parts.empty().forEach(it -> outputs.add((it.kind() + " " + it.place()).strip()));
     return outputs;
-  }
-
-  private static String version(Node node) {
-    try {
-      return String.valueOf(node.task().version());
-    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-      throw new InvalidGraphException(node + ": version() failed: " + e.getMessage(), e);
-    }
   }
 
   private static void refuse(Node node, String what, Set<String> first, Set<String> second) {

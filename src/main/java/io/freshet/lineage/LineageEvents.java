@@ -1,6 +1,8 @@
 package io.freshet.lineage;
 
+import io.freshet.param.Thrown;
 import io.freshet.task.TaskKey;
+import io.freshet.task.Texts;
 import io.freshet.trace.Trace;
 import io.openlineage.client.OpenLineage;
 import io.openlineage.client.OpenLineage.ErrorMessageRunFacet;
@@ -12,8 +14,6 @@ import io.openlineage.client.OpenLineage.RunEvent.EventType;
 import io.openlineage.client.OpenLineage.RunEventBuilder;
 import io.openlineage.client.OpenLineage.RunFacetsBuilder;
 import io.openlineage.client.utils.UUIDUtils;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -61,7 +61,8 @@ final class LineageEvents {
   }
 
   RunEvent failedBuild(String message, Instant at) {
-    ErrorMessageRunFacet error = language.newErrorMessageRunFacet(message, "Java", null);
+    ErrorMessageRunFacet error =
+        language.newErrorMessageRunFacet(Texts.withoutHalves(message), "Java", null);
     return ofBuild(EventType.FAIL, at, language.newRunFacetsBuilder().errorMessage(error));
   }
 
@@ -78,7 +79,8 @@ final class LineageEvents {
 
   RunEvent failed(TaskRun run, String message, Throwable cause, Instant at) {
     ErrorMessageRunFacet error =
-        language.newErrorMessageRunFacet(message, "Java", stackTrace(cause));
+        language.newErrorMessageRunFacet(
+            message, "Java", Texts.withoutHalves(Thrown.stackTrace(cause)));
     return ofTask(EventType.FAIL, run, at, facets(run).errorMessage(error)).build();
   }
 
@@ -133,11 +135,5 @@ final class LineageEvents {
     return task.parameters().entrySet().stream()
         .map(it -> language.newExecutionParameter(it.getKey(), it.getKey(), null, it.getValue()))
         .toList();
-  }
-
-  private static String stackTrace(Throwable thrown) {
-    StringWriter text = new StringWriter();
-    thrown.printStackTrace(new PrintWriter(text));
-    return text.toString();
   }
 }

@@ -6,13 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
- * Hands on UTF-8 text line by line. A line ends with {@code \n}, {@code \r\n} or after {@value
- * #LONGEST} bytes; what a {@code \r} alone follows takes the place of what stands before it, as on
- * a terminal. Not thread-safe.
+ * Hands on UTF-8 text line by line. A line ends with {@code \n}, {@code \r\n} or with the first
+ * character that ends after {@value #LONGEST} bytes or more; what a {@code \r} alone follows takes
+ * the place of what stands before it, as on a terminal. Not thread-safe.
  */
 final class LineSplitter extends OutputStream {
 
   static final int LONGEST = 1 << 14;
+
+  private static final int LONGEST_CHARACTER = 4;
 
   private final Consumer<String> lines;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -58,10 +60,15 @@ final class LineSplitter extends OutputStream {
       line.reset();
       isReturned = false;
     }
-    line.write(one);
-    if (line.size() >= LONGEST) {
+    if (line.size() >= LONGEST && (isFirst(one) || line.size() >= LONGEST + LONGEST_CHARACTER)) {
       endLine();
     }
+    line.write(one);
+  }
+
+  /** Whether a byte begins a character, as all do but those that begin with the bits 10. */
+  private static boolean isFirst(int one) {
+    return (one & 0xC0) != 0x80;
   }
 
   private void endLine() {

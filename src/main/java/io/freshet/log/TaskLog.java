@@ -1,5 +1,7 @@
 package io.freshet.log;
 
+import io.freshet.param.Thrown;
+import io.freshet.task.Texts;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -61,9 +63,8 @@ public final class TaskLog implements AutoCloseable {
   /** Ends the log of an attempt that failed: the stack trace is no part of the last lines. */
   public synchronized void failed(Throwable thrown) {
     endLine();
-    PrintStream end = new PrintStream(file, false, StandardCharsets.UTF_8);
-    thrown.printStackTrace(end);
-    end.flush();
+    byte[] trace = Thrown.stackTrace(thrown).getBytes(StandardCharsets.UTF_8);
+    file.write(trace, 0, trace.length);
   }
 
   /** The thread prints to what it printed to before. */
@@ -111,7 +112,7 @@ public final class TaskLog implements AutoCloseable {
     if (last.size() == LAST_LINES) {
       last.removeFirst();
     }
-    last.addLast(line.length() > LINE_LENGTH ? line.substring(0, LINE_LENGTH) + "..." : line);
+    last.addLast(Texts.beginning(line, LINE_LENGTH, "..."));
     if (isTelling) {
       StandardStreams.outside(() -> lines.accept(line));
     }

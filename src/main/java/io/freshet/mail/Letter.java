@@ -2,6 +2,7 @@ package io.freshet.mail;
 
 import io.freshet.engine.BuildOutcome;
 import io.freshet.plan.Failure;
+import io.freshet.target.Targets;
 import io.freshet.task.TaskKey;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,16 +86,17 @@ record Letter(Path root, BuildOutcome outcome, Map<TaskKey, List<String>> missin
 
   private static List<String> lines(Failure failure) {
     List<String> lines = new ArrayList<>(line(failure.task()));
-    failure.message().lines().forEach(line -> lines.add("  " + line));
-    failure.lastLines().forEach(line -> lines.add("  | " + line));
+    failure.message().lines().forEach(line -> lines.add("  " + Targets.shown(line)));
+    failure.lastLines().forEach(line -> lines.add("  | " + Targets.shown(line)));
     if (failure.log() != null) {
-      lines.add("  log: " + failure.log());
+      lines.add("  log: " + Targets.shown(String.valueOf(failure.log())));
     }
     return lines;
   }
 
   private List<String> missingLines(TaskKey task) {
-    return List.of(task + ": " + String.join(", ", missing.getOrDefault(task, List.of())));
+    return List.of(
+        task + ": " + Targets.shown(String.join(", ", missing.getOrDefault(task, List.of()))));
   }
 
   private static List<String> line(TaskKey task) {

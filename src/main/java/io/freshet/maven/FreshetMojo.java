@@ -99,7 +99,13 @@ abstract class FreshetMojo extends AbstractMojo {
   private List<String> settings(List<String> commandLine) {
     boolean isTyped =
         commandLine.stream().anyMatch(it -> it.equals("--config") || it.startsWith("--config="));
-    return isTyped ? List.of() : List.of("--config", config.isFile() ? config.toString() : "none");
+    return isTyped ? List.of() : List.of("--config", isNone() ? "none" : config.toString());
+  }
+
+  /** The usual file may be missing, not one that was named; one that cannot be read is told. */
+  private boolean isNone() {
+    boolean isUsual = config.equals(new File(project.getBasedir(), "freshet.properties"));
+    return isUsual && Files.notExists(config.toPath());
   }
 
   private void logProblem(String line) {

@@ -43,23 +43,34 @@ public final class CanonicalConstructor {
   /**
    * A record of the values, in component order.
    *
-   * @throws ParamException when the constructor refuses them, with its message and exception
+   * @throws ParamException when the constructor refuses or breaks, with its message and exception
    */
   public Object construct(@Nullable Object[] values) {
     try {
       return constructor.newInstance(values);
     } catch (InvocationTargetException e) {
       throw refusal(e.getCause());
+    } catch (LinkageError e) {
+      throw refusal(e); // the class could not be initialised: no constructor was called
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("cannot call " + constructor, e);
     }
   }
 
-  private static ParamException refusal(@Nullable Throwable thrown) {
-    if (thrown instanceof Error error) {
+  /**
+   * A complaint about values is told as it is; what else goes wrong in a constructor by its type.
+   */
+  private ParamException refusal(@Nullable Throwable thrown) {
+    if (thrown instanceof VirtualMachineError error && !(error instanceof StackOverflowError)) {
       throw error;
     }
-    String message = thrown == null ? null : thrown.getMessage();
-    return new ParamException(message == null ? String.valueOf(thrown) : message, thrown);
+    boolean isComplaint = thrown instanceof RuntimeException || thrown instanceof AssertionError;
+    String message = thrown == null ? null : Thrown.message(thrown);
+    boolean isPlain = thrown == null || (message != null && isComplaint);
+    return new ParamException(
+        isPlain
+            ? String.valueOf(message)
+            : Thrown.wordsAndPlace(thrown, constructor.getDeclaringClass()),
+        thrown);
   }
 }

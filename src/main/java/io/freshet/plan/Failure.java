@@ -1,6 +1,7 @@
 package io.freshet.plan;
 
 import io.freshet.task.TaskKey;
+import io.freshet.task.Texts;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 public record Failure(
     TaskKey task, String message, Throwable cause, List<String> lastLines, @Nullable Path log) {
 
-  /** The lines do not change. */
+  /** The lines do not change. Texts are such as any listener can write, whatever was thrown. */
   public Failure {
-    lastLines = List.copyOf(lastLines);
+    message = Texts.withoutHalves(message);
+    lastLines = lastLines.stream().map(Texts::withoutHalves).toList();
   }
 
   /** The failure of a task that has printed nothing. */

@@ -20,7 +20,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -146,15 +145,13 @@ public final class Inspector {
   }
 
   private static Recipe recipe(Node node, CodeFingerprint code, List<Output> outputs) {
-    String version =
-        Objects.requireNonNull(node.task().version(), "version() returned null; want a text");
     List<String> names = new ArrayList<>(outputs.size());
     List<Slot> slots = new ArrayList<>(outputs.size());
     for (Output output : outputs) {
       names.add(output.name());
       slots.add(output.slot());
     }
-    return new Recipe(node.key(), version, code.fingerprint(), names, slots);
+    return new Recipe(node.key(), node.version(), code.fingerprint(), names, slots);
   }
 
   private Optional<Trace> holding(

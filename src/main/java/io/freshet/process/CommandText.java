@@ -1,6 +1,7 @@
 package io.freshet.process;
 
 import io.freshet.target.Targets;
+import io.freshet.task.Texts;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -18,8 +19,7 @@ final class CommandText {
 
   /** As much of {@link #of} as fits into a message. */
   static String brief(List<String> command) {
-    String text = of(command);
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
+    return Texts.beginning(of(command), LONGEST, "...");
   }
 
   private static String word(String word) {

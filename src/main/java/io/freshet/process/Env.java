@@ -3,7 +3,9 @@ package io.freshet.process;
 import io.freshet.target.ValueTarget;
 import io.freshet.task.ExternalTask;
 import io.freshet.task.Param;
+import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An environment variable as an input: a task that requires it runs again when its value differs,
@@ -34,6 +36,19 @@ public record Env(@Param(description = "name of an environment variable") String
 
   @Override
   public ValueTarget output() {
-    return ValueTarget.of("env", name, () -> Optional.ofNullable(System.getenv(name)));
+    return ValueTarget.of("env", name, () -> value(System.getenv(name)));
+  }
+
+  /** Two values that Java cannot read would be one. */
+  private Optional<String> value(@Nullable String text) throws IOException {
+    if (text != null && text.indexOf('\ufffd') >= 0) {
+      throw new IOException(
+          "environment variable "
+              + name
+              + " holds what this Java cannot read in "
+              + System.getProperty("sun.jnu.encoding")
+              + ": start it with LC_ALL=C.UTF-8");
+    }
+    return Optional.ofNullable(text);
   }
 }

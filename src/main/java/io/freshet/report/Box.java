@@ -3,6 +3,7 @@ package io.freshet.report;
 import io.freshet.history.Status;
 import io.freshet.history.Unit;
 import io.freshet.task.TaskKey;
+import io.freshet.task.Texts;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -99,6 +100,6 @@ record Box(int id, List<Unit> units) {
   }
 
   private static String shortened(String text) {
-    return text.length() <= MOST_LETTERS ? text : text.substring(0, MOST_LETTERS - 1) + "…";
+    return Texts.beginning(text, MOST_LETTERS, MOST_LETTERS - 1, "…");
   }
 }

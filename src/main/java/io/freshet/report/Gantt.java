@@ -2,6 +2,7 @@ package io.freshet.report;
 
 import io.freshet.history.TaskRun;
 import io.freshet.task.TaskKey;
+import io.freshet.task.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,7 +92,7 @@ final class Gantt {
     svg.append(Xml.number(width) + "\" height=\"20\" rx=\"3\"/>");
     int letters = (int) ((width - 10) / LETTER);
     if (letters >= 6) {
-      String label = name.length() <= letters ? name : name.substring(0, letters - 1) + "…";
+      String label = Texts.beginning(name, letters, letters - 1, "…");
       svg.append("<text x=\"" + Xml.number(x + 5) + "\" y=\"" + Xml.number(y + 14.5) + "\">");
       svg.append(Xml.escaped(label)).append("</text>");
     }

@@ -16,6 +16,9 @@ final class LogTail {
   private static final int MOST_BYTES = 4_096;
   private static final int MOST_LINES = 20;
 
+  /** Of a character in UTF-8, without its first byte. */
+  private static final int LONGEST_REST = 3;
+
   private final Path root;
   private final Path logs;
 
@@ -46,14 +49,27 @@ final class LogTail {
 
   private static String end(Path file) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(MOST_BYTES);
+    boolean isCut;
     try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+      isCut = channel.size() > MOST_BYTES;
       channel.position(Math.max(0, channel.size() - MOST_BYTES));
       while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
         // until it is full, or the file at its end
       }
     }
-    String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+    int start = isCut ? firstCharacter(bytes) : 0;
+    String text =
+        new String(bytes.array(), start, bytes.position() - start, StandardCharsets.UTF_8);
     List<String> lines = text.lines().toList();
     return String.join("\n", lines.subList(Math.max(0, lines.size() - MOST_LINES), lines.size()));
+  }
+
+  /** Where the first character begins that is there from its first byte on. */
+  private static int firstCharacter(ByteBuffer bytes) {
+    int at = 0;
+    while (at < Math.min(LONGEST_REST, bytes.position()) && (bytes.get(at) & 0xC0) == 0x80) {
+      at++;
+    }
+    return at;
   }
 }

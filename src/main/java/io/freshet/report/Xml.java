@@ -20,10 +20,19 @@ final class Xml {
                 case '>' -> escaped.append("&gt;");
                 case '"' -> escaped.append("&quot;");
                 case '\'' -> escaped.append("&#39;");
-                default -> escaped.appendCodePoint(isAllowed(c) ? c : 0xFFFD);
+                default -> append(c, escaped);
               }
             });
     return escaped.toString();
+  }
+
+  /** What XML has no way to write is spelled out, as on the console. */
+  private static void append(int c, StringBuilder escaped) {
+    if (isAllowed(c)) {
+      escaped.appendCodePoint(c);
+    } else {
+      escaped.append(String.format("\\u%04x", c));
+    }
   }
 
   /** Control characters and halves of surrogates are not, in XML 1.0. */

@@ -2,6 +2,7 @@ package io.freshet.target;
 
 import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.FileSystems;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -42,6 +43,10 @@ final class TargetName {
 
   /** The name of an absolute path: the path itself on the default file system, else its URI. */
   static String of(Path path) {
+    if (!FileNames.isDecoded(path)) {
+      throw new IllegalArgumentException(
+          "target name \"" + path + "\" is not all of the file's name: " + FileNames.REMEDY);
+    }
     if (!path.isAbsolute()) {
       return checked(path.toString().replace(path.getFileSystem().getSeparator(), "/"));
     }
@@ -54,10 +59,7 @@ final class TargetName {
     if (isUri(name)) {
       return ofUri(name);
     }
-    if (isAbsolute(name)) {
-      return root.getFileSystem().getPath(name);
-    }
-    return below(root, name);
+    return isAbsolute(name) ? path(root, name) : below(root, name);
   }
 
   static boolean isAbsolute(String name) {
@@ -76,13 +78,7 @@ final class TargetName {
 
   /** Refuses names in which the root's file system sees other segments than {@code /} makes. */
   private static Path below(Path root, String name) {
-    Path relative;
-    try {
-      relative = root.getFileSystem().getPath(name);
-    } catch (InvalidPathException e) {
-      throw new IllegalArgumentException(
-          "target name \"" + name + "\" is not possible on this file system: " + e.getReason(), e);
-    }
+    Path relative = path(root, name);
     String separator = root.getFileSystem().getSeparator();
     boolean isSame = withSlashes(relative.toString(), separator).equals(name);
     if (relative.getRoot() != null || !isSame || isSplitOtherwise(relative, name)) {
@@ -92,6 +88,20 @@ final class TargetName {
       checkForWindows(name);
     }
     return root.resolve(relative);
+  }
+
+  private static Path path(Path root, String name) {
+    try {
+      return root.getFileSystem().getPath(name);
+    } catch (InvalidPathException e) {
+      boolean isOurs = root.getFileSystem() == FileSystems.getDefault();
+      throw new IllegalArgumentException(
+          "target name \""
+              + name
+              + "\" is not possible on this file system: "
+              + (isOurs && name.chars().anyMatch(c -> c > '~') ? FileNames.REMEDY : e.getReason()),
+          e);
+    }
   }
 
   private static String withSlashes(String path, String separator) {

@@ -27,17 +27,18 @@ public final class Targets {
    * \\u001b}.
    */
   public static String shown(String text) {
-    if (text.chars().noneMatch(Targets::isControl)) {
+    if (text.codePoints().noneMatch(Targets::isControl)) {
       return text;
     }
     StringBuilder shown = new StringBuilder();
-    text.chars().forEach(c -> shown.append(isControl(c) ? escape(c) : String.valueOf((char) c)));
+    text.codePoints().forEach(c -> shown.append(isControl(c) ? escape(c) : Character.toString(c)));
     return shown.toString();
   }
 
   private static boolean isControl(int c) {
     int type = Character.getType(c);
     return type == Character.CONTROL
+        || type == Character.SURROGATE
         || type == Character.LINE_SEPARATOR
         || type == Character.PARAGRAPH_SEPARATOR;
   }

@@ -25,7 +25,13 @@ public final class TaskType {
       new ClassValue<>() {
         @Override
         protected TaskType computeValue(Class<?> type) {
-          return new TaskType(type);
+          try {
+            return new TaskType(type);
+          } catch (IllegalArgumentException e) {
+            throw e;
+          } catch (RuntimeException | Error e) {
+            throw unusable(type, e);
+          }
         }
       };
 
@@ -132,8 +138,14 @@ public final class TaskType {
     try {
       return (Task<?>) constructor.construct(arguments);
     } catch (ParamException e) {
-      throw e.about(TaskKey.ofText(keyWriter.write(arguments)).shortText());
+      throw e.getCause() instanceof LinkageError cause
+          ? unusable(javaClass, cause)
+          : e.about(TaskKey.ofText(keyWriter.write(arguments)).shortText());
     }
+  }
+
+  private static IllegalArgumentException unusable(Class<?> type, Throwable thrown) {
+    return UserCode.fault(TaskKey.simpleName(type.getName()) + " cannot be loaded", type, thrown);
   }
 
   private void checkNames(Map<String, ?> values) {
@@ -177,17 +189,23 @@ public final class TaskType {
   private @Nullable Object parse(TaskParameter parameter, String text) {
     try {
       return parameter.type().parse(text);
-    } catch (ParamException e) {
-      throw e.about(simpleName() + ": " + parameter.name() + "=" + text);
+    } catch (RuntimeException | Error e) {
+      throw UserCode.fault(simpleName() + ": " + parameter.name() + "=" + text, javaClass, e);
     }
   }
 
   /**
    * A hash of the values of all parameters of a task of this class. Spreads better than that of a
    * record, which for small numbers is the same over and over.
+   *
+   * @throws IllegalArgumentException when an accessor or a value's own code fails
    */
   public int hash(Task<?> task) {
-    return keyWriter.hash(task);
+    try {
+      return keyWriter.hash(task);
+    } catch (RuntimeException | Error e) {
+      throw UserCode.fault(simpleName() + ": its parameters cannot be read", javaClass, e);
+    }
   }
 
   /** The key text of a task of this class. */
@@ -196,6 +214,8 @@ public final class TaskType {
       return keyWriter.write(task);
     } catch (ParamException e) {
       throw e.about(simpleName());
+    } catch (RuntimeException | Error e) {
+      throw UserCode.fault(simpleName() + ": its parameters cannot be read", javaClass, e);
     }
   }
 }

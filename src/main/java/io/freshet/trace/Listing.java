@@ -1,5 +1,6 @@
 package io.freshet.trace;
 
+import io.freshet.target.FileNames;
 import io.freshet.target.FileState;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -27,13 +28,12 @@ final class Listing {
    * @throws FileSystemLoopException where a link leads back to a folder above it
    */
   static SortedMap<String, Entry> of(Path folder, FileState state) throws IOException {
-    String separator = folder.getFileSystem().getSeparator();
     SortedMap<String, Entry> entries = new TreeMap<>();
     Deque<Entry> folders = new ArrayDeque<>();
     folders.add(new Entry(folder, state, null));
     while (!folders.isEmpty()) {
       for (Entry entry : in(folders.remove())) {
-        entries.put(folder.relativize(entry.place()).toString().replace(separator, "/"), entry);
+        entries.put(FileNames.relative(folder, entry.place()), entry);
         if (entry.state().kind() == FileState.Kind.FOLDER) {
           entry.refuseLoop();
           folders.add(entry);

@@ -2,14 +2,17 @@ package io.freshet.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.freshet.testing.Folder;
+import io.freshet.testing.Oddity.Unreadable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,9 +46,13 @@ final class ConfigTest {
   private Request request(String command, Map<String, String> environment, String... words) {
     List<String> all = new ArrayList<>(List.of(words));
     all.add(config());
+    return parser(command, environment).parse(all);
+  }
+
+  private static Parser parser(String command, Map<String, String> environment) {
     TaskClasses classes =
         new TaskClasses(new ClassPath(Thread.currentThread().getContextClassLoader()));
-    return new Parser(Commands.named(command), classes, environment, it -> {}).parse(all);
+    return new Parser(Commands.named(command), classes, environment, it -> {});
   }
 
   @Test
@@ -97,6 +104,73 @@ final class ConfigTest {
     assertEquals(
         "warning: --force-task Fetch* matches no task of this graph\n",
         cli.in("run", "AirDays", "--force-task=Fetch*", config()).err());
+  }
+
+  /** An unset variable leaves an empty word; the rest only a shell replaces, and only unquoted. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          run     | root           | ""           | want a folder
+          plan    | root           | " "          | want a folder
+          clean   | root           | ~            | nothing replaces the ~: write the path out, or ./~ for what is so called
+          run     | root           | ~/data       | nothing replaces the ~: write the path out, or ./~ for what is so called
+          history | root           | ~me/data     | nothing replaces the ~: write the path out, or ./~ for what is so called
+          why     | root           | ${HOME}/data | nothing replaces ${HOME}: write the path out
+          run     | root           | a/$DATA      | nothing replaces $DATA: write the path out
+          accept  | root           | a/$(pwd)/b   | nothing replaces $(pwd): write the path out
+          graph   | root           | %DATA%/b    | nothing replaces %DATA%: write the path out
+          run     | junit          | ""           | want a file
+          run     | metrics        | ~/m.prom     | nothing replaces the ~: write the path out, or ./~ for what is so called
+          report  | output         | ${OUT}       | nothing replaces ${OUT}: write the path out
+          """)
+  void pathThatNobodyFilledInIsRefused(String command, String key, String path, String rule) {
+    String typed = path.isBlank() ? "" : " " + path;
+
+    assertEquals("--" + key + typed + ": " + rule, refused(Map.of(), command, "--" + key, path));
+    project(key + "=" + path + "\n");
+    assertEquals(
+        folder.resolve("freshet.properties") + ": " + key + "=" + path.strip() + ": " + rule,
+        refused(Map.of(), command, config()));
+    String variable = "FRESHET_" + key.toUpperCase(Locale.ROOT).replace('-', '_');
+    assertEquals(
+        "environment variable " + variable + ": " + key + "=" + path + ": " + rule,
+        refused(Map.of(variable, path), command, "--config=none"));
+  }
+
+  private String refused(Map<String, String> environment, String command, String... words) {
+    return String.valueOf(
+        assertThrows(UsageException.class, () -> parser(command, environment).parse(List.of(words)))
+            .getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"./~", "a~b", "~backup", "a/~/b", "50%", "100%/a%", "cost$", "$", "a b"})
+  void pathThatOnlyLooksLikeItIsTaken(String path) {
+    project("");
+
+    assertEquals(
+        Path.of(path).toAbsolutePath().normalize(),
+        request("plan", Map.of(), "AirDays", "--root", path).root());
+  }
+
+  @Test
+  void fileOfSettingsThatIsMissingIsToldFromOneThatCannotBeRead() throws IOException {
+    Cli cli = project("");
+    Path absent = folder.resolve("absent");
+    Path unreadable = Files.createSymbolicLink(folder.resolve("unreadable"), Unreadable.FILE);
+
+    assertEquals(
+        "--config " + absent + ": there is no such file; none says that there is none\n",
+        new Cli(Path.of("never")).type("plan", "--config", absent.toString()).complaint());
+    assertEquals(
+        folder + " cannot be read: it is a folder\n",
+        new Cli(Path.of("never")).type("plan", "--config", folder.toString()).complaint());
+    String complaint = cli.in("plan", "AirDays", "--config", unreadable.toString()).complaint();
+    assertTrue(complaint.startsWith(unreadable + " cannot be read: "), complaint);
+    assertFalse(complaint.contains("Exception"), complaint);
   }
 
   @Test
@@ -185,7 +259,9 @@ final class ConfigTest {
   void fileThatIsNotThereOrNoTextIsRefused() throws IOException {
     Cli cli = project("");
     assertTrue(
-        cli.in("run", "AirDays", "--config", folder + "/absent").err().contains("cannot be read"));
+        cli.in("run", "AirDays", "--config", folder + "/absent")
+            .err()
+            .contains("there is no such file"));
     Files.write(folder.resolve("freshet.properties"), new byte[] {'a', '=', (byte) 0xff});
 
     String err = cli.in("run", "AirDays", config()).err();

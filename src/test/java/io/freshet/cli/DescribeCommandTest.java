@@ -68,8 +68,8 @@ class DescribeCommandTest {
   @Test
   void taskWhoseCodeFailsIsRefused() {
     assertEquals(
-        "AirTrouble(kind=REQUIRES_THROWS,step=1) cannot be described:"
-            + " java.lang.IllegalStateException: no idea what is required\n",
+        "AirTrouble(kind=REQUIRES_THROWS,step=1): requires() failed: IllegalStateException: no idea"
+            + " what is required (at AirTrouble.java:34)\n",
         new Cli(root).type("describe", "AirTrouble(kind=REQUIRES_THROWS,step=1)").complaint());
   }
 

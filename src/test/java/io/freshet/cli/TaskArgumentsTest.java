@@ -150,6 +150,30 @@ class TaskArgumentsTest {
     assertEquals(complaint + "\n", graph(words.split(" ")).complaint());
   }
 
+  /** Otherwise a product of ranges would fill the memory before anything could refuse it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "plan", "why", "graph", "accept --reason=x", "clean"})
+  void productOfRangesIsCountedBeforeItIsMade(String command) {
+    String words = "AirCounts --day 2000-01-01..2019-12-31 --max-rows 1..3000";
+
+    assertEquals(
+        words + ": that is 21,915,000 tasks; want at most 2,000,000 (--max-tasks)\n",
+        new Cli(root).in((command + " " + words).split(" ")).complaint());
+    String few = "AirCounts --day 2026-01-01..2026-01-03 --max-rows 1..3";
+    assertEquals(
+        few + ": that is 9 tasks; want at most 8 (--max-tasks)\n",
+        new Cli(root).in((command + " " + few + " --max-tasks 8").split(" ")).complaint());
+  }
+
+  @Test
+  void taskIsDescribedForNoMoreThanTheLimit() {
+    assertTrue(
+        new Cli(root)
+            .type("describe", "AirCounts", "--day", "2000-01-01..2019-12-31", "--max-rows=1..3000")
+            .complaint()
+            .endsWith(": that is 21,915,000 tasks; want at most 2,000,000\n"));
+  }
+
   @Test
   void collidingParameterIsGivenInAKey() {
     assertEquals("AirSettings(format=dot,workers=1)\n", graph("AirSettings(format=dot)").answer());

@@ -161,8 +161,7 @@ final class AttemptsTest {
   }
 
   private static Node node(UnaryOperator<Policy> policy) {
-    Graph graph =
-        new Graph(Path.of("data").toAbsolutePath(), 10, (task, key) -> policy.apply(task.policy()));
+    Graph graph = new Graph(Path.of("data").toAbsolutePath(), 10, (own, key) -> policy.apply(own));
     return graph.add(List.of(Sketch.of("a"))).get(0);
   }
 

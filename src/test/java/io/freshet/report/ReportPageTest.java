@@ -92,7 +92,8 @@ class ReportPageTest {
     assertEquals(2, document.getElementsByTagName("rect").getLength());
     assertEquals(1, document.getElementsByTagName("path").getLength());
     assertEquals(
-        "B(x=\"<&'\uFFFD\uFFFD\")", document.getElementsByTagName("text").item(0).getTextContent());
+        "B(x=\"<&'\\u0001\\ud800\")",
+        document.getElementsByTagName("text").item(0).getTextContent());
   }
 
   @Test

@@ -57,6 +57,9 @@ class TaskKeyTest {
       if (name.equals("stack")) {
         throw new StackOverflowError();
       }
+      if (name.equals("memory")) {
+        throw new OutOfMemoryError();
+      }
     }
   }
 
@@ -232,7 +235,6 @@ class TaskKeyTest {
           PlayCounts(threshold=1)            | PlayCounts has no parameter threshold; there is day, limit
           PlayCounts(day=2026-01-01,limit=-1) | PlayCounts(day=2026-01-01,limit=-1): limit must not be negative
           Days(day=2026-01-01)               | Days has no parameter day
-          Strict(name=null)                  | Strict(name=null): java.lang.NullPointerException
           Strict(name=a=b)                   | Strict: name=a=b: want quotes around it: "a=b"
           Classic(size=1)                    | Classic is no record; only records can be made from their parameters
           Bare()                             | Bare is no record; only records can be made from their parameters
@@ -252,8 +254,24 @@ class TaskKeyTest {
   }
 
   @Test
-  void errorOfTheMachineIsNoFaultOfTheValues() {
-    assertThrows(StackOverflowError.class, () -> parse(PREFIX + "Strict(name=stack)"));
+  void exceptionWithoutMessageIsToldByItsTypeAndPlace() {
+    String fault = fault(PREFIX + "Strict(name=null)");
+
+    assertTrue(
+        fault.startsWith("Strict(name=null): NullPointerException (at TaskKeyTest.java:"), fault);
+  }
+
+  @Test
+  void constructorThatCallsItselfWithoutEndIsTold() {
+    assertTrue(
+        fault(PREFIX + "Strict(name=stack)")
+            .startsWith(
+                "Strict(name=stack): StackOverflowError: it calls itself without end (at "));
+  }
+
+  @Test
+  void lackOfMemoryIsNoFaultOfTheValues() {
+    assertThrows(OutOfMemoryError.class, () -> parse(PREFIX + "Strict(name=memory)"));
   }
 
   @Test
