@@ -164,6 +164,7 @@ final class TaskRunner {
   }
 
   private List<Recorded> written(Node node, Staged staged) throws IOException, TaskFailedException {
+    staged.refuseFailedWrites();
     List<Recorded> outputs = new ArrayList<>();
     List<String> unwritten = new ArrayList<>();
     for (Path place : staged.places()) {

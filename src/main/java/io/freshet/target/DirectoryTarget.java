@@ -1,5 +1,6 @@
 package io.freshet.target;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,14 +20,17 @@ import org.jspecify.annotations.Nullable;
 public final class DirectoryTarget implements Target {
 
   private final String name;
-  private final @Nullable Path place;
+  private final @Nullable Spot spot;
   private final boolean isTemporary;
 
-  private DirectoryTarget(String name, @Nullable Path place, boolean isTemporary) {
+  private DirectoryTarget(String name, @Nullable Spot spot, boolean isTemporary) {
     this.name = name;
-    this.place = place;
+    this.spot = spot;
     this.isTemporary = isTemporary;
   }
+
+  /** Where it stands, and who is told what is written there. */
+  private record Spot(Path place, @Nullable Writing writing) {}
 
   /**
    * A folder by its name; see {@link Target} for what a name may be.
@@ -54,12 +58,17 @@ public final class DirectoryTarget implements Target {
 
   @Override
   public DirectoryTarget at(Path newPlace) {
-    return new DirectoryTarget(name, newPlace, isTemporary);
+    return new DirectoryTarget(name, new Spot(newPlace, null), isTemporary);
+  }
+
+  /** The same target standing at a place, for a task to write; tells of what fails. */
+  public DirectoryTarget at(Path newPlace, Writing newWriting) {
+    return new DirectoryTarget(name, new Spot(newPlace, newWriting), isTemporary);
   }
 
   @Override
   public DirectoryTarget temporary() {
-    return new DirectoryTarget(name, place, true);
+    return new DirectoryTarget(name, spot, true);
   }
 
   @Override
@@ -67,9 +76,23 @@ public final class DirectoryTarget implements Target {
     return isTemporary;
   }
 
+  /**
+   * Where the target stands. What is written below it otherwise than by {@link #file} is not
+   * watched, as with {@link FileTarget#path}.
+   *
+   * @throws IllegalStateException when it is unbound
+   */
   @Override
   public Path path() {
-    return Targets.boundPlace(name, place);
+    return Targets.boundPlace(name, place());
+  }
+
+  private @Nullable Path place() {
+    return spot == null ? null : spot.place();
+  }
+
+  private @Nullable Writing writing() {
+    return spot == null ? null : spot.writing();
   }
 
   /** Makes the folder, which may be there already, and returns it. */
@@ -88,7 +111,7 @@ public final class DirectoryTarget implements Target {
       throw new IllegalArgumentException(
           "file \"" + fileName + "\" of folder " + name + ": want a relative name");
     }
-    return new Member(TargetName.locate(TargetName.checked(fileName), path()));
+    return new Member(TargetName.locate(TargetName.checked(fileName), path()), writing());
   }
 
   /** The names of all files at any depth, relative, {@code /}-separated and sorted. */
@@ -119,7 +142,7 @@ public final class DirectoryTarget implements Target {
     return other instanceof DirectoryTarget that
         && name.equals(that.name)
         && isTemporary == that.isTemporary
-        && Objects.equals(place, that.place);
+        && Objects.equals(place(), that.place());
   }
 
   @Override
@@ -132,7 +155,7 @@ public final class DirectoryTarget implements Target {
     return name;
   }
 
-  private record Member(Path path) implements Content {
+  private record Member(Path path, @Nullable Writing writing) implements Content {
 
     @Override
     public InputStream newInputStream() throws IOException {
@@ -145,7 +168,12 @@ public final class DirectoryTarget implements Target {
       if (parent != null) {
         Files.createDirectories(parent);
       }
-      return Files.newOutputStream(path);
+      return writing == null ? Files.newOutputStream(path) : writing.open(path);
+    }
+
+    @Override
+    public BufferedWriter newWriter() throws IOException {
+      return Writing.writer(writing, path, newOutputStream());
     }
   }
 }
