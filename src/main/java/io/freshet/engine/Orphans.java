@@ -4,9 +4,11 @@ import io.freshet.fingerprint.Fingerprint;
 import io.freshet.graph.Graph;
 import io.freshet.graph.Node;
 import io.freshet.target.FileTarget;
+import io.freshet.target.IgnoredNames;
 import io.freshet.target.Target;
 import io.freshet.target.Targets;
 import io.freshet.trace.Contents;
+import io.freshet.trace.FolderContent;
 import io.freshet.trace.Recorded;
 import io.freshet.trace.Trace;
 import io.freshet.trace.TraceStore;
@@ -98,9 +100,11 @@ final class Orphans {
   }
 
   private boolean isOwn(Node node, String name, Path place) throws IOException {
-    Optional<Fingerprint> standing = contents.fingerprint(name, place);
+    Optional<Contents.Found> found = contents.find(name, place, IgnoredNames.DEFAULT);
+    Optional<Fingerprint> standing = found.map(Contents.Found::fingerprint);
     List<Trace> makers = traces.ofOutput(name);
     return standing.isPresent()
+        && found.flatMap(Contents.Found::folder).flatMap(FolderContent::state).isEmpty()
         && !makers.isEmpty()
         && makers.get(0).recipe().key().equals(node.key())
         && traces.of(node.key()).stream().anyMatch(trace -> trace.hasMade(name, standing.get()));

@@ -4,6 +4,7 @@ import io.freshet.fingerprint.Fingerprint;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileState;
 import io.freshet.target.FileTarget;
+import io.freshet.target.IgnoredNames;
 import io.freshet.target.Target;
 import io.freshet.target.Targets;
 import io.freshet.target.Writing;
@@ -31,7 +32,7 @@ record Staged(
     this(slot, attempt, new ArrayList<>(), new HashMap<>(), new LinkedHashMap<>());
   }
 
-  Target bound(Target target, Path place) {
+  Target bound(Target target, Path place, IgnoredNames ignored) {
     if (target instanceof FileTarget file) {
       Written written = new Written();
       watched.put(place, written);
@@ -41,7 +42,7 @@ record Staged(
     if (target instanceof DirectoryTarget folder) {
       Writing writing = new Writing();
       writings.put(target.at(place), writing);
-      return folder.at(place, writing);
+      return folder.orIgnoring(ignored).at(place, writing);
     }
     return target.at(place);
   }
@@ -74,6 +75,12 @@ record Staged(
 
   Optional<Fingerprint> written(Path place, FileState state) {
     return Optional.ofNullable(watched.get(place)).flatMap(it -> it.fingerprint(state));
+  }
+
+  /** Whether it may have been written otherwise than through its target. */
+  boolean isEscaped(Path place) {
+    Written written = watched.get(place);
+    return written == null || written.isUnknown();
   }
 
   /** Nobody writes through the targets any more. */

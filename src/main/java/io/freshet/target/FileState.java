@@ -1,6 +1,7 @@
 package io.freshet.target;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -33,11 +34,15 @@ public record FileState(
   public enum Kind {
     FILE,
     FOLDER,
+    /** A symbolic link, where it is not followed. */
+    LINK,
     OTHER
   }
 
   private static final String UNIX =
-      "unix:size,lastModifiedTime,ctime,ino,dev,isRegularFile,isDirectory";
+      "unix:size,lastModifiedTime,ctime,ino,dev,isRegularFile,isDirectory,isSymbolicLink";
+
+  private static final int MOST_LINKS = 40;
 
   /**
    * The state of what stands at a path, or nothing where nothing stands.
@@ -46,10 +51,7 @@ public record FileState(
    */
   public static Optional<FileState> of(Path path) throws IOException {
     try {
-      return Optional.of(
-          path.getFileSystem().supportedFileAttributeViews().contains("unix")
-              ? ofUnix(Files.readAttributes(path, UNIX))
-              : ofBasic(Files.readAttributes(path, BasicFileAttributes.class)));
+      return Optional.of(read(path));
     } catch (NoSuchFileException e) {
       return missing(path);
     } catch (java.nio.file.FileSystemException e) {
@@ -58,6 +60,54 @@ public record FileState(
       }
       throw e;
     }
+  }
+
+  /**
+   * The state of what stands at a path, a link itself included, or nothing where nothing stands.
+   *
+   * @throws IOException when it cannot be examined
+   */
+  public static Optional<FileState> ofItself(Path path) throws IOException {
+    try {
+      return Optional.of(read(path, LinkOption.NOFOLLOW_LINKS));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The state of what a link leads to; nothing where that is missing, or the link leads in a circle.
+   *
+   * @throws IOException when it cannot be examined
+   */
+  public static Optional<FileState> behind(Path link) throws IOException {
+    try {
+      return Optional.of(read(link));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (AccessDeniedException e) {
+      throw e;
+    } catch (IOException e) {
+      if (leadsNowhere(link)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** Follows a link by hand: to itself again, or to something below a file. */
+  private static boolean leadsNowhere(Path link) throws IOException {
+    Path there = link;
+    for (int i = 0; i < MOST_LINKS && Files.isSymbolicLink(there); i++) {
+      there = there.resolveSibling(Files.readSymbolicLink(there)).normalize();
+    }
+    return Files.isSymbolicLink(there) || isBelowFile(there);
+  }
+
+  private static FileState read(Path path, LinkOption... options) throws IOException {
+    return path.getFileSystem().supportedFileAttributeViews().contains("unix")
+        ? ofUnix(Files.readAttributes(path, UNIX, options))
+        : ofBasic(Files.readAttributes(path, BasicFileAttributes.class, options));
   }
 
   /**
@@ -97,7 +147,8 @@ public record FileState(
     return new FileState(
         kind(
             attribute(attributes, "isRegularFile", Boolean.class),
-            attribute(attributes, "isDirectory", Boolean.class)),
+            attribute(attributes, "isDirectory", Boolean.class),
+            attribute(attributes, "isSymbolicLink", Boolean.class)),
         attribute(attributes, "size", Number.class).longValue(),
         nanos(attribute(attributes, "lastModifiedTime", FileTime.class)),
         nanos(attribute(attributes, "ctime", FileTime.class)),
@@ -111,12 +162,13 @@ public record FileState(
 
   private static FileState ofBasic(BasicFileAttributes attributes) {
     long modified = nanos(attributes.lastModifiedTime());
-    Kind kind = kind(attributes.isRegularFile(), attributes.isDirectory());
+    Kind kind =
+        kind(attributes.isRegularFile(), attributes.isDirectory(), attributes.isSymbolicLink());
     return new FileState(kind, attributes.size(), modified, modified, 0, 0);
   }
 
-  private static Kind kind(boolean isFile, boolean isFolder) {
-    return isFile ? Kind.FILE : isFolder ? Kind.FOLDER : Kind.OTHER;
+  private static Kind kind(boolean isFile, boolean isFolder, boolean isLink) {
+    return isFile ? Kind.FILE : isFolder ? Kind.FOLDER : isLink ? Kind.LINK : Kind.OTHER;
   }
 
   private static long nanos(FileTime time) {

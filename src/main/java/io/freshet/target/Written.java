@@ -45,6 +45,11 @@ public final class Written {
     return writing;
   }
 
+  /** Whether the file may have been written otherwise, or still is. */
+  public synchronized boolean isUnknown() {
+    return open > 0 || isUnknown;
+  }
+
   /** From now on the file may be written by others. */
   synchronized void escape() {
     isUnknown = true;
