@@ -140,10 +140,13 @@ final class Cleaner {
   private void removeOwn(TaskKey task, String name, Path place) throws IOException {
     Optional<Contents.Found> standing;
     try {
-      standing = session.contents().find(name, place, IgnoredNames.DEFAULT);
+      Optional<Recorded> last = session.traces().lastHeld(name);
+      standing =
+          last.isPresent()
+              ? session.contents().find(last.get(), place)
+              : session.contents().find(name, place, IgnoredNames.DEFAULT);
     } catch (IOException e) {
-      listener.warning(
-          Targets.shown(name) + " cannot be examined, and stays: " + Failures.text(e));
+      listener.warning(Targets.shown(name) + " cannot be examined, and stays: " + Failures.text(e));
       kept.add(place);
       return;
     }

@@ -67,6 +67,7 @@ final class LateWriters {
   private static boolean isToWrite(Path info) throws IOException {
     return Files.readAllLines(info).stream()
         .filter(line -> line.startsWith("flags:"))
-        .anyMatch(line -> (Integer.parseInt(line.substring(6).strip(), 8) & WRITE_ONLY_OR_BOTH) != 0);
+        .anyMatch(
+            line -> (Integer.parseInt(line.substring(6).strip(), 8) & WRITE_ONLY_OR_BOTH) != 0);
   }
 }

@@ -10,7 +10,9 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Moves what its owner may not write to, too: a folder's move changes the name {@code ..} in it. */
+/**
+ * Moves what its owner may not write to, too: a folder's move changes the name {@code ..} in it.
+ */
 final class Moves {
 
   private Moves() {}

@@ -1,6 +1,5 @@
 package io.freshet.engine;
 
-import io.freshet.fingerprint.Fingerprint;
 import io.freshet.plan.Modified;
 import io.freshet.plan.ModifiedException;
 import io.freshet.target.Target;
@@ -59,11 +58,10 @@ final class Publisher {
     for (int i = 0; i < outputs.size(); i++) {
       Recorded output = outputs.get(i);
       Target target = targets.get(i);
-      Optional<Fingerprint> standing =
-          contents.find(target, Targets.locate(target, root)).map(Contents.Found::fingerprint);
+      Optional<Contents.Found> standing = contents.find(target, Targets.locate(target, root));
       if (standing.isPresent()
-          && !standing.get().equals(output.fingerprint())
-          && !traces.isOurs(task, output.name(), standing.get())) {
+          && !standing.get().holds(output)
+          && !traces.isOurs(task, output.name(), standing.get().fingerprint())) {
         strangers.add(output.name());
       }
     }
@@ -85,7 +83,7 @@ final class Publisher {
     Path destination = Targets.locate(target, root);
     guard.check(destination);
     Optional<Contents.Found> standing = contents.find(target, destination);
-    if (standing.map(Contents.Found::fingerprint).equals(Optional.of(output.fingerprint()))) {
+    if (standing.filter(it -> it.holds(output)).isPresent()) {
       durability.sync(destination);
       durability.syncNameOf(destination);
       Staging.delete(staged);
@@ -94,8 +92,7 @@ final class Publisher {
     }
     refuseForeignState(output.name(), standing);
     Optional<Trash.Kept> kept = Optional.empty();
-    if (standing.isPresent()
-        && !traces.isOurs(task, output.name(), standing.get().fingerprint())) {
+    if (standing.isPresent() && !traces.isOurs(task, output.name(), standing.get().fingerprint())) {
       kept = keep(staged, destination, standing.get());
     }
     try {

@@ -1,6 +1,5 @@
 package io.freshet.engine;
 
-import io.freshet.fingerprint.Fingerprint;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileState;
 import io.freshet.target.Target;
@@ -26,7 +25,7 @@ final class StagedContents {
    *
    * @throws IOException when it is a file and no folder or the reverse, or cannot be published so
    */
-  Optional<Fingerprint> fingerprint(Target target, Path place, Staged staged) throws IOException {
+  Optional<Contents.Found> find(Target target, Path place, Staged staged) throws IOException {
     Optional<FileState> itself = FileState.ofItself(place);
     if (itself.isEmpty()) {
       contents.dropped(place);
@@ -41,13 +40,13 @@ final class StagedContents {
     refuseOtherKind(target, state);
     return Optional.of(
         target instanceof DirectoryTarget
-            ? contents
-                .stagedFolder(target.name(), place, contents.ignored(target), links)
-                .fingerprint()
+            ? contents.stagedFolder(target.name(), place, contents.ignored(target), links)
             : contents.stagedFile(place, end, state, it -> staged.written(place, it)));
   }
 
-  /** Whether what was staged is as it was when it was hashed, and will stay so, as far as we see. */
+  /**
+   * Whether what was staged is as it was when it was hashed, and will stay so, as far as we see.
+   */
   boolean isUnchanged(Target target, Path place, Staged staged) throws IOException {
     if (staged.isEscaped(place)) {
       LateWriters.await(place);

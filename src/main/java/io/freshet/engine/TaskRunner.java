@@ -1,6 +1,5 @@
 package io.freshet.engine;
 
-import io.freshet.fingerprint.Fingerprint;
 import io.freshet.graph.Node;
 import io.freshet.plan.BoundInputs;
 import io.freshet.plan.Inspection;
@@ -177,9 +176,9 @@ final class TaskRunner {
       int output = outputs.size() + unwritten.size();
       Target target = node.outputs().get(output);
       String name = target.name();
-      Optional<Fingerprint> content = stagedContents.fingerprint(target, place, staged);
+      Optional<Contents.Found> content = stagedContents.find(target, place, staged);
       Slot slot = Slot.of(node.parts().places().get(output), contents.configured(target));
-      content.ifPresent(fingerprint -> outputs.add(Recorded.of(name, slot, fingerprint)));
+      content.ifPresent(found -> outputs.add(found.recorded(name, slot)));
       if (content.isEmpty()) {
         unwritten.add(name);
       }
@@ -218,7 +217,7 @@ final class TaskRunner {
     List<String> changed = new ArrayList<>();
     for (Recorded input : files) {
       Path place = Targets.locate(input.name(), root);
-      if (!contents.fingerprint(input.name(), place).equals(Optional.of(input.fingerprint()))) {
+      if (contents.find(input, place).filter(found -> found.holds(input)).isEmpty()) {
         changed.add(input.name());
       }
     }
@@ -259,8 +258,7 @@ final class TaskRunner {
   }
 
   /** What is published must be what was hashed. */
-  private void refuseLateWriters(Node node, Staged staged)
-      throws IOException, TaskFailedException {
+  private void refuseLateWriters(Node node, Staged staged) throws IOException, TaskFailedException {
     for (int i = 0; i < staged.places().size(); i++) {
       if (!stagedContents.isUnchanged(node.outputs().get(i), staged.places().get(i), staged)) {
         throw Publisher.stillWritten(node.outputs().get(i).name());

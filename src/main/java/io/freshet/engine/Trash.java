@@ -64,7 +64,7 @@ final class Trash {
     for (String member : members) {
       Path kept = place.resolve(member);
       Files.createDirectories(Objects.requireNonNull(kept.getParent(), "below the trash"));
-      keepFile(folder.resolve(member), kept);
+      keepMember(folder.resolve(member), kept);
     }
     durability.sync(place);
     durability.syncNameOf(place);
@@ -88,6 +88,14 @@ final class Trash {
     durability.sync(place);
     durability.syncNameOf(place);
     return place;
+  }
+
+  private static void keepMember(Path member, Path place) throws IOException {
+    if (Files.isSymbolicLink(member)) {
+      Files.copy(member, place, LinkOption.NOFOLLOW_LINKS);
+    } else {
+      keepFile(member, place);
+    }
   }
 
   /** A link that leads to no file is copied as it is. */

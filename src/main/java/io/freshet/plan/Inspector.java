@@ -86,11 +86,7 @@ public final class Inspector {
     if (node.isExternal()) {
       Kinds.check(target, place, found);
     }
-    return new Output(
-        target,
-        slot,
-        found.map(it -> Recorded.of(target.name(), slot, it.fingerprint())),
-        "");
+    return new Output(target, slot, found.map(it -> it.recorded(target.name(), slot)), "");
   }
 
   /**

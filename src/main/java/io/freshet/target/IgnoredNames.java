@@ -17,8 +17,17 @@ public final class IgnoredNames {
   public static final IgnoredNames DEFAULT =
       of(
           List.of(
-              ".DS_Store", "._*", "Thumbs.db", "desktop.ini", ".#*", "#*#", "*~", ".*.sw?",
-              ".~lock.*#", "~$*", ".nfs*"));
+              ".DS_Store",
+              "._*",
+              "Thumbs.db",
+              "desktop.ini",
+              ".#*",
+              "#*#",
+              "*~",
+              ".*.sw?",
+              ".~lock.*#",
+              "~$*",
+              ".nfs*"));
 
   private static final String OWN = "\\.freshet(?:-(?:unlocked-)?[0-9]{8}T[0-9]{9}-.*)?";
   private static final Pattern CONFIGURED = Pattern.compile("(?:^| )ignoring (.*)$");
@@ -31,9 +40,7 @@ public final class IgnoredNames {
     this.globs = List.copyOf(globs);
     this.names =
         Pattern.compile(
-            globs.stream()
-                .map(glob -> "|" + regex(glob))
-                .collect(Collectors.joining("", OWN, "")),
+            globs.stream().map(glob -> "|" + regex(glob)).collect(Collectors.joining("", OWN, "")),
             Pattern.DOTALL);
   }
 

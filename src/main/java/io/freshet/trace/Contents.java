@@ -1,5 +1,6 @@
 package io.freshet.trace;
 
+import io.freshet.fingerprint.Bits;
 import io.freshet.fingerprint.Fingerprint;
 import io.freshet.fingerprint.Hasher;
 import io.freshet.target.DirectoryTarget;
@@ -29,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The fingerprint of a file is that of its bytes. That of a folder is SHA-256 over {@code
  * "folder"} and then, sorted by relative {@code /}-separated name, {@code name "/"} for each folder
  * and {@code name fingerprint} for each file in it, at any depth, as {@link Hasher} feeds them; a
- * link puts {@code "@" text} between its name and what it leads to, which is left out where it leads
- * to nothing, or to a folder that is listed anyway. Its size is the number of bytes so fed, without
- * those that tell lengths.
+ * link puts {@code "@" text} between its name and what it leads to, which is left out where it
+ * leads to nothing, or to a folder that is listed anyway. Its size is the number of bytes so fed,
+ * without those that tell lengths.
  */
 public final class Contents {
 
@@ -74,17 +75,34 @@ public final class Contents {
    * What stands at a path.
    *
    * @param kind a link only where it leads to nothing
+   * @param bits what of it its owner may execute
    * @param folder what it holds, if it is a folder
    */
   public record Found(
-      FileState.Kind kind, Fingerprint fingerprint, Optional<FolderContent> folder) {
+      FileState.Kind kind, Fingerprint fingerprint, Bits bits, Optional<FolderContent> folder) {
 
     static Found of(FolderContent folder) {
-      return new Found(FileState.Kind.FOLDER, folder.fingerprint(), Optional.of(folder));
+      return new Found(
+          FileState.Kind.FOLDER, folder.fingerprint(), folder.bits(), Optional.of(folder));
     }
 
-    static Found of(FileState.Kind kind, Fingerprint fingerprint) {
-      return new Found(kind, fingerprint, Optional.empty());
+    static Found of(FileState state, Fingerprint fingerprint) {
+      return new Found(state.kind(), fingerprint, state.bits(), Optional.empty());
+    }
+
+    static Found ofLink(String text) {
+      Fingerprint fingerprint = new Hasher().feed("link").feed(text).finish();
+      return new Found(FileState.Kind.LINK, fingerprint, Bits.UNKNOWN, Optional.empty());
+    }
+
+    /** What is recorded of a target of this name that is declared so. */
+    public Recorded recorded(String name, Slot slot) {
+      return new Recorded(name, slot, fingerprint, bits, Absence.NONE);
+    }
+
+    /** Whether it is what was recorded. */
+    public boolean holds(Recorded recorded) {
+      return fingerprint.equals(recorded.fingerprint()) && bits.matches(recorded.bits());
     }
   }
 
@@ -96,6 +114,12 @@ public final class Contents {
    */
   public Optional<Fingerprint> fingerprint(String name, Path place) throws IOException {
     return find(name, place, ignored).map(Found::fingerprint);
+  }
+
+  /** What stands at the path of what was recorded. */
+  public Optional<Found> find(Recorded recorded, Path place) throws IOException {
+    return find(
+        recorded.name(), place, IgnoredNames.ofConfiguration(recorded.slot().configuration()));
   }
 
   /** What stands at the path of a target. */
@@ -143,14 +167,13 @@ public final class Contents {
     if (!Files.isSymbolicLink(place) || FileState.behind(place).isPresent()) {
       throw e;
     }
-    String text = Files.readSymbolicLink(place).toString();
-    return Found.of(FileState.Kind.LINK, new Hasher().feed("link").feed(text).finish());
+    return Found.ofLink(Files.readSymbolicLink(place).toString());
   }
 
   private Found found(String name, Path place, FileState state, IgnoredNames ignored)
       throws IOException {
     return switch (state.kind()) {
-      case FILE -> Found.of(state.kind(), ofFile(name, place, state, false));
+      case FILE -> Found.of(state, ofFile(name, place, state, false));
       case FOLDER -> Found.of(ofFolder(name, Listing.of(place, ignored, Links.IN_PLACE)));
       case LINK, OTHER -> throw new IOException(place + " is neither a file nor a folder");
     };
@@ -164,12 +187,12 @@ public final class Contents {
    * @param written tells what is known to have been written to a file in a state; then it is not
    *     read
    */
-  public Fingerprint stagedFile(
+  public Found stagedFile(
       Path place, Path end, FileState state, Function<FileState, Optional<Fingerprint>> written)
       throws IOException {
     staged.put(place, StagedState.ofFile(end, state));
     Optional<Fingerprint> known = written.apply(state).filter(it -> it.size() == state.size());
-    return known.isPresent() ? known.get() : hash(end);
+    return Found.of(state, known.isPresent() ? known.get() : hash(end));
   }
 
   /**
@@ -177,7 +200,7 @@ public final class Contents {
    *
    * @throws IOException when it holds names that are ignored, or links that must not be there
    */
-  public FolderContent stagedFolder(String name, Path place, IgnoredNames ignored, Links links)
+  public Found stagedFolder(String name, Path place, IgnoredNames ignored, Links links)
       throws IOException {
     FileState state =
         FileState.of(place).orElseThrow(() -> new NoSuchFileException(place.toString()));
@@ -185,7 +208,7 @@ public final class Contents {
     refuseHidden(name, listing.hidden());
     FolderContent content = ofFolder(name, listing);
     staged.put(place, StagedState.ofFolder(place, state, listing, content, ignored));
-    return content;
+    return Found.of(content);
   }
 
   private static void refuseHidden(String name, List<String> hidden) throws IOException {
@@ -307,6 +330,7 @@ public final class Contents {
         entry.isOf(FileState.Kind.FILE)
             ? Optional.of(ofFile(name, entry.place(), entry.state(), true))
             : Optional.empty();
-    return new FolderContent.Member(entry.state().kind(), entry.link(), content);
+    return new FolderContent.Member(
+        entry.state().kind(), entry.link(), content, entry.state().bits());
   }
 }

@@ -39,8 +39,7 @@ record StagedState(
   private static SortedMap<String, Member> members(Listing listing) {
     SortedMap<String, Member> members = new TreeMap<>();
     for (Map.Entry<String, Listing.Entry> entry : listing.entries().entrySet()) {
-      members.put(
-          entry.getKey(), new Member(entry.getValue().state(), entry.getValue().link()));
+      members.put(entry.getKey(), new Member(entry.getValue().state(), entry.getValue().link()));
     }
     return members;
   }
@@ -56,7 +55,7 @@ record StagedState(
     return itself.kind() == FileState.Kind.FOLDER
         ? now.kind() == FileState.Kind.FOLDER
             && members(Listing.of(place, ignored, links)).equals(members)
-        : itself.isMoved(now);
+        : itself.isMoved(now) && itself.bits().matches(now.bits());
   }
 
   /** Whether this is surely the same file or folder, whatever it holds by now. */

@@ -323,6 +323,6 @@ class ContentsTest {
 
   private static Fingerprint hashStaged(Contents contents, Path place) throws IOException {
     FileState state = FileState.of(place).orElseThrow();
-    return contents.stagedFile(place, place, state, it -> Optional.empty());
+    return contents.stagedFile(place, place, state, it -> Optional.empty()).fingerprint();
   }
 }

@@ -72,17 +72,21 @@ class ListingTest {
   @EnumSource
   void ignoredNamesAndWhatIsBelowThemAreHidden(Disk disk) throws IOException {
     Folder folder = new Folder(disk.newFolder(temp));
-    folder.write("a/.DS_Store", "1").write("a/x~/y", "2").write(".freshet/z", "3").write("a/b", "4");
+    folder
+        .write("a/.DS_Store", "1")
+        .write("a/x~/y", "2")
+        .write(".freshet/z", "3")
+        .write("a/b", "4");
 
     Listing listing = Listing.of(folder.path(), IgnoredNames.DEFAULT, Links.IN_PLACE);
 
     assertEquals(List.of("a", "a/b"), List.copyOf(listing.entries().keySet()));
-    assertEquals(List.of(".freshet", "a/.DS_Store", "a/x~"), listing.hidden().stream().sorted().toList());
+    assertEquals(
+        List.of(".freshet", "a/.DS_Store", "a/x~"), listing.hidden().stream().sorted().toList());
     Disk.close(folder.path());
   }
 
   private static List<String> names(Path folder) throws IOException {
-    return List.copyOf(
-        Listing.of(folder, IgnoredNames.DEFAULT, Links.IN_PLACE).entries().keySet());
+    return List.copyOf(Listing.of(folder, IgnoredNames.DEFAULT, Links.IN_PLACE).entries().keySet());
   }
 }

@@ -76,8 +76,7 @@ class PublishedFilesTest {
     contents.settle();
     cache.save("1");
 
-    Optional<Fingerprint> expected =
-        Optional.of(hashStaged(new Contents(cache(), null), place));
+    Optional<Fingerprint> expected = Optional.of(hashStaged(new Contents(cache(), null), place));
     assertEquals(expected, seen);
     assertEquals(expected, contents(cache()).fingerprint("a", place));
   }
@@ -94,8 +93,7 @@ class PublishedFilesTest {
     contents.published("a", staged, place, TOLD);
     clock.isSoonPast(FileState.of(place).orElseThrow());
 
-    Optional<Fingerprint> expected =
-        Optional.of(hashStaged(new Contents(cache(), null), place));
+    Optional<Fingerprint> expected = Optional.of(hashStaged(new Contents(cache(), null), place));
     assertEquals(expected, contents.fingerprint("a", place));
   }
 
@@ -137,8 +135,7 @@ class PublishedFilesTest {
     contents.settle();
     cache.save("1");
 
-    Optional<Fingerprint> expected =
-        Optional.of(hashStaged(new Contents(cache(), null), place));
+    Optional<Fingerprint> expected = Optional.of(hashStaged(new Contents(cache(), null), place));
     assertEquals(expected, contents(cache()).fingerprint("a", place));
   }
 
@@ -170,6 +167,6 @@ class PublishedFilesTest {
 
   private static Fingerprint hashStaged(Contents contents, Path place) throws IOException {
     FileState state = FileState.of(place).orElseThrow();
-    return contents.stagedFile(place, place, state, it -> Optional.empty());
+    return contents.stagedFile(place, place, state, it -> Optional.empty()).fingerprint();
   }
 }
