@@ -198,7 +198,7 @@ final class CleanTest {
   @Test
   void trashIsEmptied() {
     data.write("base.txt", "edited").write("d/a", "edited, too").build(END);
-    assertEquals(3, data.files().stateTexts("trash").size());
+    assertEquals(2, data.files().stateTexts("trash").size());
     SortedMap<String, String> before = data.files().allMarks();
 
     CleanOutcome dry = data.cleanTrash(DRY_RUN);

@@ -81,6 +81,7 @@ final class Accepter extends Rounds {
           Targets.shown(String.join(", ", inspection.missing()))
               + " is not there: only what is can be accepted; put it there, or run the task");
     }
+    session.inspector().checkKinds(node);
     session.codeStore().put(inspection.recipe().code(), inspection.codeParts());
     session.traces().commit(session.traces().intend(trace(node, inspection)));
     accepted.add(node);

@@ -1,10 +1,12 @@
 package io.freshet.engine;
 
-import io.freshet.fingerprint.Fingerprint;
 import io.freshet.graph.Node;
 import io.freshet.target.FileTarget;
+import io.freshet.target.IgnoredNames;
 import io.freshet.target.Targets;
 import io.freshet.task.TaskKey;
+import io.freshet.trace.Contents;
+import io.freshet.trace.FolderContent;
 import io.freshet.trace.Recorded;
 import io.freshet.trace.Trace;
 import java.io.IOException;
@@ -149,11 +151,23 @@ final class Cleaner {
   }
 
   private void removeOwn(TaskKey task, String name, Path place) throws IOException {
-    Optional<Fingerprint> standing = session.contents().fingerprint(name, place);
+    Optional<Contents.Found> standing;
+    try {
+      Optional<Recorded> last = session.traces().lastHeld(name);
+      standing =
+          last.isPresent()
+              ? session.contents().find(last.get(), place)
+              : session.contents().find(name, place, IgnoredNames.DEFAULT);
+    } catch (IOException e) {
+      listener.warning(Targets.shown(name) + " cannot be examined, and stays: " + Failures.text(e));
+      kept.add(place);
+      return;
+    }
     if (standing.isEmpty()) {
       return;
     }
-    if (session.traces().isOurs(task, name, standing.get())) {
+    boolean isOurs = session.traces().isOurs(task, name, standing.get().fingerprint());
+    if (isOurs && standing.get().folder().flatMap(FolderContent::state).isEmpty()) {
       delete(place);
     } else {
       kept.add(place);

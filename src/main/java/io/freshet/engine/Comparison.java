@@ -1,12 +1,15 @@
 package io.freshet.engine;
 
+import io.freshet.fingerprint.Bits;
+import io.freshet.target.FileState;
+import io.freshet.target.FileState.Kind;
 import io.freshet.target.Targets;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -36,31 +39,55 @@ final class Comparison {
   private static SortedSet<String> names(Path folder) throws IOException {
     String separator = folder.getFileSystem().getSeparator();
     SortedSet<String> names = new TreeSet<>();
-    try (Stream<Path> walk = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+    try (Stream<Path> walk = Files.walk(folder)) {
       walk.skip(1)
           .forEach(path -> names.add(folder.relativize(path).toString().replace(separator, "/")));
     }
     return names;
   }
 
-  /** Of two folders, not what is in them. */
+  /** Of two folders, not what is in them; of two links, what they say. */
   private static Optional<String> ofPlaces(Path one, Path other) throws IOException {
-    if (!Files.exists(one) || !Files.exists(other)) {
+    Optional<Kind> kind = FileState.ofItself(one).map(FileState::kind);
+    Optional<Kind> otherKind = FileState.ofItself(other).map(FileState::kind);
+    if (kind.isEmpty() || otherKind.isEmpty()) {
       return Optional.of("is there only once");
     }
-    if (Files.isDirectory(one) != Files.isDirectory(other)) {
-      return Optional.of("is a file once, and once a folder");
+    if (!kind.equals(otherKind)) {
+      return Optional.of("is a " + word(kind.get()) + " once, and once a " + word(otherKind.get()));
     }
-    return Files.isDirectory(one) ? Optional.empty() : ofFiles(one, other);
+    return switch (kind.get()) {
+      case FOLDER -> Optional.empty();
+      case LINK -> ofTexts(Files.readSymbolicLink(one), Files.readSymbolicLink(other));
+      default -> ofFiles(one, other);
+    };
+  }
+
+  private static String word(Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** A text that names its own staging folder differs each time, and is refused elsewhere. */
+  private static Optional<String> ofTexts(Path one, Path other) {
+    return one.equals(other)
+        ? Optional.empty()
+        : Optional.of("is a link to " + one + " once, and once to " + other);
   }
 
   private static Optional<String> ofFiles(Path one, Path other) throws IOException {
     long equal = Files.mismatch(one, other);
     if (equal < 0) {
-      return Optional.empty();
+      return ofBits(one, other);
     }
     long line = 1 + newlines(one, equal);
     return Optional.of("differs first at byte " + (equal + 1) + ", in line " + line);
+  }
+
+  private static Optional<String> ofBits(Path one, Path other) throws IOException {
+    Optional<Bits> bits = FileState.of(one).map(FileState::bits);
+    return bits.equals(FileState.of(other).map(FileState::bits))
+        ? Optional.empty()
+        : Optional.of("is executable only once");
   }
 
   private static long newlines(Path file, long bytes) throws IOException {

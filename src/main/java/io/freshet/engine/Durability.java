@@ -37,10 +37,10 @@ final class Durability {
       return;
     }
     for (Path each : tree(place)) {
-      Optional<FileState> state = FileState.of(each);
-      if (state.isPresent() && state.get().kind() == FileState.Kind.FILE) {
+      Optional<FileState.Kind> kind = FileState.ofItself(each).map(FileState::kind);
+      if (kind.equals(Optional.of(FileState.Kind.FILE))) {
         force(each, isPosix(each) ? StandardOpenOption.READ : StandardOpenOption.WRITE);
-      } else {
+      } else if (kind.equals(Optional.of(FileState.Kind.FOLDER))) {
         syncFolder(each);
       }
     }

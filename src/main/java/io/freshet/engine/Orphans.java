@@ -1,19 +1,18 @@
 package io.freshet.engine;
 
-import io.freshet.fingerprint.Fingerprint;
 import io.freshet.graph.Graph;
 import io.freshet.graph.Node;
 import io.freshet.target.FileTarget;
 import io.freshet.target.Target;
 import io.freshet.target.Targets;
 import io.freshet.trace.Contents;
+import io.freshet.trace.FolderContent;
 import io.freshet.trace.Recorded;
 import io.freshet.trace.Trace;
 import io.freshet.trace.TraceStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -98,11 +97,14 @@ final class Orphans {
   }
 
   private boolean isOwn(Node node, String name, Path place) throws IOException {
-    Optional<Fingerprint> standing = contents.fingerprint(name, place);
-    List<Trace> makers = traces.ofOutput(name);
-    return standing.isPresent()
-        && !makers.isEmpty()
-        && makers.get(0).recipe().key().equals(node.key())
-        && traces.of(node.key()).stream().anyMatch(trace -> trace.hasMade(name, standing.get()));
+    Optional<Recorded> last = traces.lastHeld(name);
+    if (last.isEmpty() || !traces.ofOutput(name).get(0).recipe().key().equals(node.key())) {
+      return false;
+    }
+    Optional<Contents.Found> found = contents.find(last.get(), place);
+    return found.isPresent()
+        && found.get().folder().flatMap(FolderContent::state).isEmpty()
+        && traces.of(node.key()).stream()
+            .anyMatch(trace -> trace.hasMade(name, found.get().fingerprint()));
   }
 }

@@ -1,11 +1,12 @@
 package io.freshet.engine;
 
-import io.freshet.fingerprint.Fingerprint;
 import io.freshet.plan.Modified;
 import io.freshet.plan.ModifiedException;
+import io.freshet.target.Target;
 import io.freshet.target.Targets;
 import io.freshet.task.TaskKey;
 import io.freshet.trace.Contents;
+import io.freshet.trace.FolderContent;
 import io.freshet.trace.Recorded;
 import io.freshet.trace.TraceStore;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import java.util.Optional;
  */
 final class Publisher {
 
+  private final Path root;
   private final TraceStore traces;
   private final Contents contents;
   private final Trash trash;
@@ -34,6 +36,7 @@ final class Publisher {
   private final Modified modified;
 
   Publisher(Session session, TraceStore traces, Contents contents, Modified modified) {
+    this.root = session.root();
     this.traces = traces;
     this.contents = contents;
     this.trash = session.trash();
@@ -46,17 +49,19 @@ final class Publisher {
    * Refuses to replace what somebody else has written since the task was looked at, where that is
    * not to be replaced.
    */
-  void refuseStrangers(TaskKey task, List<Recorded> outputs, Path root) throws IOException {
+  void refuseStrangers(TaskKey task, List<Target> targets, List<Recorded> outputs)
+      throws IOException {
     if (modified == Modified.REBUILD) {
       return;
     }
     List<String> strangers = new ArrayList<>();
-    for (Recorded output : outputs) {
-      Optional<Fingerprint> standing =
-          contents.fingerprint(output.name(), Targets.locate(output.name(), root));
+    for (int i = 0; i < outputs.size(); i++) {
+      Recorded output = outputs.get(i);
+      Target target = targets.get(i);
+      Optional<Contents.Found> standing = contents.find(target, Targets.locate(target, root));
       if (standing.isPresent()
-          && !standing.get().equals(output.fingerprint())
-          && !traces.isOurs(task, output.name(), standing.get())) {
+          && !standing.get().holds(output)
+          && !traces.isOurs(task, output.name(), standing.get().fingerprint())) {
         strangers.add(output.name());
       }
     }
@@ -69,24 +74,27 @@ final class Publisher {
    * Publishes one output.
    *
    * @param staged where it was written
-   * @param output its name and what was written
-   * @param destination where it belongs
+   * @param output what was written
    * @return where a stranger's content was kept that stood there
+   * @throws TaskFailedException when somebody still writes to it
    */
-  Optional<Path> publish(TaskKey task, Path staged, Recorded output, Path destination)
-      throws IOException {
+  Optional<Trash.Kept> publish(TaskKey task, Path staged, Target target, Recorded output)
+      throws IOException, TaskFailedException {
+    Path destination = Targets.locate(target, root);
     guard.check(destination);
-    Optional<Fingerprint> standing = contents.fingerprint(output.name(), destination);
-    if (standing.equals(Optional.of(output.fingerprint()))) {
+    Optional<Contents.Found> standing = contents.find(target, destination);
+    if (standing.filter(it -> it.holds(output)).isPresent()) {
       durability.sync(destination);
       durability.syncNameOf(destination);
       Staging.delete(staged);
       contents.dropped(staged);
       return Optional.empty();
     }
-    boolean isStranger =
-        standing.isPresent() && !traces.isOurs(task, output.name(), standing.get());
-    Optional<Path> kept = isStranger ? Optional.of(trash.keep(destination)) : Optional.empty();
+    refuseForeignState(output.name(), standing);
+    Optional<Trash.Kept> kept = Optional.empty();
+    if (standing.isPresent() && !traces.isOurs(task, output.name(), standing.get().fingerprint())) {
+      kept = keep(staged, destination, standing.get());
+    }
     try {
       if (standing.isPresent()) {
         replace(staged, destination);
@@ -98,8 +106,42 @@ final class Publisher {
       throw e;
     }
     durability.syncNameOf(destination);
-    contents.published(output.name(), staged, destination, output.fingerprint());
+    if (!contents.published(output.name(), staged, destination, output.fingerprint())) {
+      throw stillWritten(output.name());
+    }
     return kept;
+  }
+
+  /** Of a folder that becomes another folder, only what differs is kept. */
+  private Optional<Trash.Kept> keep(Path staged, Path destination, Contents.Found standing)
+      throws IOException {
+    Optional<FolderContent> old = standing.folder();
+    Optional<FolderContent> now = contents.stagedFolder(staged);
+    return old.isPresent() && now.isPresent()
+        ? trash.keepMembers(destination, old.get().without(now.get()).keySet())
+        : Optional.of(new Trash.Kept(trash.keep(destination), 0));
+  }
+
+  /** Another dataset may have been begun in a folder that is an output of this one. */
+  private static void refuseForeignState(String name, Optional<Contents.Found> standing)
+      throws IOException {
+    Optional<String> state = standing.flatMap(Contents.Found::folder).flatMap(it -> it.state());
+    if (state.isPresent()) {
+      throw new IOException(
+          Targets.shown(name)
+              + " cannot be made anew: it holds "
+              + Targets.shown(state.get())
+              + ", the state of another dataset; move that dataset away");
+    }
+  }
+
+  /** What is published must be what was hashed. */
+  static TaskFailedException stillWritten(String name) {
+    String text =
+        Targets.shown(name)
+            + " was still being written after run returned: wait for the threads and processes"
+            + " that run has started";
+    return new TaskFailedException(text, new IOException(text));
   }
 
   /** A file replaces a file at once; where a folder is involved, what stands there goes first. */
@@ -110,11 +152,11 @@ final class Publisher {
       return;
     }
     Path aside = Staging.aside(staged);
-    Files.move(destination, aside);
+    Moves.move(destination, aside);
     try {
       move(staged, destination);
     } catch (IOException e) {
-      Files.move(aside, destination);
+      Moves.move(aside, destination);
       throw e;
     }
     // Synced first: a power cut must not bring the old one back when files of it are deleted.
@@ -149,7 +191,7 @@ final class Publisher {
 
   private static void moveAtomically(Path staged, Path destination) throws IOException {
     try {
-      Files.move(
+      Moves.move(
           staged, destination, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {
       throw new IOException(

@@ -17,9 +17,10 @@ final class RunContext implements TaskContext {
   private final BuildListener listener;
   private final int attempt;
 
-  RunContext(Node node, Path root, Staging.Slot slot, BuildListener listener, int attempt) {
+  RunContext(
+      Node node, BoundInputs inputs, Staging.Slot slot, BuildListener listener, int attempt) {
     this.node = node;
-    this.inputs = new BoundInputs(node, root);
+    this.inputs = inputs;
     this.slot = slot;
     this.listener = listener;
     this.attempt = attempt;

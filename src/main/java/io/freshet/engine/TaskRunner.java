@@ -1,8 +1,9 @@
 package io.freshet.engine;
 
-import io.freshet.fingerprint.Fingerprint;
 import io.freshet.graph.Node;
+import io.freshet.plan.BoundInputs;
 import io.freshet.plan.Inspection;
+import io.freshet.target.IgnoredNames;
 import io.freshet.target.Target;
 import io.freshet.target.Targets;
 import io.freshet.task.Outputs;
@@ -35,6 +36,7 @@ final class TaskRunner {
   private final Path root;
   private final Staging staging;
   private final Contents contents;
+  private final StagedContents stagedContents;
   private final TraceStore traces;
   private final CodeStore codeStore;
   private final Publisher publisher;
@@ -51,6 +53,7 @@ final class TaskRunner {
     this.root = session.root();
     this.staging = session.staging();
     this.contents = session.contents();
+    this.stagedContents = new StagedContents(root, contents);
     this.traces = session.traces();
     this.codeStore = session.codeStore();
     this.publisher = session.publisher();
@@ -76,7 +79,7 @@ final class TaskRunner {
         verify(node, staged.places(), attempt);
       }
       Trace trace = trace(node, inspection, outputs, took);
-      publish(node, inspection, staged.places(), trace);
+      publish(node, inspection, staged, trace);
       staged.places().clear();
       orphans.ran(node);
       return trace;
@@ -125,11 +128,13 @@ final class TaskRunner {
 
   private <O> void call(Node node, Task<O> task, Staged staged) throws TaskFailedException {
     List<Path> rest = new ArrayList<>(staged.places());
-    O out = Outputs.map(task.output(), target -> staged.bound(target, rest.remove(0)));
+    IgnoredNames ignored = contents.ignored();
+    O out = Outputs.map(task.output(), target -> staged.bound(target, rest.remove(0), ignored));
     Deadlines.Watch watch =
         deadlines.watch(node.policy().timeout(), frames -> tellStuck(node, frames));
     try (watch) {
-      task.run(new RunContext(node, root, staged.slot(), listener, staged.attempt()), out);
+      BoundInputs inputs = new BoundInputs(node, root, ignored);
+      task.run(new RunContext(node, inputs, staged.slot(), listener, staged.attempt()), out);
     } catch (Throwable e) {
       throw watch.isPassed() ? timedOut(node, e) : failed(node, e);
     } finally {
@@ -165,14 +170,16 @@ final class TaskRunner {
   }
 
   private List<Recorded> written(Node node, Staged staged) throws IOException, TaskFailedException {
+    staged.refuseFailedWrites();
     List<Recorded> outputs = new ArrayList<>();
     List<String> unwritten = new ArrayList<>();
     for (Path place : staged.places()) {
-      String name = node.outputs().get(outputs.size() + unwritten.size()).name();
-      Optional<Fingerprint> content =
-          contents.staged(name, place, state -> staged.written(place, state));
-      Slot slot = slot(node, outputs.size() + unwritten.size());
-      content.ifPresent(fingerprint -> outputs.add(Recorded.of(name, slot, fingerprint)));
+      int output = outputs.size() + unwritten.size();
+      Target target = node.outputs().get(output);
+      String name = target.name();
+      Optional<Contents.Found> content = stagedContents.find(target, place, staged);
+      Slot slot = Slot.of(node.parts().places().get(output), contents.configured(target));
+      content.ifPresent(found -> outputs.add(found.recorded(name, slot)));
       if (content.isEmpty()) {
         unwritten.add(name);
       }
@@ -184,10 +191,6 @@ final class TaskRunner {
         "run returned without writing "
             + String.join(", ", unwritten)
             + ": write it through `out`, or leave it out of output()");
-  }
-
-  private static Slot slot(Node node, int output) {
-    return Slot.of(node.parts().places().get(output), node.outputs().get(output));
   }
 
   private Trace trace(Node node, Inspection inspection, List<Recorded> outputs, Duration took)
@@ -231,36 +234,29 @@ final class TaskRunner {
     List<String> changed = new ArrayList<>();
     for (Recorded input : files) {
       Path place = Targets.locate(input.name(), root);
-      if (!contents.fingerprint(input.name(), place).equals(Optional.of(input.fingerprint()))) {
+      if (contents.find(input, place).filter(found -> found.holds(input)).isEmpty()) {
         changed.add(input.name());
       }
     }
     return changed;
   }
 
-  private void publish(Node node, Inspection inspection, List<Path> places, Trace trace)
+  private void publish(Node node, Inspection inspection, Staged written, Trace trace)
       throws IOException, TaskFailedException {
+    List<Path> places = written.places();
     explain(inspection);
     for (Path staged : places) {
       durability.sync(staged);
     }
-    publisher.refuseStrangers(node.key(), trace.outputs(), root);
-    refuseLateWriters(node, places);
+    publisher.refuseStrangers(node.key(), node.outputs(), trace.outputs());
+    refuseLateWriters(node, written);
     int intent = traces.intend(trace);
     syncTraces();
     for (int i = 0; i < places.size(); i++) {
       Recorded output = trace.outputs().get(i);
-      Path destination = Targets.locate(output.name(), root);
       publisher
-          .publish(node.key(), places.get(i), output, destination)
-          .ifPresent(
-              kept ->
-                  listener.message(
-                      node.key(),
-                      Targets.shown(output.name())
-                          + " was changed by someone else: it is made anew, the changed one is kept"
-                          + " as "
-                          + Targets.shown(root.relativize(kept).toString())));
+          .publish(node.key(), places.get(i), node.outputs().get(i), output)
+          .ifPresent(kept -> listener.message(node.key(), kept.text(output.name(), root)));
     }
     // Trace last: a crash before this line leaves the task stale, never wrong.
     traces.commit(intent);
@@ -279,14 +275,10 @@ final class TaskRunner {
   }
 
   /** What is published must be what was hashed. */
-  private void refuseLateWriters(Node node, List<Path> places)
-      throws IOException, TaskFailedException {
-    for (int i = 0; i < places.size(); i++) {
-      if (!contents.isAsStaged(places.get(i))) {
-        throw new TaskFailedException(
-            Targets.shown(node.outputs().get(i).name())
-                + " was still being written after run returned: wait for the threads and processes"
-                + " that run has started");
+  private void refuseLateWriters(Node node, Staged staged) throws IOException, TaskFailedException {
+    for (int i = 0; i < staged.places().size(); i++) {
+      if (!stagedContents.isUnchanged(node.outputs().get(i), staged.places().get(i), staged)) {
+        throw Publisher.stillWritten(node.outputs().get(i).name());
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.freshet.engine;
 
 import io.freshet.target.FileState;
+import io.freshet.target.Targets;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.ProviderMismatchException;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.io.file.PathUtils;
 
 /** Where one build keeps what it takes from its place and is not its own. Thread-safe. */
@@ -31,33 +33,89 @@ final class Trash {
   }
 
   /**
+   * What was kept.
+   *
+   * @param place where
+   * @param files how many files of a folder that is otherwise made anew as it was; 0 for all of it
+   */
+  record Kept(Path place, int files) {
+
+    String text(String name, Path root) {
+      String what =
+          files == 0
+              ? "the changed one is"
+              : files == 1 ? "the file that differs is" : "the " + files + " files that differ are";
+      return Targets.shown(name)
+          + " was changed by someone else: it is made anew, "
+          + what
+          + " kept as "
+          + Targets.shown(root.relativize(place).toString());
+    }
+  }
+
+  /**
+   * Keeps these files and links of a folder, which stays where it is; nothing where there are none.
+   */
+  Optional<Kept> keepMembers(Path folder, Set<String> members) throws IOException {
+    if (members.isEmpty()) {
+      return Optional.empty();
+    }
+    Path place = freePlace(folder);
+    for (String member : members) {
+      Path kept = place.resolve(member);
+      Files.createDirectories(Objects.requireNonNull(kept.getParent(), "below the trash"));
+      keepMember(folder.resolve(member), kept);
+    }
+    durability.sync(place);
+    durability.syncNameOf(place);
+    return Optional.of(new Kept(place, members.size()));
+  }
+
+  /**
    * Keeps what stands at a place. A file is linked, so that it never vanishes from its place; a
    * folder cannot be.
    */
   Path keep(Path stranger) throws IOException {
     Path place = freePlace(stranger);
-    if (isFolder(stranger)) {
+    if (!kind(stranger).equals(Optional.of(FileState.Kind.FILE))) {
       // The trash first: a power cut must not find the folder moved to where none is.
       durability.syncNameOf(place);
       moveFolder(stranger, place);
       durability.syncNameOf(place);
       return place;
     }
-    try {
-      Files.createLink(place, stranger.toRealPath());
-    } catch (UnsupportedOperationException | FileSystemException | ProviderMismatchException e) {
-      Files.copy(stranger, place, StandardCopyOption.COPY_ATTRIBUTES);
-    }
+    keepFile(stranger, place);
     durability.sync(place);
     durability.syncNameOf(place);
     return place;
+  }
+
+  private static void keepMember(Path member, Path place) throws IOException {
+    if (Files.isSymbolicLink(member)) {
+      Files.copy(member, place, LinkOption.NOFOLLOW_LINKS);
+    } else {
+      keepFile(member, place);
+    }
+  }
+
+  /** A link that leads to no file is copied as it is. */
+  private static void keepFile(Path file, Path place) throws IOException {
+    if (!kind(file).equals(Optional.of(FileState.Kind.FILE))) {
+      Files.copy(file, place, LinkOption.NOFOLLOW_LINKS);
+      return;
+    }
+    try {
+      Files.createLink(place, file.toRealPath());
+    } catch (UnsupportedOperationException | FileSystemException | ProviderMismatchException e) {
+      Files.copy(file, place, StandardCopyOption.COPY_ATTRIBUTES);
+    }
   }
 
   /** A folder on another disk is copied as a whole before it goes. */
   private static void moveFolder(Path folder, Path place) throws IOException {
     boolean isSameDisk = folder.getFileSystem() == place.getFileSystem();
     if (isSameDisk && Files.getFileStore(folder).equals(Files.getFileStore(place.getParent()))) {
-      Files.move(folder, place);
+      Moves.move(folder, place);
       return;
     }
     PathUtils.copyDirectory(folder, place);
@@ -67,15 +125,15 @@ final class Trash {
   /** Keeps what stands at a place, which is free then. */
   Path take(Path place) throws IOException {
     Path kept = freePlace(place);
-    Files.move(place, kept);
+    Moves.move(place, kept);
     durability.syncNameOf(kept);
     return kept;
   }
 
   /** A folder that was moved to the trash for nothing; a file never left its place. */
-  static void putBack(Optional<Path> kept, Path destination) throws IOException {
+  static void putBack(Optional<Kept> kept, Path destination) throws IOException {
     if (kept.isPresent() && !Files.exists(destination, LinkOption.NOFOLLOW_LINKS)) {
-      Files.move(kept.get(), destination);
+      Moves.move(kept.get().place(), destination);
     }
   }
 
@@ -103,8 +161,19 @@ final class Trash {
     return there != place && (there == null || Files.isDirectory(there));
   }
 
-  /** Not {@code Files.isDirectory}: to that, a folder that cannot be examined is none. */
+  /**
+   * Not {@code Files.isDirectory}: to that, a folder that cannot be examined is none. A link to a
+   * folder is one.
+   */
   static boolean isFolder(Path place) throws IOException {
-    return FileState.of(place).filter(it -> it.kind() == FileState.Kind.FOLDER).isPresent();
+    return kind(place).equals(Optional.of(FileState.Kind.FOLDER));
+  }
+
+  /** Of a link, what it leads to; the link itself where that is nothing. */
+  private static Optional<FileState.Kind> kind(Path place) throws IOException {
+    Optional<FileState> itself = FileState.ofItself(place);
+    return itself.filter(it -> it.kind() == FileState.Kind.LINK).isPresent()
+        ? FileState.behind(place).or(() -> itself).map(FileState::kind)
+        : itself.map(FileState::kind);
   }
 }

@@ -1,6 +1,8 @@
 package io.freshet.plan;
 
 import io.freshet.graph.Node;
+import io.freshet.target.DirectoryTarget;
+import io.freshet.target.IgnoredNames;
 import io.freshet.target.Target;
 import io.freshet.target.Targets;
 import io.freshet.target.ValueTarget;
@@ -18,12 +20,17 @@ public final class BoundInputs implements Inputs {
 
   private final Node node;
   private final Path root;
+  private final IgnoredNames ignored;
   private @Nullable Map<TaskKey, Node> required;
 
-  /** The inputs of a node that is not given more requirements later. */
-  public BoundInputs(Node node, Path root) {
+  /**
+   * The inputs of a node that is not given more requirements later; these names do not count in
+   * folders that do not say themselves what counts.
+   */
+  public BoundInputs(Node node, Path root, IgnoredNames ignored) {
     this.node = node;
     this.root = root;
+    this.ignored = ignored;
   }
 
   @Override
@@ -42,6 +49,9 @@ public final class BoundInputs implements Inputs {
 
   /** A value is the one that was looked at: it is asked for once a build. */
   private Target bound(Target target, Node maker) {
+    if (target instanceof DirectoryTarget folder) {
+      return folder.orIgnoring(ignored).at(Targets.locate(target, root));
+    }
     if (!(target instanceof ValueTarget)) {
       return target.at(Targets.locate(target, root));
     }

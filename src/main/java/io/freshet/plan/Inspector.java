@@ -63,9 +63,9 @@ public final class Inspector {
     return modified;
   }
 
-  /** The dataset root. */
-  Path root() {
-    return root;
+  /** What a node may read. */
+  BoundInputs inputs(Node node) {
+    return new BoundInputs(node, root, contents.ignored());
   }
 
   /**
@@ -77,19 +77,34 @@ public final class Inspector {
     List<Output> outputs = new ArrayList<>(node.outputs().size());
     for (int i = 0; i < node.outputs().size(); i++) {
       Target target = node.outputs().get(i);
-      Slot slot = Slot.of(node.parts().places().get(i), target);
-      outputs.add(target instanceof ValueTarget value ? output(value, slot) : output(target, slot));
+      Slot slot = Slot.of(node.parts().places().get(i), contents.configured(target));
+      outputs.add(
+          target instanceof ValueTarget value ? output(value, slot) : output(node, target, slot));
     }
     return outputs;
   }
 
-  private Output output(Target target, Slot slot) throws IOException {
+  private Output output(Node node, Target target, Slot slot) throws IOException {
     Path place = Targets.locate(target, root);
-    Optional<Recorded> found =
-        contents
-            .fingerprint(target.name(), place)
-            .map(content -> Recorded.of(target.name(), slot, content));
-    return new Output(target, slot, found, "");
+    Optional<Contents.Found> found = contents.find(target, place);
+    if (node.isExternal()) {
+      Kinds.check(target, place, found);
+    }
+    return new Output(target, slot, found.map(it -> it.recorded(target.name(), slot)), "");
+  }
+
+  /**
+   * Refuses outputs in whose place stands what is no file, or no folder, as was declared.
+   *
+   * @throws IOException which says what stands there
+   */
+  public void checkKinds(Node node) throws IOException {
+    for (Target target : node.outputs()) {
+      if (!(target instanceof ValueTarget)) {
+        Path place = Targets.locate(target, root);
+        Kinds.check(target, place, contents.find(target, place));
+      }
+    }
   }
 
   private static Output output(ValueTarget value, Slot slot) throws IOException {

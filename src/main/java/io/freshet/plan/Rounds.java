@@ -141,7 +141,7 @@ public abstract class Rounds implements Walk.Visitor {
     }
     discovered.add(node);
     try {
-      Inputs inputs = new BoundInputs(node, inspector.root());
+      Inputs inputs = inspector.inputs(node);
       return Objects.requireNonNull(
           node.task().thenRequires(inputs), "thenRequires() returned null; want List.of()");
     } catch (Throwable e) {

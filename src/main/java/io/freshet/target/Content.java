@@ -14,7 +14,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Bytes that can be read and written, and what is read and written most: UTF-8 text. */
+/**
+ * Bytes that can be read and written, and what is read and written most: UTF-8 text. A task fails
+ * when a write to one of its outputs failed, also where run did not notice, as behind a {@code
+ * PrintWriter}; unless the output was then written anew.
+ */
 public interface Content {
 
   /** Opens the bytes for reading. The caller closes. */

@@ -1,32 +1,39 @@
 package io.freshet.target;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A folder and everything in it, made and published as a whole. Its fingerprint is that of its
- * sorted listing. Immutable; two targets are equal when name, place and being temporary are.
+ * sorted listing. Immutable; two targets are equal when name, place, being temporary and what is
+ * ignored are.
  */
 public final class DirectoryTarget implements Target {
 
   private final String name;
-  private final @Nullable Path place;
+  private final @Nullable Spot spot;
   private final boolean isTemporary;
 
-  private DirectoryTarget(String name, @Nullable Path place, boolean isTemporary) {
+  /** Nothing where the build decides. */
+  private final @Nullable IgnoredNames ignored;
+
+  private DirectoryTarget(
+      String name, @Nullable Spot spot, boolean isTemporary, @Nullable IgnoredNames ignored) {
     this.name = name;
-    this.place = place;
+    this.spot = spot;
     this.isTemporary = isTemporary;
+    this.ignored = ignored;
   }
+
+  /** Where it stands, and who is told what is written there. */
+  private record Spot(Path place, @Nullable Writing writing) {}
 
   /**
    * A folder by its name; see {@link Target} for what a name may be.
@@ -34,12 +41,12 @@ public final class DirectoryTarget implements Target {
    * @throws IllegalArgumentException for any other name
    */
   public static DirectoryTarget of(String name) {
-    return new DirectoryTarget(TargetName.checked(name), null, false);
+    return new DirectoryTarget(TargetName.checked(name), null, false, null);
   }
 
   /** A folder by its path: absolute, on any file system, or relative to the dataset root. */
   public static DirectoryTarget of(Path path) {
-    return new DirectoryTarget(TargetName.of(path), null, false);
+    return new DirectoryTarget(TargetName.of(path), null, false, null);
   }
 
   @Override
@@ -53,13 +60,23 @@ public final class DirectoryTarget implements Target {
   }
 
   @Override
+  public String configuration() {
+    return (Target.super.configuration() + " " + ignored().configuration()).strip();
+  }
+
+  @Override
   public DirectoryTarget at(Path newPlace) {
-    return new DirectoryTarget(name, newPlace, isTemporary);
+    return new DirectoryTarget(name, new Spot(newPlace, null), isTemporary, ignored);
+  }
+
+  /** The same target standing at a place, for a task to write; tells of what fails. */
+  public DirectoryTarget at(Path newPlace, Writing newWriting) {
+    return new DirectoryTarget(name, new Spot(newPlace, newWriting), isTemporary, ignored);
   }
 
   @Override
   public DirectoryTarget temporary() {
-    return new DirectoryTarget(name, place, true);
+    return new DirectoryTarget(name, spot, true, ignored);
   }
 
   @Override
@@ -67,9 +84,47 @@ public final class DirectoryTarget implements Target {
     return isTemporary;
   }
 
+  /**
+   * The same folder, in which these names do not count, at any depth, instead of those that do not
+   * otherwise ({@link IgnoredNames#DEFAULT}, or what a build's settings say): neither as content
+   * nor for readers, and a run must not leave them there. {@code *} stands for any characters and
+   * {@code ?} for one; without names all count but {@code .freshet}.
+   *
+   * @throws IllegalArgumentException for what is no single name
+   */
+  public DirectoryTarget ignoring(String... names) {
+    return new DirectoryTarget(name, spot, isTemporary, IgnoredNames.of(List.of(names)));
+  }
+
+  /** The same folder, ignoring these unless it says itself what to ignore. For the engine. */
+  public DirectoryTarget orIgnoring(IgnoredNames others) {
+    return ignored != null || others.equals(IgnoredNames.DEFAULT)
+        ? this
+        : new DirectoryTarget(name, spot, isTemporary, others);
+  }
+
+  /** The names in it that do not count. */
+  public IgnoredNames ignored() {
+    return ignored == null ? IgnoredNames.DEFAULT : ignored;
+  }
+
+  /**
+   * Where the target stands. What is written below it otherwise than by {@link #file} is not
+   * watched, as with {@link FileTarget#path}.
+   *
+   * @throws IllegalStateException when it is unbound
+   */
   @Override
   public Path path() {
-    return Targets.boundPlace(name, place);
+    return Targets.boundPlace(name, place());
+  }
+
+  private @Nullable Path place() {
+    return spot == null ? null : spot.place();
+  }
+
+  private @Nullable Writing writing() {
+    return spot == null ? null : spot.writing();
   }
 
   /** Makes the folder, which may be there already, and returns it. */
@@ -81,37 +136,33 @@ public final class DirectoryTarget implements Target {
    * A file in the folder, by its {@code /}-separated relative name. Writing makes the folders
    * above.
    *
-   * @throws IllegalArgumentException for a name that is absolute or leads out of the folder
+   * @throws IllegalArgumentException for a name that is absolute, leads out of the folder, or does
+   *     not count in it
    */
   public Content file(String fileName) {
     if (TargetName.isAbsolute(fileName)) {
       throw new IllegalArgumentException(
           "file \"" + fileName + "\" of folder " + name + ": want a relative name");
     }
-    return new Member(TargetName.locate(TargetName.checked(fileName), path()));
+    if (ignored().hides(fileName)) {
+      throw new IllegalArgumentException(
+          "file \""
+              + fileName
+              + "\" of folder "
+              + name
+              + ": it does not count in folders, as "
+              + ignored()
+              + "; to count all names, say DirectoryTarget.of(…).ignoring()");
+    }
+    return new Member(TargetName.locate(TargetName.checked(fileName), path()), writing());
   }
 
-  /** The names of all files at any depth, relative, {@code /}-separated and sorted. */
+  /**
+   * The names of all files at any depth, relative, {@code /}-separated and sorted; without those
+   * that are ignored.
+   */
   public List<String> files() throws IOException {
-    Path folder = path();
-    String separator = folder.getFileSystem().getSeparator();
-    try (Stream<Path> walk = Files.walk(folder)) {
-      return walk.filter(DirectoryTarget::isFile)
-          .map(file -> folder.relativize(file).toString().replace(separator, "/"))
-          .sorted()
-          .collect(Collectors.toUnmodifiableList());
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-  }
-
-  /** Not {@code Files.isRegularFile}: to that, a file that cannot be examined is none. */
-  private static boolean isFile(Path place) {
-    try {
-      return FileState.of(place).filter(it -> it.kind() == FileState.Kind.FILE).isPresent();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return FolderFiles.of(path(), ignored());
   }
 
   @Override
@@ -119,7 +170,8 @@ public final class DirectoryTarget implements Target {
     return other instanceof DirectoryTarget that
         && name.equals(that.name)
         && isTemporary == that.isTemporary
-        && Objects.equals(place, that.place);
+        && ignored().equals(that.ignored())
+        && Objects.equals(place(), that.place());
   }
 
   @Override
@@ -132,7 +184,7 @@ public final class DirectoryTarget implements Target {
     return name;
   }
 
-  private record Member(Path path) implements Content {
+  private record Member(Path path, @Nullable Writing writing) implements Content {
 
     @Override
     public InputStream newInputStream() throws IOException {
@@ -145,7 +197,12 @@ public final class DirectoryTarget implements Target {
       if (parent != null) {
         Files.createDirectories(parent);
       }
-      return Files.newOutputStream(path);
+      return writing == null ? Files.newOutputStream(path) : writing.open(path);
+    }
+
+    @Override
+    public BufferedWriter newWriter() throws IOException {
+      return Writing.writer(writing, path, newOutputStream());
     }
   }
 }

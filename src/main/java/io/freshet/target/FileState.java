@@ -1,24 +1,40 @@
 package io.freshet.target;
 
+import io.freshet.fingerprint.Bits;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
  * What the file system says of a path without reading it. Links are followed. Times are in
  * nanoseconds since 1970; where the file system has no change time, inode or device, {@code
- * changed} is the time of modification and the others are 0.
+ * changed} is the time of modification and the others are 0. The bits tell of a file whether its
+ * owner may execute it.
  */
 public record FileState(
-    Kind kind, long size, long modified, long changed, long inode, long device) {
+    Kind kind, long size, long modified, long changed, long inode, long device, Bits bits) {
+
+  /** Of something of which is not known who may execute it. */
+  public FileState(Kind kind, long size, long modified, long changed, long inode, long device) {
+    this(kind, size, modified, changed, inode, device, Bits.UNKNOWN);
+  }
+
+  /** Whether all is equal but who may execute it. */
+  public boolean isSame(FileState other) {
+    return isMoved(other) && changed == other.changed;
+  }
 
   /** Whether this may be the other after a mere move: all but the change time is equal. */
   public boolean isMoved(FileState other) {
@@ -33,11 +49,16 @@ public record FileState(
   public enum Kind {
     FILE,
     FOLDER,
+    /** A symbolic link, where it is not followed. */
+    LINK,
     OTHER
   }
 
   private static final String UNIX =
-      "unix:size,lastModifiedTime,ctime,ino,dev,isRegularFile,isDirectory";
+      "unix:size,lastModifiedTime,ctime,ino,dev,isRegularFile,isDirectory,isSymbolicLink,mode";
+
+  private static final int OWNER_EXECUTES = 0100;
+  private static final int MOST_LINKS = 40;
 
   /**
    * The state of what stands at a path, or nothing where nothing stands.
@@ -46,10 +67,7 @@ public record FileState(
    */
   public static Optional<FileState> of(Path path) throws IOException {
     try {
-      return Optional.of(
-          path.getFileSystem().supportedFileAttributeViews().contains("unix")
-              ? ofUnix(Files.readAttributes(path, UNIX))
-              : ofBasic(Files.readAttributes(path, BasicFileAttributes.class)));
+      return Optional.of(read(path));
     } catch (NoSuchFileException e) {
       return missing(path);
     } catch (java.nio.file.FileSystemException e) {
@@ -58,6 +76,62 @@ public record FileState(
       }
       throw e;
     }
+  }
+
+  /**
+   * The state of what stands at a path, a link itself included, or nothing where nothing stands.
+   *
+   * @throws IOException when it cannot be examined
+   */
+  public static Optional<FileState> ofItself(Path path) throws IOException {
+    try {
+      return Optional.of(read(path, LinkOption.NOFOLLOW_LINKS));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The state of what a link leads to; nothing where that is missing, or the link leads in a
+   * circle.
+   *
+   * @throws IOException when it cannot be examined
+   */
+  public static Optional<FileState> behind(Path link) throws IOException {
+    try {
+      return Optional.of(read(link));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (AccessDeniedException e) {
+      throw e;
+    } catch (IOException e) {
+      if (leadsNowhere(link)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** Follows a link by hand: to itself again, or to something below a file. */
+  private static boolean leadsNowhere(Path link) throws IOException {
+    Path there = link;
+    for (int i = 0; i < MOST_LINKS && Files.isSymbolicLink(there); i++) {
+      there = there.resolveSibling(Files.readSymbolicLink(there)).normalize();
+    }
+    return Files.isSymbolicLink(there) || isBelowFile(there);
+  }
+
+  private static FileState read(Path path, LinkOption... options) throws IOException {
+    Set<String> views = path.getFileSystem().supportedFileAttributeViews();
+    if (views.contains("unix")) {
+      return ofUnix(Files.readAttributes(path, UNIX, options));
+    }
+    if (views.contains("posix")) {
+      PosixFileAttributes posix = Files.readAttributes(path, PosixFileAttributes.class, options);
+      boolean isSet = posix.permissions().contains(PosixFilePermission.OWNER_EXECUTE);
+      return ofBasic(posix, isSet ? Bits.SET : Bits.UNSET);
+    }
+    return ofBasic(Files.readAttributes(path, BasicFileAttributes.class, options), Bits.UNKNOWN);
   }
 
   /**
@@ -94,29 +168,39 @@ public record FileState(
   }
 
   private static FileState ofUnix(Map<String, Object> attributes) {
-    return new FileState(
+    Kind kind =
         kind(
             attribute(attributes, "isRegularFile", Boolean.class),
-            attribute(attributes, "isDirectory", Boolean.class)),
+            attribute(attributes, "isDirectory", Boolean.class),
+            attribute(attributes, "isSymbolicLink", Boolean.class));
+    int mode = attribute(attributes, "mode", Number.class).intValue();
+    return new FileState(
+        kind,
         attribute(attributes, "size", Number.class).longValue(),
         nanos(attribute(attributes, "lastModifiedTime", FileTime.class)),
         nanos(attribute(attributes, "ctime", FileTime.class)),
         attribute(attributes, "ino", Number.class).longValue(),
-        attribute(attributes, "dev", Number.class).longValue());
+        attribute(attributes, "dev", Number.class).longValue(),
+        bits(kind, (mode & OWNER_EXECUTES) == 0 ? Bits.UNSET : Bits.SET));
+  }
+
+  private static Bits bits(Kind kind, Bits ofFile) {
+    return kind == Kind.FILE ? ofFile : Bits.UNKNOWN;
   }
 
   private static <T> T attribute(Map<String, Object> attributes, String name, Class<T> type) {
     return type.cast(Objects.requireNonNull(attributes.get(name), name));
   }
 
-  private static FileState ofBasic(BasicFileAttributes attributes) {
+  private static FileState ofBasic(BasicFileAttributes attributes, Bits ofFile) {
     long modified = nanos(attributes.lastModifiedTime());
-    Kind kind = kind(attributes.isRegularFile(), attributes.isDirectory());
-    return new FileState(kind, attributes.size(), modified, modified, 0, 0);
+    Kind kind =
+        kind(attributes.isRegularFile(), attributes.isDirectory(), attributes.isSymbolicLink());
+    return new FileState(kind, attributes.size(), modified, modified, 0, 0, bits(kind, ofFile));
   }
 
-  private static Kind kind(boolean isFile, boolean isFolder) {
-    return isFile ? Kind.FILE : isFolder ? Kind.FOLDER : Kind.OTHER;
+  private static Kind kind(boolean isFile, boolean isFolder, boolean isLink) {
+    return isFile ? Kind.FILE : isFolder ? Kind.FOLDER : isLink ? Kind.LINK : Kind.OTHER;
   }
 
   private static long nanos(FileTime time) {

@@ -1,5 +1,6 @@
 package io.freshet.target;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -70,6 +71,13 @@ public final class FileTarget implements Target, Content {
     return isTemporary;
   }
 
+  /**
+   * Where the target stands. What is written there otherwise than through the target is not
+   * watched: whether it failed only the one who writes can know, so ask a {@code PrintWriter} for
+   * {@code checkError()}, and a program for its exit code.
+   *
+   * @throws IllegalStateException when it is unbound
+   */
   @Override
   public Path path() {
     Path place = boundPlace();
@@ -91,6 +99,11 @@ public final class FileTarget implements Target, Content {
     return written == null ? Files.newOutputStream(boundPlace()) : written.open(boundPlace());
   }
 
+  @Override
+  public BufferedWriter newWriter() throws IOException {
+    return Writing.writer(writing(), boundPlace(), newOutputStream());
+  }
+
   private Path boundPlace() {
     return Targets.boundPlace(name, place());
   }
@@ -101,6 +114,11 @@ public final class FileTarget implements Target, Content {
 
   private @Nullable Written written() {
     return spot == null ? null : spot.written();
+  }
+
+  private @Nullable Writing writing() {
+    Written written = written();
+    return written == null ? null : written.writing();
   }
 
   /** The same file seen through gzip: what is written is compressed, what is read is expanded. */
@@ -126,7 +144,7 @@ public final class FileTarget implements Target, Content {
     return name;
   }
 
-  private record Gzip(Content compressed) implements Content {
+  private record Gzip(FileTarget compressed) implements Content {
 
     @Override
     public InputStream newInputStream() throws IOException {
@@ -141,7 +159,18 @@ public final class FileTarget implements Target, Content {
 
     @Override
     public OutputStream newOutputStream() throws IOException {
-      return new GZIPOutputStream(compressed.newOutputStream());
+      OutputStream out = compressed.newOutputStream();
+      try {
+        return new GZIPOutputStream(out);
+      } catch (IOException e) {
+        out.close();
+        throw e;
+      }
+    }
+
+    @Override
+    public BufferedWriter newWriter() throws IOException {
+      return Writing.writer(compressed.writing(), compressed.boundPlace(), newOutputStream());
     }
   }
 }

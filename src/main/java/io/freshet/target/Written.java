@@ -2,10 +2,8 @@ package io.freshet.target;
 
 import io.freshet.fingerprint.Fingerprint;
 import io.freshet.fingerprint.Hasher;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +16,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Written {
 
+  private final Writing writing = new Writing();
+
+  /** Streams that are not closed. */
   private int open;
+
+  /** Whether the file may have been written otherwise. */
   private boolean isUnknown;
-  private boolean isOver;
+
+  /** What the last stream wrote; nothing where it failed. */
   private @Nullable Fingerprint fingerprint;
+
+  /** How the last stream left the file. */
   private Optional<FileState> left = Optional.empty();
 
   /**
@@ -34,9 +40,14 @@ public final class Written {
         : Optional.empty();
   }
 
-  /** The run is over: whoever still writes through the target fails from now on. */
-  public synchronized void end() {
-    isOver = true;
+  /** Who is told of failures, and refuses what comes late. */
+  public Writing writing() {
+    return writing;
+  }
+
+  /** Whether the file may have been written otherwise, or still is. */
+  public synchronized boolean isUnknown() {
+    return open > 0 || isUnknown;
   }
 
   /** From now on the file may be written by others. */
@@ -46,22 +57,13 @@ public final class Written {
 
   /** Opens a stream that replaces what a file holds. */
   OutputStream open(Path place) throws IOException {
-    refuseLate();
-    OutputStream out = Files.newOutputStream(place);
-    return watch(place, out);
+    return watch(place, writing.create(place));
   }
 
   synchronized OutputStream watch(Path place, OutputStream out) {
     isUnknown |= open > 0;
     open++;
-    return new Watched(place, out);
-  }
-
-  private synchronized void refuseLate() throws IOException {
-    if (isOver) {
-      throw new IOException(
-          "the run is over: wait for the threads that it has started before it returns");
-    }
+    return new HashingStream(place, out);
   }
 
   private synchronized void closed(@Nullable Fingerprint now, Optional<FileState> state) {
@@ -71,30 +73,25 @@ public final class Written {
     left = state;
   }
 
-  private final class Watched extends FilterOutputStream {
+  private final class HashingStream extends WatchedStream {
 
     private final Path place;
     private final Hasher hasher = new Hasher();
-    private boolean isFailed;
-    private boolean isClosed;
 
-    Watched(Path place, OutputStream out) {
-      super(out);
+    /** Whether the file may lack something, or hold something that was not hashed. */
+    private boolean isFailed;
+
+    HashingStream(Path place, OutputStream out) {
+      super(writing, place, out);
       this.place = place;
     }
 
     @Override
-    public synchronized void write(int oneByte) throws IOException {
-      write(new byte[] {(byte) oneByte}, 0, 1);
-    }
-
-    @Override
     public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
-      isFailed |= isClosed;
-      refuseLate();
+      isFailed |= isClosed();
       boolean isDone = false;
       try {
-        out.write(bytes, offset, length);
+        super.write(bytes, offset, length);
         isDone = true;
       } finally {
         isFailed |= !isDone;
@@ -104,13 +101,12 @@ public final class Written {
 
     @Override
     public synchronized void close() throws IOException {
-      if (isClosed) {
+      if (isClosed()) {
         return;
       }
-      isClosed = true;
       boolean isDone = false;
       try {
-        out.close();
+        super.close();
         isDone = true;
       } finally {
         boolean isKnown = isDone && !isFailed;

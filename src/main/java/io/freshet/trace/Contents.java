@@ -1,16 +1,24 @@
 package io.freshet.trace;
 
+import io.freshet.fingerprint.Bits;
 import io.freshet.fingerprint.Fingerprint;
 import io.freshet.fingerprint.Hasher;
+import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileState;
+import io.freshet.target.IgnoredNames;
+import io.freshet.target.Target;
+import io.freshet.target.Targets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +29,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The fingerprint of a file is that of its bytes. That of a folder is SHA-256 over {@code
  * "folder"} and then, sorted by relative {@code /}-separated name, {@code name "/"} for each folder
- * and {@code name fingerprint} for each file in it, at any depth, as {@link Hasher} feeds them; its
- * size is the number of bytes so fed, without those that tell lengths.
+ * and {@code name fingerprint} for each file in it, at any depth, as {@link Hasher} feeds them; a
+ * link puts {@code "@" text} between its name and what it leads to, which is left out where it
+ * leads to nothing, or to a folder that is listed anyway. Its size is the number of bytes so fed,
+ * without those that tell lengths.
  */
 public final class Contents {
 
@@ -30,19 +40,70 @@ public final class Contents {
 
   private final StatCache cache;
   private final @Nullable FileClock clock;
+  private final IgnoredNames ignored;
   private final ThreadLocal<Hasher> hashers = ThreadLocal.withInitial(Hasher::new);
-  private final Map<Path, FileState> staged = new ConcurrentHashMap<>();
-  private final Map<String, Published> published = new ConcurrentHashMap<>();
+
+  /** What was staged and is not published yet, by its place. */
+  private final Map<Path, StagedState> staged = new ConcurrentHashMap<>();
+
+  private final PublishedFiles published;
 
   /** Without a clock nothing is added to the cache. */
   public Contents(StatCache cache, @Nullable FileClock clock) {
+    this(cache, clock, IgnoredNames.DEFAULT);
+  }
+
+  /** As above; these names do not count in folders that do not say themselves what counts. */
+  public Contents(StatCache cache, @Nullable FileClock clock, IgnoredNames ignored) {
     this.cache = cache;
+    this.ignored = ignored;
     this.clock = clock;
+    this.published = new PublishedFiles(cache, clock);
+  }
+
+  /** The names that do not count in folders that do not say themselves what counts. */
+  public IgnoredNames ignored() {
+    return ignored;
   }
 
   /** A hasher for the calling thread. */
   public Hasher hasher() {
     return hashers.get();
+  }
+
+  /**
+   * What stands at a path.
+   *
+   * @param kind a link only where it leads to nothing
+   * @param bits what of it its owner may execute
+   * @param folder what it holds, if it is a folder
+   */
+  public record Found(
+      FileState.Kind kind, Fingerprint fingerprint, Bits bits, Optional<FolderContent> folder) {
+
+    static Found of(FolderContent folder) {
+      return new Found(
+          FileState.Kind.FOLDER, folder.fingerprint(), folder.bits(), Optional.of(folder));
+    }
+
+    static Found of(FileState state, Fingerprint fingerprint) {
+      return new Found(state.kind(), fingerprint, state.bits(), Optional.empty());
+    }
+
+    static Found ofLink(String text) {
+      Fingerprint fingerprint = new Hasher().feed("link").feed(text).finish();
+      return new Found(FileState.Kind.LINK, fingerprint, Bits.UNKNOWN, Optional.empty());
+    }
+
+    /** What is recorded of a target of this name that is declared so. */
+    public Recorded recorded(String name, Slot slot) {
+      return new Recorded(name, slot, fingerprint, bits, Absence.NONE);
+    }
+
+    /** Whether it is what was recorded. */
+    public boolean holds(Recorded recorded) {
+      return fingerprint.equals(recorded.fingerprint()) && bits.matches(recorded.bits());
+    }
   }
 
   /**
@@ -52,40 +113,116 @@ public final class Contents {
    * @throws IOException when it cannot be examined, or keeps changing while it is read
    */
   public Optional<Fingerprint> fingerprint(String name, Path place) throws IOException {
+    return find(name, place, ignored).map(Found::fingerprint);
+  }
+
+  /** What stands at the path of what was recorded. */
+  public Optional<Found> find(Recorded recorded, Path place) throws IOException {
+    return find(
+        recorded.name(), place, IgnoredNames.ofConfiguration(recorded.slot().configuration()));
+  }
+
+  /** What stands at the path of a target. */
+  public Optional<Found> find(Target target, Path place) throws IOException {
+    return find(target.name(), place, ignored(target));
+  }
+
+  /** A target with what its build says of it, unless it says that itself. */
+  public Target configured(Target target) {
+    return target instanceof DirectoryTarget folder ? folder.orIgnoring(ignored) : target;
+  }
+
+  /** The names that do not count in a target, if it is a folder. */
+  public IgnoredNames ignored(Target target) {
+    return configured(target) instanceof DirectoryTarget folder ? folder.ignored() : ignored;
+  }
+
+  /** What stands at a path; in a folder these names do not count. */
+  public Optional<Found> find(String name, Path place, IgnoredNames ignored) throws IOException {
     for (int i = 1; i < READS; i++) {
       try {
-        return fingerprintIfThere(name, place);
+        return findIfThere(name, place, ignored);
       } catch (NoSuchFileException e) {
         // It was there when it was examined: another build may be replacing it.
       }
     }
-    return fingerprintIfThere(name, place);
+    return findIfThere(name, place, ignored);
   }
 
-  private Optional<Fingerprint> fingerprintIfThere(String name, Path place) throws IOException {
-    Optional<FileState> state = FileState.of(place);
-    return state.isEmpty() ? Optional.empty() : Optional.of(fingerprint(name, place, state.get()));
+  private Optional<Found> findIfThere(String name, Path place, IgnoredNames ignored)
+      throws IOException {
+    Optional<FileState> state;
+    try {
+      state = FileState.of(place);
+    } catch (IOException e) {
+      return Optional.of(danglingLink(place, e));
+    }
+    return state.isEmpty()
+        ? Optional.empty()
+        : Optional.of(found(name, place, state.get(), ignored));
+  }
+
+  /** A link that leads to nothing is content of its own; what cannot be examined is none. */
+  private Found danglingLink(Path place, IOException e) throws IOException {
+    if (!Files.isSymbolicLink(place) || FileState.behind(place).isPresent()) {
+      throw e;
+    }
+    return Found.ofLink(Files.readSymbolicLink(place).toString());
+  }
+
+  private Found found(String name, Path place, FileState state, IgnoredNames ignored)
+      throws IOException {
+    return switch (state.kind()) {
+      case FILE -> Found.of(state, ofFile(name, place, state, false));
+      case FOLDER -> Found.of(ofFolder(name, Listing.of(place, ignored, Links.IN_PLACE)));
+      case LINK, OTHER -> throw new IOException(place + " is neither a file nor a folder");
+    };
   }
 
   /**
-   * The fingerprint of what a run has left in staging for an output of this name; nothing where it
-   * left nothing.
+   * The fingerprint of the file that a run has left in staging.
    *
+   * @param end where it leads, if it is a link
+   * @param state the state of what stands there
    * @param written tells what is known to have been written to a file in a state; then it is not
    *     read
    */
-  public Optional<Fingerprint> staged(
-      String name, Path place, Function<FileState, Optional<Fingerprint>> written)
+  public Found stagedFile(
+      Path place, Path end, FileState state, Function<FileState, Optional<Fingerprint>> written)
       throws IOException {
-    dropped(place);
-    Optional<FileState> state = FileState.of(place);
-    if (state.isPresent() && state.get().kind() == FileState.Kind.FILE) {
-      staged.put(place, state.get());
-      Optional<Fingerprint> known =
-          written.apply(state.get()).filter(it -> it.size() == state.get().size());
-      return known.isPresent() ? known : Optional.of(hash(place));
+    staged.put(place, StagedState.ofFile(end, state));
+    Optional<Fingerprint> known = written.apply(state).filter(it -> it.size() == state.size());
+    return Found.of(state, known.isPresent() ? known.get() : hash(end));
+  }
+
+  /**
+   * What the folder holds that a run has left in staging for an output of this name.
+   *
+   * @throws IOException when it holds names that are ignored, or links that must not be there
+   */
+  public Found stagedFolder(String name, Path place, IgnoredNames ignored, Links links)
+      throws IOException {
+    FileState state =
+        FileState.of(place).orElseThrow(() -> new NoSuchFileException(place.toString()));
+    Listing listing = Listing.of(place, ignored, links);
+    refuseHidden(name, listing.hidden());
+    FolderContent content = ofFolder(name, listing);
+    staged.put(place, StagedState.ofFolder(place, state, listing, content, ignored));
+    return Found.of(content);
+  }
+
+  private static void refuseHidden(String name, List<String> hidden) throws IOException {
+    for (String member : hidden) {
+      String last = member.substring(member.lastIndexOf('/') + 1);
+      String remedy =
+          IgnoredNames.isState(last)
+              ? "; it is the state of another dataset: build that elsewhere, or delete it"
+              : "; delete it, or say DirectoryTarget.of(…).ignoring() if such names count";
+      throw new IOException(
+          Targets.shown(name + "/" + member)
+              + " was left there by run, but has a name that does not count in folders"
+              + remedy);
     }
-    return fingerprint(name, place);
   }
 
   /** Forgets what was staged at a place: something else will be, or nothing. */
@@ -93,46 +230,43 @@ public final class Contents {
     staged.remove(place);
   }
 
-  /** Whether a staged file is as it was when it was hashed; a folder is not looked at. */
-  public boolean isAsStaged(Path place) throws IOException {
-    FileState then = staged.get(place);
-    return then == null || FileState.of(place).filter(then::isMoved).isPresent();
+  /** What was staged at a place, if it is a folder that was hashed. */
+  public Optional<FolderContent> stagedFolder(Path place) {
+    return Optional.ofNullable(staged.get(place)).map(StagedState::folder);
+  }
+
+  /** Whether what was staged is as it was when it was hashed. */
+  public boolean isAsStaged(Path place, Links links) throws IOException {
+    StagedState then = staged.get(place);
+    return then == null || then.isStill(then.end(), links);
   }
 
   /**
-   * Notes that a staged file, which was hashed, has just been moved into place. The move changed
-   * the file after that, so the cache takes it only once the clock has moved on; see {@link
+   * Notes that a staged file or folder, which was hashed, has just been moved into place. The move
+   * changed a file after that, so the cache takes it only once the clock has moved on; see {@link
    * #settle}. Something else that stands there by now is left to be read.
+   *
+   * @return whether nobody has written to it since it was hashed
    */
-  public void published(String name, Path from, Path place, Fingerprint fingerprint)
+  public boolean published(String name, Path from, Path place, Fingerprint fingerprint)
       throws IOException {
-    FileState then = staged.remove(from);
-    if (then != null) {
-      FileState.of(place)
-          .filter(then::isMoved)
-          .ifPresent(now -> published.put(name, new Published(place, now, fingerprint)));
+    StagedState then = staged.remove(from);
+    Optional<FileState> now = FileState.of(place);
+    if (then == null || now.isEmpty()) {
+      return true;
     }
+    if (!then.isStill(now.get(), place, Links.IN_PLACE)) {
+      return !then.isSame(now.get());
+    }
+    if (now.get().kind() == FileState.Kind.FILE) {
+      published.add(name, place, now.get(), fingerprint);
+    }
+    return true;
   }
 
   /** Puts into the cache what was published and has stayed as it was since. */
   public void settle() throws IOException {
-    for (Map.Entry<String, Published> entry : published.entrySet()) {
-      Published file = entry.getValue();
-      if (clock != null
-          && FileState.of(file.place()).equals(Optional.of(file.state()))
-          && clock.isSoonPast(file.state())) {
-        settle(entry.getKey(), file);
-      }
-    }
-    published.clear();
-  }
-
-  private Fingerprint fingerprint(String name, Path place, FileState state) throws IOException {
-    return switch (state.kind()) {
-      case FILE -> ofFile(name, place, state, false);
-      case FOLDER -> ofFolder(name, place, state);
-      case OTHER -> throw new IOException(place + " is neither a file nor a folder");
-    };
+    published.settle();
   }
 
   private Fingerprint ofFile(String name, Path place, FileState state, boolean isInFolder)
@@ -141,25 +275,8 @@ public final class Contents {
     if (known.isPresent()) {
       return known.get();
     }
-    Published file = published.get(name);
-    if (file != null && file.state().equals(state) && settle(name, file)) {
-      return file.fingerprint();
-    }
-    return hashed(name, place, state, isInFolder);
-  }
-
-  /**
-   * A write in the same clock tick as the move would set the time of modification to that tick or
-   * later; so a file modified strictly before it was moved, by times now past, holds what was
-   * hashed.
-   */
-  private boolean settle(String name, Published file) throws IOException {
-    FileState state = file.state();
-    if (clock == null || state.modified() >= state.changed() || !clock.isPast(state)) {
-      return false;
-    }
-    cache.put(name, state, file.fingerprint());
-    return true;
+    Optional<Fingerprint> moved = published.find(name, state);
+    return moved.isPresent() ? moved.get() : hashed(name, place, state, isInFolder);
   }
 
   /** Stat, hash, stat: unequal states mean that the file changed while it was read. */
@@ -197,20 +314,23 @@ public final class Contents {
     }
   }
 
-  private Fingerprint ofFolder(String name, Path folder, FileState itself) throws IOException {
-    Hasher listing = new Hasher().feed("folder");
-    for (Map.Entry<String, Listing.Entry> member : Listing.of(folder, itself).entrySet()) {
-      String relative = member.getKey();
-      Path place = member.getValue().place();
-      FileState state = member.getValue().state();
-      switch (state.kind()) {
-        case FILE -> listing.feed(relative).feed(ofFile(name + "/" + relative, place, state, true));
-        case FOLDER -> listing.feed(relative).feed("/");
-        case OTHER -> throw new IOException(place + " is neither a file nor a folder");
-      }
+  private FolderContent ofFolder(String name, Listing listing) throws IOException {
+    SortedMap<String, FolderContent.Member> members = new TreeMap<>();
+    for (Map.Entry<String, Listing.Entry> entry : listing.entries().entrySet()) {
+      members.put(entry.getKey(), member(name + "/" + entry.getKey(), entry.getValue()));
     }
-    return listing.finish();
+    return new FolderContent(members, listing.hidden());
   }
 
-  private record Published(Path place, FileState state, Fingerprint fingerprint) {}
+  private FolderContent.Member member(String name, Listing.Entry entry) throws IOException {
+    if (entry.isOf(FileState.Kind.OTHER)) {
+      throw new IOException(entry.place() + " is neither a file nor a folder");
+    }
+    Optional<Fingerprint> content =
+        entry.isOf(FileState.Kind.FILE)
+            ? Optional.of(ofFile(name, entry.place(), entry.state(), true))
+            : Optional.empty();
+    return new FolderContent.Member(
+        entry.state().kind(), entry.link(), content, entry.state().bits());
+  }
 }

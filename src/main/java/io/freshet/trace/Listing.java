@@ -2,77 +2,129 @@ package io.freshet.trace;
 
 import io.freshet.target.FileNames;
 import io.freshet.target.FileState;
+import io.freshet.target.FileState.Kind;
+import io.freshet.target.IgnoredNames;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/** All that stands in a folder, at any depth and behind links; each is examined once. */
+/**
+ * All that stands in a folder, at any depth; each is examined once. A link is listed with its text
+ * and as what it leads to; a folder that it leads to only if that lies outside and is not listed
+ * yet, so that no circle of links is without end.
+ */
 final class Listing {
 
-  private Listing() {}
+  private final Path root;
+  private final IgnoredNames ignored;
+  private final Links links;
+  private final SortedMap<String, Entry> entries = new TreeMap<>();
+  private final List<String> hidden = new ArrayList<>();
 
-  /**
-   * What stands in a folder of this state, by relative {@code /}-separated name.
-   *
-   * @throws FileSystemLoopException where a link leads back to a folder above it
-   */
-  static SortedMap<String, Entry> of(Path folder, FileState state) throws IOException {
-    SortedMap<String, Entry> entries = new TreeMap<>();
-    Deque<Entry> folders = new ArrayDeque<>();
-    folders.add(new Entry(folder, state, null));
-    while (!folders.isEmpty()) {
-      for (Entry entry : in(folders.remove())) {
-        entries.put(FileNames.relative(folder, entry.place()), entry);
-        if (entry.state().kind() == FileState.Kind.FOLDER) {
-          entry.refuseLoop();
-          folders.add(entry);
-        }
-      }
-    }
-    return entries;
+  /** Real paths of folders behind links. */
+  private final Set<Path> followed = new HashSet<>();
+
+  private Listing(Path root, IgnoredNames ignored, Links links) {
+    this.root = root;
+    this.ignored = ignored;
+    this.links = links;
   }
 
-  private static List<Entry> in(Entry folder) throws IOException {
-    List<Entry> entries = new ArrayList<>();
-    try (DirectoryStream<Path> places = Files.newDirectoryStream(folder.place())) {
-      for (Path place : places) {
-        FileState state =
-            FileState.of(place).orElseThrow(() -> new NoSuchFileException(place.toString()));
-        entries.add(new Entry(place, state, folder));
+  /** Something in a folder. */
+  record Entry(Path place, FileState state, String link) {
+
+    boolean isOf(Kind kind) {
+      return state.kind() == kind;
+    }
+  }
+
+  /** What stands in a folder and counts. */
+  static Listing of(Path folder, IgnoredNames ignored, Links links) throws IOException {
+    Listing listing = new Listing(folder, ignored, links);
+    listing.walk();
+    return listing;
+  }
+
+  /** By relative {@code /}-separated name; of kind {@link Kind#LINK} what is not followed. */
+  SortedMap<String, Entry> entries() {
+    return Collections.unmodifiableSortedMap(entries);
+  }
+
+  /** The names that were ignored. */
+  List<String> hidden() {
+    return Collections.unmodifiableList(hidden);
+  }
+
+  private void walk() throws IOException {
+    Deque<String> folders = new ArrayDeque<>();
+    list("", root, folders);
+    while (!folders.isEmpty()) {
+      String name = folders.remove();
+      list(name + "/", entries.get(name).place(), folders);
+    }
+  }
+
+  private void list(String above, Path folder, Deque<String> folders) throws IOException {
+    for (Path place : sorted(folder)) {
+      String last = FileNames.relative(folder, place);
+      if (ignored.has(last)) {
+        hidden.add(above + last);
+        continue;
       }
+      Entry entry = entry(place);
+      entries.put(above + last, entry);
+      if (entry.isOf(Kind.FOLDER)) {
+        folders.add(above + last);
+      }
+    }
+  }
+
+  /** Sorted, as the first link to a folder is the one that is followed. */
+  private static List<Path> sorted(Path folder) throws IOException {
+    List<Path> places = new ArrayList<>();
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+      stream.forEach(places::add);
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
-    return entries;
+    Collections.sort(places);
+    return places;
   }
 
-  /** A file or folder in a folder. */
-  record Entry(Path place, FileState state, @Nullable Entry above) {
+  private Entry entry(Path place) throws IOException {
+    FileState itself =
+        FileState.ofItself(place).orElseThrow(() -> new NoSuchFileException(place.toString()));
+    return itself.kind() == Kind.LINK ? link(place, itself) : new Entry(place, itself, "");
+  }
 
-    private void refuseLoop() throws IOException {
-      for (Entry folder = above; folder != null; folder = folder.above()) {
-        if (isSame(folder)) {
-          throw new FileSystemLoopException(place.toString());
-        }
-      }
-    }
+  private Entry link(Path link, FileState itself) throws IOException {
+    Path text = Files.readSymbolicLink(link);
+    Path end = links.end(link, text);
+    Optional<FileState> state = FileState.behind(end);
+    boolean isFollowed =
+        state.isPresent()
+            && (state.get().kind() == Kind.FILE
+                || (state.get().kind() == Kind.FOLDER && isNew(end.toRealPath())));
+    String shown = text.toString().replace(text.getFileSystem().getSeparator(), "/");
+    return isFollowed ? new Entry(end, state.get(), shown) : new Entry(link, itself, shown);
+  }
 
-    /** Where there are no inodes, the file system itself must tell. */
-    private boolean isSame(Entry folder) throws IOException {
-      return state.inode() == 0
-          ? Files.isSameFile(place, folder.place())
-          : state.inode() == folder.state().inode() && state.device() == folder.state().device();
-    }
+  private boolean isNew(Path folder) throws IOException {
+    Path real = root.toRealPath();
+    boolean isAround = folder.startsWith(real) || real.startsWith(folder);
+    return !isAround && followed.add(folder);
   }
 }

@@ -49,7 +49,7 @@ public final class StatCache {
       int frame = known.newest(name);
       entry = frame == FrameIndex.NONE ? null : read(frame);
     }
-    return entry != null && entry.state().equals(state)
+    return entry != null && entry.state().isSame(state)
         ? Optional.of(entry.fingerprint())
         : Optional.empty();
   }

@@ -82,6 +82,14 @@ public final class TraceStore implements Closeable {
     return index.ofOutput(name);
   }
 
+  /** What an output of this name was last made to hold. */
+  public synchronized Optional<Recorded> lastHeld(String name) {
+    return index.ofOutput(name).stream()
+        .flatMap(trace -> trace.outputs().stream())
+        .filter(output -> output.name().equals(name))
+        .findFirst();
+  }
+
   /** The newest trace of each task, by the name of each input. */
   public synchronized Map<String, List<Trace>> readers() {
     Map<String, List<Trace>> readers = new HashMap<>();

@@ -138,7 +138,7 @@ final class WrittenTest {
     OutputStream open = out.newOutputStream();
     open.write('1');
 
-    written.end();
+    written.writing().end();
 
     assertThrows(IOException.class, () -> open.write('2'));
     assertThrows(IOException.class, () -> out.writeString("late"));

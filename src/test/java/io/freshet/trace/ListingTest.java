@@ -1,14 +1,12 @@
 package io.freshet.trace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.freshet.target.FileState;
+import io.freshet.target.IgnoredNames;
 import io.freshet.testing.Disk;
 import io.freshet.testing.Folder;
 import io.freshet.testing.Patience;
 import java.io.IOException;
-import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,7 +32,7 @@ class ListingTest {
 
   @ParameterizedTest
   @EnumSource(names = {"JIMFS_UNIX", "TEMP_DIR"})
-  void linkIsListedAsWhatItLeadsTo(Disk disk) throws IOException {
+  void linkToAFolderOutsideIsListedAsWhatItLeadsTo(Disk disk) throws IOException {
     Folder folder = new Folder(disk.newFolder(temp));
     folder.write("a/x", "1").write("b/z", "2");
     Files.createSymbolicLink(folder.path().resolve("b/link"), folder.path().resolve("a"));
@@ -46,20 +44,49 @@ class ListingTest {
   @ParameterizedTest
   @EnumSource(names = {"JIMFS_UNIX", "TEMP_DIR"})
   @Timeout(value = Patience.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-  void linkToAFolderAboveItIsRefused(Disk disk) throws IOException {
-    Path folder = disk.newFolder(temp);
-    new Folder(folder).write("a/b/x", "1");
-    Path link = Files.createSymbolicLink(folder.resolve("a/b/up"), folder.resolve("a"));
+  void linksInCirclesAreListedAndNotFollowed(Disk disk) throws IOException {
+    Path above = disk.newFolder(temp);
+    Path folder = above.resolve("a");
+    new Folder(folder).write("b/x", "1");
+    new Folder(above).write("other/y", "2");
+    link(folder.resolve("b/up"), folder);
+    link(folder.resolve("self"), Path.of("self"));
+    link(folder.resolve("above"), above);
+    link(folder.resolve("outside"), above.resolve("other"));
+    link(folder.resolve("z-again"), above.resolve("other"));
+    link(above.resolve("other/back"), above.resolve("other"));
 
-    FileSystemLoopException refused =
-        assertThrows(FileSystemLoopException.class, () -> names(folder));
-
-    assertEquals(link.toString(), refused.getFile());
+    assertEquals(
+        List.of(
+            "above", "b", "b/up", "b/x", "outside", "outside/back", "outside/y", "self", "z-again"),
+        names(folder));
     Disk.close(folder);
   }
 
+  /** A text of the default file system will do: it is the link's. */
+  private static void link(Path link, Path text) throws IOException {
+    Files.createSymbolicLink(link, link.getFileSystem().getPath(text.toString()));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void ignoredNamesAndWhatIsBelowThemAreHidden(Disk disk) throws IOException {
+    Folder folder = new Folder(disk.newFolder(temp));
+    folder
+        .write("a/.DS_Store", "1")
+        .write("a/x~/y", "2")
+        .write(".freshet/z", "3")
+        .write("a/b", "4");
+
+    Listing listing = Listing.of(folder.path(), IgnoredNames.DEFAULT, Links.IN_PLACE);
+
+    assertEquals(List.of("a", "a/b"), List.copyOf(listing.entries().keySet()));
+    assertEquals(
+        List.of(".freshet", "a/.DS_Store", "a/x~"), listing.hidden().stream().sorted().toList());
+    Disk.close(folder.path());
+  }
+
   private static List<String> names(Path folder) throws IOException {
-    FileState state = FileState.of(folder).orElseThrow();
-    return List.copyOf(Listing.of(folder, state).keySet());
+    return List.copyOf(Listing.of(folder, IgnoredNames.DEFAULT, Links.IN_PLACE).entries().keySet());
   }
 }

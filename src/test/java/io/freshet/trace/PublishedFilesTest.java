@@ -41,7 +41,7 @@ class PublishedFilesTest {
     StatCache cache = cache();
     Contents contents = contents(cache);
 
-    contents.staged("a", place, state -> Optional.empty());
+    hashStaged(contents, place);
     contents.published("a", place, place, TOLD);
     contents.settle();
     cache.save("1");
@@ -54,7 +54,7 @@ class PublishedFilesTest {
     Path place = movedIntoPlace("a", "text");
     FileClock clock = clock();
     Contents contents = new Contents(cache(), clock);
-    contents.staged("a", place, state -> Optional.empty());
+    hashStaged(contents, place);
     contents.published("a", place, place, TOLD);
     clock.isSoonPast(FileState.of(place).orElseThrow());
 
@@ -68,7 +68,7 @@ class PublishedFilesTest {
     Path place = movedIntoPlace("a", "text");
     StatCache cache = cache();
     Contents contents = contents(cache);
-    contents.staged("a", place, state -> Optional.empty());
+    hashStaged(contents, place);
     contents.published("a", place, place, TOLD);
 
     Files.writeString(place, "another text");
@@ -76,8 +76,7 @@ class PublishedFilesTest {
     contents.settle();
     cache.save("1");
 
-    Optional<Fingerprint> expected =
-        new Contents(cache(), null).staged("a", place, state -> Optional.empty());
+    Optional<Fingerprint> expected = Optional.of(hashStaged(new Contents(cache(), null), place));
     assertEquals(expected, seen);
     assertEquals(expected, contents(cache()).fingerprint("a", place));
   }
@@ -88,14 +87,13 @@ class PublishedFilesTest {
     Path staged = Files.writeString(root.resolve("ours"), "ours");
     FileClock clock = clock();
     Contents contents = new Contents(cache(), clock);
-    contents.staged("a", staged, state -> Optional.empty());
+    hashStaged(contents, staged);
     Path place = movedIntoPlace("a", "text");
 
     contents.published("a", staged, place, TOLD);
     clock.isSoonPast(FileState.of(place).orElseThrow());
 
-    Optional<Fingerprint> expected =
-        new Contents(cache(), null).staged("a", place, state -> Optional.empty());
+    Optional<Fingerprint> expected = Optional.of(hashStaged(new Contents(cache(), null), place));
     assertEquals(expected, contents.fingerprint("a", place));
   }
 
@@ -103,12 +101,12 @@ class PublishedFilesTest {
   void fileThatIsWrittenAfterItWasHashedIsNotAsStaged() throws IOException {
     Path staged = Files.writeString(root.resolve("ours"), "ours");
     Contents contents = contents(cache());
-    contents.staged("a", staged, state -> Optional.empty());
-    assertTrue(contents.isAsStaged(staged));
+    hashStaged(contents, staged);
+    assertTrue(contents.isAsStaged(staged, Links.IN_PLACE));
 
     Files.writeString(staged, "ours and more");
 
-    assertFalse(contents.isAsStaged(staged));
+    assertFalse(contents.isAsStaged(staged, Links.IN_PLACE));
   }
 
   @Test
@@ -116,7 +114,7 @@ class PublishedFilesTest {
     Path place = movedIntoPlace("a", "text");
     StatCache cache = cache();
     Contents contents = contents(cache);
-    contents.staged("a", place, state -> Optional.empty());
+    hashStaged(contents, place);
     contents.published("a", place, place, TOLD);
 
     Files.delete(place);
@@ -132,13 +130,12 @@ class PublishedFilesTest {
     StatCache cache = cache();
     Contents contents = contents(cache);
 
-    contents.staged("a", place, state -> Optional.empty());
+    hashStaged(contents, place);
     contents.published("a", place, place, TOLD);
     contents.settle();
     cache.save("1");
 
-    Optional<Fingerprint> expected =
-        new Contents(cache(), null).staged("a", place, state -> Optional.empty());
+    Optional<Fingerprint> expected = Optional.of(hashStaged(new Contents(cache(), null), place));
     assertEquals(expected, contents(cache()).fingerprint("a", place));
   }
 
@@ -166,5 +163,10 @@ class PublishedFilesTest {
 
   private FileClock clock() {
     return new FileClock(root.resolve(".freshet/tmp/clock"));
+  }
+
+  private static Fingerprint hashStaged(Contents contents, Path place) throws IOException {
+    FileState state = FileState.of(place).orElseThrow();
+    return contents.stagedFile(place, place, state, it -> Optional.empty()).fingerprint();
   }
 }

@@ -1,0 +1,102 @@
+package io.freshet.target;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches what one run writes through one target. Remembers of each file the first failure, until
+ * the file is written anew, and refuses whoever still writes when the run is over. Knows nothing of
+ * what is written by the target's path. For the engine. Thread-safe.
+ */
+public final class Writing {
+
+  /** A file that lacks something, and why. */
+  public record Failed(Path file, Throwable cause) {}
+
+  /** The first failure since a file was opened, in order of failure. */
+  private final Map<Path, Throwable> failures = new LinkedHashMap<>();
+
+  /** Writers that are not closed. */
+  private final Set<WatchedWriter> writers = new LinkedHashSet<>();
+
+  /** Whether the run has returned. */
+  private boolean isOver;
+
+  /** The run is over: whoever still writes through the target fails from now on. */
+  public synchronized void end() {
+    isOver = true;
+  }
+
+  /** The first file of which a write failed, or text never left a writer, whatever run said. */
+  public synchronized Optional<Failed> firstFailure() {
+    for (WatchedWriter writer : writers) {
+      if (writer.isPending()) {
+        failures.putIfAbsent(
+            writer.place(), new IOException("a writer was neither flushed nor closed"));
+      }
+    }
+    return failures.entrySet().stream()
+        .map(entry -> new Failed(entry.getKey(), entry.getValue()))
+        .findFirst();
+  }
+
+  /** Opens a stream that replaces what a file holds. */
+  OutputStream open(Path place) throws IOException {
+    return new WatchedStream(this, place, create(place));
+  }
+
+  /** Opens a file itself for a stream that tells this of its failures. */
+  OutputStream create(Path place) throws IOException {
+    refuseLate();
+    begun(place);
+    try {
+      return Files.newOutputStream(place);
+    } catch (IOException | RuntimeException | Error e) {
+      failed(place, e);
+      throw e;
+    }
+  }
+
+  /** A writer to a stream, watched where there is somebody to tell. */
+  static BufferedWriter writer(@Nullable Writing writing, Path place, OutputStream out) {
+    WatchedWriter writer = new WatchedWriter(writing, place, out);
+    if (writing != null) {
+      writing.opened(writer);
+    }
+    return writer;
+  }
+
+  private synchronized void opened(WatchedWriter writer) {
+    writers.add(writer);
+  }
+
+  synchronized void closed(WatchedWriter writer) {
+    writers.remove(writer);
+  }
+
+  /** What was written to a file before no longer matters. */
+  private synchronized void begun(Path place) {
+    failures.remove(place);
+    writers.removeIf(writer -> writer.place().equals(place));
+  }
+
+  synchronized void failed(Path place, Throwable cause) {
+    failures.putIfAbsent(place, cause);
+  }
+
+  synchronized void refuseLate() throws IOException {
+    if (isOver) {
+      throw new IOException(
+          "the run is over: wait for the threads that it has started before it returns");
+    }
+  }
+}
