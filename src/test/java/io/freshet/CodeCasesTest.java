@@ -88,7 +88,10 @@ class CodeCasesTest {
     URL[] urls = {classes.toUri().toURL()};
     try (URLClassLoader loader = new URLClassLoader(urls, Freshet.class.getClassLoader())) {
       Task<?> goal =
-          Class.forName("p.T", true, loader).asSubclass(Task.class).getDeclaredConstructor().newInstance();
+          Class.forName("p.T", true, loader)
+              .asSubclass(Task.class)
+              .getDeclaredConstructor()
+              .newInstance();
       BuildResult result = Freshet.in(root).build(goal);
       assertEquals(0, result.exitCode(), () -> Arrays.toString(urls) + result.failed());
       return result;

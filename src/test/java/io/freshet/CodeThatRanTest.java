@@ -199,7 +199,10 @@ class CodeThatRanTest {
   private record Process(ClassLoader loader, Path root) {
 
     Task<?> goal() throws Exception {
-      return Class.forName("p.Report", true, loader).asSubclass(Task.class).getDeclaredConstructor().newInstance();
+      return Class.forName("p.Report", true, loader)
+          .asSubclass(Task.class)
+          .getDeclaredConstructor()
+          .newInstance();
     }
 
     void build() throws Exception {

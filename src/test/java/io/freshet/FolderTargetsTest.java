@@ -50,9 +50,23 @@ final class FolderTargetsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        ".DS_Store", "._a", "Thumbs.db", "desktop.ini", ".#a", "#a#", "a~", ".a.swp", ".a.swo",
-        ".~lock.a.odt#", "~$a.docx", ".nfs0001", ".freshet/traces/x", ".freshet",
-        ".freshet-20260131T235959999-4711-k3j9x-0-0", "b/.DS_Store", "b/x~/deep/file"
+        ".DS_Store",
+        "._a",
+        "Thumbs.db",
+        "desktop.ini",
+        ".#a",
+        "#a#",
+        "a~",
+        ".a.swp",
+        ".a.swo",
+        ".~lock.a.odt#",
+        "~$a.docx",
+        ".nfs0001",
+        ".freshet/traces/x",
+        ".freshet",
+        ".freshet-20260131T235959999-4711-k3j9x-0-0",
+        "b/.DS_Store",
+        "b/x~/deep/file"
       })
   void namesThatLieThereByTheWayDoNotCount(String name) throws IOException {
     Sketch reader = Sketch.of("reader").requiring(MADE, new GivenFolder("given"));
@@ -174,7 +188,8 @@ final class FolderTargetsTest {
     BuildResult result = data.build(MADE.version("2").writing("new"));
 
     String message = onlyFailure(result).message();
-    assertTrue(message.contains("made/inner/.freshet") || message.contains("inner/.freshet"), message);
+    assertTrue(
+        message.contains("made/inner/.freshet") || message.contains("inner/.freshet"), message);
     assertEquals(traces, data.files().texts().keySet().toString());
     data.clean(GOALS, MADE);
     assertTrue(data.files().has("made/inner/.freshet/traces"));
@@ -217,8 +232,7 @@ final class FolderTargetsTest {
     Sketch task =
         Sketch.of("a")
             .running(
-                (ctx, out) ->
-                    Files.createSymbolicLink(((FileTarget) out.get(0)).path(), file));
+                (ctx, out) -> Files.createSymbolicLink(((FileTarget) out.get(0)).path(), file));
 
     String message = onlyFailure(data().build(task)).message();
 
@@ -252,7 +266,19 @@ final class FolderTargetsTest {
   /** To a file and a folder in it, to nothing, in a circle, to the folder itself, and beside it. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"a", "b", "b/c", "gone", "b/gone/x", "a/x", "link", ".", "b/..", "../in", "../dir"})
+      strings = {
+        "a",
+        "b",
+        "b/c",
+        "gone",
+        "b/gone/x",
+        "a/x",
+        "link",
+        ".",
+        "b/..",
+        "../in",
+        "../dir"
+      })
   void linkInsideTheRootIsPublishedAndEveryOperationWorks(String text) {
     Sketch task = linking(text);
     Sketch top = Sketch.of("top").requiring(task).running((ctx, out) -> Sketch.write(out, "1"));
@@ -263,7 +289,9 @@ final class FolderTargetsTest {
     assertTrue(Files.isSymbolicLink(link));
     assertEquals(List.of(), data.ran(top), "a second build");
     assertEquals(List.of(), data.plan(top).willRun());
-    assertEquals(List.of("made"), data.with(build -> build.force(key -> key.toString().contains("made"))).ran(top));
+    assertEquals(
+        List.of("made"),
+        data.with(build -> build.force(key -> key.toString().contains("made"))).ran(top));
     assertEquals(List.of(), data.with(build -> build.verify().forceAll()).build(top).unstable());
     data.write("made/a", "edited");
     assertEquals(List.of(), data.accept("fine", task).failures());
@@ -358,7 +386,8 @@ final class FolderTargetsTest {
 
     String message = onlyFailure(data.build(Sketch.of("a").requiring(new Given("in")))).message();
 
-    assertTrue(message.startsWith(root.resolve("in") + " is a folder, but in was declared"), message);
+    assertTrue(
+        message.startsWith(root.resolve("in") + " is a folder, but in was declared"), message);
   }
 
   @Test

@@ -124,8 +124,7 @@ class RunCommandTest {
     String err = cli.in("run", "AirTrouble(kind=THROW,step=1)").err();
 
     String place = err.strip().replaceFirst("(?s).*\n  log: ROOT/", "");
-    String log =
-        cli.files().read(place).replaceAll("(?m)^\\d\\d:\\d\\d:\\d\\d\\.\\d{3} ", "");
+    String log = cli.files().read(place).replaceAll("(?m)^\\d\\d:\\d\\d:\\d\\d\\.\\d{3} ", "");
     assertTrue(log.startsWith("it creaks\njava.lang.IllegalStateException: the antenna"), log);
     assertTrue(log.contains("\nCaused by: java.io.IOException: rust\n"), log);
   }
