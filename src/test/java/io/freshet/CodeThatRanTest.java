@@ -141,7 +141,7 @@ class CodeThatRanTest {
   @Test
   void withoutAnEditNothingIsDoubtful() throws Exception {
     compile();
-    inAProcess(Process::build);
+    inAProcess(Life::build);
 
     inAProcess(process -> assertEquals(List.of(), process.planned()));
   }
@@ -154,7 +154,7 @@ class CodeThatRanTest {
         });
     String made = Files.readString(root().resolve("report.txt"));
     FileUtils.deleteDirectory(root().toFile());
-    inAProcess(Process::build);
+    inAProcess(Life::build);
     assertEquals(Files.readString(root().resolve("report.txt")), made);
   }
 
@@ -184,19 +184,19 @@ class CodeThatRanTest {
   private void inAProcess(Steps steps) throws Exception {
     URL[] urls = {classes().toUri().toURL()};
     try (URLClassLoader loader = new URLClassLoader(urls, Freshet.class.getClassLoader())) {
-      steps.run(new Process(loader, root()));
+      steps.run(new Life(loader, root()));
     }
   }
 
   private interface Steps {
-    void run(Process process) throws Exception;
+    void run(Life process) throws Exception;
   }
 
   private interface Step {
     void run() throws Exception;
   }
 
-  private record Process(ClassLoader loader, Path root) {
+  private record Life(ClassLoader loader, Path root) {
 
     Task<?> goal() throws Exception {
       return Class.forName("p.Report", true, loader)

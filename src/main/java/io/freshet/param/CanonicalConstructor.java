@@ -64,12 +64,14 @@ public final class CanonicalConstructor {
     if (thrown instanceof VirtualMachineError error && !(error instanceof StackOverflowError)) {
       throw error;
     }
+    if (thrown == null) {
+      return new ParamException("null", null);
+    }
     boolean isComplaint = thrown instanceof RuntimeException || thrown instanceof AssertionError;
-    String message = thrown == null ? null : Thrown.message(thrown);
-    boolean isPlain = thrown == null || (message != null && isComplaint);
+    String message = Thrown.message(thrown);
     return new ParamException(
-        isPlain
-            ? String.valueOf(message)
+        message != null && isComplaint
+            ? message
             : Thrown.wordsAndPlace(thrown, constructor.getDeclaringClass()),
         thrown);
   }

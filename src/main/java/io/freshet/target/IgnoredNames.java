@@ -75,7 +75,7 @@ public final class IgnoredNames {
 
   /** Whether one of the segments of a {@code /}-separated name is ignored. */
   public boolean hides(String relative) {
-    for (String segment : relative.split("/")) {
+    for (String segment : relative.split("/", -1)) {
       if (has(segment)) {
         return true;
       }

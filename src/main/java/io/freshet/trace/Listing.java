@@ -51,6 +51,13 @@ final class Listing {
     }
   }
 
+  /**
+   * A folder that is still to be listed.
+   *
+   * @param above what stands before the names in it
+   */
+  private record Folder(String above, Path place) {}
+
   /** What stands in a folder and counts. */
   static Listing of(Path folder, IgnoredNames ignored, Links links) throws IOException {
     Listing listing = new Listing(folder, ignored, links);
@@ -69,17 +76,17 @@ final class Listing {
   }
 
   private void walk() throws IOException {
-    Deque<String> folders = new ArrayDeque<>();
-    list("", root, folders);
+    Deque<Folder> folders = new ArrayDeque<>();
+    folders.add(new Folder("", root));
     while (!folders.isEmpty()) {
-      String name = folders.remove();
-      list(name + "/", entries.get(name).place(), folders);
+      list(folders.remove(), folders);
     }
   }
 
-  private void list(String above, Path folder, Deque<String> folders) throws IOException {
-    for (Path place : sorted(folder)) {
-      String last = FileNames.relative(folder, place);
+  private void list(Folder folder, Deque<Folder> folders) throws IOException {
+    String above = folder.above();
+    for (Path place : sorted(folder.place())) {
+      String last = FileNames.relative(folder.place(), place);
       if (ignored.has(last)) {
         hidden.add(above + last);
         continue;
@@ -87,7 +94,7 @@ final class Listing {
       Entry entry = entry(place);
       entries.put(above + last, entry);
       if (entry.isOf(Kind.FOLDER)) {
-        folders.add(above + last);
+        folders.add(new Folder(above + last + "/", entry.place()));
       }
     }
   }
