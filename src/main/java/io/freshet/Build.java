@@ -1,5 +1,6 @@
 package io.freshet;
 
+import io.freshet.code.CodeIgnore;
 import io.freshet.engine.AcceptOutcome;
 import io.freshet.engine.BuildListener;
 import io.freshet.engine.CleanOutcome;
@@ -118,6 +119,18 @@ public final class Build {
    */
   public Build logLimit(long bytes) {
     return new Build(settings.withLogLimit(bytes));
+  }
+
+  /**
+   * Leaves code out of what makes tasks stale, besides logging APIs, which are left out anyway: the
+   * jars whose file names match a pattern that ends with {@code .jar}, such as {@code guava-*.jar},
+   * and the classes and packages that match any other, such as {@code com.acme.generated}; {@code
+   * *} stands for any characters. A task's own class is never left out.
+   *
+   * @throws IllegalArgumentException when a pattern would leave out everything
+   */
+  public Build codeIgnore(String... patterns) {
+    return new Build(settings.withCodeIgnore(CodeIgnore.of(List.of(patterns))));
   }
 
   /** Tells a listener, too, what happens. */

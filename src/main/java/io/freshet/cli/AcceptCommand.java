@@ -25,6 +25,7 @@ final class AcceptCommand implements Command {
         Options.root(),
         MaxTasks.option(),
         Options.value(REASON, "TEXT", "Why. Recorded, and told by freshet why. Required."),
+        Options.codeIgnore(),
         Options.json());
   }
 

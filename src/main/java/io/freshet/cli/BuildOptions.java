@@ -58,6 +58,7 @@ final class BuildOptions {
             "Keep head and tail only of what an attempt of a task prints beyond SIZE, such as 500k,"
                 + " 64m or 2g; 64m unless set."),
         Options.modified(),
+        Options.codeIgnore(),
         Options.flag(
             VERIFY,
             "Run each task that runs twice, and tell which outputs come out different; exit with 1"

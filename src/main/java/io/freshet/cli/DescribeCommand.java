@@ -1,8 +1,7 @@
 package io.freshet.cli;
 
-import io.freshet.code.CodeFingerprints;
+import io.freshet.code.CodeIgnore;
 import io.freshet.task.TaskType;
-import java.util.Collection;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -21,7 +20,7 @@ final class DescribeCommand implements Command {
 
   @Override
   public List<OptionSpec> options() {
-    return List.of(Options.json());
+    return List.of(Options.codeIgnore(), Options.json());
   }
 
   @Override
@@ -32,7 +31,7 @@ final class DescribeCommand implements Command {
   @Override
   public int run(Request request, Console console) {
     TaskType type = request.onlyType();
-    Code code = Code.of(type.javaClass());
+    DescribedCode code = DescribedCode.of(type.javaClass(), CodeIgnore.of(request.codeIgnore()));
     List<DescribedTask> tasks = request.goalsIfGiven().stream().map(DescribedTask::of).toList();
     if (request.has(Options.JSON)) {
       console.answer(document(type, code, tasks).toString());
@@ -42,35 +41,19 @@ final class DescribeCommand implements Command {
     return ExitCode.OK;
   }
 
-  private static Json document(TaskType type, Code code, List<DescribedTask> tasks) {
-    return TaskClass.of(type.javaClass())
-        .describe(Json.document("describe"))
-        .with("code", code.parts())
-        .with("remarks", code.remarks())
-        .with("tasks", tasks.stream().map(DescribedTask::document).toList());
+  private static Json document(TaskType type, DescribedCode code, List<DescribedTask> tasks) {
+    Json document = TaskClass.of(type.javaClass()).describe(Json.document("describe"));
+    return code.addTo(document).with("tasks", tasks.stream().map(DescribedTask::document).toList());
   }
 
-  private static void print(TaskType type, Code code, List<DescribedTask> tasks, Console console) {
+  private static void print(
+      TaskType type, DescribedCode code, List<DescribedTask> tasks, Console console) {
     String kind = TaskClass.of(type.javaClass()).kind();
     try (Lines lines = console.lines()) {
       lines.line(type.javaClass().getName() + "  (" + kind + ")").line("");
       lines.line(ParameterTable.of(type)).line("");
-      lines.line("Code that makes it stale when it changes:");
-      code.parts().forEach(part -> lines.line("  " + part));
-      if (!code.remarks().isEmpty()) {
-        lines.line("").line("What code alone does not tell:");
-        code.remarks().forEach(remark -> lines.line("  " + remark));
-      }
+      code.print(lines);
       tasks.forEach(task -> task.print(lines.line("")));
-    }
-  }
-
-  /** What counts as code, and sentences on what could not be seen exactly. */
-  private record Code(Collection<String> parts, List<String> remarks) {
-
-    static Code of(Class<?> type) {
-      CodeFingerprints codes = new CodeFingerprints();
-      return new Code(codes.of(type).parts().keySet(), codes.remarks(type));
     }
   }
 }

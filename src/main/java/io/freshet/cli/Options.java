@@ -11,6 +11,7 @@ final class Options {
   static final String DRY_RUN = "--dry-run";
   static final String JSON = "--json";
   static final String MODIFIED = "--modified";
+  static final String CODE_IGNORE = "--code.ignore";
 
   /** The label of an option whose value is the path of a file unless it is a URL. */
   static final String URL_OR_FILE = "URL|FILE";
@@ -67,6 +68,14 @@ final class Options {
         "What to do where somebody else's content stands in the place of an output: rebuild (keep"
             + " it in the trash), keep (leave it there, read it as it is) or fail; rebuild unless"
             + " set.");
+  }
+
+  static OptionSpec codeIgnore() {
+    return values(
+        CODE_IGNORE,
+        "PATTERN",
+        "Leave the jars of this name (guava-*.jar) or the classes of this package out of the code"
+            + " that makes tasks stale; describe tells what is left out. May be repeated.");
   }
 
   static OptionSpec dryRun() {

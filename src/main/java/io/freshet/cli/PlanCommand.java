@@ -28,6 +28,7 @@ final class PlanCommand implements Command {
         MaxTasks.option(),
         Options.flag(CHECK, "Exit with 4 if anything would run."),
         Options.modified(),
+        Options.codeIgnore(),
         Options.json());
   }
 

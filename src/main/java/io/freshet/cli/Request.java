@@ -3,6 +3,7 @@ package io.freshet.cli;
 import io.freshet.Build;
 import io.freshet.Freshet;
 import io.freshet.Plan;
+import io.freshet.code.CodeIgnore;
 import io.freshet.engine.BuildListener;
 import io.freshet.plan.Modified;
 import io.freshet.task.Task;
@@ -109,7 +110,19 @@ final class Request {
 
   /** A build over the root. */
   Build build() {
-    return Freshet.in(root()).maxTasks(MaxTasks.of(parsed));
+    Build build = Freshet.in(root()).maxTasks(MaxTasks.of(parsed));
+    return build.codeIgnore(codeIgnore().toArray(String[]::new));
+  }
+
+  /** Which code is left out. */
+  List<String> codeIgnore() {
+    List<String> patterns = values(Options.CODE_IGNORE);
+    try {
+      CodeIgnore.of(patterns);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--" + e.getMessage(), e);
+    }
+    return patterns;
   }
 
   /** What is done where somebody else's content stands in the place of an output. */

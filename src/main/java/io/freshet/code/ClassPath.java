@@ -1,9 +1,7 @@
 package io.freshet.code;
 
 import io.freshet.task.CodeVersion;
-import java.net.MalformedURLException;
 import java.net.URL;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,23 +21,34 @@ final class ClassPath {
   private final LibraryMethods libraryMethods = new LibraryMethods(this);
 
   private final ResourceFiles files;
+  private final Libraries libraries;
 
   /** Made when the first task asks for it. Guarded by this. */
   private @Nullable ResourceIndex resources;
 
-  ClassPath(ClassLoader loader, ResourceFiles files) {
+  ClassPath(ClassLoader loader, ResourceFiles files, Libraries libraries) {
     this.loader = loader;
     this.seen = SeenCode.of(loader);
     this.files = files;
+    this.libraries = libraries;
   }
 
-  /** What stands for a loaded class; nothing if it is the JDK's or Freshet's. */
+  /** What stands for a loaded class, which is never left out; nothing if it is no user code. */
   Optional<CodeUnit> unit(Class<?> type) {
-    Optional<CodeUnit> found = unit(internalName(type));
-    return found.isPresent() || isLibrary(type) ? found : Optional.of(inMemory(type));
+    String name = internalName(type);
+    Optional<CodeUnit> found = unit(name);
+    if (found.isPresent() || isOfJdk(type)) {
+      return found;
+    }
+    Place place = libraries.place(name);
+    return switch (place.kind()) {
+      case LEFT_OUT -> place.url().map(url -> seen.unit(name, url));
+      case NOWHERE -> Optional.of(inMemory(type));
+      default -> Optional.empty();
+    };
   }
 
-  /** What stands for a named class; nothing if it is the JDK's or Freshet's, or is not there. */
+  /** What stands for a named class; nothing if it is no user code or is not there. */
   Optional<CodeUnit> unit(String name) {
     Optional<CodeUnit> found = units.get(name);
     return found != null ? found : units.computeIfAbsent(name, this::load);
@@ -53,6 +62,11 @@ final class ClassPath {
     return hierarchy;
   }
 
+  /** What classes are, by where they lie. */
+  Libraries libraries() {
+    return libraries;
+  }
+
   ClassLoader loader() {
     return loader;
   }
@@ -60,17 +74,9 @@ final class ClassPath {
   /** The resources that classes beside a task find. */
   synchronized ResourceIndex resources(Class<?> task) {
     if (resources == null) {
-      resources = new ResourceIndex(ResourceEntries.of(task, loader, files, ClassPath::isOfUser));
+      resources = new ResourceIndex(ResourceEntries.of(task, loader, files, libraries::isOfUser));
     }
     return resources;
-  }
-
-  private static boolean isOfUser(Path jar) {
-    try {
-      return ClassFiles.releaseJar(new URL("jar:" + jar.toUri() + "!/")).isEmpty();
-    } catch (MalformedURLException e) {
-      return false;
-    }
   }
 
   /** The class file of a user class; nothing if there is none. */
@@ -84,20 +90,15 @@ final class ClassPath {
   }
 
   private Optional<CodeUnit> load(String name) {
-    if (isLibrary(name)) {
+    if (name.startsWith("java/")) {
       return Optional.empty();
     }
-    Optional<URL> url = url(name);
-    return url.isPresent() ? load(name, url.get()) : loadWithoutFile(name);
-  }
-
-  private Optional<CodeUnit> load(String name, URL url) {
-    if (ClassFiles.isOfJdk(url)) {
-      return Optional.empty();
-    }
-    Optional<String> jar = ClassFiles.releaseJar(url);
-    return Optional.of(
-        jar.isPresent() ? TextUnit.of(jar.get(), jar.get(), List.of()) : seen.unit(name, url));
+    Place place = libraries.place(name);
+    return switch (place.kind()) {
+      case USER -> place.url().map(url -> seen.unit(name, url));
+      case NOWHERE -> loadWithoutFile(name);
+      default -> Optional.empty();
+    };
   }
 
   /** What was found in the class files that were read. */
@@ -142,14 +143,9 @@ final class ClassPath {
     return TextUnit.of(type.getName(), version.value(), names);
   }
 
-  private static boolean isLibrary(String name) {
-    return name.startsWith("java/") || name.startsWith("io/freshet/");
-  }
-
-  private static boolean isLibrary(Class<?> type) {
+  private static boolean isOfJdk(Class<?> type) {
     ClassLoader platform = ClassLoader.getPlatformClassLoader();
-    return isLibrary(internalName(type))
-        || Objects.requireNonNullElse(type.getClassLoader(), platform).equals(platform);
+    return Objects.requireNonNullElse(type.getClassLoader(), platform).equals(platform);
   }
 
   private static String internalName(Class<?> type) {

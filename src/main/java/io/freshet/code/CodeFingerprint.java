@@ -1,19 +1,18 @@
 package io.freshet.code;
 
 import io.freshet.fingerprint.Fingerprint;
-import io.freshet.fingerprint.Hasher;
+import io.freshet.fingerprint.Parts;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * What the behaviour of a task class depends on, as one fingerprint and by part. A part is named
- * after a class ({@code com.acme.Helper}, {@code com.acme.Counts$Output}), after a release jar
- * ({@code commons-csv-1.14.0.jar}), or after a resource ({@code resource sql/top.sql}).
+ * after a class ({@code com.acme.Helper}, {@code com.acme.Counts$Output}), a resource ({@code
+ * resource sql/top.sql}), a jar ({@code jar commons-csv-1.14.0.jar}), the order of two jars ({@code
+ * order of jars}) or a module of Freshet ({@code module freshet}).
  *
- * @param fingerprint the hexadecimal digits of SHA-256 over name and fingerprint of every part in
- *     order of names, each name as {@code length:4 utf8-bytes}, each fingerprint as {@code size:8
- *     digest:32}
+ * @param fingerprint the hexadecimal digits of {@link Parts#fingerprint}
  * @param parts by name, in the order of {@link String#compareTo}; unmodifiable
  */
 public record CodeFingerprint(String fingerprint, SortedMap<String, Fingerprint> parts) {
@@ -27,6 +26,6 @@ public record CodeFingerprint(String fingerprint, SortedMap<String, Fingerprint>
   }
 
   static CodeFingerprint of(SortedMap<String, Fingerprint> parts) {
-    return new CodeFingerprint(new Hasher().feed(parts).finish().hex(), parts);
+    return new CodeFingerprint(Parts.fingerprint(parts).hex(), parts);
   }
 }

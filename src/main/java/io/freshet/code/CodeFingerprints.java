@@ -16,11 +16,12 @@ import java.util.stream.Collectors;
  * once, so a class compiled anew meanwhile is seen by the next build. Thread-safe.
  *
  * <p><b>What counts.</b> The bytecode of the task's class and, transitively, of the user classes it
- * names: those that its class loader finds in a folder or in a jar without a fixed version ({@code
- * tools-1.0-SNAPSHOT.jar}, {@code tools.jar}). A jar with a version in its file name counts by that
- * name and is not looked into. Classes of the JDK and of {@code io.freshet} never count; nor does a
- * class that is named and not there, such as an annotation that is only compiled against. A class
- * with {@link io.freshet.task.CodeVersion} counts by that text, and nothing is followed from it.
+ * names: those that its class loader finds in a folder, in a {@code -SNAPSHOT} jar or in a jar that
+ * holds a task class. Other jars count by their content where user code leads to one of their
+ * classes, also through other jars; Freshet's modules by their content version. Left out are the
+ * JDK, logging APIs, what {@link CodeIgnore} says, and a class that is named and not there, such as
+ * an annotation that is only compiled against. A class with {@link io.freshet.task.CodeVersion}
+ * counts by that text, and nothing is followed from it.
  *
  * <p><b>What is left out of bytecode.</b> Line numbers, names of local variables, source file
  * names, the order of members, numbers in the names of lambdas, how a constant is loaded, stack
@@ -49,12 +50,26 @@ import java.util.stream.Collectors;
 public final class CodeFingerprints {
 
   private final ResourceFiles files;
+  private final CodeIgnore ignore;
+  private final JarMemory memory;
   private final Map<ClassLoader, ClassPath> classPaths = new ConcurrentHashMap<>();
   private final Map<Class<?>, CodeFingerprint> known = new ConcurrentHashMap<>();
 
-  /** Reads resources in folders as it is told. */
-  public CodeFingerprints(ResourceFiles files) {
+  /** Reads resources as it is told, leaves out what is ignored, and remembers jars. */
+  public CodeFingerprints(ResourceFiles files, CodeIgnore ignore, JarMemory memory) {
     this.files = files;
+    this.ignore = ignore;
+    this.memory = memory;
+  }
+
+  /** Reads resources as it is told, and jars anew. */
+  public CodeFingerprints(ResourceFiles files) {
+    this(files, CodeIgnore.LOGGING, JarMemory.NONE);
+  }
+
+  /** Leaves out what is ignored, and remembers jars from build to build. */
+  public CodeFingerprints(CodeIgnore ignore, JarMemory memory) {
+    this(ResourceFiles.READ_ALWAYS, ignore, memory);
   }
 
   /** Reads all that counts. */
@@ -64,17 +79,17 @@ public final class CodeFingerprints {
 
   /**
    * The code fingerprint of a task class, computed at the first call. Without parts for a class of
-   * Freshet or of the JDK.
+   * the JDK.
    *
    * @throws IllegalStateException when the bytecode of a class that counts cannot be found or
    *     understood; the message names the class and the remedy
-   * @throws java.io.UncheckedIOException when a class file cannot be read
+   * @throws java.io.UncheckedIOException when a class file or jar cannot be read
    */
   public CodeFingerprint of(Class<?> taskClass) {
     CodeFingerprint found = known.get(taskClass);
     return found != null
         ? found
-        : known.computeIfAbsent(taskClass, it -> CodeFingerprint.of(walk(it).follow()));
+        : known.computeIfAbsent(taskClass, it -> walk(it).follow().fingerprint());
   }
 
   /**
@@ -94,8 +109,10 @@ public final class CodeFingerprints {
     Set<String> changed = new TreeSet<>(doubtful(taskClass));
     Map<String, Fingerprint> before = resources(of(taskClass).parts());
     if (!before.isEmpty()) {
-      ClassPath now = new ClassPath(loader(taskClass), files);
-      Map<String, Fingerprint> after = resources(new CodeWalk(now, taskClass).follow());
+      ClassLoader loader = loader(taskClass);
+      ClassPath now = new ClassPath(loader, files, classPath(loader).libraries());
+      Map<String, Fingerprint> after =
+          resources(new CodeWalk(now, taskClass).follow().fingerprint().parts());
       Set<String> names = new TreeSet<>(before.keySet());
       names.addAll(after.keySet());
       names.removeIf(name -> Objects.equals(before.get(name), after.get(name)));
@@ -124,9 +141,17 @@ public final class CodeFingerprints {
    * what {@link #of} does.
    */
   public List<String> remarks(Class<?> taskClass) {
-    CodeWalk walk = walk(taskClass);
-    walk.follow();
-    return walk.remarks();
+    return walk(taskClass).follow().remarks();
+  }
+
+  /** Returns what counts for a task class, and what is left out. Throws what {@link #of} does. */
+  public CodeClosure closure(Class<?> taskClass) {
+    return walk(taskClass).follow().closure();
+  }
+
+  /** Keeps what was learned of jars for the next build. */
+  public void save() {
+    classPaths.values().forEach(it -> it.libraries().save());
   }
 
   private static ClassLoader loader(Class<?> taskClass) {
@@ -135,8 +160,11 @@ public final class CodeFingerprints {
   }
 
   private CodeWalk walk(Class<?> taskClass) {
-    ClassLoader loader = loader(taskClass);
-    ClassPath classes = classPaths.computeIfAbsent(loader, it -> new ClassPath(it, files));
-    return new CodeWalk(classes, taskClass);
+    return new CodeWalk(classPath(loader(taskClass)), taskClass);
+  }
+
+  private ClassPath classPath(ClassLoader loader) {
+    return classPaths.computeIfAbsent(
+        loader, it -> new ClassPath(it, files, new Libraries(it, ignore, memory)));
   }
 }

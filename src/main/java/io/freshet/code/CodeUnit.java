@@ -6,7 +6,7 @@ import java.util.List;
 /** What stands for a class in a code fingerprint, and where it leads. */
 sealed interface CodeUnit permits UserClass, TextUnit {
 
-  /** The class or jar, as a user reads it: {@code com.acme.Helper}. */
+  /** The class, as a user reads it: {@code com.acme.Helper}. */
   String name();
 
   /** Of all that it is. */

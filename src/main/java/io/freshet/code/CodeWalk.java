@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +43,18 @@ final class CodeWalk {
   /** What followed code says of reflection. */
   private final SeenByName seen = new SeenByName();
 
+  /** What is met that is no user code. */
+  private final JarWalk jars;
+
+  /** Name of the class by what it refers to. Only ever added to. */
+  private final Map<Refs, String> namers = new IdentityHashMap<>();
+
   private final CodeResources resources;
   private final TextFlows flows;
 
   /** What was found in the end. */
+  private final SortedMap<String, Fingerprint> parts = new TreeMap<>();
+
   private Resources found = new Resources(new TreeMap<>(), List.of());
 
   CodeWalk(ClassPath classes, Class<?> task) {
@@ -55,22 +64,40 @@ final class CodeWalk {
     this.classes = classes;
     this.hierarchy = classes.hierarchy();
     this.others = new OtherTasks(classes, own, open::add);
+    this.jars = new JarWalk(classes.libraries());
   }
 
   /** Follows code to its end; once. */
-  SortedMap<String, Fingerprint> follow() {
-    classes.unit(task).ifPresent(this::start);
+  CodeWalk follow() {
+    classes
+        .unit(task)
+        .ifPresentOrElse(this::start, () -> name(task.getName().replace('.', '/'), ""));
     do {
       while (!open.isEmpty()) {
         follow(open.remove());
       }
       others.calledByName(seen);
-      seen.classes().forEach(this::name);
+      seen.classes().forEach(type -> name(type, "a text"));
+      // Classes that libraries lead to are followed as those that user code names.
+      jars.takeOnward().forEach(type -> name(type, "a library"));
       if (open.isEmpty()) {
-        resources.classes().forEach(this::name);
+        resources.classes().forEach(type -> name(type, "a services file"));
       }
-    } while (!open.isEmpty());
-    return parts();
+    } while (!open.isEmpty() || jars.leadsOnward());
+    parts.putAll(parts());
+    return this;
+  }
+
+  /** Returns what counts. */
+  CodeFingerprint fingerprint() {
+    SortedMap<String, Fingerprint> all = new TreeMap<>(parts);
+    jars.addTo(all);
+    return CodeFingerprint.of(all);
+  }
+
+  /** Returns what counts, as a user reads it. */
+  CodeClosure closure() {
+    return jars.closure(List.copyOf(parts.keySet()), remarks());
   }
 
   private void start(CodeUnit task) {
@@ -83,13 +110,14 @@ final class CodeWalk {
   private void follow(Refs refs) {
     seen.add(refs);
     resources.add(refs);
-    refs.types().forEach(this::name);
+    String by = namers.getOrDefault(refs, "another task");
+    refs.types().stream().sorted().forEach(type -> name(type, by));
     refs.members().forEach(others::call);
   }
 
-  private void name(String type) {
+  private void name(String type, String by) {
     if (named.add(type)) {
-      classes.unit(type).ifPresent(unit -> follow(type, unit));
+      classes.unit(type).ifPresentOrElse(unit -> follow(type, unit), () -> jars.meet(type, by));
     }
   }
 
@@ -103,9 +131,11 @@ final class CodeWalk {
 
   private void whole(CodeUnit unit) {
     if (wholes.putIfAbsent(unit.name(), unit) == null) {
-      open.add(unit.refs());
+      Refs refs = unit.refs();
+      namers.put(refs, unit.name());
+      open.add(refs);
       resources.addClass(unit.name());
-      name(packageInfo(unit.name()));
+      name(packageInfo(unit.name()), unit.name());
     }
   }
 

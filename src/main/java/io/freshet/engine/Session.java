@@ -1,8 +1,10 @@
 package io.freshet.engine;
 
+import io.freshet.code.CodeFingerprints;
 import io.freshet.history.History;
 import io.freshet.log.TaskLogs;
 import io.freshet.plan.Inspector;
+import io.freshet.plan.ResourceContents;
 import io.freshet.target.FileNames;
 import io.freshet.trace.Boot;
 import io.freshet.trace.CodeStore;
@@ -35,6 +37,7 @@ final class Session implements Closeable {
   private final Locks locks;
   private final StatCache stats;
   private final TraceStore traces;
+  private final CodeFingerprints codes;
   private final CodeStore codeStore;
   private final Staging staging;
   private final FileClock fileClock;
@@ -59,12 +62,19 @@ final class Session implements Closeable {
     this.name = locks.build();
     this.clock = clock;
     this.locks = locks;
-    this.stats = new StatCache(state, Boot.current(clock), warnings);
+    Boot boot = Boot.current(clock);
+    this.stats = new StatCache(state, boot, warnings);
     this.traces = new TraceStore(state, name, locks::isAlive, warnings);
     this.codeStore = new CodeStore(state, name);
     this.staging = new Staging(root, state.staging(name));
     this.fileClock = new FileClock(staging.clockProbe());
-    this.contents = new Contents(stats, locks.isToBuild() ? fileClock : null);
+    FileClock clockToKeep = locks.isToBuild() ? fileClock : null;
+    this.contents = new Contents(stats, clockToKeep);
+    this.codes =
+        new CodeFingerprints(
+            new ResourceContents(root, contents),
+            settings.codeIgnore(),
+            new KeptJars(state.code(), state.staging(name), clockToKeep, boot));
     this.durability = new Durability(settings.has(Settings.Choice.DURABLE), root);
     this.guard = new RootGuard(root);
     this.trash = new Trash(root, state.trash().resolve(name), durability);
@@ -179,7 +189,8 @@ final class Session implements Closeable {
   }
 
   Inspector inspector() {
-    return new Inspector(root, traces, contents, codeStore, settings.forced(), settings.modified());
+    return new Inspector(
+        root, traces, contents, codes, codeStore, settings.forced(), settings.modified());
   }
 
   /** Reads what other builds have recorded; returns whether there is anything. */
@@ -195,6 +206,7 @@ final class Session implements Closeable {
     try {
       contents.settle();
       stats.save(name);
+      codes.save();
       Compaction compaction = new Compaction(state, locks::isAlive, durability::syncNameOf);
       locks.ifAlone("compaction", () -> compaction.run(name));
     } catch (IOException e) {

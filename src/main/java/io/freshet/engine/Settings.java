@@ -1,6 +1,8 @@
 package io.freshet.engine;
 
 import io.freshet.code.CodeFingerprints;
+import io.freshet.code.CodeIgnore;
+import io.freshet.code.JarMemory;
 import io.freshet.graph.Graph;
 import io.freshet.graph.Policies;
 import io.freshet.plan.Modified;
@@ -23,6 +25,7 @@ import java.util.function.Predicate;
  * @param maxTasks more tasks than this are taken for an unbounded chain
  * @param logLimit of a longer log of a task, in bytes, head and tail are kept
  * @param policies how tasks are run otherwise than they want
+ * @param codeIgnore which code does not count
  * @param listeners who watches
  */
 public record Settings(
@@ -34,6 +37,7 @@ public record Settings(
     long maxTasks,
     long logLimit,
     PolicySettings policies,
+    CodeIgnore codeIgnore,
     List<BuildListener> listeners) {
 
   /** Two million tasks. */
@@ -82,6 +86,7 @@ public record Settings(
         MAX_TASKS,
         LOG_LIMIT,
         PolicySettings.NONE,
+        CodeIgnore.LOGGING,
         List.of());
   }
 
@@ -93,7 +98,16 @@ public record Settings(
   /** The same with another number of workers. */
   public Settings withWorkers(int newWorkers) {
     return new Settings(
-        root, newWorkers, choices, modified, forced, maxTasks, logLimit, policies, listeners);
+        root,
+        newWorkers,
+        choices,
+        modified,
+        forced,
+        maxTasks,
+        logLimit,
+        policies,
+        codeIgnore,
+        listeners);
   }
 
   /** The same, and this. */
@@ -101,37 +115,79 @@ public record Settings(
     Set<Choice> more = EnumSet.of(choice);
     more.addAll(choices);
     return new Settings(
-        root, workers, more, modified, forced, maxTasks, logLimit, policies, listeners);
+        root, workers, more, modified, forced, maxTasks, logLimit, policies, codeIgnore, listeners);
   }
 
   /** The same, doing this where somebody else's content stands in the place of an output. */
   public Settings withModified(Modified newModified) {
     return new Settings(
-        root, workers, choices, newModified, forced, maxTasks, logLimit, policies, listeners);
+        root,
+        workers,
+        choices,
+        newModified,
+        forced,
+        maxTasks,
+        logLimit,
+        policies,
+        codeIgnore,
+        listeners);
   }
 
   /** The same, forcing more tasks. */
   public Settings forcing(Predicate<TaskKey> more) {
     return new Settings(
-        root, workers, choices, modified, forced.or(more), maxTasks, logLimit, policies, listeners);
+        root,
+        workers,
+        choices,
+        modified,
+        forced.or(more),
+        maxTasks,
+        logLimit,
+        policies,
+        codeIgnore,
+        listeners);
   }
 
   /** The same with another limit of tasks. */
   public Settings withMaxTasks(long newMaxTasks) {
     return new Settings(
-        root, workers, choices, modified, forced, newMaxTasks, logLimit, policies, listeners);
+        root,
+        workers,
+        choices,
+        modified,
+        forced,
+        newMaxTasks,
+        logLimit,
+        policies,
+        codeIgnore,
+        listeners);
   }
 
   /** The same with another limit of each log. */
   public Settings withLogLimit(long bytes) {
     return new Settings(
-        root, workers, choices, modified, forced, maxTasks, bytes, policies, listeners);
+        root, workers, choices, modified, forced, maxTasks, bytes, policies, codeIgnore, listeners);
   }
 
   /** The same with other policies. */
   public Settings withPolicies(PolicySettings newPolicies) {
     return new Settings(
-        root, workers, choices, modified, forced, maxTasks, logLimit, newPolicies, listeners);
+        root,
+        workers,
+        choices,
+        modified,
+        forced,
+        maxTasks,
+        logLimit,
+        newPolicies,
+        codeIgnore,
+        listeners);
+  }
+
+  /** The same, leaving out other code. */
+  public Settings withCodeIgnore(CodeIgnore other) {
+    return new Settings(
+        root, workers, choices, modified, forced, maxTasks, logLimit, policies, other, listeners);
   }
 
   /** An empty graph of tasks that are run as these settings say. */
@@ -145,7 +201,7 @@ public record Settings(
   }
 
   private Graph newGraph(Policies chosen) {
-    CodeFingerprints codes = new CodeFingerprints();
+    CodeFingerprints codes = new CodeFingerprints(codeIgnore, JarMemory.NONE);
     return new Graph(
         root,
         maxTasks,
@@ -158,6 +214,6 @@ public record Settings(
     List<BuildListener> all = new ArrayList<>(listeners);
     all.add(more);
     return new Settings(
-        root, workers, choices, modified, forced, maxTasks, logLimit, policies, all);
+        root, workers, choices, modified, forced, maxTasks, logLimit, policies, codeIgnore, all);
   }
 }

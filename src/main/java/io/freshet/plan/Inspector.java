@@ -46,13 +46,14 @@ public final class Inspector {
       Path root,
       TraceStore traces,
       Contents contents,
+      CodeFingerprints codes,
       CodeStore codeStore,
       Predicate<TaskKey> forced,
       Modified modified) {
     this.root = root;
     this.traces = traces;
     this.contents = contents;
-    this.codes = new CodeFingerprints(new ResourceContents(root, contents));
+    this.codes = codes;
     this.explanations = new Explanations(traces, codeStore);
     this.forced = forced;
     this.modified = modified;

@@ -15,14 +15,15 @@ import java.util.Set;
  * Reads resources of the class path for a build. Large ones, a model say, are known to the stat
  * cache and read only when they changed.
  */
-final class ResourceContents implements ResourceFiles {
+public final class ResourceContents implements ResourceFiles {
 
   private static final long LARGE_BYTES = 1 << 20;
 
   private final Set<Path> root;
   private final Contents contents;
 
-  ResourceContents(Path root, Contents contents) {
+  /** Reads resources for a build of a dataset root. */
+  public ResourceContents(Path root, Contents contents) {
     this.root = new HashSet<>(List.of(root.toAbsolutePath().normalize(), real(root)));
     this.contents = contents;
   }

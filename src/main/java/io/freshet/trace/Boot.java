@@ -38,8 +38,13 @@ public record Boot(String id, Instant now) {
 
   /** Whether what was noted here of a file still counts in a later run. */
   boolean mayTell(FileState state, Boot later) {
+    return isSame(later) || isWrittenBack(state);
+  }
+
+  /** Whether what a file holds will survive the present run of the machine. */
+  public boolean isWrittenBack(FileState state) {
     long age = TimeUnit.MILLISECONDS.toNanos(now.toEpochMilli()) - state.changed();
-    return isSame(later) || age > WRITTEN_BACK.toNanos();
+    return age > WRITTEN_BACK.toNanos();
   }
 
   boolean isSame(Boot other) {

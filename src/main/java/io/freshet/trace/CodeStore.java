@@ -2,6 +2,7 @@ package io.freshet.trace;
 
 import io.freshet.fingerprint.Fingerprint;
 import io.freshet.fingerprint.Hasher;
+import io.freshet.fingerprint.Parts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +17,10 @@ import java.util.TreeMap;
 
 /**
  * Which classes made up a code fingerprint: a file per fingerprint, named by its hexadecimal
- * digits, with a line {@code digest size name} for each class. A file whose parts do not make up
- * the fingerprint it is named by is as good as none. Serves explanations only, never freshness.
- * Thread-safe.
+ * digits, with a line {@code digest size name} for each part and a last line with the hexadecimal
+ * digits of SHA-256 over names and parts: what a jar is called is no part of the fingerprint. A
+ * file whose parts do not make up both is as good as none. Serves explanations only, never
+ * freshness. Thread-safe.
  */
 public final class CodeStore {
 
@@ -40,6 +42,7 @@ public final class CodeStore {
     }
     List<String> lines = new ArrayList<>();
     parts.forEach((name, part) -> lines.add(part.hex() + " " + part.size() + " " + name));
+    lines.add(digest(new TreeMap<>(parts)));
     Files.createDirectories(folder);
     Path beside = Files.createDirectories(staging).resolve("code");
     Files.write(beside, lines);
@@ -53,14 +56,21 @@ public final class CodeStore {
       if (!Files.isRegularFile(folder.resolve(code))) {
         return parts;
       }
-      for (String line : Files.readString(folder.resolve(code)).lines().toList()) {
+      List<String> lines = Files.readString(folder.resolve(code)).lines().toList();
+      for (String line : lines.subList(0, lines.size() - 1)) {
         String[] words = line.split(" ", 3);
         parts.put(words[2], Fingerprint.ofHex(Long.parseLong(words[1]), words[0]));
       }
-      boolean isWhole = new Hasher().feed(parts).finish().hex().equals(code);
+      boolean isWhole =
+          Parts.fingerprint(parts).hex().equals(code)
+              && digest(parts).equals(lines.get(lines.size() - 1));
       return isWhole ? parts : new TreeMap<>();
     } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
       return new TreeMap<>();
     }
+  }
+
+  private static String digest(SortedMap<String, Fingerprint> parts) {
+    return new Hasher().feed(parts).finish().hex();
   }
 }

@@ -148,7 +148,8 @@ public final class StateFolder {
     return folder.resolve("stat");
   }
 
-  Path code() {
+  /** What is known of code: which parts it has, and what jars hold. */
+  public Path code() {
     return folder.resolve("code");
   }
 

@@ -17,8 +17,10 @@ class DescribeCommandTest {
         --max-rows int   How many artists to keep; a whole number from -2147483648 to 2147483647;\
        default 10
 
-      Code that makes it stale when it changes:
+      Code that makes it stale when it changes (2 classes):
         com.acme.radio.AirCounts
+        com.acme.radio.Airings
+        freshet  (content version 1)
       """;
   private static final String TASK =
       """
@@ -49,8 +51,9 @@ class DescribeCommandTest {
 
         AirDays has no parameters.
 
-        Code that makes it stale when it changes:
+        Code that makes it stale when it changes (1 class):
           com.acme.radio.AirDays
+          freshet  (content version 1)
 
         AirDays()
           makes     air-days.txt
@@ -104,6 +107,14 @@ class DescribeCommandTest {
           "code": [
             "com.acme.radio.AirChain"
           ],
+          "jars": [],
+          "modules": [
+            {
+              "name": "freshet",
+              "because": "content version 1"
+            }
+          ],
+          "leftOut": [],
           "remarks": [],
           "tasks": [
             {

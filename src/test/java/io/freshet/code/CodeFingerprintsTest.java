@@ -232,11 +232,8 @@ class CodeFingerprintsTest {
   }
 
   @Test
-  void classesOfFreshetAndTheJdkHaveNoParts() {
-    CodeFingerprints fingerprints = new CodeFingerprints();
-
-    assertEquals(Set.of(), fingerprints.of(CodeFingerprintsTest.class).parts().keySet());
-    assertEquals(Set.of(), fingerprints.of(String.class).parts().keySet());
+  void classOfTheJdkHasNoParts() {
+    assertEquals(Map.of(), new CodeFingerprints().of(String.class).parts());
   }
 
   private static Set<String> differing(

@@ -1,5 +1,6 @@
 package io.freshet.code;
 
+import io.freshet.fingerprint.Fingerprint;
 import io.freshet.testing.Javac;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -55,15 +57,30 @@ record Project(Map<String, String> sources) {
     return this;
   }
 
-  /** The fingerprint of a class found in these folders and jars. */
+  /**
+   * The fingerprint of a class found in these folders and jars; the modules of Freshet are not told
+   * among its parts, as they are parts of everything.
+   */
   static CodeFingerprint fingerprint(String className, Path... classPath) {
+    return fingerprint(new CodeFingerprints(), className, classPath);
+  }
+
+  /** The same, by given fingerprints. */
+  static CodeFingerprint fingerprint(
+      CodeFingerprints fingerprints, String className, Path... classPath) {
     try (URLClassLoader loader = loader(classPath)) {
-      return new CodeFingerprints().of(Class.forName(className, false, loader));
+      return withoutModules(fingerprints.of(Class.forName(className, false, loader)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (ClassNotFoundException e) {
       throw new AssertionError("compiled, but not found: " + className, e);
     }
+  }
+
+  static CodeFingerprint withoutModules(CodeFingerprint whole) {
+    SortedMap<String, Fingerprint> parts = new TreeMap<>(whole.parts());
+    parts.keySet().removeIf(name -> name.startsWith("module "));
+    return new CodeFingerprint(whole.fingerprint(), parts);
   }
 
   static URLClassLoader loader(Path... classPath) throws IOException {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import io.freshet.fingerprint.Fingerprint;
-import io.freshet.fingerprint.Hasher;
+import io.freshet.fingerprint.Parts;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
@@ -150,7 +150,7 @@ class CodeStoreTest {
   }
 
   private static String code(Map<String, Fingerprint> parts) {
-    return new Hasher().feed(new TreeMap<>(parts)).finish().hex();
+    return Parts.fingerprint(new TreeMap<>(parts)).hex();
   }
 
   private CodeStore store() throws IOException {

@@ -1,0 +1,112 @@
+package io.freshet.code;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+
+/** The files and folders that a class loader looks into, in its order, where that can be told. */
+final class ClassPathFiles {
+
+  private ClassPathFiles() {}
+
+  /** Returns them without what manifests add; nothing where a loader is not one of the JDK's. */
+  static Optional<List<Path>> of(ClassLoader loader) {
+    Deque<List<Path>> fromParentOn = new ArrayDeque<>();
+    ClassLoader platform = ClassLoader.getPlatformClassLoader();
+    for (ClassLoader it = loader; it != null && !it.equals(platform); it = it.getParent()) {
+      Optional<List<Path>> files = ofOne(it);
+      if (files.isEmpty()) {
+        return Optional.empty();
+      }
+      fromParentOn.push(files.get());
+    }
+    return Optional.of(fromParentOn.stream().flatMap(List::stream).toList());
+  }
+
+  private static Optional<List<Path>> ofOne(ClassLoader loader) {
+    try {
+      if (loader.equals(ClassLoader.getSystemClassLoader())) {
+        return Optional.of(ofText(System.getProperty("java.class.path", "")));
+      }
+      return loader instanceof URLClassLoader known && loader.getClass() == URLClassLoader.class
+          ? Optional.of(ofUrls(known.getURLs()))
+          : Optional.empty();
+    } catch (IllegalArgumentException | URISyntaxException | FileSystemNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static List<Path> ofText(String classPath) {
+    List<Path> files = new ArrayList<>();
+    for (String entry : classPath.split(File.pathSeparator, -1)) {
+      files.add(Path.of(entry).toAbsolutePath());
+    }
+    return files;
+  }
+
+  private static List<Path> ofUrls(URL[] urls) throws URISyntaxException {
+    List<Path> files = new ArrayList<>();
+    for (URL url : urls) {
+      files.add(Path.of(url.toURI()));
+    }
+    return files;
+  }
+
+  /** Returns the files, and those that the manifests of jars among them name, and theirs. */
+  static List<Path> withNamedByManifests(List<Path> files) {
+    Set<Path> all = new LinkedHashSet<>(files);
+    Deque<Path> open = new ArrayDeque<>(files);
+    while (!open.isEmpty()) {
+      for (Path named : namedByManifest(open.remove())) {
+        if (all.add(named)) {
+          open.add(named);
+        }
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  private static List<Path> namedByManifest(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return List.of();
+    }
+    try (JarFile jar = new JarFile(file.toFile(), false)) {
+      Manifest manifest = jar.getManifest();
+      String named =
+          manifest == null
+              ? null
+              : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+      return named == null ? List.of() : resolved(file.toUri(), named);
+    } catch (IOException e) {
+      return List.of(); // no jar: nothing is found in it either
+    }
+  }
+
+  private static List<Path> resolved(URI jar, String classPath) {
+    List<Path> files = new ArrayList<>();
+    for (String word : classPath.strip().split("\\s+")) {
+      try {
+        files.add(Path.of(jar.resolve(word)));
+      } catch (IllegalArgumentException | FileSystemNotFoundException e) {
+        // no file: class loaders pass it over, or read it from elsewhere, which nobody does
+      }
+    }
+    return files;
+  }
+}

@@ -1,0 +1,128 @@
+package io.freshet.code;
+
+import io.freshet.fingerprint.Hasher;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Finds the notes on the jars of a class path that an earlier build kept, and keeps them for the
+ * next. They are found by the class path and the states of its files, and hold if what manifests
+ * add to it is as it was, and so are the names of classes in those packages of its folders that
+ * matter: there a class may hide one of a jar.
+ */
+final class JarNotebook {
+
+  private static final String FORMAT = "jars 1";
+
+  private final JarMemory memory;
+  private final String ignored;
+  private final List<Path> classPath;
+
+  /** Files that manifests of jars on the class path name. */
+  private final List<Path> more;
+
+  private final String key;
+  private final String guard;
+  private final JarNotes notes;
+
+  /** Whether no file can have changed unseen since it was looked at. */
+  private final boolean isSettled;
+
+  private JarNotebook(JarMemory memory, String ignored, List<Path> classPath) {
+    this.memory = memory;
+    this.ignored = ignored;
+    this.classPath = classPath;
+    this.key = key();
+    Optional<JarNotes.Kept> kept = memory.find(key).map(JarNotes.Kept::decode).filter(this::holds);
+    this.more = kept.map(JarNotes.Kept::more).orElseGet(this::namedByManifests);
+    this.guard = states(more);
+    this.notes = kept.map(JarNotes.Kept::notes).orElseGet(JarNotes::new);
+    this.isSettled =
+        kept.isPresent()
+            || Stream.concat(classPath.stream(), more.stream())
+                .filter(Files::isRegularFile)
+                .allMatch(memory::isPast);
+  }
+
+  /** Returns the notebook of a class loader; nothing where its class path or memory is unknown. */
+  static Optional<JarNotebook> of(ClassLoader loader, CodeIgnore ignore, JarMemory memory) {
+    return memory == JarMemory.NONE
+        ? Optional.empty()
+        : ClassPathFiles.of(loader).map(it -> new JarNotebook(memory, ignore.text(), it));
+  }
+
+  JarNotes notes() {
+    return notes;
+  }
+
+  /** Notes which classes lie in folders beside one; to be called before it is looked for. */
+  void look(String className) {
+    String name = className.substring(0, Math.max(0, className.lastIndexOf('/')));
+    notes.packages().computeIfAbsent(name, it -> classesInFolders(it, more));
+  }
+
+  /** Keeps the notes if something was added, unless a file has changed meanwhile. */
+  void save() {
+    if (notes.isChanged() && isSettled && key().equals(key) && states(more).equals(guard)) {
+      memory.keep(key, notes.encode(guard, more));
+    }
+  }
+
+  private String key() {
+    return new Hasher()
+        .feed(FORMAT)
+        .feed(Runtime.version().feature())
+        .feed(ignored)
+        .feed(states(classPath))
+        .finish()
+        .hex();
+  }
+
+  private boolean holds(JarNotes.Kept kept) {
+    return states(kept.more()).equals(kept.guard())
+        && kept.notes().packages().entrySet().stream()
+            .allMatch(it -> classesInFolders(it.getKey(), kept.more()).equals(it.getValue()));
+  }
+
+  private List<Path> namedByManifests() {
+    List<Path> files = new ArrayList<>(ClassPathFiles.withNamedByManifests(classPath));
+    files.removeAll(classPath);
+    return List.copyOf(files);
+  }
+
+  private String states(List<Path> files) {
+    Hasher hasher = new Hasher();
+    for (Path file : files) {
+      String state = Files.isDirectory(file) ? "folder" : memory.state(file);
+      hasher.feed(file.toString()).feed(state);
+    }
+    return hasher.finish().hex();
+  }
+
+  private String classesInFolders(String packageName, List<Path> others) {
+    Hasher hasher = new Hasher();
+    Stream.concat(classPath.stream(), others.stream())
+        .map(it -> it.resolve(packageName))
+        .filter(Files::isDirectory)
+        .forEach(it -> classes(it).forEach(hasher.feed(it.toString())::feed));
+    return hasher.finish().hex();
+  }
+
+  private static List<String> classes(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(it -> it.getFileName().toString())
+          .filter(it -> it.endsWith(".class"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + " cannot be listed", e);
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package io.freshet.code;
+
+import io.freshet.fingerprint.Fingerprint;
+import io.freshet.task.Task;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.objectweb.asm.Type;
+
+/**
+ * What the class files that one class loader finds are, by where they lie, and which jars count for
+ * a class in a jar. What was found is kept from build to build. Thread-safe.
+ */
+final class Libraries {
+
+  private static final String TASK = Type.getInternalName(Task.class);
+  private static final String SNAPSHOT = "-SNAPSHOT";
+
+  private final ClassLoader loader;
+  private final CodeIgnore ignore;
+  private final JarMemory memory;
+  private final Optional<JarNotebook> notebook;
+  private final JarNotes notes;
+
+  /** By internal name of a class. */
+  private final Map<String, Place> places = new ConcurrentHashMap<>();
+
+  /** By address of a jar or folder. */
+  private final Map<String, Optional<FreshetModule>> modules = new ConcurrentHashMap<>();
+
+  /** By internal name of a class of a library: what it names. */
+  private final Map<String, Set<String>> mentions = new ConcurrentHashMap<>();
+
+  Libraries(ClassLoader loader, CodeIgnore ignore, JarMemory memory) {
+    this.loader = loader;
+    this.ignore = ignore;
+    this.memory = memory;
+    this.notebook = JarNotebook.of(loader, ignore, memory);
+    this.notes = notebook.map(JarNotebook::notes).orElseGet(JarNotes::new);
+  }
+
+  /** Keeps what was found for the next build. */
+  void save() {
+    notebook.ifPresent(JarNotebook::save);
+  }
+
+  /** Returns what a class is; internal name. */
+  Place place(String className) {
+    Place found = places.get(className);
+    if (found == null) {
+      found = find(className);
+      places.put(className, found);
+    }
+    return found;
+  }
+
+  private Place find(String className) {
+    notebook.ifPresent(it -> it.look(className));
+    String resource = className + ".class";
+    Optional<URL> url = Optional.ofNullable(loader.getResource(resource));
+    if (url.isEmpty()) {
+      return Place.nowhere();
+    }
+    Origin origin = Origin.of(url.get(), resource);
+    if (origin.kind() == Origin.Kind.JDK) {
+      return Place.of(Place.Kind.JDK, origin, url);
+    }
+    Optional<FreshetModule> module = module(origin).filter(it -> it.has(className));
+    if (module.isPresent()) {
+      return new Place(Place.Kind.MODULE, origin, url, module, "");
+    }
+    Optional<String> reason = ignore.reason(className, origin);
+    if (reason.isPresent()) {
+      return new Place(Place.Kind.LEFT_OUT, origin, url, Optional.empty(), reason.get());
+    }
+    return Place.of(isLibrary(origin) ? Place.Kind.LIBRARY : Place.Kind.USER, origin, url);
+  }
+
+  private Optional<FreshetModule> module(Origin origin) {
+    return modules.computeIfAbsent(origin.address(), address -> FreshetModule.in(origin));
+  }
+
+  /** Folders, snapshots and jars with tasks change with the user's work: they count by class. */
+  private boolean isLibrary(Origin origin) {
+    return origin.kind() == Origin.Kind.JAR
+        && !origin.fileName().contains(SNAPSHOT)
+        && !holdsTask(origin);
+  }
+
+  /** Whether a jar is the user's own; what is no jar is not. */
+  boolean isOfUser(Path jar) {
+    Origin origin = Origin.ofJar(jar);
+    try {
+      return module(origin).isEmpty() && !isLibrary(origin);
+    } catch (UncheckedIOException e) {
+      return false;
+    }
+  }
+
+  private boolean holdsTask(Origin jar) {
+    Optional<Boolean> known = notes.isUserJar(jar.address());
+    if (known.isPresent()) {
+      return known.get();
+    }
+    boolean holdsTask = leadToTask(new JarReader(memory).supertypes(jar.path()));
+    notes.addUserJar(jar.address(), holdsTask);
+    return holdsTask;
+  }
+
+  private boolean leadToTask(Collection<String> types) {
+    Deque<String> open = new ArrayDeque<>(types);
+    Set<String> seen = new HashSet<>(types);
+    while (!open.isEmpty()) {
+      String type = open.remove();
+      if (type.equals(TASK)) {
+        return true;
+      }
+      supertypes(type).forEach(it -> open(it, seen, open));
+    }
+    return false;
+  }
+
+  private List<String> supertypes(String type) {
+    notebook.ifPresent(it -> it.look(type));
+    String resource = type + ".class";
+    return Optional.ofNullable(loader.getResource(resource))
+        .filter(it -> Origin.of(it, resource).kind() != Origin.Kind.JDK)
+        .map(it -> ClassPool.of(ClassFiles.read(it)).supertypes())
+        .orElse(List.of());
+  }
+
+  private Fingerprint content(Origin jar) {
+    Fingerprint content = new JarReader(memory).fingerprint(jar.path());
+    notes.addContent(jar.address(), content);
+    return content;
+  }
+
+  /** Returns which of these jars share a name, each time the one that comes first and the other. */
+  Set<List<String>> orders(Set<String> jars) {
+    new JarOrders(loader, notes).compare(jars);
+    return notes.orders();
+  }
+
+  /** Returns the fingerprint of what a jar holds; an address that {@link #reached} told. */
+  Fingerprint fingerprint(String jar) {
+    return notes.content(jar).orElseGet(() -> content(new Origin(Origin.Kind.JAR, jar)));
+  }
+
+  /** Returns where a class of a library leads to. */
+  Reached reached(String className) {
+    return notes.reached(className).orElseGet(() -> walk(className));
+  }
+
+  private static void open(String name, Set<String> seen, Deque<String> open) {
+    if (seen.add(name)) {
+      open.add(name);
+    }
+  }
+
+  private synchronized Reached walk(String start) {
+    Set<String> jars = new LinkedHashSet<>();
+    List<String> onward = new ArrayList<>();
+    List<String> leftOut = new ArrayList<>();
+    Deque<String> open = new ArrayDeque<>(List.of(start));
+    Set<String> seen = new HashSet<>(open);
+    try (OpenJars opened = new OpenJars()) {
+      while (!open.isEmpty()) {
+        String name = open.remove();
+        Place place = place(name);
+        switch (place.kind()) {
+          case LIBRARY -> {
+            jars.add(place.origin().address());
+            mentions
+                .computeIfAbsent(name, it -> opened.mentions(place.origin(), it))
+                .forEach(it -> open(it, seen, open));
+          }
+          case USER, MODULE -> onward.add(name);
+          case LEFT_OUT -> leftOut.add(name);
+          default -> {} // counts nowhere
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the jars behind " + start + " cannot be read", e);
+    }
+    Reached reached = new Reached(List.copyOf(jars), onward, leftOut);
+    notes.addReached(start, reached);
+    return reached;
+  }
+}

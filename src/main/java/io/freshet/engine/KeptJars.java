@@ -1,0 +1,154 @@
+package io.freshet.engine;
+
+import io.freshet.code.JarMemory;
+import io.freshet.target.FileState;
+import io.freshet.trace.Boot;
+import io.freshet.trace.FileClock;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps what was learned of jars in files of the state folder, each {@code jars-KEY}: the CRC-32C
+ * of key and value, then the value. A damaged file is as good as none. Thread-safe.
+ */
+final class KeptJars implements JarMemory {
+
+  private static final Logger LOG = LoggerFactory.getLogger(KeptJars.class);
+  private static final String START = "jars-";
+
+  /** Each class path and each jar that changes leaves one behind. */
+  private static final int MOST_FILES = 400;
+
+  private final Path folder;
+  private final Path staging;
+  private final @Nullable FileClock clock;
+  private final Boot boot;
+
+  /** Whether old files were looked for. */
+  private boolean isPruned;
+
+  /**
+   * A memory that writes in a staging folder first.
+   *
+   * @param clock without one nothing is kept
+   */
+  KeptJars(Path folder, Path staging, @Nullable FileClock clock, Boot boot) {
+    this.folder = folder;
+    this.staging = staging;
+    this.clock = clock;
+    this.boot = boot;
+  }
+
+  /** A file that was just written may lose its content with its machine, and look the same. */
+  @Override
+  public String state(Path file) {
+    try {
+      Optional<FileState> state = FileState.of(file);
+      return state.map(it -> it + (boot.isWrittenBack(it) ? "" : boot.id())).orElse("");
+    } catch (IOException e) {
+      LOG.debug("a file cannot be examined: nothing is kept of it", e);
+      return "";
+    }
+  }
+
+  @Override
+  public boolean isPast(Path file) {
+    try {
+      Optional<FileState> state = clock == null ? Optional.empty() : FileState.of(file);
+      return clock != null && state.isPresent() && clock.isPast(state.get());
+    } catch (IOException e) {
+      LOG.debug("a file cannot be examined: nothing is kept of it", e);
+      return false;
+    }
+  }
+
+  @Override
+  public Optional<byte[]> find(String key) {
+    Path file = file(key);
+    try {
+      if (!Files.isRegularFile(file)) {
+        return Optional.empty();
+      }
+      byte[] bytes = Files.readAllBytes(file);
+      if (bytes.length < Integer.BYTES) {
+        return Optional.empty();
+      }
+      byte[] value = Arrays.copyOfRange(bytes, Integer.BYTES, bytes.length);
+      boolean isWhole = ByteBuffer.wrap(bytes).getInt() == checksum(key, value);
+      return isWhole ? Optional.of(value) : Optional.empty();
+    } catch (IOException e) {
+      LOG.debug("what was kept of a jar cannot be read", e);
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public synchronized void keep(String key, byte[] value) {
+    if (clock == null) {
+      return;
+    }
+    try {
+      Files.createDirectories(folder);
+      Path beside = Files.createDirectories(staging).resolve(START + key);
+      ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + value.length);
+      Files.write(beside, bytes.putInt(checksum(key, value)).put(value).array());
+      Files.move(
+          beside, file(key), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      prune();
+    } catch (IOException e) {
+      LOG.debug("what was learned of a jar cannot be kept", e);
+    }
+  }
+
+  private Path file(String key) {
+    return folder.resolve(START + key);
+  }
+
+  private static int checksum(String key, byte[] value) {
+    CRC32C crc = new CRC32C();
+    crc.update(key.getBytes(StandardCharsets.UTF_8));
+    crc.update(value);
+    return (int) crc.getValue();
+  }
+
+  /** Removes the older half where there are too many. */
+  private void prune() throws IOException {
+    if (isPruned) {
+      return;
+    }
+    isPruned = true;
+    try (Stream<Path> found = Files.list(folder)) {
+      List<Path> files = found.filter(it -> it.getFileName().toString().startsWith(START)).toList();
+      if (files.size() > MOST_FILES) {
+        for (Path file : oldestFirst(files).subList(0, files.size() / 2)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  private static List<Path> oldestFirst(List<Path> files) {
+    return files.stream().sorted(Comparator.comparingLong(KeptJars::modified)).toList();
+  }
+
+  private static long modified(Path file) {
+    try {
+      return Files.getLastModifiedTime(file).toMillis();
+    } catch (IOException e) {
+      return 0; // gone already
+    }
+  }
+}

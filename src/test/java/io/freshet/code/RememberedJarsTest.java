@@ -1,0 +1,231 @@
+package io.freshet.code;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.freshet.task.Task;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * What is remembered of jars changes no answer: random jars and folders, edited at random, are
+ * fingerprinted with a memory that lives on and without any.
+ */
+class RememberedJarsTest {
+
+  /** Alone, so that the many jars of the tests are not looked into again and again. */
+  private static final Path FRESHET = freshet();
+
+  private static final int SEEDS = 60;
+  private static final int EDITS = 12;
+  private static final int PLACES = 5;
+  private static final int CLASSES = 8;
+
+  @TempDir private Path folder;
+
+  private static Path freshet() {
+    try {
+      return Path.of(Task.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new AssertionError("the classes of Freshet lie in a folder or jar", e);
+    }
+  }
+
+  @Test
+  void memoryChangesNoAnswer() throws Exception {
+    int found = 0;
+    for (int seed = 0; seed < SEEDS; seed++) {
+      Random random = new Random(seed);
+      CountingMemory memory = new CountingMemory();
+      World world = new World(folder.resolve("seed-" + seed), random);
+      for (int edit = 0; edit < EDITS; edit++) {
+        CodeFingerprint remembered = world.fingerprint(memory);
+        CodeFingerprint anew = world.fingerprint(JarMemory.NONE);
+        assertEquals(anew, remembered, "seed " + seed + ", edit " + edit);
+        if (random.nextInt(3) > 0) {
+          world.edit();
+        }
+      }
+      found += memory.found;
+    }
+    assertTrue(found > SEEDS, "the memory was of use " + found + " times");
+  }
+
+  @Test
+  void jarThatIsAsItWasIsNotReadAgain() throws Exception {
+    CountingMemory memory = new CountingMemory();
+    World world = new World(folder.resolve("world"), new Random(3));
+    world.fingerprint(memory);
+    int kept = memory.values.size();
+
+    world.fingerprint(memory);
+
+    assertTrue(kept > 0, "something is kept");
+    assertEquals(1, memory.found, "all was found with the class path");
+    assertEquals(kept, memory.values.size());
+  }
+
+  @Test
+  void jarThatMayChangeUnseenIsNotRemembered() throws Exception {
+    CountingMemory memory = new CountingMemory();
+    memory.isPast = false;
+    World world = new World(folder.resolve("world"), new Random(3));
+
+    world.fingerprint(memory);
+
+    assertEquals(Map.of(), memory.values);
+  }
+
+  /** A project of generated classes in jars and a folder; each names some others. */
+  private static final class World {
+
+    private final Path folder;
+    private final Random random;
+    private final List<Map<String, Integer>> places = new ArrayList<>();
+    private List<Integer> order = new ArrayList<>();
+
+    World(Path folder, Random random) throws IOException {
+      this.folder = Files.createDirectories(folder);
+      this.random = random;
+      Path goal = folder.resolve("goal/p/Goal.class");
+      Files.createDirectories(goal.getParent());
+      Files.write(goal, classFile("p/Goal", true, List.of("p/C0", "p/C1")));
+      for (int place = 0; place < PLACES; place++) {
+        places.add(new TreeMap<>());
+        order.add(place);
+        for (int i = 0; i < 3; i++) {
+          places.get(place).put("p/C" + random.nextInt(CLASSES), random.nextInt(1000));
+        }
+        write(place);
+      }
+    }
+
+    void edit() throws IOException {
+      int place = random.nextInt(PLACES);
+      String name = "p/C" + random.nextInt(CLASSES);
+      switch (random.nextInt(4)) {
+        case 0 -> places.get(place).remove(name);
+        case 1 -> Collections.shuffle(order, random);
+        default -> places.get(place).put(name, random.nextInt(1000));
+      }
+      write(place);
+    }
+
+    /** The first place is a folder, the others are jars. */
+    private void write(int place) throws IOException {
+      Path classes = Files.createTempDirectory(folder, "classes");
+      for (Map.Entry<String, Integer> entry : places.get(place).entrySet()) {
+        Path file = classes.resolve(entry.getKey() + ".class");
+        Files.createDirectories(file.getParent());
+        Files.write(file, classFile(entry.getKey(), entry.getValue()));
+      }
+      if (place > 0) {
+        Project.pack(classes, path(place));
+        return;
+      }
+      Files.createDirectories(path(0).resolve("p"));
+      for (int i = 0; i < CLASSES; i++) {
+        Path file = classes.resolve("p/C" + i + ".class");
+        Path target = path(0).resolve("p/C" + i + ".class");
+        Files.deleteIfExists(target);
+        if (Files.exists(file)) {
+          Files.copy(file, target);
+        }
+      }
+    }
+
+    private Path path(int place) {
+      return folder.resolve(place == 0 ? "folder" : "jar-" + place + ".jar");
+    }
+
+    CodeFingerprint fingerprint(JarMemory memory) throws Exception {
+      List<Path> classPath = new ArrayList<>(List.of(folder.resolve("goal"), FRESHET));
+      order.forEach(place -> classPath.add(path(place)));
+      URL[] urls = Project.urls(classPath.toArray(Path[]::new));
+      try (URLClassLoader loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {
+        CodeFingerprints fingerprints = new CodeFingerprints(CodeIgnore.LOGGING, memory);
+        CodeFingerprint found = fingerprints.of(Class.forName("p.Goal", false, loader));
+        fingerprints.save();
+        return found;
+      }
+    }
+
+    /** A class whose seed says which two others it names, and whether it is a task. */
+    private static byte[] classFile(String name, int seed) {
+      Random random = new Random(seed);
+      boolean isTask = random.nextInt(12) == 0;
+      String one = "p/C" + random.nextInt(CLASSES);
+      return classFile(name, isTask, List.of(one, "p/C" + random.nextInt(CLASSES)));
+    }
+
+    private static byte[] classFile(String name, boolean isTask, List<String> named) {
+      String[] interfaces = isTask ? new String[] {"io/freshet/task/Task"} : new String[0];
+      ClassWriter writer = new ClassWriter(0);
+      int access = Opcodes.ACC_PUBLIC | Opcodes.ACC_ABSTRACT;
+      writer.visit(Opcodes.V17, access, name, null, "java/lang/Object", interfaces);
+      MethodVisitor code = writer.visitMethod(Opcodes.ACC_STATIC, "it", "()V", null, null);
+      for (String other : named) {
+        code.visitMethodInsn(Opcodes.INVOKESTATIC, other, "it", "()V", false);
+      }
+      code.visitInsn(Opcodes.RETURN);
+      code.visitMaxs(0, 0);
+      return writer.toByteArray();
+    }
+  }
+
+  /** Keeps everything in memory; a file's state is its content, as if no two looked the same. */
+  private static final class CountingMemory implements JarMemory {
+
+    private final Map<String, byte[]> values = new ConcurrentHashMap<>();
+    private int found;
+    private boolean isPast = true;
+
+    @Override
+    public String state(Path file) {
+      try {
+        return Files.exists(file)
+            ? new io.freshet.fingerprint.Hasher()
+                .feed(new java.io.ByteArrayInputStream(Files.readAllBytes(file)))
+                .finish()
+                .hex()
+            : "";
+      } catch (IOException e) {
+        throw new AssertionError(file + " is on disk", e);
+      }
+    }
+
+    @Override
+    public boolean isPast(Path file) {
+      return isPast;
+    }
+
+    @Override
+    public Optional<byte[]> find(String key) {
+      Optional<byte[]> value = Optional.ofNullable(values.get(key));
+      found += value.isPresent() ? 1 : 0;
+      return value;
+    }
+
+    @Override
+    public void keep(String key, byte[] value) {
+      values.put(key, value);
+    }
+  }
+}
