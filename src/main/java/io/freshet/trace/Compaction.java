@@ -1,5 +1,6 @@
 package io.freshet.trace;
 
+import io.freshet.task.TaskKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -116,7 +117,7 @@ public final class Compaction {
     try (SegmentWriter out = new SegmentWriter(file)) {
       int intents = 0;
       for (String key : index.keys()) {
-        for (Trace trace : index.of(key, TraceStore.TRACES_PER_TASK)) {
+        for (Trace trace : index.of(TaskKey.ofText(key), TraceStore.TRACES_PER_TASK)) {
           out.frame(TraceIndex.INTENT, TraceCodec.encode(trace, out::string));
           if (trace.isComplete()) {
             out.frame(TraceIndex.COMMIT, new Encoder().whole(intents));

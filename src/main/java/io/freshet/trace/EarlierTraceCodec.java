@@ -21,8 +21,8 @@ final class EarlierTraceCodec {
 
   private EarlierTraceCodec() {}
 
-  static Trace decode(Decoder in, IntFunction<String> strings, boolean isComplete) {
-    TaskKey key = TaskKey.ofText(strings.apply(in.count()));
+  static Trace decode(TaskKey key, Decoder in, IntFunction<String> strings, boolean isComplete) {
+    in.count();
     Instant recordedAt = Instant.ofEpochMilli(in.fixed());
     String version = strings.apply(in.count());
     String code = strings.apply(in.count());

@@ -71,6 +71,11 @@ final class FrameIndex {
     return segment(frame).payload(payloads.get(frame));
   }
 
+  /** The number of a frame's string in its segment. */
+  int string(int frame) {
+    return strings.get(frame);
+  }
+
   /** The string of a frame. */
   String text(int frame) {
     return segment(frame).string(strings.get(frame));
@@ -116,7 +121,7 @@ final class FrameIndex {
   }
 
   private boolean holds(int frame, int checksum, String text) {
-    return checksums.get(frame) == checksum && text(frame).equals(text);
+    return checksums.get(frame) == checksum && segment(frame).isString(strings.get(frame), text);
   }
 
   private int start(int checksum) {

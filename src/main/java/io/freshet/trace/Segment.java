@@ -33,7 +33,7 @@ final class Segment {
   /** Larger reads would need as large a buffer outside the heap. */
   private static final int READ_AT_ONCE = 1 << 18;
 
-  private static final int RECENT = 256;
+  private static final int MOST_RECENT = 1 << 13;
 
   private final Path file;
   private final IntRow stringOffsets = new IntRow();
@@ -44,10 +44,12 @@ final class Segment {
   private boolean isRead;
   private boolean isDamaged;
 
-  /** Strings decoded lately, each at its number modulo the length; traces repeat few of them. */
-  private final @Nullable String[] recent = new @Nullable String[RECENT];
+  /**
+   * Strings decoded lately, each at its number modulo the length: what one task makes others read.
+   */
+  private @Nullable String[] recent = new @Nullable String[0];
 
-  private final int[] recentNumbers = new int[RECENT];
+  private int[] recentNumbers = new int[0];
 
   Segment(Path file) {
     this.file = file;
@@ -86,16 +88,45 @@ final class Segment {
     return new String(bytes.array(), offset, length(offset), StandardCharsets.UTF_8);
   }
 
+  /** Whether the string of this number is this text; ASCII is compared without decoding it. */
+  boolean isString(int number, String text) {
+    int offset = stringOffsets.get(number);
+    if (length(offset) != text.length()) {
+      return length(offset) > text.length() && string(number).equals(text);
+    }
+    for (int i = 0; i < text.length(); i++) {
+      byte next = bytes.get(offset + i);
+      if (next < 0) {
+        return string(number).equals(text);
+      }
+      if (next != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The same for strings that are asked for again and again; for one thread at a time. */
   String frequentString(int number) {
-    int at = number & (RECENT - 1);
-    String known = recent[at];
+    int at = number & (recent.length - 1);
+    String known = recent.length == 0 ? null : recent[at];
     if (known == null || recentNumbers[at] != number) {
       known = string(number);
-      recent[at] = known;
-      recentNumbers[at] = number;
+      remember(number, known);
     }
     return known;
+  }
+
+  /** Keeps the string of this number for {@link #frequentString}. */
+  void remember(int number, String text) {
+    if (recent.length == 0) {
+      int length = Integer.highestOneBit(Math.min(stringOffsets.size(), MOST_RECENT));
+      recent = new @Nullable String[length];
+      recentNumbers = new int[length];
+    }
+    int at = number & (recent.length - 1);
+    recent[at] = text;
+    recentNumbers[at] = number;
   }
 
   /** The checksum of the frame of a string: a hash of the string. */

@@ -68,8 +68,9 @@ final class TraceCodec {
     return trace.fixed();
   }
 
-  static Trace decode(Decoder in, IntFunction<String> strings, boolean isComplete) {
-    TaskKey key = TaskKey.ofText(strings.apply(in.count()));
+  /** The trace of a task whose key is known. */
+  static Trace decode(TaskKey key, Decoder in, IntFunction<String> strings, boolean isComplete) {
+    in.count();
     Instant recordedAt = Instant.ofEpochMilli(in.fixed());
     String version = strings.apply(in.count());
     String code = strings.apply(in.count());
@@ -102,6 +103,9 @@ final class TraceCodec {
 
   private static List<Recorded> outputs(Decoder in, IntFunction<String> strings) {
     int count = in.count();
+    if (count == 1) {
+      return List.of(held(in, strings));
+    }
     List<Recorded> all = new ArrayList<>(Math.min(count, 1000));
     for (int i = 0; i < count; i++) {
       all.add(held(in, strings));

@@ -1,5 +1,6 @@
 package io.freshet.trace;
 
+import io.freshet.task.TaskKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -68,10 +69,10 @@ final class TraceIndex {
   }
 
   /** The newest traces of a task, newest first. */
-  List<Trace> of(String key, int most) {
-    List<Trace> traces = new ArrayList<>(own.getOrDefault(key, List.of()));
-    for (int at = frames.newest(key); at != FrameIndex.NONE; at = frames.older(at)) {
-      decode(at).ifPresent(traces::add);
+  List<Trace> of(TaskKey key, int most) {
+    List<Trace> traces = new ArrayList<>(own.getOrDefault(key.toString(), List.of()));
+    for (int at = frames.newest(key.toString()); at != FrameIndex.NONE; at = frames.older(at)) {
+      decode(key, at).ifPresent(traces::add);
     }
     return traces.size() < 2 ? traces : newestFirst(traces, most);
   }
@@ -89,7 +90,7 @@ final class TraceIndex {
     }
     List<Trace> traces = new ArrayList<>();
     for (String key : makers.getOrDefault(name, Set.of())) {
-      for (Trace trace : of(key, Integer.MAX_VALUE)) {
+      for (Trace trace : of(TaskKey.ofText(key), Integer.MAX_VALUE)) {
         if (trace.recipe().outputNames().contains(name)) {
           traces.add(trace);
         }
@@ -127,7 +128,7 @@ final class TraceIndex {
   private Map<String, Set<String>> allMakers() {
     Map<String, Set<String>> all = new HashMap<>();
     for (String key : keys()) {
-      of(key, Integer.MAX_VALUE).forEach(trace -> addMaker(all, trace));
+      of(TaskKey.ofText(key), Integer.MAX_VALUE).forEach(trace -> addMaker(all, trace));
     }
     return all;
   }
@@ -141,15 +142,16 @@ final class TraceIndex {
   }
 
   /** Nothing for a frame that is whole and yet no trace. */
-  private Optional<Trace> decode(int frame) {
+  private Optional<Trace> decode(TaskKey key, int frame) {
     try {
+      frames.segment(frame).remember(frames.string(frame), key.toString());
       IntFunction<String> strings = frames.segment(frame)::frequentString;
       Decoder in = frames.payload(frame);
       boolean isComplete = complete.get(frame);
       return Optional.of(
           earlier.get(frame)
-              ? EarlierTraceCodec.decode(in, strings, isComplete)
-              : TraceCodec.decode(in, strings, isComplete));
+              ? EarlierTraceCodec.decode(key, in, strings, isComplete)
+              : TraceCodec.decode(key, in, strings, isComplete));
     } catch (RuntimeException e) {
       LOG.debug("a trace that cannot be decoded is ignored", e);
       return Optional.empty();

@@ -74,7 +74,7 @@ public final class TraceStore implements Closeable {
 
   /** The traces of a task, newest first, at most {@value #TRACES_PER_TASK}. */
   public synchronized List<Trace> of(TaskKey key) {
-    return index.of(key.toString(), TRACES_PER_TASK);
+    return index.of(key, TRACES_PER_TASK);
   }
 
   /** The traces, of any task, that made an output of this name, newest first. */
@@ -94,7 +94,7 @@ public final class TraceStore implements Closeable {
   public synchronized Map<String, List<Trace>> readers() {
     Map<String, List<Trace>> readers = new HashMap<>();
     for (String key : index.keys()) {
-      for (Trace trace : index.of(key, 1)) {
+      for (Trace trace : index.of(TaskKey.ofText(key), 1)) {
         for (Recorded input : trace.read()) {
           readers.computeIfAbsent(input.name(), name -> new ArrayList<>()).add(trace);
         }
