@@ -80,7 +80,7 @@ final class FolderTargetsTest {
     assertEquals(List.of(), data.plan(reader).willRun());
     assertTrue(data.files().has("made/" + name), "left alone");
     assertFalse(data.files().has(".freshet/trash"));
-    data.with(build -> build.forceAll()).build(reader);
+    data.with(build -> build.forceAll()).ran(reader);
     assertEquals(before, data.files().read("reader.txt"), "readers do not see it");
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,8 @@ final class DeadBuilds {
           folders.add(entry);
         }
       }
+    } catch (NoSuchFileException e) {
+      return List.of();
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }

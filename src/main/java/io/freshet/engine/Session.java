@@ -85,9 +85,11 @@ final class Session implements Closeable {
   static Session toBuild(Settings settings, InstantSource clock, Consumer<String> warnings)
       throws IOException {
     refuseFile(settings.root());
-    Files.createDirectories(settings.root());
+    if (!Files.isDirectory(settings.root())) {
+      Files.createDirectories(settings.root());
+    }
     StateFolder state = StateFolder.of(settings.root());
-    state.create().forEach(warnings);
+    create(state, warnings);
     FileNames.warning().ifPresent(warnings);
     Locks locks = Locks.toBuild(state, BuildName.next(clock), clock, warnings);
     try {
@@ -96,6 +98,21 @@ final class Session implements Closeable {
     } catch (IOException | RuntimeException e) {
       locks.close();
       throw e;
+    }
+  }
+
+  /** On a disk that cannot be written, what is fresh is fresh all the same. */
+  private static void create(StateFolder state, Consumer<String> warnings) throws IOException {
+    try {
+      state.create().forEach(warnings);
+    } catch (IOException e) {
+      if (!state.hasTraces()) {
+        throw e;
+      }
+      warnings.accept(
+          "the dataset's state cannot be written: "
+              + Failures.text(e)
+              + "; what is fresh is fresh, and what must run will fail");
     }
   }
 

@@ -58,9 +58,7 @@ public final class StateFolder {
         warnings.add(moveAside(place, "folder"));
       }
     }
-    Files.createDirectories(traces());
-    Files.createDirectories(stats());
-    Files.createDirectories(staging());
+    makeFolders();
     for (Path place : List.of(format(), locks())) {
       if (isOdd(place, BasicFileAttributes::isRegularFile)) {
         warnings.add(moveAside(place, "file"));
@@ -70,6 +68,20 @@ public final class StateFolder {
       writeFormat();
     }
     return warnings;
+  }
+
+  private void makeFolders() throws IOException {
+    for (Path place : List.of(traces(), stats(), staging())) {
+      // Asked first: a disk that cannot be written may refuse to make what is there.
+      if (!Files.isDirectory(place)) {
+        Files.createDirectories(place);
+      }
+    }
+  }
+
+  /** Whether there are traces, so that something may be fresh. */
+  public boolean hasTraces() {
+    return Files.isDirectory(traces());
   }
 
   private void writeFormat() throws IOException {

@@ -67,8 +67,12 @@ public final class FaultyFileSystem extends FileSystem {
 
   /** Asks whether an operation may be done; a process that stops here loses its channels. */
   void before(Operation.Kind kind, Path plain) throws IOException {
+    before(new Operation(kind, plain));
+  }
+
+  void before(Operation operation) throws IOException {
     try {
-      faults.before(new Operation(kind, plain));
+      faults.before(operation);
     } catch (ProcessStopped e) {
       closeChannels();
       throw e;

@@ -160,7 +160,8 @@ final class FaultyProvider extends FileSystemProvider {
 
   @Override
   public void move(Path source, Path destination, CopyOption... options) throws IOException {
-    Path plain = before(MOVE, destination);
+    Path plain = plain(destination);
+    fileSystem.before(new Operation(MOVE, plain, plain(source)));
     wrapped.move(plain(source), plain, options);
     fileSystem.recorder().moved(plain(source), plain);
   }

@@ -6,8 +6,14 @@ import java.nio.file.Path;
  * One thing that is about to be done to a file system.
  *
  * @param path what it is done to, as the wrapped file system names it
+ * @param from what is moved, if something is
  */
-public record Operation(Kind kind, Path path) {
+public record Operation(Kind kind, Path path, Path from) {
+
+  /** Of what only one path is of interest. */
+  public Operation(Kind kind, Path path) {
+    this(kind, path, path);
+  }
 
   /** What is done. */
   public enum Kind {
