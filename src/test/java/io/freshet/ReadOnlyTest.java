@@ -46,7 +46,8 @@ final class ReadOnlyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"none", ".freshet/stat", ".freshet/tmp", ".freshet/locks", ".freshet/runs"})
+  @ValueSource(
+      strings = {"none", ".freshet/stat", ".freshet/tmp", ".freshet/locks", ".freshet/runs"})
   void rootInWhichAllIsFreshIsFresh(String lost) throws IOException {
     try (FileSystem memory = SmallBuild.memory()) {
       Path root = built(memory);

@@ -164,7 +164,8 @@ public final class Inspector {
     if (outputs.size() == 1) {
       Output output = outputs.get(0);
       List<String> name = List.of(output.name());
-      return new Recipe(node.key(), node.version(), code.fingerprint(), name, List.of(output.slot()));
+      return new Recipe(
+          node.key(), node.version(), code.fingerprint(), name, List.of(output.slot()));
     }
     List<String> names = new ArrayList<>(outputs.size());
     List<Slot> slots = new ArrayList<>(outputs.size());
