@@ -9,8 +9,8 @@ import java.util.List;
  * class name its identity ({@link TaskKey}). {@code requires()}, {@code output()} and {@code
  * version()} depend on the parameters only; every build asks them anew.
  *
- * @param <O> a {@link io.freshet.target.Target}, a record of targets, or a {@code List} or {@code
- *     Map} of targets
+ * @param <O> a {@link io.freshet.target.Target}, or a record, {@code List} or {@code Map} of such;
+ *     see {@link Outputs}
  */
 public interface Task<O> {
 
