@@ -3,6 +3,7 @@ package io.freshet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.freshet.testing.Patience;
 import com.acme.Sketch;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
@@ -13,22 +14,17 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What shares resources and threads, and what would wait for itself. */
-@Timeout(120)
 final class SchedulingTest {
-
-  private static final int PATIENCE_SECONDS = 60;
 
   /** An export runs, one waits for the database: of four places of hive, two are for queries. */
   @Test
@@ -36,7 +32,7 @@ final class SchedulingTest {
     CyclicBarrier together = new CyclicBarrier(3);
     Sketch.Body meeting =
         (ctx, out) -> {
-          together.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+          Patience.await(together);
           Sketch.write(out, "met");
         };
     Sketch.Body alone = (ctx, out) -> Sketch.write(out, "done");
@@ -94,7 +90,7 @@ final class SchedulingTest {
     Sketch.Body meeting =
         (ctx, out) -> {
           all.countDown();
-          assertTrue(all.await(PATIENCE_SECONDS, TimeUnit.SECONDS));
+          Patience.await(all);
           Sketch.write(out, "met");
         };
     Sketch below = Sketch.of("below");
@@ -121,7 +117,7 @@ final class SchedulingTest {
     CyclicBarrier together = new CyclicBarrier(3);
     Sketch.Body looking =
         (ctx, out) -> {
-          together.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+          Patience.await(together);
           seen.add(String.valueOf(mark.get()));
           Sketch.write(out, "2");
         };

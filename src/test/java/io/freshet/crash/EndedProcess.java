@@ -1,18 +1,15 @@
 package io.freshet.crash;
 
+import io.freshet.testing.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** A JVM that ends by itself, or when it is told to, and what it has written. */
 final class EndedProcess implements AutoCloseable {
-
-  private static final long PATIENCE_SECONDS = 120;
-  private static final long LOOK_AGAIN_MILLIS = 20;
 
   private final Process process;
   private final Path out;
@@ -45,12 +42,9 @@ final class EndedProcess implements AutoCloseable {
 
   /** Waits until this stands in what it has printed. */
   EndedProcess await(String text) throws IOException, InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (!out().contains(text)) {
-      if (!process.isAlive() || System.nanoTime() > end) {
-        throw new AssertionError("waited in vain for " + text + ": " + this);
-      }
-      Thread.sleep(LOOK_AGAIN_MILLIS);
+    Patience.until(this, () -> out().contains(text) || !process.isAlive());
+    if (!out().contains(text)) {
+      throw new AssertionError("ended without " + text + ": " + this);
     }
     return this;
   }
@@ -63,10 +57,7 @@ final class EndedProcess implements AutoCloseable {
 
   /** Waits for its end. */
   int exitCode() throws InterruptedException {
-    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-      throw new AssertionError("does not end: " + this);
-    }
-    return process.exitValue();
+    return Patience.exitCode(process, this);
   }
 
   String out() {

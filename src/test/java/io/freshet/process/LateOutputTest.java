@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.freshet.testing.Patience;
 import io.freshet.target.FileTarget;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,18 +21,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A program that ends before all is written that it has started. */
-@Timeout(120)
 final class LateOutputTest {
 
   private static final int TIMES = 2;
@@ -106,12 +104,11 @@ final class LateOutputTest {
   @Test
   void whoReadsSlowlyIsWaitedFor() throws Exception {
     List<String> lines = Collections.synchronizedList(new ArrayList<>());
-    CountDownLatch never = new CountDownLatch(1);
     LineLog slow =
         new LineLog(
             line -> {
               if (lines.isEmpty()) {
-                await(never, 5);
+                Patience.pass(Duration.ofSeconds(5));
               }
               lines.add(line);
             });
@@ -134,12 +131,12 @@ final class LateOutputTest {
             "slow",
             self -> {
               assertEquals(10, self.from(program).readAllBytes().length);
-              await(isTaken, 60);
+              await(isTaken);
             },
             () -> {});
     new Thread(
             () -> {
-              await(new CountDownLatch(1), 1);
+              Patience.pass(Duration.ofSeconds(1));
               isTaken.countDown();
             })
         .start();
@@ -158,9 +155,9 @@ final class LateOutputTest {
     }
   }
 
-  private static void await(CountDownLatch latch, int seconds) {
+  private static void await(CountDownLatch latch) {
     try {
-      latch.await(seconds, TimeUnit.SECONDS);
+      Patience.await(latch);
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
