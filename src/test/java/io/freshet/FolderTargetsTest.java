@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -361,13 +360,13 @@ final class FolderTargetsTest {
     Sketch with = without.version("2").running(body);
     Dataset data = data();
     data.ran(reader);
-    AtomicReference<Object> before = new AtomicReference<>(inode(name));
+    Object before = inode(name);
 
     assertEquals(
         List.of("made", "reader"), data.ran(Sketch.of("reader").requiring(with)), "and its reader");
 
     assertTrue(Files.isExecutable(root.resolve(name)));
-    assertFalse(before.get().equals(inode(name)), "a copy was moved in");
+    assertFalse(before.equals(inode(name)), "a copy was moved in");
     assertFalse(data.files().has(".freshet/trash"));
     mode(name, "rw-r--r--");
     assertEquals(List.of("made"), data.ran(Sketch.of("reader").requiring(with)), "taken away");

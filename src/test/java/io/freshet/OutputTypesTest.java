@@ -180,7 +180,7 @@ class OutputTypesTest {
 
   private static void add(StringBuilder source, List<String> rows, String name) {
     for (int i = 0; i < rows.size(); i++) {
-      String[] row = rows.get(i).split(" \\| ");
+      String[] row = rows.get(i).split(" \\| ", -1);
       boolean works = name.equals("Works");
       source.append(
           ROW.replace("NAME", name + i)
@@ -225,7 +225,7 @@ class OutputTypesTest {
             .getMessage();
 
     assertTrue(refusal.startsWith(name + "(): "), refusal);
-    assertTrue(refusal.contains(row.split(" \\| ")[2]), refusal);
+    assertTrue(refusal.contains(row.split(" \\| ", -1)[2]), refusal);
     assertFalse(data.files().has("a"));
   }
 }

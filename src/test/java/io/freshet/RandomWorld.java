@@ -83,7 +83,8 @@ final class RandomWorld {
   }
 
   static Shape shape(Random random) {
-    return Shape.values()[random.nextInt(Shape.values().length)];
+    List<Shape> all = List.of(Shape.values());
+    return all.get(random.nextInt(all.size()));
   }
 
   /** The file of one of the tasks whose data is given. */

@@ -3,10 +3,10 @@ package io.freshet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.freshet.testing.Patience;
 import com.acme.Sketch;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
+import io.freshet.testing.Patience;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,7 +150,8 @@ final class SchedulingTest {
               thread.start();
               thread.join();
             }
-            default -> build.apply(Sketch.of("between").running(between));
+            default ->
+                inner.compareAndSet(null, build.apply(Sketch.of("between").running(between)));
           }
           Sketch.write(out, "1");
         };

@@ -100,7 +100,7 @@ final class ClassPathFiles {
 
   private static List<Path> resolved(URI jar, String classPath) {
     List<Path> files = new ArrayList<>();
-    for (String word : classPath.strip().split("\\s+")) {
+    for (String word : classPath.strip().split("\\s+", -1)) {
       try {
         files.add(Path.of(jar.resolve(word)));
       } catch (IllegalArgumentException | FileSystemNotFoundException e) {

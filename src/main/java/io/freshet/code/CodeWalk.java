@@ -47,7 +47,7 @@ final class CodeWalk {
   private final JarWalk jars;
 
   /** Name of the class by what it refers to. Only ever added to. */
-  private final Map<Refs, String> namers = new IdentityHashMap<>();
+  private final IdentityHashMap<Refs, String> namers = new IdentityHashMap<>();
 
   private final CodeResources resources;
   private final TextFlows flows;

@@ -96,6 +96,13 @@ final class JarNotes {
     return isChanged;
   }
 
+  private List<String> jars(boolean isUser) {
+    return userJars.entrySet().stream()
+        .filter(it -> it.getValue() == isUser)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   /** Returns the notes as bytes, as {@link Kept} tells. */
   byte[] encode(String guard, List<Path> more) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -104,8 +111,8 @@ final class JarNotes {
       Reached.write(out, more.stream().map(Path::toString).toList());
       Reached.write(out, packages.keySet());
       Reached.write(out, packages.keySet().stream().map(packages::get).toList());
-      Reached.write(out, userJars.keySet().stream().filter(userJars::get).toList());
-      Reached.write(out, userJars.keySet().stream().filter(it -> !userJars.get(it)).toList());
+      Reached.write(out, jars(true));
+      Reached.write(out, jars(false));
       write(out);
     } catch (IOException e) {
       throw new AssertionError("memory can always be written", e);

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -92,7 +93,7 @@ final class JarWalk {
   /** Adds what counts to the parts of a fingerprint. */
   void addTo(SortedMap<String, Fingerprint> parts) {
     modules.forEach((name, module) -> parts.put("module " + name, module.fingerprint()));
-    SortedMap<String, Fingerprint> contents = new TreeMap<>();
+    NavigableMap<String, Fingerprint> contents = new TreeMap<>();
     jars.keySet().forEach(jar -> contents.put(jar, libraries.fingerprint(jar)));
     contents.entrySet().stream()
         .sorted(Comparator.comparing(it -> it.getValue().hex()))

@@ -145,6 +145,12 @@ final class CutTextTest {
   void usageThatQuotesAnEscapeControlsNothing() {
     assertEquals(
         "freshet has no command \\u001b[2J",
-        new Cli(root).type("\u001b[2J").complaint().lines().findFirst().orElse("").split(";")[0]);
+        new Cli(root)
+            .type("\u001b[2J")
+            .complaint()
+            .lines()
+            .findFirst()
+            .orElse("")
+            .split(";", -1)[0]);
   }
 }

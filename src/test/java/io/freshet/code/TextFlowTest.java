@@ -204,7 +204,7 @@ class TextFlowTest {
     String name = classFile.getFileName().toString().replaceFirst("\\.class$", "");
     return name.equals("Goal")
         || body.contains(name)
-        || body.contains("Fixed") && name.equals("Namer");
+        || (body.contains("Fixed") && name.equals("Namer"));
   }
 
   private static String names(TextFlow flow) {

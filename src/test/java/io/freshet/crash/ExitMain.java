@@ -135,9 +135,10 @@ final class ExitMain {
         .running(
             (ctx, out) -> {
               List<byte[]> all = new ArrayList<>();
-              while (true) {
+              while (all.size() < Integer.MAX_VALUE) {
                 all.add(new byte[1 << 20]);
               }
+              Sketch.write(out, all.get(0).length + " bytes, and there was memory for all");
             });
   }
 

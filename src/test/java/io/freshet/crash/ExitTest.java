@@ -136,7 +136,7 @@ final class ExitTest {
   void commandsThatOnlyAskTellOfItToo(String command) throws Exception {
     String options = command.contains(" ") ? command.substring(command.indexOf(' ') + 1) : "";
     try (EndedProcess process =
-        command(command.split(" ")[0], new Exiting("requires", 0), options)) {
+        command(command.split(" ", -1)[0], new Exiting("requires", 0), options)) {
       assertEquals(1, process.exitCode(), process::toString);
       assertTrue(process.err().contains("System.exit was called (Exiting."), process::toString);
     }

@@ -53,7 +53,8 @@ class TwinsTest {
     @Override
     public List<Target> output() {
       List<Target> targets = new ArrayList<>();
-      for (String name : makes.split("")) {
+      for (int i = 0; i < makes.length(); i++) {
+        String name = makes.substring(i, i + 1);
         targets.add(
             switch (name) {
               case "D" -> DirectoryTarget.of("a");

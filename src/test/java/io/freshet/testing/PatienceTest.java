@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -120,12 +121,14 @@ final class PatienceTest {
   }
 
   /** Does all that no test should. */
-  private static final class Hasty {
+  private static final class Hasty implements Callable<Long> {
 
-    static void hurry() throws InterruptedException {
+    @Override
+    public Long call() throws InterruptedException {
       long start = System.nanoTime();
       Assertions.assertTimeout(Duration.ofSeconds(1), () -> {});
       TimeUnit.NANOSECONDS.sleep(start);
+      return start;
     }
   }
 }
