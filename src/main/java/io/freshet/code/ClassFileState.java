@@ -1,6 +1,7 @@
 package io.freshet.code;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Files;
@@ -49,9 +50,17 @@ record ClassFileState(Path file, long size, Instant modified, String identity) {
     }
   }
 
-  /** Whether the file was changed since the process began. */
+  /**
+   * Whether the file was changed since the Java virtual machine began, by the clock that it had
+   * then: what the system tells of a process is counted from its boot and may be minutes off.
+   */
   boolean isFromWithinProcess() {
-    Optional<Instant> start = ProcessHandle.current().info().startInstant();
-    return start.isPresent() && !modified.isBefore(start.get());
+    return !modified.isBefore(Start.OF_JVM);
+  }
+
+  /** Asked once, and only where something runs: the first question takes some milliseconds. */
+  private static final class Start {
+    static final Instant OF_JVM =
+        Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
   }
 }

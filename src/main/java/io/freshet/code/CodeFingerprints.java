@@ -1,6 +1,7 @@
 package io.freshet.code;
 
 import io.freshet.fingerprint.Fingerprint;
+import java.net.URL;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,8 @@ import java.util.stream.Collectors;
  * once, so a class compiled anew meanwhile is seen by the next build. Thread-safe.
  *
  * <p><b>What counts.</b> The bytecode of the task's class and, transitively, of the user classes it
- * names: those that its class loader finds in a folder, in a {@code -SNAPSHOT} jar or in a jar that
- * holds a task class. Other jars count by their content where user code leads to one of their
+ * names: those that its class loader finds in a folder, in a {@code -SNAPSHOT} jar or in the jar
+ * that holds the task. Other jars count by their content where user code leads to one of their
  * classes, also through other jars; Freshet's modules by their content version. Left out are the
  * JDK, logging APIs, what {@link CodeIgnore} says, and a class that is named and not there, such as
  * an annotation that is only compiled against. A class with {@link io.freshet.task.CodeVersion}
@@ -52,7 +53,7 @@ public final class CodeFingerprints {
   private final ResourceFiles files;
   private final CodeIgnore ignore;
   private final JarMemory memory;
-  private final Map<ClassLoader, ClassPath> classPaths = new ConcurrentHashMap<>();
+  private final Map<Home, ClassPath> classPaths = new ConcurrentHashMap<>();
   private final Map<Class<?>, CodeFingerprint> known = new ConcurrentHashMap<>();
 
   /** Reads resources as it is told, leaves out what is ignored, and remembers jars. */
@@ -109,8 +110,7 @@ public final class CodeFingerprints {
     Set<String> changed = new TreeSet<>(doubtful(taskClass));
     Map<String, Fingerprint> before = resources(of(taskClass).parts());
     if (!before.isEmpty()) {
-      ClassLoader loader = loader(taskClass);
-      ClassPath now = new ClassPath(loader, files, classPath(loader).libraries());
+      ClassPath now = new ClassPath(loader(taskClass), files, classPath(taskClass).libraries());
       Map<String, Fingerprint> after =
           resources(new CodeWalk(now, taskClass).follow().fingerprint().parts());
       Set<String> names = new TreeSet<>(before.keySet());
@@ -160,11 +160,30 @@ public final class CodeFingerprints {
   }
 
   private CodeWalk walk(Class<?> taskClass) {
-    return new CodeWalk(classPath(loader(taskClass)), taskClass);
+    return new CodeWalk(classPath(taskClass), taskClass);
   }
 
-  private ClassPath classPath(ClassLoader loader) {
+  private ClassPath classPath(Class<?> taskClass) {
     return classPaths.computeIfAbsent(
-        loader, it -> new ClassPath(it, files, new Libraries(it, ignore, memory)));
+        Home.of(taskClass, loader(taskClass)),
+        it ->
+            new ClassPath(
+                it.loader(), files, new Libraries(it.loader(), it.jar(), ignore, memory)));
+  }
+
+  /**
+   * Where a task class comes from.
+   *
+   * @param jar address of the jar in which it lies; empty where it lies in a folder
+   */
+  private record Home(ClassLoader loader, String jar) {
+
+    static Home of(Class<?> taskClass, ClassLoader loader) {
+      String resource = taskClass.getName().replace('.', '/') + ".class";
+      URL url = loader.getResource(resource);
+      Origin origin = url == null ? null : Origin.of(url, resource);
+      boolean isInJar = origin != null && origin.kind() == Origin.Kind.JAR;
+      return new Home(loader, isInJar ? origin.address() : "");
+    }
   }
 }

@@ -8,9 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
@@ -18,8 +16,6 @@ import java.util.zip.ZipFile;
 
 /** What a jar holds. */
 final class JarContent {
-
-  private static final String CLASS = ".class";
 
   private JarContent() {}
 
@@ -44,29 +40,6 @@ final class JarContent {
         hasher.feed(Attributes.Name.MULTI_RELEASE.toString());
       }
       return hasher.finish();
-    } catch (IOException | IllegalArgumentException e) {
-      throw unreadable(jar, e);
-    }
-  }
-
-  /**
-   * Returns the internal names of the types that classes of a jar inherit from, of those that lie
-   * elsewhere and not in {@code java.*}.
-   *
-   * @throws UncheckedIOException when the jar cannot be read
-   */
-  static Set<String> supertypes(Path jar) {
-    Set<String> supertypes = new HashSet<>();
-    try (ZipFile zip = new ZipFile(jar.toFile())) {
-      for (ZipEntry entry : entries(zip)) {
-        if (entry.getName().endsWith(CLASS)) {
-          try (InputStream in = zip.getInputStream(entry)) {
-            supertypes.addAll(ClassPool.of(in.readAllBytes()).supertypes());
-          }
-        }
-      }
-      supertypes.removeIf(it -> it.startsWith("java/") || zip.getEntry(it + CLASS) != null);
-      return supertypes;
     } catch (IOException | IllegalArgumentException e) {
       throw unreadable(jar, e);
     }

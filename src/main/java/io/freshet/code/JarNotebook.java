@@ -18,10 +18,10 @@ import java.util.stream.Stream;
  */
 final class JarNotebook {
 
-  private static final String FORMAT = "jars 1";
+  private static final String FORMAT = "jars 2";
 
   private final JarMemory memory;
-  private final String ignored;
+  private final String settings;
   private final List<Path> classPath;
 
   /** Files that manifests of jars on the class path name. */
@@ -34,9 +34,9 @@ final class JarNotebook {
   /** Whether no file can have changed unseen since it was looked at. */
   private final boolean isSettled;
 
-  private JarNotebook(JarMemory memory, String ignored, List<Path> classPath) {
+  private JarNotebook(JarMemory memory, String settings, List<Path> classPath) {
     this.memory = memory;
-    this.ignored = ignored;
+    this.settings = settings;
     this.classPath = classPath;
     this.key = key();
     Optional<JarNotes.Kept> kept = memory.find(key).map(JarNotes.Kept::decode).filter(this::holds);
@@ -50,11 +50,14 @@ final class JarNotebook {
                 .allMatch(memory::isPast);
   }
 
-  /** Returns the notebook of a class loader; nothing where its class path or memory is unknown. */
-  static Optional<JarNotebook> of(ClassLoader loader, CodeIgnore ignore, JarMemory memory) {
+  /**
+   * Returns the notebook of a class loader for settings that decide what counts; nothing where its
+   * class path or memory is unknown.
+   */
+  static Optional<JarNotebook> of(ClassLoader loader, String settings, JarMemory memory) {
     return memory == JarMemory.NONE
         ? Optional.empty()
-        : ClassPathFiles.of(loader).map(it -> new JarNotebook(memory, ignore.text(), it));
+        : ClassPathFiles.of(loader).map(it -> new JarNotebook(memory, settings, it));
   }
 
   JarNotes notes() {
@@ -78,7 +81,7 @@ final class JarNotebook {
     return new Hasher()
         .feed(FORMAT)
         .feed(Runtime.version().feature())
-        .feed(ignored)
+        .feed(settings)
         .feed(states(classPath))
         .finish()
         .hex();

@@ -23,9 +23,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class JarNotes {
 
-  /** By address of a jar: whether it is user code. */
-  private final Map<String, Boolean> userJars = new ConcurrentHashMap<>();
-
   /** By address of a jar: the fingerprint of what it holds. */
   private final Map<String, Fingerprint> contents = new ConcurrentHashMap<>();
 
@@ -46,15 +43,6 @@ final class JarNotes {
 
   /** Whether something was added since it was read. */
   private volatile boolean isChanged;
-
-  Optional<Boolean> isUserJar(String address) {
-    return Optional.ofNullable(userJars.get(address));
-  }
-
-  void addUserJar(String address, boolean isUser) {
-    userJars.put(address, isUser);
-    isChanged = true;
-  }
 
   Optional<Fingerprint> content(String address) {
     return Optional.ofNullable(contents.get(address));
@@ -96,13 +84,6 @@ final class JarNotes {
     return isChanged;
   }
 
-  private List<String> jars(boolean isUser) {
-    return userJars.entrySet().stream()
-        .filter(it -> it.getValue() == isUser)
-        .map(Map.Entry::getKey)
-        .toList();
-  }
-
   /** Returns the notes as bytes, as {@link Kept} tells. */
   byte[] encode(String guard, List<Path> more) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -111,8 +92,6 @@ final class JarNotes {
       Reached.write(out, more.stream().map(Path::toString).toList());
       Reached.write(out, packages.keySet());
       Reached.write(out, packages.keySet().stream().map(packages::get).toList());
-      Reached.write(out, jars(true));
-      Reached.write(out, jars(false));
       write(out);
     } catch (IOException e) {
       throw new AssertionError("memory can always be written", e);
@@ -145,8 +124,6 @@ final class JarNotes {
     for (int i = 0; i < names.size(); i++) {
       packages.put(names.get(i), classes.get(i));
     }
-    Reached.texts(in).forEach(it -> userJars.put(it, true));
-    Reached.texts(in).forEach(it -> userJars.put(it, false));
     int jars = in.readInt();
     for (int i = 0; i < jars; i++) {
       String address = in.readUTF();

@@ -5,7 +5,6 @@ import io.freshet.fingerprint.Hasher;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Reads jars whole, but each only once for as long as its state stays the same. */
@@ -26,12 +25,6 @@ final class JarReader {
 
   private static String words(Fingerprint fingerprint) {
     return fingerprint.hex() + "\n" + fingerprint.size();
-  }
-
-  /** Returns {@link JarContent#supertypes}. */
-  Set<String> supertypes(Path jar) {
-    String text = read("jar supertypes 1", jar, it -> String.join("\n", JarContent.supertypes(it)));
-    return Set.copyOf(text.lines().toList());
   }
 
   private String read(String what, Path jar, Function<Path, String> reader) {

@@ -1,14 +1,12 @@
 package io.freshet.code;
 
 import io.freshet.fingerprint.Fingerprint;
-import io.freshet.task.Task;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -17,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.objectweb.asm.Type;
 
 /**
  * What the class files that one class loader finds are, by where they lie, and which jars count for
@@ -25,10 +22,10 @@ import org.objectweb.asm.Type;
  */
 final class Libraries {
 
-  private static final String TASK = Type.getInternalName(Task.class);
   private static final String SNAPSHOT = "-SNAPSHOT";
 
   private final ClassLoader loader;
+  private final String ownJar;
   private final CodeIgnore ignore;
   private final JarMemory memory;
   private final Optional<JarNotebook> notebook;
@@ -43,11 +40,17 @@ final class Libraries {
   /** By internal name of a class of a library: what it names. */
   private final Map<String, Set<String>> mentions = new ConcurrentHashMap<>();
 
-  Libraries(ClassLoader loader, CodeIgnore ignore, JarMemory memory) {
+  /**
+   * What a class loader finds.
+   *
+   * @param ownJar address of the jar in which the task lies; empty where it lies in a folder
+   */
+  Libraries(ClassLoader loader, String ownJar, CodeIgnore ignore, JarMemory memory) {
     this.loader = loader;
+    this.ownJar = ownJar;
     this.ignore = ignore;
     this.memory = memory;
-    this.notebook = JarNotebook.of(loader, ignore, memory);
+    this.notebook = JarNotebook.of(loader, ignore.text() + "\n" + ownJar, memory);
     this.notes = notebook.map(JarNotebook::notes).orElseGet(JarNotes::new);
   }
 
@@ -92,11 +95,15 @@ final class Libraries {
     return modules.computeIfAbsent(origin.address(), address -> FreshetModule.in(origin));
   }
 
-  /** Folders, snapshots and jars with tasks change with the user's work: they count by class. */
+  /**
+   * Folders, snapshots and the jar that holds the task change with the user's work: they count by
+   * class. Another jar that holds tasks counts by its content, which is more than is needed, never
+   * less.
+   */
   private boolean isLibrary(Origin origin) {
     return origin.kind() == Origin.Kind.JAR
         && !origin.fileName().contains(SNAPSHOT)
-        && !holdsTask(origin);
+        && !origin.address().equals(ownJar);
   }
 
   /** Whether a jar is the user's own; what is no jar is not. */
@@ -107,38 +114,6 @@ final class Libraries {
     } catch (UncheckedIOException e) {
       return false;
     }
-  }
-
-  private boolean holdsTask(Origin jar) {
-    Optional<Boolean> known = notes.isUserJar(jar.address());
-    if (known.isPresent()) {
-      return known.get();
-    }
-    boolean holdsTask = leadToTask(new JarReader(memory).supertypes(jar.path()));
-    notes.addUserJar(jar.address(), holdsTask);
-    return holdsTask;
-  }
-
-  private boolean leadToTask(Collection<String> types) {
-    Deque<String> open = new ArrayDeque<>(types);
-    Set<String> seen = new HashSet<>(types);
-    while (!open.isEmpty()) {
-      String type = open.remove();
-      if (type.equals(TASK)) {
-        return true;
-      }
-      supertypes(type).forEach(it -> open(it, seen, open));
-    }
-    return false;
-  }
-
-  private List<String> supertypes(String type) {
-    notebook.ifPresent(it -> it.look(type));
-    String resource = type + ".class";
-    return Optional.ofNullable(loader.getResource(resource))
-        .filter(it -> Origin.of(it, resource).kind() != Origin.Kind.JDK)
-        .map(it -> ClassPool.of(ClassFiles.read(it)).supertypes())
-        .orElse(List.of());
   }
 
   private Fingerprint content(Origin jar) {

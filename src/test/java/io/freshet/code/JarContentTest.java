@@ -16,7 +16,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
@@ -103,18 +102,6 @@ class JarContentTest {
   void bytesThatMoveFromOneEntryToTheNextCount() throws IOException {
     assertNotEquals(content(Map.of("a", "xy", "b", "z")), content(Map.of("a", "x", "b", "yz")));
     assertNotEquals(content(Map.of("a", "x", "b", "")), content(Map.of("a", "", "b", "x")));
-  }
-
-  @Test
-  void supertypesAreThoseThatLieElsewhere() throws IOException {
-    Project.of(
-            "package acme; public abstract class Base implements io.freshet.task.Task<String> {}",
-            "package acme; public abstract class Derived extends Base implements Runnable {}")
-        .compileTo(folder.resolve("classes"));
-    Path jar = folder.resolve("acme.jar");
-    Project.pack(folder.resolve("classes"), jar);
-
-    assertEquals(Set.of("io/freshet/task/Task"), JarContent.supertypes(jar));
   }
 
   @Test
