@@ -1,11 +1,11 @@
 package io.freshet.code;
 
 import io.freshet.fingerprint.Fingerprint;
-import java.net.URL;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -180,10 +180,13 @@ public final class CodeFingerprints {
 
     static Home of(Class<?> taskClass, ClassLoader loader) {
       String resource = taskClass.getName().replace('.', '/') + ".class";
-      URL url = loader.getResource(resource);
-      Origin origin = url == null ? null : Origin.of(url, resource);
-      boolean isInJar = origin != null && origin.kind() == Origin.Kind.JAR;
-      return new Home(loader, isInJar ? origin.address() : "");
+      String jar =
+          Optional.ofNullable(loader.getResource(resource))
+              .map(url -> Origin.of(url, resource))
+              .filter(origin -> origin.kind() == Origin.Kind.JAR)
+              .map(Origin::address)
+              .orElse("");
+      return new Home(loader, jar);
     }
   }
 }
