@@ -4,6 +4,7 @@ import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileState;
 import io.freshet.target.Target;
 import io.freshet.target.Targets;
+import io.freshet.trace.ChangingException;
 import io.freshet.trace.Contents;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,8 +25,19 @@ final class StagedContents {
    * What was written for an output; nothing where nothing was.
    *
    * @throws IOException when it is a file and no folder or the reverse, or cannot be published so
+   * @throws TaskFailedException when it is still being written
    */
-  Optional<Contents.Found> find(Target target, Path place, Staged staged) throws IOException {
+  Optional<Contents.Found> find(Target target, Path place, Staged staged)
+      throws IOException, TaskFailedException {
+    try {
+      return findAtRest(target, place, staged);
+    } catch (ChangingException e) {
+      throw Publisher.stillWritten(target.name());
+    }
+  }
+
+  private Optional<Contents.Found> findAtRest(Target target, Path place, Staged staged)
+      throws IOException {
     Optional<FileState> itself = FileState.ofItself(place);
     if (itself.isEmpty()) {
       contents.dropped(place);

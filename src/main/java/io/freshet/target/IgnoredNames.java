@@ -23,7 +23,7 @@ public final class IgnoredNames {
               "desktop.ini",
               ".#*",
               "#*#",
-              "*~",
+              "?*~",
               ".*.sw?",
               ".~lock.*#",
               "~$*",

@@ -297,8 +297,7 @@ public final class Contents {
       }
       before = after;
     }
-    throw new IOException(
-        place + " keeps changing while it is read; build again when it is at rest");
+    throw new ChangingException(place);
   }
 
   private Fingerprint hash(Path place) throws IOException {
