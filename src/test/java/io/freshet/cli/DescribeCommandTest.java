@@ -72,7 +72,7 @@ class DescribeCommandTest {
   void taskWhoseCodeFailsIsRefused() {
     assertEquals(
         "AirTrouble(kind=REQUIRES_THROWS,step=1): requires() failed: IllegalStateException: no idea"
-            + " what is required (at AirTrouble.java:34)\n",
+            + " what is required (at AirTrouble.java:36)\n",
         new Cli(root).type("describe", "AirTrouble(kind=REQUIRES_THROWS,step=1)").complaint());
   }
 
