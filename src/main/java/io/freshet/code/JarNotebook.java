@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the notes on the jars of a class path that an earlier build kept, and keeps them for the
@@ -31,8 +32,11 @@ final class JarNotebook {
   private final String guard;
   private final JarNotes notes;
 
-  /** Whether no file can have changed unseen since it was looked at. */
-  private final boolean isSettled;
+  /** Whether the notes come from an earlier build. */
+  private final boolean isKept;
+
+  /** Whether no file can have changed unseen since it was looked at; null until it is asked. */
+  private @Nullable Boolean isSettled;
 
   private JarNotebook(JarMemory memory, String settings, List<Path> classPath) {
     this.memory = memory;
@@ -42,12 +46,8 @@ final class JarNotebook {
     Optional<JarNotes.Kept> kept = memory.find(key).map(JarNotes.Kept::decode).filter(this::holds);
     this.more = kept.map(JarNotes.Kept::more).orElseGet(this::namedByManifests);
     this.guard = states(more);
+    this.isKept = kept.isPresent();
     this.notes = kept.map(JarNotes.Kept::notes).orElseGet(JarNotes::new);
-    this.isSettled =
-        kept.isPresent()
-            || Stream.concat(classPath.stream(), more.stream())
-                .filter(Files::isRegularFile)
-                .allMatch(memory::isPast);
   }
 
   /**
@@ -70,9 +70,24 @@ final class JarNotebook {
     notes.packages().computeIfAbsent(name, it -> classesInFolders(it, more));
   }
 
+  /** Looks whether all files lie in the past; to be called before the first of them is read. */
+  synchronized void settle() {
+    if (isSettled == null) {
+      isSettled =
+          isKept
+              || Stream.concat(classPath.stream(), more.stream())
+                  .filter(Files::isRegularFile)
+                  .allMatch(memory::isPast);
+    }
+  }
+
+  private synchronized boolean isSettled() {
+    return isSettled != null && isSettled;
+  }
+
   /** Keeps the notes if something was added, unless a file has changed meanwhile. */
   void save() {
-    if (notes.isChanged() && isSettled && key().equals(key) && states(more).equals(guard)) {
+    if (notes.isChanged() && isSettled() && key().equals(key) && states(more).equals(guard)) {
       memory.keep(key, notes.encode(guard, more));
     }
   }

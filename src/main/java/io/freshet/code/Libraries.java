@@ -117,6 +117,7 @@ final class Libraries {
   }
 
   private Fingerprint content(Origin jar) {
+    notebook.ifPresent(JarNotebook::settle);
     Fingerprint content = new JarReader(memory).fingerprint(jar.path());
     notes.addContent(jar.address(), content);
     return content;
@@ -124,6 +125,9 @@ final class Libraries {
 
   /** Returns which of these jars share a name, each time the one that comes first and the other. */
   Set<List<String>> orders(Set<String> jars) {
+    if (jars.size() > 1) {
+      notebook.ifPresent(JarNotebook::settle);
+    }
     new JarOrders(loader, notes).compare(jars);
     return notes.orders();
   }
@@ -145,6 +149,7 @@ final class Libraries {
   }
 
   private synchronized Reached walk(String start) {
+    notebook.ifPresent(JarNotebook::settle);
     Set<String> jars = new LinkedHashSet<>();
     List<String> onward = new ArrayList<>();
     List<String> leftOut = new ArrayList<>();
