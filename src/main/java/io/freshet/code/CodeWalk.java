@@ -23,6 +23,9 @@ import java.util.TreeMap;
  */
 final class CodeWalk {
 
+  /** What a package of no annotation refers to. */
+  private static final Set<String> NOTHING = Set.of("java/lang/Object");
+
   private final Class<?> task;
   private final ClassPath classes;
   private final Hierarchy hierarchy;
@@ -135,7 +138,15 @@ final class CodeWalk {
       namers.put(refs, unit.name());
       open.add(refs);
       resources.addClass(unit.name());
-      name(packageInfo(unit.name()), unit.name());
+      namePackage(unit.name());
+    }
+  }
+
+  /** Annotations of the package; some compilers make a class file where there are none. */
+  private void namePackage(String className) {
+    String info = packageInfo(className);
+    if (classes.unit(info).filter(unit -> NOTHING.containsAll(unit.refs().types())).isEmpty()) {
+      name(info, className);
     }
   }
 

@@ -45,7 +45,7 @@ class JsonTest {
 
     assertEquals(
         "{\n  \"a\\\"\": \"\\\"\\\\/\\u0008\\u0009\\u000a\\u000d\\u0000\\u007f\\u00e9\\u2028"
-            + "\\ud83d\\ude00\\ud83d\"\n}",
+            + "\\ud83d\\ude00\\ufffd\"\n}",
         new Json().with("a\"", nasty).toString());
   }
 }

@@ -339,7 +339,7 @@ final class UserFaultsTest {
           """
           Hole     | Hole(n=1) requires a task that is null: want none in its list
           Lazy     | Lazy(n=1): requires() failed: IllegalStateException: lazy (at Lazy.java:5)
-          Polluted | Polluted(n=1): requires() failed: ArrayStoreException:
+          Polluted | Polluted(n=1): requires() failed: ArrayStoreException
           Unverified | Unverified cannot be loaded: there is no class Gone on the class path
           Orphan   | Orphan cannot be loaded: there is no class Gone on the class path
           """)

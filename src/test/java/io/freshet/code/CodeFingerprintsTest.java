@@ -2,10 +2,14 @@ package io.freshet.code;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.freshet.fingerprint.Fingerprint;
+import io.freshet.testing.Javac;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -219,6 +223,27 @@ class CodeFingerprintsTest {
     CodeFingerprint again = Project.fingerprint("acme.Goal", elsewhere);
 
     assertEquals(before, again);
+  }
+
+  /** Maven makes a class file for each package, other compilers only where there are annotations. */
+  @Test
+  void classFileOfAPackageWithoutAnnotationsIsTheSameAsNone() throws Exception {
+    Path always = folder.resolve("always");
+    PROJECT.compileTo(always);
+    compilePackage("package acme;", always);
+    Path annotated = folder.resolve("annotated");
+    PROJECT.compileTo(annotated);
+    compilePackage("@Deprecated package acme;", annotated);
+
+    assertTrue(Files.exists(always.resolve("acme/package-info.class")));
+    assertEquals(before, Project.fingerprint("acme.Goal", always));
+    assertEquals(
+        Set.of("package-info"),
+        differing(before.parts(), Project.fingerprint("acme.Goal", annotated).parts()));
+  }
+
+  private static void compilePackage(String text, Path classes) {
+    Javac.compile(List.of("-Xpkginfo:always"), Map.of("package-info", text), classes);
   }
 
   @Test
