@@ -53,7 +53,10 @@ public final class CodeFingerprints {
   private final ResourceFiles files;
   private final CodeIgnore ignore;
   private final JarMemory memory;
-  private final Map<Home, ClassPath> classPaths = new ConcurrentHashMap<>();
+
+  /** By class loader, and by the address of the jar in which a task lies; see {@link #ownJar}. */
+  private final Map<ClassLoader, Map<String, ClassPath>> classPaths = new ConcurrentHashMap<>();
+
   private final Map<Class<?>, CodeFingerprint> known = new ConcurrentHashMap<>();
 
   /** Reads resources as it is told, leaves out what is ignored, and remembers jars. */
@@ -151,7 +154,9 @@ public final class CodeFingerprints {
 
   /** Keeps what was learned of jars for the next build. */
   public void save() {
-    classPaths.values().forEach(it -> it.libraries().save());
+    classPaths.values().stream()
+        .flatMap(it -> it.values().stream())
+        .forEach(it -> it.libraries().save());
   }
 
   private static ClassLoader loader(Class<?> taskClass) {
@@ -164,29 +169,22 @@ public final class CodeFingerprints {
   }
 
   private ClassPath classPath(Class<?> taskClass) {
-    return classPaths.computeIfAbsent(
-        Home.of(taskClass, loader(taskClass)),
-        it ->
-            new ClassPath(
-                it.loader(), files, new Libraries(it.loader(), it.jar(), ignore, memory)));
+    ClassLoader loader = loader(taskClass);
+    String jar = ownJar(taskClass, loader);
+    return classPaths
+        .computeIfAbsent(loader, unknown -> new ConcurrentHashMap<>())
+        .computeIfAbsent(
+            jar,
+            it -> new ClassPath(loader, files, new Libraries(loader, it, ignore, memory)));
   }
 
-  /**
-   * Where a task class comes from.
-   *
-   * @param jar address of the jar in which it lies; empty where it lies in a folder
-   */
-  private record Home(ClassLoader loader, String jar) {
-
-    static Home of(Class<?> taskClass, ClassLoader loader) {
-      String resource = taskClass.getName().replace('.', '/') + ".class";
-      String jar =
-          Optional.ofNullable(loader.getResource(resource))
-              .map(url -> Origin.of(url, resource))
-              .filter(origin -> origin.kind() == Origin.Kind.JAR)
-              .map(Origin::address)
-              .orElse("");
-      return new Home(loader, jar);
-    }
+  /** The address of the jar in which a task class lies; empty where it lies in a folder. */
+  private static String ownJar(Class<?> taskClass, ClassLoader loader) {
+    String resource = taskClass.getName().replace('.', '/') + ".class";
+    return Optional.ofNullable(loader.getResource(resource))
+        .map(url -> Origin.of(url, resource))
+        .filter(origin -> origin.kind() == Origin.Kind.JAR)
+        .map(Origin::address)
+        .orElse("");
   }
 }

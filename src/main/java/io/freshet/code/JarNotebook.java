@@ -51,13 +51,13 @@ final class JarNotebook {
   }
 
   /**
-   * Returns the notebook of a class loader for settings that decide what counts; nothing where its
-   * class path or memory is unknown.
+   * Returns the notebook of a class loader for settings that decide what counts. Where its class
+   * path is unknown, nothing is found and nothing kept.
    */
-  static Optional<JarNotebook> of(ClassLoader loader, String settings, JarMemory memory) {
-    return memory == JarMemory.NONE
-        ? Optional.empty()
-        : ClassPathFiles.of(loader).map(it -> new JarNotebook(memory, settings, it));
+  static JarNotebook of(ClassLoader loader, String settings, JarMemory memory) {
+    return ClassPathFiles.of(loader)
+        .map(it -> new JarNotebook(memory, settings, it))
+        .orElseGet(() -> new JarNotebook(JarMemory.NONE, settings, List.of()));
   }
 
   JarNotes notes() {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the class files that one class loader finds are, by where they lie, and which jars count for
@@ -28,11 +29,12 @@ final class Libraries {
   private final String ownJar;
   private final CodeIgnore ignore;
   private final JarMemory memory;
-  private final Optional<JarNotebook> notebook;
-  private final JarNotes notes;
 
-  /** By internal name of a class. */
-  private final Map<String, Place> places = new ConcurrentHashMap<>();
+  /** What earlier builds learned of jars; none until the first jar is met. */
+  private volatile @Nullable JarNotebook notebook;
+
+  /** By internal name of a class. Begun anew with the notebook, which hangs on what is looked for. */
+  private volatile Map<String, Place> places = new ConcurrentHashMap<>();
 
   /** By address of a jar or folder. */
   private final Map<String, Optional<FreshetModule>> modules = new ConcurrentHashMap<>();
@@ -50,27 +52,43 @@ final class Libraries {
     this.ownJar = ownJar;
     this.ignore = ignore;
     this.memory = memory;
-    this.notebook = JarNotebook.of(loader, ignore.text() + "\n" + ownJar, memory);
-    this.notes = notebook.map(JarNotebook::notes).orElseGet(JarNotes::new);
+  }
+
+  private synchronized JarNotebook notebook() {
+    JarNotebook known = notebook;
+    if (known != null) {
+      return known;
+    }
+    JarNotebook opened = JarNotebook.of(loader, ignore.text() + "\n" + ownJar, memory);
+    notebook = opened;
+    places = new ConcurrentHashMap<>();
+    return opened;
   }
 
   /** Keeps what was found for the next build. */
   void save() {
-    notebook.ifPresent(JarNotebook::save);
+    JarNotebook known = notebook;
+    if (known != null) {
+      known.save();
+    }
   }
 
   /** Returns what a class is; internal name. */
   Place place(String className) {
-    Place found = places.get(className);
+    Map<String, Place> known = places;
+    Place found = known.get(className);
     if (found == null) {
       found = find(className);
-      places.put(className, found);
+      known.put(className, found);
     }
     return found;
   }
 
   private Place find(String className) {
-    notebook.ifPresent(it -> it.look(className));
+    JarNotebook looking = notebook;
+    if (looking != null) {
+      looking.look(className);
+    }
     String resource = className + ".class";
     Optional<URL> url = Optional.ofNullable(loader.getResource(resource));
     if (url.isEmpty()) {
@@ -116,8 +134,15 @@ final class Libraries {
     }
   }
 
+  /** The notes, to which is added what is read from now on. */
+  private JarNotes settled() {
+    JarNotebook book = notebook();
+    book.settle();
+    return book.notes();
+  }
+
   private Fingerprint content(Origin jar) {
-    notebook.ifPresent(JarNotebook::settle);
+    JarNotes notes = settled();
     Fingerprint content = new JarReader(memory).fingerprint(jar.path());
     notes.addContent(jar.address(), content);
     return content;
@@ -125,21 +150,23 @@ final class Libraries {
 
   /** Returns which of these jars share a name, each time the one that comes first and the other. */
   Set<List<String>> orders(Set<String> jars) {
-    if (jars.size() > 1) {
-      notebook.ifPresent(JarNotebook::settle);
+    if (jars.size() < 2) {
+      return Set.of();
     }
+    JarNotes notes = settled();
     new JarOrders(loader, notes).compare(jars);
     return notes.orders();
   }
 
   /** Returns the fingerprint of what a jar holds; an address that {@link #reached} told. */
   Fingerprint fingerprint(String jar) {
-    return notes.content(jar).orElseGet(() -> content(new Origin(Origin.Kind.JAR, jar)));
+    Optional<Fingerprint> known = notebook().notes().content(jar);
+    return known.orElseGet(() -> content(new Origin(Origin.Kind.JAR, jar)));
   }
 
   /** Returns where a class of a library leads to. */
   Reached reached(String className) {
-    return notes.reached(className).orElseGet(() -> walk(className));
+    return notebook().notes().reached(className).orElseGet(() -> walk(className));
   }
 
   private static void open(String name, Set<String> seen, Deque<String> open) {
@@ -149,7 +176,7 @@ final class Libraries {
   }
 
   private synchronized Reached walk(String start) {
-    notebook.ifPresent(JarNotebook::settle);
+    JarNotes notes = settled();
     Set<String> jars = new LinkedHashSet<>();
     List<String> onward = new ArrayList<>();
     List<String> leftOut = new ArrayList<>();

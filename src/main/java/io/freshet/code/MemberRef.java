@@ -9,6 +9,20 @@ package io.freshet.code;
  */
 record MemberRef(String owner, String key, Binding binding) {
 
+  /** Written out, as is equality: those of a record are made at run time, at each start. */
+  @Override
+  public int hashCode() {
+    return 31 * (31 * owner.hashCode() + key.hashCode()) + binding.ordinal();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof MemberRef ref
+        && owner.equals(ref.owner)
+        && key.equals(ref.key)
+        && binding == ref.binding;
+  }
+
   /** Which object a member is used on, and so where it may stand. */
   enum Binding {
     /** A static member, a field, or the constructor of just that class. */

@@ -57,11 +57,20 @@ final class KeptJars implements JarMemory {
   public String state(Path file) {
     try {
       Optional<FileState> state = FileState.of(file);
-      return state.map(it -> it + (boot.isWrittenBack(it) ? "" : boot.id())).orElse("");
+      return state.map(this::text).orElse("");
     } catch (IOException e) {
       LOG.debug("a file cannot be examined: nothing is kept of it", e);
       return "";
     }
+  }
+
+  private String text(FileState state) {
+    StringBuilder text = new StringBuilder();
+    text.append(state.kind()).append(' ').append(state.size());
+    for (long each : List.of(state.modified(), state.changed(), state.inode(), state.device())) {
+      text.append(' ').append(each);
+    }
+    return text.append(boot.isWrittenBack(state) ? "" : boot.id()).toString();
   }
 
   @Override

@@ -57,6 +57,7 @@ final class Staging implements Closeable {
   /** Removes the folder, unless that is done: the end of the process may come upon the build's. */
   @Override
   public synchronized void close() throws IOException {
+    Files.deleteIfExists(clockProbe()); // often all there is
     delete(folder);
   }
 

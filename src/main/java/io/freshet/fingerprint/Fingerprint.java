@@ -15,6 +15,22 @@ public record Fingerprint(long size, long word0, long word1, long word2, long wo
   /** Of what has no content. */
   public static final Fingerprint NONE = new Fingerprint(0, 0, 0, 0, 0);
 
+  /** Written out: what a record gets is made at run time, which each start would pay. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Fingerprint same
+        && size == same.size
+        && word0 == same.word0
+        && word1 == same.word1
+        && word2 == same.word2
+        && word3 == same.word3;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(word0); // a digest is spread evenly
+  }
+
   /** From the 32 bytes of a SHA-256 digest. */
   public static Fingerprint of(long size, byte[] digest) {
     if (digest.length != DIGEST_BYTES) {

@@ -42,6 +42,22 @@ public record Recipe(
     slots = List.copyOf(slots);
   }
 
+  /** Written out: what a record gets is made at run time, which each start would pay. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Recipe same
+        && key.equals(same.key)
+        && version.equals(same.version)
+        && code.equals(same.code)
+        && outputNames.equals(same.outputNames)
+        && slots.equals(same.slots);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * key.hashCode() + code.hashCode();
+  }
+
   /** Tells all facts of the recipe: to be hashed, or to be compared. */
   public void tell(FactSink sink) {
     sink.fact("format", "", FORMAT);

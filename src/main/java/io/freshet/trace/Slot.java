@@ -17,6 +17,20 @@ public record Slot(String place, String kind, String configuration) {
   private static final String FILE_TEXT = FILE.text();
   private static final Slot UNKNOWN = new Slot("", "", "");
 
+  /** Written out: what a record gets is made at run time, which each start would pay. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Slot slot
+        && place.equals(slot.place)
+        && kind.equals(slot.kind)
+        && configuration.equals(slot.configuration);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * place.hashCode() + kind.hashCode()) + configuration.hashCode();
+  }
+
   /** The slot of a target in this place. */
   public static Slot of(String place, Target target) {
     String configuration = target.configuration();

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.freshet.fingerprint.FactList.Difference;
+import io.freshet.fingerprint.Fingerprint;
 import io.freshet.fingerprint.Hasher;
+import io.freshet.testing.Components;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -73,6 +75,21 @@ class RecipeTest {
   private static Recipe second(Slot second) {
     return new Recipe(
         BASE.key(), "", "c0de", BASE.outputNames(), List.of(BASE.slots().get(0), second));
+  }
+
+  @Test
+  void eachComponentCounts() throws Exception {
+    Recipe other =
+        new Recipe(
+            recipe("com.acme.Other()", "", "", "a").key(),
+            "2",
+            "f00d",
+            List.of("a"),
+            List.of(new Slot("[1]", "folder", "temporary")));
+    Components.checkThatEachCounts(BASE, other);
+    Components.checkThatEachCounts(BASE.slots().get(0), other.slots().get(0));
+    Components.checkThatEachCounts(
+        new Fingerprint(1, 2, 3, 4, 5), new Fingerprint(11, 12, 13, 14, 15));
   }
 
   @Test
