@@ -93,6 +93,12 @@ final class JarWalk {
   /** Adds what counts to the parts of a fingerprint. */
   void addTo(SortedMap<String, Fingerprint> parts) {
     modules.forEach((name, module) -> parts.put("module " + name, module.fingerprint()));
+    if (!jars.isEmpty()) {
+      addJars(parts);
+    }
+  }
+
+  private void addJars(SortedMap<String, Fingerprint> parts) {
     NavigableMap<String, Fingerprint> contents = new TreeMap<>();
     jars.keySet().forEach(jar -> contents.put(jar, libraries.fingerprint(jar)));
     contents.entrySet().stream()

@@ -148,7 +148,7 @@ final class Session implements Closeable {
   /** Where the build's tasks print while they are open. */
   TaskLogs logs(boolean isQuiet, BuildListener listener) {
     TaskLogs.Keeping keeping =
-        new TaskLogs.Keeping(logs(), settings.logLimit(), clock, ZoneId.systemDefault());
+        new TaskLogs.Keeping(logs(), settings.logLimit(), clock, ZoneId::systemDefault);
     return new TaskLogs(keeping, !isQuiet, listener::printed, warnings);
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The logs of one build's tasks, in a folder that is made when the first task prints. While this is
@@ -30,14 +31,14 @@ public final class TaskLogs implements Closeable {
    * @param folder where they lie
    * @param limit no log is longer than so many bytes: the middle goes
    * @param clock gives each line its time
-   * @param zone whose time of day that is
+   * @param zone whose time of day that is; asked for each log
    */
-  public record Keeping(Path folder, long limit, InstantSource clock, ZoneId zone) {
+  public record Keeping(Path folder, long limit, InstantSource clock, Supplier<ZoneId> zone) {
 
     private LogFile file(TaskKey task, int attempt, Consumer<Exception> onError) {
       return new LogFile(
           folder.resolve(LogNames.of(task, attempt)),
-          new LineTimes(clock, zone),
+          new LineTimes(clock, zone.get()),
           new LogLimit(limit),
           onError);
     }

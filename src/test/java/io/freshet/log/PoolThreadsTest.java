@@ -118,7 +118,7 @@ class PoolThreadsTest {
   private void say(Runnable saying, TaskKey... tasks) throws IOException {
     try (TaskLogs logs =
         new TaskLogs(
-            new TaskLogs.Keeping(folder, 1 << 20, InstantSource.system(), ZoneOffset.UTC),
+            new TaskLogs.Keeping(folder, 1 << 20, InstantSource.system(), () -> ZoneOffset.UTC),
             false,
             (task, line) -> lines.add(task.simpleName().replaceFirst(".*\\$", "") + ": " + line),
             warning -> {})) {
