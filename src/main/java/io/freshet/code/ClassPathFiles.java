@@ -8,9 +8,11 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,7 +44,7 @@ final class ClassPathFiles {
   private static Optional<List<Path>> ofOne(ClassLoader loader) {
     try {
       if (loader.equals(ClassLoader.getSystemClassLoader())) {
-        return Optional.of(ofText(System.getProperty("java.class.path", "")));
+        return Optional.of(ofApplication());
       }
       return loader instanceof URLClassLoader known && loader.getClass() == URLClassLoader.class
           ? Optional.of(ofUrls(known.getURLs()))
@@ -52,12 +54,33 @@ final class ClassPathFiles {
     }
   }
 
-  private static List<Path> ofText(String classPath) {
+  /** Returns those of the class path that the process was started with. */
+  static List<Path> ofApplication() {
     List<Path> files = new ArrayList<>();
-    for (String entry : classPath.split(File.pathSeparator, -1)) {
-      files.add(Path.of(entry).toAbsolutePath());
+    for (String entry : System.getProperty("java.class.path", "").split(File.pathSeparator, -1)) {
+      try {
+        Path file = Path.of(entry).toAbsolutePath();
+        if (!entry.isEmpty() || isSearched(file)) {
+          files.add(file);
+        }
+      } catch (InvalidPathException e) {
+        // nothing can be found there either
+      }
     }
     return files;
+  }
+
+  /**
+   * Whether the application's class loader looks into a folder. An empty entry is the working
+   * directory, but Surefire ends the property with a separator that the class loader never saw.
+   */
+  private static boolean isSearched(Path folder) {
+    try {
+      return Collections.list(ClassLoader.getSystemClassLoader().getResources("")).stream()
+          .anyMatch(it -> it.toString().equals(folder.toUri().toString()));
+    } catch (IOException e) {
+      return true;
+    }
   }
 
   private static List<Path> ofUrls(URL[] urls) throws URISyntaxException {

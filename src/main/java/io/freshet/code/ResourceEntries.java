@@ -7,11 +7,9 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -93,22 +91,12 @@ final class ResourceEntries {
   }
 
   private void addClassPath() {
-    String classPath = System.getProperty("java.class.path", "");
-    String[] names = classPath.split(System.getProperty("path.separator"), -1);
-    List<Path> files = Arrays.stream(names).flatMap(it -> path(it).stream()).toList();
+    List<Path> files = ClassPathFiles.ofApplication();
     for (Path file : files) {
       add(file, ClassLoader.getSystemClassLoader());
       if (files.size() <= MOST_WITH_MANIFESTS) {
         addNamedBy(file, ClassLoader.getSystemClassLoader());
       }
-    }
-  }
-
-  private static Optional<Path> path(String name) {
-    try {
-      return Optional.of(Path.of(name));
-    } catch (InvalidPathException e) {
-      return Optional.empty(); // nothing can be found there either
     }
   }
 

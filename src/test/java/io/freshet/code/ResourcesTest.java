@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.freshet.fingerprint.Fingerprint;
 import io.freshet.testing.Javac;
+import java.io.File;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -433,6 +434,21 @@ class ResourcesTest {
     @Override
     protected URL findResource(String name) {
       return files.findResource(name);
+    }
+  }
+
+  /** Surefire ends the property so, once the process runs. */
+  @Test
+  void emptyEntryThatTheClassLoaderNeverSawIsNone() throws Exception {
+    String given = System.getProperty("java.class.path");
+    compile(OPENS_ANY);
+    System.setProperty("java.class.path", given + File.pathSeparator);
+    try {
+      assertEquals(
+          Set.of("resource notes.txt", "resource sql/a.sql", "resource sql/b.sql"),
+          resources(fingerprint()));
+    } finally {
+      System.setProperty("java.class.path", given);
     }
   }
 
