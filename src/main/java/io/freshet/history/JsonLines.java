@@ -2,7 +2,6 @@ package io.freshet.history;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
@@ -12,7 +11,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -33,16 +31,15 @@ final class JsonLines {
 
   private JsonLines() {}
 
-  /** A line, with its end. */
+  /**
+   * A line, with its end.
+   *
+   * @param members a record with components; those that are null are left out
+   */
   static String line(String type, Object members) {
-    JsonObject line = new JsonObject();
-    line.addProperty("type", type);
-    GSON.toJsonTree(members).getAsJsonObject().entrySet().forEach(it -> add(line, it));
-    return GSON.toJson(line) + "\n";
-  }
-
-  private static void add(JsonObject line, Map.Entry<String, JsonElement> member) {
-    line.add(member.getKey(), member.getValue());
+    String object = GSON.toJson(members);
+    String separator = object.equals("{}") ? "" : ",";
+    return "{\"type\":" + GSON.toJson(type) + separator + object.substring(1) + "\n";
   }
 
   /**
