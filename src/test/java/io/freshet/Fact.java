@@ -27,13 +27,13 @@ record Fact(Kind kind, String name) {
     REQUIRES
   }
 
-  /** A pipeline and the text of each of its files, at one time. */
+  /** A pipeline and what stands in the place of each of its files, at one time. */
   record Moment(World world, SortedMap<String, String> disk) {
 
     SortedMap<String, String> content(String product) {
-      Oracle oracle = new Oracle();
+      Oracle oracle = new Oracle(true);
       oracle.disk().putAll(disk);
-      return oracle.content(new Spec.Product(product, false));
+      return oracle.standing(new Spec.Product(product, false));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.freshet;
 
+import io.freshet.testing.Standing;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,8 +17,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Foretells what a build must do, in the plainest way: it keeps whole texts instead of hashes, and
- * knows nothing of how Freshet works.
+ * Foretells what a build must do, in the plainest way: it keeps whole texts instead of hashes, in
+ * the words of {@link Standing}, and knows nothing of how Freshet works.
  */
 final class Oracle {
 
@@ -54,36 +55,70 @@ final class Oracle {
     }
   }
 
+  private final boolean hasBits;
   private final SortedMap<String, String> disk = new TreeMap<>();
   private final Map<String, Deque<Run>> runs = new HashMap<>();
   private final Set<Map.Entry<String, String>> everMade = new HashSet<>();
   private final Map<String, String> lastMakers = new HashMap<>();
 
-  /** The text of each file, by name, as it must be now. */
+  /** Of a disk that knows executable bits, or one that doesn't. */
+  Oracle(boolean hasBits) {
+    this.hasBits = hasBits;
+  }
+
+  /** Whether a name, or a folder in it, is one that lies in folders by the way. */
+  static boolean isHidden(String name) {
+    return name.endsWith(".DS_Store") || name.endsWith("~");
+  }
+
+  /** What stands on the disk, by name, as it must be now. */
   SortedMap<String, String> disk() {
     return disk;
   }
 
-  /** A product's files by name below it, or nothing where none stands. */
-  SortedMap<String, String> content(Spec.Product product) {
+  /** All that stands in a product's place by name below it, or nothing where nothing does. */
+  SortedMap<String, String> standing(Spec.Product product) {
     SortedMap<String, String> files = new TreeMap<>();
     String start = product.name() + "/";
     disk.forEach(
-        (name, text) -> {
+        (name, words) -> {
           if (name.equals(product.name())) {
-            files.put("", text);
+            files.put("", words);
           } else if (name.startsWith(start)) {
-            files.put(name.substring(start.length()), text);
+            files.put(name.substring(start.length()), words);
           }
         });
     return files;
+  }
+
+  /** What of it counts; a link with the file that it leads to. */
+  SortedMap<String, String> content(Spec.Product product) {
+    SortedMap<String, String> standing = standing(product);
+    SortedMap<String, String> content = new TreeMap<>(standing);
+    content.keySet().removeIf(Oracle::isHidden);
+    content.replaceAll((name, words) -> throughLink(standing, name, words));
+    return content;
+  }
+
+  /** Links lead to members of the same folder, or to nothing. */
+  private static String throughLink(Map<String, String> folder, String link, String words) {
+    if (!Standing.isLink(words)) {
+      return words;
+    }
+    String above = link.substring(0, link.lastIndexOf('/') + 1);
+    String end = folder.get(above + Standing.linkText(words));
+    return end == null || Standing.isLink(end) ? words : words + "=" + end;
   }
 
   /** Puts a product's files on the disk in place of what was there. */
   void put(Spec.Product product, SortedMap<String, String> files) {
     String start = product.name() + "/";
     disk.keySet().removeIf(name -> name.equals(product.name()) || name.startsWith(start));
-    files.forEach((name, text) -> disk.put(name.isEmpty() ? product.name() : start + name, text));
+    files.forEach(
+        (name, words) ->
+            disk.put(
+                name.isEmpty() ? product.name() : start + name,
+                hasBits ? words : Standing.plain(words)));
   }
 
   /** Foretells a build, and takes it for done. */
@@ -255,7 +290,8 @@ final class Oracle {
           boolean isNamed =
               spec.products().stream().anyMatch(it -> it.name().equals(output.getKey()));
           boolean isLastMaker = spec.shownName().equals(lastMakers.get(output.getKey()));
-          if (!isNamed && isLastMaker && content(product).toString().equals(output.getValue())) {
+          boolean isSame = bytes(product).equals(Standing.plain(output.getValue()));
+          if (!isNamed && isLastMaker && isSame) {
             put(product, new TreeMap<>());
           }
         }
@@ -268,16 +304,29 @@ final class Oracle {
 
     private void make(Spec spec, String text) {
       for (Spec.Product product : spec.products()) {
-        String before = content(product).toString();
-        SortedMap<String, String> made = product.content(text);
-        boolean isOurs = everMade.contains(Map.entry(product.name(), before));
-        if (!before.equals("{}") && !before.equals(made.toString()) && !isOurs) {
+        SortedMap<String, String> before = content(product);
+        SortedMap<String, String> standing = standing(product);
+        boolean isOurs = everMade.contains(Map.entry(product.name(), bytes(product)));
+        put(product, product.content(text));
+        if (before.equals(content(product))) {
+          put(product, standing); // left alone, with what lies there by the way
+        } else if (!isOurs && !standing(product).entrySet().containsAll(counting(standing))) {
           outcome.strangers.add(product.name());
         }
-        put(product, made);
-        everMade.add(Map.entry(product.name(), made.toString()));
+        everMade.add(Map.entry(product.name(), bytes(product)));
         lastMakers.put(product.name(), spec.shownName());
       }
+    }
+
+    private static Set<Map.Entry<String, String>> counting(SortedMap<String, String> standing) {
+      return standing.entrySet().stream()
+          .filter(entry -> !isHidden(entry.getKey()))
+          .collect(Collectors.toSet());
+    }
+
+    /** What a product holds, whoever may execute it. */
+    private String bytes(Spec.Product product) {
+      return Standing.plain(content(product).toString());
     }
 
     private List<Map.Entry<String, String>> found(Spec spec) {
@@ -303,11 +352,8 @@ final class Oracle {
     }
 
     private String text(Spec.Product product) {
-      StringBuilder text = new StringBuilder();
-      content(product)
-          .forEach(
-              (name, file) -> text.append(product.isFolder() ? name + "=" + file + ";" : file));
-      return text.toString();
+      SortedMap<String, String> content = content(product);
+      return product.isFolder() ? Seen.shown(content) : content.getOrDefault("", "");
     }
   }
 }

@@ -78,7 +78,7 @@ final class RandomGraphTest {
     scenario.check(foretold.blocked(), names(result.blocked()), "blocked");
     scenario.check(foretold.missing(), names(result.missing()), "missing");
     scenario.check(foretold.exitCode(), result.exitCode(), "exit code");
-    scenario.check(scenario.oracle().disk(), scenario.root().texts(), "files");
+    scenario.check(scenario.oracle().disk(), scenario.root().standing(), "files");
     scenario.check(foretold.strangers(), strangers(data), "strangers kept in trash");
     scenario.check(List.of(), data.log().events("warning"), "warnings");
   }
@@ -108,7 +108,7 @@ final class RandomGraphTest {
     Folder clean = new Folder(scenario.home().resolve(place));
     SortedMap<String, String> given = new TreeMap<>(scenario.oracle().disk());
     given.keySet().removeIf(name -> !name.startsWith("src/"));
-    given.forEach(clean::write);
+    given.forEach(clean::put);
     List<String> goals = scenario.goals();
 
     BuildResult result = scenario.data().build(scenario.world().tasks(goals));
@@ -120,8 +120,8 @@ final class RandomGraphTest {
     scenario.check(names(cleanResult.executed()), done, "done");
     scenario.check(names(cleanResult.failed()), names(result.failed()), "failed");
     scenario.check(names(cleanResult.blocked()), names(result.blocked()), "blocked");
-    SortedMap<String, String> files = scenario.root().texts();
-    SortedMap<String, String> expected = clean.texts();
+    SortedMap<String, String> files = scenario.root().standing();
+    SortedMap<String, String> expected = clean.standing();
     files.keySet().retainAll(expected.keySet());
     expected.keySet().removeIf(name -> scenario.isTemporary(name) && !scenario.root().has(name));
     scenario.check(expected, files, "files");
@@ -165,7 +165,7 @@ final class RandomGraphTest {
             scenario.disturb();
             BuildResult result = scenario.data().build(scenario.world().tasks(goals));
             scenario.check(List.of(), result.executed(), "executed");
-            scenario.check(scenario.oracle().disk(), scenario.root().texts(), "files");
+            scenario.check(scenario.oracle().disk(), scenario.root().standing(), "files");
           }
         });
   }
@@ -241,7 +241,7 @@ final class RandomGraphTest {
 
             foretold(scenario, goals);
             scenario.check(names(one.executed()), names(many.executed()), "executed");
-            scenario.check(copy.texts(), scenario.root().texts(), "files");
+            scenario.check(copy.standing(), scenario.root().standing(), "files");
             scenario.change();
           }
         });
@@ -287,7 +287,7 @@ final class RandomGraphTest {
                         spec -> isForced(List.of(spec.shownName()), share));
             List<String> executed = Dataset.names(result.executed());
             scenario.check(List.copyOf(foretold.executed()), executed, "executed");
-            scenario.check(scenario.oracle().disk(), scenario.root().texts(), "files");
+            scenario.check(scenario.oracle().disk(), scenario.root().standing(), "files");
             scenario.change();
           }
         });

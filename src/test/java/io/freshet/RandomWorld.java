@@ -3,6 +3,7 @@ package io.freshet;
 import io.freshet.Spec.Kind;
 import io.freshet.Spec.Product;
 import io.freshet.Spec.Rule;
+import io.freshet.testing.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -135,10 +136,19 @@ final class RandomWorld {
       case FOLDER -> {
         files.put("always", letter(random));
         files.put(random.nextBoolean() ? "a/b" : "c", letter(random));
+        if (random.nextBoolean()) {
+          files.put("link", link(random));
+        }
       }
       default -> files.put("", letter(random));
     }
     return files;
+  }
+
+  /** To a file or folder that is there or not, or to itself. */
+  static String link(Random random) {
+    List<String> ends = List.of("always", "c", "a", "a/b", "gone/x", "link");
+    return Standing.link(ends.get(random.nextInt(ends.size())));
   }
 
   private static String letter(Random random) {

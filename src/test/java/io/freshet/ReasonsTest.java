@@ -22,6 +22,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -421,6 +422,49 @@ final class ReasonsTest {
     data.write("in", "1");
     assertEquals(List.of("INPUT_CHANGED_DURING_RUN"), data.why(READER));
     assertEquals("reader[1]", data.files().read("reader.txt"));
+  }
+
+  /** Which way it was put back nobody can see; that somebody wrote meanwhile, the times tell. */
+  @ParameterizedTest
+  @CsvSource({"in, false", "in, true", "folder/b, false", "folder/b, true"})
+  void inputChangedDuringRunAndBackBeforeItsEnd(
+      String name, boolean isTimePutBack, @TempDir Path root) throws IOException {
+    Sketch reader = READER.requiring(new Given("in"), new GivenFolder("folder"));
+    Dataset data = Dataset.in(root).write("in", "1").write("folder/a", "1").write("folder/b", "1");
+    FileTime time = Files.getLastModifiedTime(root.resolve(name));
+    Sketch meddled =
+        reader.running(
+            (ctx, out) -> {
+              data.write(name, "2");
+              Sketch.write(out, Sketch.texts(ctx, new Given("in")));
+              data.write(name, "1");
+              if (isTimePutBack) {
+                Files.setLastModifiedTime(root.resolve(name), time);
+              }
+            });
+    data.build(meddled);
+
+    assertEquals(List.of("INPUT_CHANGED_DURING_RUN"), data.why(reader));
+    assertEquals(List.of(), data.why(reader));
+  }
+
+  @Test
+  void inputThatIsOnlyReadOrLinkedDuringTheRunHasNotChanged(@TempDir Path root) {
+    Dataset data = Dataset.in(root).write("in", "1").write("folder/a", "1");
+    Sketch linking =
+        Sketch.of("reader")
+            .requiring(new Given("in"), new GivenFolder("folder"))
+            .making(DirectoryTarget.of("d"))
+            .running(
+                (ctx, out) -> {
+                  Path folder = ((DirectoryTarget) out.get(0)).create();
+                  Files.createLink(folder.resolve("in"), root.resolve("in"));
+                  Files.createLink(folder.resolve("a"), root.resolve("folder/a"));
+                  data.write("folder/.DS_Store", "by the way");
+                });
+
+    assertEquals(List.of("reader"), data.ran(linking));
+    assertEquals(List.of(), data.ran(linking));
   }
 
   @Test

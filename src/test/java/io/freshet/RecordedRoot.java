@@ -4,6 +4,7 @@ import com.acme.Bundle;
 import com.acme.Given;
 import com.acme.GivenFolder;
 import com.acme.Sketch;
+import com.acme.shelf.Shelf;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;
 import io.freshet.target.ValueTarget;
@@ -56,9 +57,34 @@ final class RecordedRoot {
     return Dataset.in(root).write("in.txt", "1").write("given/a", "1").write("given/b/c", "1");
   }
 
-  /** Makes a root as the Freshet on the class path leaves it, in a folder that is not there. */
+  /** Writes what the tasks of the shelf read. */
+  static Dataset shelf(Path root) {
+    return Dataset.in(root)
+        .write("stock/a.txt", "a")
+        .write("stock/b.txt", "b")
+        .write("scans/1", "x")
+        .write("scans/2.tmp", "does not count");
+  }
+
+  /**
+   * Makes two roots as the Freshet on the class path leaves them, in folders that are not there.
+   */
   public static void main(String[] args) throws IOException {
-    Path root = Path.of(args[0]);
+    makeOfSketches(Path.of(args[0]));
+    makeOfShelf(Path.of(args[1]));
+  }
+
+  private static void makeOfShelf(Path root) throws IOException {
+    Dataset data = shelf(root).with(build -> build.workers(1));
+    data.build(new Shelf.Bill());
+    data.write("hand.txt", "by hand");
+    data.accept("looks right", new Shelf.ByHand());
+    data.build(new Shelf.Cut());
+    forgetLastCommit(root.resolve(".freshet/traces"));
+    Files.move(root.resolve(".freshet"), root.resolve("state"));
+  }
+
+  private static void makeOfSketches(Path root) throws IOException {
     Dataset data = withGiven(root).with(build -> build.workers(1));
     data.build(TOP, CUT.version("1").writing("first"));
     data.write("hand.txt", "by hand");

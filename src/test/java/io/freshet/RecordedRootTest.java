@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.Sketch;
+import com.acme.shelf.Shelf;
+import io.freshet.task.Task;
 import io.freshet.testing.Folder;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RecordedRootTest {
 
   private static final List<String> ALL = List.of("base", "beside", "cut", "hand", "top");
+
+  private static final Task<?>[] SHELF = {new Shelf.Bill(), new Shelf.ByHand(), new Shelf.Cut()};
 
   @TempDir private Path folder;
 
@@ -56,6 +60,53 @@ class RecordedRootTest {
         List.of("NO_TRACE that says enough: an earlier Freshet recorded it", "INTERRUPTED"),
         data.why(RecordedRoot.CUT));
     assertEquals(List.of(), data.log().events("message"));
+  }
+
+  /**
+   * Whatever of Freshet changes, as long as the content version in {@code module.properties} stays:
+   * when that is raised, all tasks run once, and a root of then is kept beside this one.
+   */
+  @Test
+  void rootOfTheSecondFormatIsFresh() throws Exception {
+    Dataset data = root("format-2");
+
+    assertEquals(List.of(), data.plan(SHELF).willRun());
+    assertEquals(List.of(), data.ran(SHELF));
+    assertEquals(List.of(), data.log().events("warning"));
+    assertEquals(List.of(), data.log().events("message"));
+    assertEquals("by hand", data.files().read("hand.txt"));
+  }
+
+  @Test
+  void temporaryOutputOfTheSecondFormatMayBeGone() throws Exception {
+    Dataset data = root("format-2");
+    data.files().delete("draft.txt");
+
+    assertEquals(List.of(), data.ran(SHELF));
+  }
+
+  @Test
+  void changeInARootOfTheSecondFormatRunsItsReadersAndNoOthers() throws Exception {
+    Dataset data = root("format-2");
+    data.write("scans/3.tmp", "does not count");
+    assertEquals(List.of(), data.ran(SHELF));
+
+    data.write("scans/3", "counts");
+
+    assertEquals(List.of("INPUT_CHANGED scans"), data.why(new Shelf.Sorted("weight")));
+    assertEquals(List.of("Bill()", "Packed()"), data.ran(SHELF));
+    assertEquals("weight [1, 3]\n", data.files().read("sorted/a.txt"));
+    assertFalse(hasFiles(data, "trash"));
+  }
+
+  @Test
+  void strangersFileInARootOfTheSecondFormatIsKept() throws Exception {
+    Dataset data = root("format-2");
+
+    data.write("boxes/1/label", "a stranger's");
+
+    assertEquals(List.of("Packed()"), data.ran(SHELF));
+    assertEquals(List.of("a stranger's"), List.copyOf(data.files().stateTexts("trash").values()));
   }
 
   private static boolean hasFiles(Dataset data, String state) {

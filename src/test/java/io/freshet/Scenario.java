@@ -6,6 +6,7 @@ import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import io.freshet.Spec.Product;
 import io.freshet.testing.Folder;
+import io.freshet.testing.Standing;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileSystem;
@@ -19,6 +20,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -28,14 +30,19 @@ import java.util.stream.Stream;
  */
 final class Scenario implements Closeable {
 
+  /** With executable bits. */
+  private static final Configuration UNIX =
+      Configuration.unix().toBuilder().setAttributeViews("posix").build();
+
   private final long seed;
   private final Random random;
+  private final Edits edits;
   private final Path home;
   private final List<FileSystem> disks = new ArrayList<>();
   private final List<String> story = new ArrayList<>();
   private final List<World> earlierWorlds = new ArrayList<>();
   private final List<SortedMap<String, String>> earlierDisks = new ArrayList<>();
-  private final Oracle oracle = new Oracle();
+  private final Oracle oracle;
   private World world;
   private Folder root;
   private int times;
@@ -44,8 +51,10 @@ final class Scenario implements Closeable {
   Scenario(long seed, Path realFolder, boolean mayGrow) throws IOException {
     this.seed = seed;
     this.random = new Random(seed);
+    this.edits = new Edits(random);
     this.home = home(realFolder.resolve(Long.toString(seed)));
     this.root = new Folder(home.resolve("root"));
+    this.oracle = new Oracle(Standing.hasBits(home));
     this.world = new RandomWorld(random, mayGrow).next();
     world.specs().stream().filter(spec -> spec.kind().isGiven()).forEach(this::give);
     story.clear();
@@ -55,7 +64,7 @@ final class Scenario implements Closeable {
     if (seed % 3 == 0) {
       return Files.createDirectories(real);
     }
-    Configuration kind = seed % 3 == 1 ? Configuration.unix() : Configuration.windows();
+    Configuration kind = seed % 3 == 1 ? UNIX : Configuration.windows();
     FileSystem disk = Jimfs.newFileSystem(kind);
     disks.add(disk);
     return disk.getPath("home").toAbsolutePath();
@@ -118,10 +127,10 @@ final class Scenario implements Closeable {
   void change() {
     earlierWorlds.add(world);
     earlierDisks.add(new TreeMap<>(oracle.disk()));
-    switch (random.nextInt(18)) {
+    switch (random.nextInt(24)) {
       case 0, 1, 2 -> give(any(world.specs().stream().filter(it -> it.kind().isGiven()).toList()));
       case 3 -> removeGiven();
-      case 4 -> meddle();
+      case 4 -> edit(anyProduct(), edits::text);
       case 5 -> deleteProduct();
       case 6 -> restoreProduct();
       case 7 -> program(spec -> spec.version(Integer.toString(random.nextInt(3))));
@@ -131,14 +140,18 @@ final class Scenario implements Closeable {
       case 11, 12, 13 -> deleteTemporaries();
       case 14, 15 -> programAny(Spec.Kind.SHAPED, this::withOtherShape);
       case 16 -> programAny(Spec.Kind.MAPPED, this::withOtherFile);
+      case 17, 18 -> edit(anyPlace(), edits::mode);
+      case 19, 20 -> edit(anyFolder(), edits::link);
+      case 21 -> edit(anyFolder(), edits::byTheWay);
       default -> goBack();
     }
   }
 
   /** Changes nothing that matters. */
   void disturb() throws IOException {
-    switch (random.nextInt(5)) {
+    switch (random.nextInt(6)) {
       case 0 -> touch();
+      case 4 -> edit(anyFolder(), edits::byTheWay);
       case 1 -> rewrite();
       case 2 -> copyRoot();
       case 3 -> moveRoot();
@@ -161,7 +174,7 @@ final class Scenario implements Closeable {
     story.add("put " + product.name() + " " + files);
     root.delete(product.name());
     files.forEach(
-        (name, text) -> root.write(product.name() + (name.isEmpty() ? "" : "/" + name), text));
+        (name, words) -> root.put(product.name() + (name.isEmpty() ? "" : "/" + name), words));
     oracle.put(product, files);
   }
 
@@ -200,13 +213,25 @@ final class Scenario implements Closeable {
         .anyMatch(spec -> spec.products().stream().anyMatch(Product::isTemporary));
   }
 
-  private void meddle() {
-    Product product = anyProduct();
-    SortedMap<String, String> files = oracle.content(product);
-    if (!files.isEmpty()) {
-      files.put(product.isFolder() ? "by/stranger" : "", "stranger" + random.nextInt(3));
+  private void edit(Product product, Consumer<SortedMap<String, String>> edit) {
+    SortedMap<String, String> files = oracle.standing(product);
+    edit.accept(files);
+    if (!files.equals(oracle.standing(product))) {
       put(product, files);
     }
+  }
+
+  private Product anyPlace() {
+    return any(world.specs().stream().flatMap(spec -> spec.products().stream()).toList());
+  }
+
+  private Product anyFolder() {
+    List<Product> folders =
+        world.specs().stream()
+            .flatMap(spec -> spec.products().stream())
+            .filter(Product::isFolder)
+            .toList();
+    return folders.isEmpty() ? new Product("made/nothing", true) : any(folders);
   }
 
   private void deleteProduct() {
@@ -224,9 +249,13 @@ final class Scenario implements Closeable {
   /** As a user would who gets an output back from a backup. */
   private void restoreProduct() {
     Product product = anyProduct();
-    Oracle earlier = new Oracle();
-    earlier.disk().putAll(any(earlierDisks));
-    put(product, earlier.content(product));
+    put(product, earlier(any(earlierDisks), product));
+  }
+
+  private SortedMap<String, String> earlier(SortedMap<String, String> disk, Product product) {
+    Oracle earlier = new Oracle(true);
+    earlier.disk().putAll(disk);
+    return earlier.standing(product);
   }
 
   private void program(UnaryOperator<Spec> change) {
@@ -296,9 +325,7 @@ final class Scenario implements Closeable {
     story.add("go back to an earlier program and its given data");
     for (Spec spec : world.specs()) {
       if (spec.kind().isGiven()) {
-        Oracle earlier = new Oracle();
-        earlier.disk().putAll(before);
-        put(spec.products().get(0), earlier.content(spec.products().get(0)));
+        put(spec.products().get(0), earlier(before, spec.products().get(0)));
       }
     }
   }
@@ -308,7 +335,9 @@ final class Scenario implements Closeable {
       String name = any(List.copyOf(oracle.disk().keySet()));
       story.add("touch " + name);
       Path file = root.path().resolve(name);
-      Files.setLastModifiedTime(file, FileTime.fromMillis(86_400_000L * ++times));
+      if (!Files.isSymbolicLink(file)) {
+        Files.setLastModifiedTime(file, FileTime.fromMillis(86_400_000L * ++times));
+      }
     }
   }
 
@@ -316,7 +345,7 @@ final class Scenario implements Closeable {
     if (!oracle.disk().isEmpty()) {
       String name = any(List.copyOf(oracle.disk().keySet()));
       story.add("rewrite " + name);
-      root.write(name, String.valueOf(oracle.disk().get(name)));
+      root.put(name, String.valueOf(oracle.disk().get(name)));
     }
   }
 

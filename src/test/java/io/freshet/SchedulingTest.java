@@ -4,11 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.Sketch;
+import io.freshet.target.FileTarget;
+import io.freshet.target.Target;
+import io.freshet.task.Param;
 import io.freshet.task.Task;
+import io.freshet.task.TaskContext;
 import io.freshet.task.TaskKey;
 import io.freshet.testing.Patience;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -57,6 +64,52 @@ final class SchedulingTest {
 
   private static Predicate<TaskKey> isNamed(String start) {
     return key -> String.valueOf(key.parameters().get("name")).startsWith(start);
+  }
+
+  /** As long as nothing is known of how long they take, and none has a higher priority. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a b c", "c a b", "b c a"})
+  void ofRequirementsTheFirstInOrderOfMentionRunsFirst(String order, @TempDir Path root) {
+    List<String> ran = new ArrayList<>();
+    List<Sketch> required =
+        Arrays.stream(order.split(" "))
+            .map(name -> Sketch.of(name).running((ctx, out) -> note(ran, name, out)))
+            .toList();
+
+    Freshet.in(root).workers(1).build(Sketch.of("top").requiring(required));
+
+    assertEquals(order, String.join(" ", ran));
+  }
+
+  private static void note(List<String> ran, String name, List<Target> out) throws IOException {
+    ran.add(name);
+    Sketch.write(out, name);
+  }
+
+  /** A task that may be asked for with different remarks, which are no part of its identity. */
+  record Remarked(@Param(significant = false) String remark) implements Task<FileTarget> {
+
+    @Override
+    public FileTarget output() {
+      return FileTarget.of("remark.txt");
+    }
+
+    @Override
+    public void run(TaskContext ctx, FileTarget out) throws IOException {
+      out.writeString(remark);
+    }
+  }
+
+  @Test
+  void ofTasksOfOneKeyTheFirstInOrderOfMentionRuns(@TempDir Path root) throws IOException {
+    Task<?> one = Sketch.of("one").requiring(new Remarked("first"));
+    Task<?> two = Sketch.of("two").requiring(new Remarked("second"));
+
+    Freshet.in(root).build(one, two);
+    assertEquals("first", Files.readString(root.resolve("remark.txt")));
+
+    Freshet.in(root).forceAll().build(two, one);
+    assertEquals("second", Files.readString(root.resolve("remark.txt")));
   }
 
   @ParameterizedTest

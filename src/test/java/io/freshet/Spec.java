@@ -3,6 +3,7 @@ package io.freshet;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;
 import io.freshet.target.Target;
+import io.freshet.testing.Standing;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
@@ -97,7 +98,10 @@ record Spec(
     abstract String text(Spec spec, List<String> texts);
   }
 
-  /** One output: the texts of its files by name below it; a file has itself, under no name. */
+  /**
+   * One output: what stands there by name below it, in the words of {@link Standing}; a file has
+   * itself, under no name.
+   */
   record Product(String name, boolean isFolder, boolean isTemporary) {
 
     Product(String name, boolean isFolder) {
@@ -116,11 +120,13 @@ record Spec(
     /** What the product holds when its task has made this text. */
     SortedMap<String, String> content(String text) {
       SortedMap<String, String> files = new TreeMap<>();
+      String words = text.hashCode() % 3 == 0 ? Standing.executable(text) : text;
       if (isFolder) {
-        files.put("all", text);
+        files.put("all", words);
         files.put("by/" + text.length() % 3, "x");
+        files.put("latest", Standing.link("by/" + text.hashCode() % 3));
       } else {
-        files.put("", text);
+        files.put("", words);
       }
       return files;
     }

@@ -3,6 +3,7 @@ package io.freshet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.acme.Sketch;
 import io.freshet.plan.Failure;
@@ -151,6 +152,27 @@ final class SwallowedWritesTest {
       assertEquals(Map.of(), Dataset.in(root).files().texts());
       assertEquals(List.of("a"), Dataset.in(root).ran(task), "with more space");
     }
+  }
+
+  /** No disk in memory: what the operating system says of one that is full. */
+  @ParameterizedTest
+  @EnumSource
+  void writesToADeviceThatIsFullFailTheTask(Way way, @TempDir Path root) {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "needs /dev/full, a disk that is always full: only on Linux");
+    Sketch task =
+        Sketch.of("a")
+            .running(
+                (ctx, out) -> {
+                  Files.createSymbolicLink(out.get(0).path(), full);
+                  way.write((FileTarget) out.get(0));
+                });
+
+    String message = onlyFailure(Dataset.in(root).build(task)).message();
+
+    assertTrue(message.startsWith("a.txt was not written as a whole, and run went on"), message);
+    assertTrue(message.contains("No space left on device"), message);
+    assertEquals(Map.of(), Dataset.in(root).files().texts());
   }
 
   private static Failure onlyFailure(BuildResult result) {

@@ -63,7 +63,7 @@ final class WhyPropertyTest {
     }
 
     private Moment moment() {
-      return new Moment(scenario.world(), new TreeMap<>(scenario.root().texts()));
+      return new Moment(scenario.world(), new TreeMap<>(scenario.root().standing()));
     }
 
     Plan plan(World world) {
@@ -136,8 +136,8 @@ final class WhyPropertyTest {
       moment
           .content(product)
           .forEach(
-              (name, text) ->
-                  scenario.root().write(product + (name.isEmpty() ? "" : "/" + name), text));
+              (name, words) ->
+                  scenario.root().put(product + (name.isEmpty() ? "" : "/" + name), words));
     }
   }
 

@@ -6,11 +6,13 @@ import com.acme.GivenFolder;
 import com.acme.Mapped;
 import com.acme.Shaped;
 import com.acme.Sketch;
+import io.freshet.target.Content;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;
 import io.freshet.target.Target;
 import io.freshet.task.Inputs;
 import io.freshet.task.Task;
+import io.freshet.testing.Standing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -72,8 +74,9 @@ final class World {
     return List.copyOf(found);
   }
 
-  /** What a list of names says. */
-  static List<String> listed(String text) {
+  /** What a list of names says, whoever may execute it. */
+  static List<String> listed(String words) {
+    String text = Standing.plain(words);
     return text.isBlank() ? List.of() : List.of(text.strip().split(" "));
   }
 
@@ -130,7 +133,7 @@ final class World {
     }
     List<String> texts = new ArrayList<>();
     for (Spec read : behindBundles(names).stream().sorted(Spec.BY_NAME).toList()) {
-      texts.add(Sketch.texts(inputs, task(read.name())));
+      texts.add(Seen.of(inputs, read, task(read.name())));
     }
     return texts;
   }
@@ -138,14 +141,22 @@ final class World {
   private static void write(Spec spec, List<Target> out, String text) throws IOException {
     for (int i = 0; i < out.size(); i++) {
       SortedMap<String, String> content = spec.products().get(i).content(text);
-      if (out.get(i) instanceof FileTarget file) {
-        file.writeString(content.get(""));
-        continue;
+      for (Map.Entry<String, String> part : content.entrySet()) {
+        write(out.get(i), part.getKey(), part.getValue());
       }
-      DirectoryTarget folder = (DirectoryTarget) out.get(i);
-      for (Map.Entry<String, String> file : content.entrySet()) {
-        folder.file(file.getKey()).writeString(file.getValue());
-      }
+    }
+  }
+
+  /** Asks for a path only where it is needed: who does may write to it. */
+  private static void write(Target out, String name, String words) throws IOException {
+    if (Standing.isLink(words)) {
+      Standing.put(out.path().resolve(name), words);
+      return;
+    }
+    Content file = out instanceof DirectoryTarget folder ? folder.file(name) : (FileTarget) out;
+    file.writeString(Standing.plain(words));
+    if (Standing.isExecutable(words)) {
+      Standing.setBit(name.isEmpty() ? out.path() : out.path().resolve(name), words);
     }
   }
 }

@@ -143,10 +143,15 @@ final class Staging implements Closeable {
       return Files.createDirectories(slotFolder.resolve("scratch"));
     }
 
+    /** Deletes the scratch files; returns whether there are none. */
+    boolean dropScratch() {
+      hasScratch = hasScratch && !isDeleted(slotFolder.resolve("scratch"));
+      return !hasScratch;
+    }
+
     /** Gives the slot back, without scratch files. */
     void release() {
-      if (!hasScratch || isDeleted(slotFolder.resolve("scratch"))) {
-        hasScratch = false;
+      if (dropScratch()) {
         free.add(this);
       }
     }

@@ -72,13 +72,16 @@ final class TaskRunner {
    * @throws TaskFailedException when the task's code fails or does not write an output
    */
   Trace run(Node node, Inspection inspection, int attempt) throws IOException, TaskFailedException {
+    ReadFiles read = ReadFiles.of(inspection.recordedFiles(), root, contents);
     try (Staged staged = new Staged(staging.slot(), attempt)) {
       Duration took = make(node, staged);
       List<Recorded> outputs = written(node, staged);
       if (isVerifying) {
+        // A disk that has room for one run's scratch files may not have it for two.
+        staged.slot().dropScratch();
         verify(node, staged.places(), attempt);
       }
-      Trace trace = trace(node, inspection, outputs, took);
+      Trace trace = trace(node, inspection, outputs, read.changed(), took);
       publish(node, inspection, staged, trace);
       staged.places().clear();
       orphans.ran(node);
@@ -193,9 +196,12 @@ final class TaskRunner {
             + ": write it through `out`, or leave it out of output()");
   }
 
-  private Trace trace(Node node, Inspection inspection, List<Recorded> outputs, Duration took)
-      throws IOException {
-    List<String> changed = changed(inspection.recordedFiles());
+  private Trace trace(
+      Node node,
+      Inspection inspection,
+      List<Recorded> outputs,
+      List<String> changed,
+      Duration took) {
     if (!changed.isEmpty()) {
       listener.message(
           node.key(),
@@ -228,17 +234,6 @@ final class TaskRunner {
               + " changed after this process began; the task will run again next time");
     }
     return doubts;
-  }
-
-  private List<String> changed(List<Recorded> files) throws IOException {
-    List<String> changed = new ArrayList<>();
-    for (Recorded input : files) {
-      Path place = Targets.locate(input.name(), root);
-      if (contents.find(input, place).filter(found -> found.holds(input)).isEmpty()) {
-        changed.add(input.name());
-      }
-    }
-    return changed;
   }
 
   private void publish(Node node, Inspection inspection, Staged written, Trace trace)

@@ -71,7 +71,7 @@ public final class Graph {
     return added;
   }
 
-  /** All nodes, in order of discovery. */
+  /** All nodes, in order of discovery: that of mention, goals before what they require. */
   public List<Node> nodes() {
     return Collections.unmodifiableList(nodes);
   }
@@ -104,7 +104,7 @@ public final class Graph {
     Deque<Node> found = new ArrayDeque<>();
     List<Node> result = intern(tasks, asking, found);
     while (!found.isEmpty()) {
-      Node node = found.removeLast();
+      Node node = found.removeFirst();
       describe(node, found);
     }
     return result;

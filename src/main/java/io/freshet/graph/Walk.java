@@ -3,16 +3,14 @@ package io.freshet.graph;
 import io.freshet.task.Task;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Visits every node of a graph after all that it requires, on several threads. Each node counts the
- * requirements it still waits for; a node that waits for none is ready, and of the ready nodes
- * those of higher priority, then those discovered first, are visited first. What a visit finds to
- * be done waits in a {@link RunQueue}; some threads do it while another still visits.
+ * Visits every node of a graph after all that it requires, on several threads. Which nodes are to
+ * be visited {@link ReadyNodes} tells; what a visit finds to be done waits in a {@link RunQueue},
+ * and some threads do it while another still visits.
  */
 public final class Walk {
 
@@ -42,7 +40,7 @@ public final class Walk {
 
   private final Graph graph;
   private final Visitor visitor;
-  private final PriorityQueue<Node> ready = new PriorityQueue<>(Walk::compare);
+  private final ReadyNodes ready = new ReadyNodes();
   private final RunQueue runs;
   private final ExpectedPaths paths;
   private final Crew crew = new Crew(this::work);
@@ -50,7 +48,6 @@ public final class Walk {
   /** At which node the threads are. */
   private final Map<Thread, Node> at = new ConcurrentHashMap<>();
 
-  private int unvisited;
   private int visiting;
   private int working;
   private volatile boolean isStopped;
@@ -132,11 +129,6 @@ public final class Walk {
     return isInterrupted;
   }
 
-  private static int compare(Node one, Node other) {
-    int byPriority = Integer.compare(other.priority(), one.priority());
-    return byPriority != 0 ? byPriority : Integer.compare(one.id(), other.id());
-  }
-
   private synchronized void enterAll() {
     enter(graph.nodes());
   }
@@ -213,7 +205,7 @@ public final class Walk {
 
   /** What a thread does next; nothing when the walk is over. */
   private synchronized @Nullable Runnable take() {
-    while (unvisited > 0 && !isStopped) {
+    while (ready.unvisited() > 0 && !isStopped) {
       Runnable next = next();
       if (next != null) {
         working++;
@@ -229,7 +221,7 @@ public final class Walk {
   }
 
   private @Nullable Runnable next() {
-    if (ready.isEmpty() || visiting > 0) {
+    if (ready.size() == 0 || visiting > 0) {
       RunQueue.Work work = runs.poll();
       if (work != null) {
         return () -> run(work);
@@ -246,36 +238,21 @@ public final class Walk {
   /** Returns whether the node must wait for what was added. */
   private synchronized boolean extend(Node node, List<? extends Task<?>> more) {
     int before = graph.nodes().size();
-    for (Node required : graph.extend(node, more)) {
-      await(node, required);
-    }
+    ready.await(node, graph.extend(node, more));
     enter(graph.nodes().subList(before, graph.nodes().size()));
     return node.waitingFor > 0;
   }
 
   /** Returns whether the node must wait for what is visited again. */
   private synchronized boolean awaitAgain(Node node, List<Node> lacking) {
-    for (Node again : lacking) {
-      if (again.isDone) {
-        again.isDone = false;
-        unvisited++;
-        ready.add(again);
-      }
-      await(node, again);
-    }
+    ready.awaitAgain(node, lacking);
     hire();
     notifyAll();
     return node.waitingFor > 0;
   }
 
   private void enter(List<Node> added) {
-    unvisited += added.size();
-    for (Node node : added) {
-      node.requires().forEach(required -> await(node, required));
-      if (node.waitingFor == 0) {
-        ready.add(node);
-      }
-    }
+    ready.enter(added);
     visitor.grown(added);
     hire();
     notifyAll();
@@ -284,14 +261,7 @@ public final class Walk {
   /** Sees to it that there are as many threads as there is work, as far as that is allowed. */
   private void hire() {
     // A thread that has just submitted a node's work is at that node, too.
-    crew.want(Math.min(unvisited, working + ready.size() + runs.size()));
-  }
-
-  private static void await(Node node, Node required) {
-    if (!required.isDone) {
-      required.addDependant(node);
-      node.waitingFor++;
-    }
+    crew.want(Math.min(ready.unvisited(), working + ready.size() + runs.size()));
   }
 
   /** Notes that all is done for a node; by any thread. */
@@ -301,21 +271,13 @@ public final class Walk {
 
   /** Returns how many nodes are ready that were not: a thread of the walk takes one itself. */
   private synchronized int free(Node node) {
-    node.isDone = true;
-    unvisited--;
-    int freed = 0;
-    for (Node dependant : node.takeDependants()) {
-      if (--dependant.waitingFor == 0) {
-        ready.add(dependant);
-        freed++;
-      }
-    }
+    int freed = ready.done(node);
     hire();
     return freed;
   }
 
   private synchronized void wakeFor(int freed) {
-    if (unvisited == 0) {
+    if (ready.unvisited() == 0) {
       notifyAll();
     }
     for (int i = 0; i < freed; i++) {

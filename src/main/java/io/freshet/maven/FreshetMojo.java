@@ -71,6 +71,7 @@ abstract class FreshetMojo extends AbstractMojo {
     } else if (isBound() && TypedGoals.areAllOf(plugin, session.getGoals())) {
       getLog().debug("Freshet is skipped: bound to a phase, but other Freshet goals were typed");
     } else {
+      WrittenPaths.check(execution, session, project);
       ExitCodes.check(run());
     }
   }

@@ -4,11 +4,13 @@ import io.freshet.target.Targets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
+import org.apache.commons.io.input.TeeInputStream;
 
 /**
  * Hands on what a program prints, line by line, and keeps the last lines for an error message. A
@@ -22,10 +24,21 @@ final class LineLog {
   private static final int BUFFER = 8192;
 
   private final Consumer<String> lines;
+  private final OutputStream copy;
   private final Deque<String> last = new ArrayDeque<>();
 
   LineLog(Consumer<String> lines) {
+    this(lines, OutputStream.nullOutputStream());
+  }
+
+  private LineLog(Consumer<String> lines, OutputStream copy) {
     this.lines = lines;
+    this.copy = copy;
+  }
+
+  /** Hands on the bytes as they are, and no lines. */
+  static LineLog ofBytes(OutputStream bytes) {
+    return new LineLog(line -> {}, bytes);
   }
 
   /** Goes to the task's log, which keeps whatever a task prints, by thread. */
@@ -38,7 +51,7 @@ final class LineLog {
     StringBuilder line = new StringBuilder();
     char[] buffer = new char[BUFFER];
     char before = 0;
-    Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8);
+    Reader reader = new InputStreamReader(new TeeInputStream(in, copy), StandardCharsets.UTF_8);
     for (int read = reader.read(buffer); read >= 0; read = reader.read(buffer)) {
       for (int i = 0; i < read; i++) {
         char c = buffer[i];

@@ -4,6 +4,7 @@ import io.freshet.target.MissingValueException;
 import io.freshet.target.ValueTarget;
 import io.freshet.task.ExternalTask;
 import io.freshet.task.Param;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.StringJoiner;
 
 /**
  * What a tool says of itself, as an input: {@code new ToolVersion("git", "--version")}. The tool is
  * run once a build, in the environment of {@link Program}; its value is all that it prints, without
- * spaces and empty lines at its end. A tool that is not there is a missing input.
+ * spaces and empty lines at its end, and with each byte that is no UTF-8 as {@code \xE9}. A tool
+ * that is not there is a missing input.
  *
  * @param program a name on the {@code PATH}, or an absolute path
  * @param arguments that make it tell its version and nothing that is different each time
@@ -52,8 +53,8 @@ public record ToolVersion(
 
   private Optional<String> ask() throws IOException, InterruptedException {
     Program asked = Program.of(program).arguments(arguments);
-    StringJoiner text = new StringJoiner("\n");
-    LineLog log = new LineLog(text::add);
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    LineLog log = LineLog.ofBytes(printed);
     int exitCode;
     try {
       Path folder = Path.of(System.getProperty("java.io.tmpdir"));
@@ -64,6 +65,6 @@ public record ToolVersion(
     if (exitCode != 0) {
       throw new IOException(asked + " ended with exit code " + exitCode + "; want 0" + log.told());
     }
-    return Optional.of(text.toString().stripTrailing());
+    return Optional.of(PrintedText.of(printed.toByteArray()).stripTrailing());
   }
 }

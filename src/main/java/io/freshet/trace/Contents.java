@@ -74,25 +74,29 @@ public final class Contents {
   /**
    * What stands at a path.
    *
-   * @param kind a link only where it leads to nothing
+   * @param state when it was looked at; of a link itself only where it leads to nothing
    * @param bits what of it its owner may execute
    * @param folder what it holds, if it is a folder
    */
   public record Found(
-      FileState.Kind kind, Fingerprint fingerprint, Bits bits, Optional<FolderContent> folder) {
+      FileState state, Fingerprint fingerprint, Bits bits, Optional<FolderContent> folder) {
 
-    static Found of(FolderContent folder) {
-      return new Found(
-          FileState.Kind.FOLDER, folder.fingerprint(), folder.bits(), Optional.of(folder));
+    static Found of(FileState state, FolderContent folder) {
+      return new Found(state, folder.fingerprint(), folder.bits(), Optional.of(folder));
     }
 
     static Found of(FileState state, Fingerprint fingerprint) {
-      return new Found(state.kind(), fingerprint, state.bits(), Optional.empty());
+      return new Found(state, fingerprint, state.bits(), Optional.empty());
     }
 
-    static Found ofLink(String text) {
+    static Found ofLink(FileState state, String text) {
       Fingerprint fingerprint = new Hasher().feed("link").feed(text).finish();
-      return new Found(FileState.Kind.LINK, fingerprint, Bits.UNKNOWN, Optional.empty());
+      return new Found(state, fingerprint, Bits.UNKNOWN, Optional.empty());
+    }
+
+    /** Whether it is a file, a folder, or a link that leads to nothing. */
+    public FileState.Kind kind() {
+      return state.kind();
     }
 
     /** What is recorded of a target of this name that is declared so. */
@@ -167,14 +171,16 @@ public final class Contents {
     if (!Files.isSymbolicLink(place) || FileState.behind(place).isPresent()) {
       throw e;
     }
-    return Found.ofLink(Files.readSymbolicLink(place).toString());
+    FileState itself =
+        FileState.ofItself(place).orElseThrow(() -> new NoSuchFileException(place.toString()));
+    return Found.ofLink(itself, Files.readSymbolicLink(place).toString());
   }
 
   private Found found(String name, Path place, FileState state, IgnoredNames ignored)
       throws IOException {
     return switch (state.kind()) {
       case FILE -> Found.of(state, ofFile(name, place, state, false));
-      case FOLDER -> Found.of(ofFolder(name, Listing.of(place, ignored, Links.IN_PLACE)));
+      case FOLDER -> Found.of(state, ofFolder(name, Listing.of(place, ignored, Links.IN_PLACE)));
       case LINK, OTHER -> throw new IOException(place + " is neither a file nor a folder");
     };
   }
@@ -208,7 +214,7 @@ public final class Contents {
     refuseHidden(name, listing.hidden());
     FolderContent content = ofFolder(name, listing);
     staged.put(place, StagedState.ofFolder(place, state, listing, content, ignored));
-    return Found.of(content);
+    return Found.of(state, content);
   }
 
   private static void refuseHidden(String name, List<String> hidden) throws IOException {

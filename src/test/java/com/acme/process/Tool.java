@@ -35,6 +35,7 @@ public final class Tool {
       case "folder" -> System.out.println(Path.of("").toAbsolutePath());
       case "environment" -> new TreeSet<>(System.getenv().keySet()).forEach(System.out::println);
       case "variable" -> System.out.println(System.getenv(args[1]));
+      case "bytes" -> System.out.writeBytes(HexFormat.of().parseHex(args[1]));
       case "flood" -> flood(Integer.parseInt(args[1]));
       case "exit" -> exit(args);
       case "counted" -> count(Path.of(args[1]));

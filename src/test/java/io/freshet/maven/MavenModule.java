@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
@@ -14,7 +15,9 @@ import org.apache.maven.model.Build;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.DuplicateParameterException;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.Parameter;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.apache.maven.project.MavenProject;
@@ -28,6 +31,11 @@ final class MavenModule {
   final MavenProject project = new MavenProject();
   final PluginDescriptor plugin = new PluginDescriptor();
   final List<String> log = new ArrayList<>();
+
+  /** What was typed as {@code -Dname=value}. */
+  final Properties typed = new Properties();
+
+  private final MojoDescriptor descriptor = new MojoDescriptor();
 
   MavenModule(Path folder) {
     this.folder = folder;
@@ -63,6 +71,19 @@ final class MavenModule {
         Map.of("io.freshet.cli.Main", main.formatted(String.join("\n", body))), classes());
   }
 
+  /** Says of the goals that they have a parameter, as a plugin's descriptor does. */
+  void parameter(String name, Class<?> type, String property) {
+    try {
+      Parameter parameter = new Parameter();
+      parameter.setName(name);
+      parameter.setType(type.getName());
+      parameter.setExpression("${" + property + "}");
+      descriptor.addParameter(parameter);
+    } catch (DuplicateParameterException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** Executes a goal as one typed alone. */
   void execute(FreshetMojo goal) throws MojoExecutionException, MojoFailureException {
     execute(goal, MojoExecution.Source.CLI, "freshet:any");
@@ -74,16 +95,17 @@ final class MavenModule {
     Parameters.set(goal, "project", project);
     Parameters.set(goal, "plugin", plugin);
     Parameters.set(goal, "session", session(typed));
-    Parameters.set(goal, "execution", new MojoExecution(new MojoDescriptor(), "any", source));
+    Parameters.set(goal, "execution", new MojoExecution(descriptor, "any", source));
     Parameters.set(goal, "config", folder.resolve("freshet.properties").toFile());
     goal.setLog(new RecordingLog());
     goal.execute();
   }
 
   @SuppressWarnings("deprecation") // the only constructor that needs no container
-  private static MavenSession session(String... typed) {
+  private MavenSession session(String... goals) {
     MavenExecutionRequest request = new DefaultMavenExecutionRequest();
-    request.setGoals(List.of(typed));
+    request.setGoals(List.of(goals));
+    request.setUserProperties(typed);
     return new MavenSession(null, request, new DefaultMavenExecutionResult(), List.of());
   }
 

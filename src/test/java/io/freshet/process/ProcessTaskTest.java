@@ -21,6 +21,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tasks that run programs, in builds. */
 final class ProcessTaskTest {
@@ -114,6 +116,25 @@ final class ProcessTaskTest {
     ToolVersion version = new ToolVersion(command.get(0), command.subList(1, command.size()));
 
     assertEquals("counted 1.0  \nsecond line", version.output().readString());
+  }
+
+  /** Two answers are never one: each byte that is no UTF-8 is told. */
+  @ParameterizedTest
+  @CsvSource({
+    "76c3a9, vé",
+    "76e9, v\\xE9",
+    "76e820, v\\xE8",
+    "e9c3a9ff, \\xE9é\\xFF",
+    "76e282, v\\xE2\\x82",
+    "efbfbd, \uFFFD",
+    "780d0a0d0a790a, 'x\n\ny'"
+  })
+  void answerOfAToolTellsEachByte(String hex, String text) throws Exception {
+    List<String> command = List.of(Tool.command("bytes", hex));
+
+    ToolVersion version = new ToolVersion(command.get(0), command.subList(1, command.size()));
+
+    assertEquals(text, version.output().readString());
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.freshet.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.CopyOption;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
 public record Folder(Path path) {
 
   private static final String STATE = ".freshet";
+  private static final CopyOption[] COPY = {
+    StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS
+  };
 
   /** Writes a file, making the folders above it. */
   public Folder write(String name, String text) {
@@ -26,6 +30,16 @@ public record Folder(Path path) {
           Path file = path.resolve(name);
           Files.createDirectories(parent(file));
           Files.writeString(file, text);
+        });
+  }
+
+  /** Puts a file or link there that is told in these words, see {@link Standing}. */
+  public Folder put(String name, String words) {
+    return run(
+        () -> {
+          Path place = path.resolve(name);
+          Files.createDirectories(parent(place));
+          Standing.put(place, words);
         });
   }
 
@@ -55,14 +69,25 @@ public record Folder(Path path) {
         () -> {
           for (Path place : walk(path)) {
             String relative = path.relativize(place).toString();
-            Files.copy(place, target.resolve(relative), StandardCopyOption.COPY_ATTRIBUTES);
+            Files.copy(place, target.resolve(relative), COPY);
           }
         });
   }
 
   /** The text of each file that is no state of Freshet, by {@code /}-separated name. */
   public SortedMap<String, String> texts() {
-    return texts(name -> !name.equals(STATE) && !name.startsWith(STATE + "/"));
+    return texts(Folder::isNoState);
+  }
+
+  /** Each file and link that is no state of Freshet, by name, in the words of {@link Standing}. */
+  public SortedMap<String, String> standing() {
+    SortedMap<String, String> standing = new TreeMap<>();
+    for (Path place : places()) {
+      if (!Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS) && isNoState(name(place))) {
+        standing.put(name(place), get(() -> Standing.at(place)));
+      }
+    }
+    return standing;
   }
 
   /** The text of each file below a folder of the state, by name. */
@@ -74,7 +99,11 @@ public record Folder(Path path) {
    * What would show that a file or folder was written: inode, times, size; of all but the state.
    */
   public SortedMap<String, String> marks() {
-    return marks(name -> !name.equals(STATE) && !name.startsWith(STATE + "/"));
+    return marks(Folder::isNoState);
+  }
+
+  private static boolean isNoState(String name) {
+    return !name.equals(STATE) && !name.startsWith(STATE + "/");
   }
 
   /** As {@link #marks()}, of everything. */
@@ -95,7 +124,8 @@ public record Folder(Path path) {
   private static String mark(Path place) throws IOException {
     boolean isUnix = place.getFileSystem().supportedFileAttributeViews().contains("unix");
     String attributes = isUnix ? "unix:ino,size,lastModifiedTime,ctime" : "size,lastModifiedTime";
-    return new TreeMap<>(Files.readAttributes(place, attributes)).toString();
+    return new TreeMap<>(Files.readAttributes(place, attributes, LinkOption.NOFOLLOW_LINKS))
+        .toString();
   }
 
   private SortedMap<String, String> texts(Predicate<String> wanted) {

@@ -1,0 +1,71 @@
+package io.freshet;
+
+import io.freshet.target.DirectoryTarget;
+import io.freshet.target.Target;
+import io.freshet.task.Inputs;
+import io.freshet.task.Outputs;
+import io.freshet.task.Parts;
+import io.freshet.task.Task;
+import io.freshet.testing.Standing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** All that a task can see of what it reads: text, executable bits, links and shape. */
+final class Seen {
+
+  private Seen() {}
+
+  /** What a required task has made; where its output has a shape, with the place of each part. */
+  static String of(Inputs inputs, Spec spec, Task<?> task) throws IOException {
+    Parts parts = Outputs.parts(inputs.input(task));
+    SortedMap<String, String> texts = new TreeMap<>();
+    StringBuilder joined = new StringBuilder();
+    for (int i = 0; i < parts.targets().size(); i++) {
+      String text = of(parts.targets().get(i));
+      texts.put(parts.places().get(i), text);
+      joined.append(text);
+    }
+    parts.empty().forEach(empty -> texts.put(empty.place(), empty.kind()));
+    return spec.kind() == Spec.Kind.SHAPED ? texts.toString() : joined.toString();
+  }
+
+  private static String of(Target target) throws IOException {
+    if (!(target instanceof DirectoryTarget folder)) {
+      return Standing.at(target.path());
+    }
+    String separator = folder.path().getFileSystem().getSeparator();
+    SortedMap<String, String> members = new TreeMap<>();
+    for (Path place : places(folder.path())) {
+      String name = folder.path().relativize(place).toString().replace(separator, "/");
+      if (!Oracle.isHidden(name)) {
+        members.put(name, throughLink(place));
+      }
+    }
+    return shown(members);
+  }
+
+  /** The members of a folder as one text. */
+  static String shown(SortedMap<String, String> members) {
+    StringBuilder text = new StringBuilder();
+    members.forEach((name, words) -> text.append(name).append('=').append(words).append(';'));
+    return text.toString();
+  }
+
+  private static List<Path> places(Path folder) throws IOException {
+    try (Stream<Path> places = Files.walk(folder)) {
+      return places.filter(it -> !Files.isDirectory(it, LinkOption.NOFOLLOW_LINKS)).toList();
+    }
+  }
+
+  private static String throughLink(Path place) throws IOException {
+    String words = Standing.at(place);
+    boolean isLinkToFile = Standing.isLink(words) && Files.isRegularFile(place);
+    return isLinkToFile ? words + "=" + Standing.at(place.toRealPath()) : words;
+  }
+}
