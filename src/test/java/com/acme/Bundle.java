@@ -1,10 +1,12 @@
 package com.acme;
 
+import io.freshet.task.CodeVersion;
 import io.freshet.task.Task;
 import io.freshet.task.WrapperTask;
 import java.util.List;
 
 /** A name for several tasks, which are no part of its identity. */
+@CodeVersion("1") // what it holds is no code
 public final class Bundle implements WrapperTask {
 
   private final String name;

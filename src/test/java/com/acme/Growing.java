@@ -1,12 +1,14 @@
 package com.acme;
 
 import io.freshet.target.Target;
+import io.freshet.task.CodeVersion;
 import io.freshet.task.Inputs;
 import io.freshet.task.Task;
 import io.freshet.task.TaskContext;
 import java.util.List;
 
 /** A {@link Sketch} that names more requirements once it can read those it names at first. */
+@CodeVersion("1") // what it holds is no code
 public final class Growing implements Task<List<Target>> {
 
   /** What else is required, from what is read. */

@@ -1,11 +1,13 @@
 package com.acme;
 
+import io.freshet.task.CodeVersion;
 import io.freshet.task.Inputs;
 import io.freshet.task.Task;
 import io.freshet.task.WrapperTask;
 import java.util.List;
 
 /** A {@link Bundle} that names more tasks once it can read those it names at first. */
+@CodeVersion("1") // what it holds is no code
 public final class GrowingBundle implements WrapperTask {
 
   private final String name;

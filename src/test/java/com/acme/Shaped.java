@@ -1,6 +1,7 @@
 package com.acme;
 
 import io.freshet.target.Target;
+import io.freshet.task.CodeVersion;
 import io.freshet.task.Inputs;
 import io.freshet.task.Outputs;
 import io.freshet.task.Parts;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
  * As {@link Sketch}, but its output may be of any shape. Whoever reads it sees the shape, too.
  * Immutable.
  */
+@CodeVersion("1") // what it holds is no code
 public final class Shaped implements Task<Object> {
 
   private final String name;

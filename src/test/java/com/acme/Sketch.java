@@ -3,6 +3,7 @@ package com.acme;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;
 import io.freshet.target.Target;
+import io.freshet.task.CodeVersion;
 import io.freshet.task.Inputs;
 import io.freshet.task.Policy;
 import io.freshet.task.Task;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  * makes and does is no part of it, so that a test can change that as a programmer would change the
  * code. Unless told otherwise it makes one file that holds its name and all it reads. Immutable.
  */
+@CodeVersion("1") // what it holds is no code
 public final class Sketch implements Task<List<Target>> {
 
   /** What a task does when it runs. */

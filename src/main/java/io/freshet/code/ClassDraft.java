@@ -44,8 +44,15 @@ final class ClassDraft {
   /** What {@code output()} returns, once that is read. */
   private @Nullable OutputType output;
 
+  private final EnumMembers enumMembers;
+
   ClassDraft(String name) {
     this.name = name;
+    this.enumMembers = new EnumMembers(name);
+  }
+
+  EnumMembers enumMembers() {
+    return enumMembers;
   }
 
   String name() {
@@ -95,6 +102,7 @@ final class ClassDraft {
     initialiser.end();
     initialiser.byField().forEach((field, part) -> member(field).add(part));
     initialiser.rest().ifPresent(rest -> members.put(Member.INITIALISER, rest));
+    enumMembers.leaveOutOf(members);
     Map<String, Transcript> bodies = new HashMap<>();
     lambdas.forEach((key, body) -> bodies.put(key, body.text()));
     SortedMap<String, Member> finished = new TreeMap<>();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
@@ -24,6 +25,11 @@ final class ClassScanner extends ClassVisitor {
   private static final String CODE_VERSION = Type.getDescriptor(CodeVersion.class);
   private static final int STATIC_FINAL = Opcodes.ACC_STATIC | Opcodes.ACC_FINAL;
   private static final int LAMBDA = Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC;
+
+  /** A signature of a constructor without type variables and type arguments. */
+  private static final Pattern PLAIN_CONSTRUCTOR =
+      Pattern.compile("\\((\\[*([BCDFIJSZ]|L[^<;]+;))*\\)V");
+
   private static final String DESERIALIZE_LAMBDA = "$deserializeLambda$";
 
   private final ClassDraft drafts;
@@ -37,6 +43,9 @@ final class ClassScanner extends ClassVisitor {
 
   /** Names and modifiers of declared classes. Only ever added to. */
   private final Set<String> nested = new TreeSet<>();
+
+  /** Whether the class is known to have no name: its constructor is the compiler's then. */
+  private boolean isAnonymous;
 
   /** The text of {@link CodeVersion}, once it is read. */
   private @Nullable String codeVersion;
@@ -118,10 +127,13 @@ final class ClassScanner extends ClassVisitor {
       @Nullable String signature,
       @Nullable Object constant) {
     Draft draft = drafts.member(name);
-    draft.text().number(behaviour(access)).text(descriptor);
-    draft.text().text(signature == null ? "" : signature);
+    draft.text().number(ofField(access)).text(descriptor);
+    draft.text().text(generic(signature, descriptor));
     draft.refs().descriptor(descriptor);
     draft.refs().fieldSignature(signature);
+    if ((access & Opcodes.ACC_ENUM) != 0) {
+      drafts.enumMembers().constant(name);
+    }
     if (constant != null) {
       Constants.tell(constant, draft.text());
       draft.refs().constant(constant);
@@ -140,15 +152,23 @@ final class ClassScanner extends ClassVisitor {
       int access, String name, String descriptor, @Nullable String signature, String[] exceptions) {
     String key = name + descriptor;
     if (key.equals(Member.INITIALISER)) {
-      return new InitialiserScanner(drafts.name(), access, finalFields, drafts.initialiser());
+      return new InitialiserScanner(
+          drafts.name(), access, finalFields, drafts.initialiser(), drafts.enumMembers());
     }
     if (name.equals(DESERIALIZE_LAMBDA) && (access & Opcodes.ACC_SYNTHETIC) != 0) {
       return null; // names lambdas by their numbers
     }
     boolean isLambda = (access & LAMBDA) == LAMBDA && name.startsWith("lambda$");
     Draft draft = isLambda ? drafts.lambda(key) : drafts.member(key);
-    declare(
-        draft, behaviour(access), signature, exceptions == null ? List.of() : List.of(exceptions));
+    boolean isOfAuthor =
+        (access & Opcodes.ACC_SYNTHETIC) == 0 && !(isAnonymous && name.equals("<init>"));
+    if (isOfAuthor) {
+      List<String> thrown = exceptions == null ? List.of() : List.of(exceptions);
+      declare(draft, behaviour(access), generic(signature, descriptor), thrown);
+    } else {
+      declare(draft, access & Opcodes.ACC_STATIC, "", List.of());
+    }
+    draft.refs().signature(signature);
     draft.refs().descriptor(descriptor);
     if (isLambda) {
       draft.text().text(descriptor);
@@ -156,8 +176,19 @@ final class ClassScanner extends ClassVisitor {
     if (name.equals("output") && descriptor.startsWith("()")) {
       drafts.output(access, descriptor, signature);
     }
-    parameterNames(key).forEach(parameter -> draft.text().text("parameter").text(parameter));
-    return new MethodScanner(drafts.name(), access, () -> draft);
+    return new MethodScanner(drafts.name(), access, () -> draft)
+        .withParameters(isOfAuthor ? parameterNames(key) : List.of());
+  }
+
+  /**
+   * A generic signature, unless it says no more than the descriptor, as of an enum's constructor.
+   */
+  private static String generic(@Nullable String signature, String descriptor) {
+    boolean isPlain =
+        signature == null
+            || signature.equals(descriptor)
+            || PLAIN_CONSTRUCTOR.matcher(signature).matches();
+    return isPlain ? "" : signature;
   }
 
   /**
@@ -170,10 +201,8 @@ final class ClassScanner extends ClassVisitor {
         : parameterNames.getOrDefault(key, List.of());
   }
 
-  private static void declare(
-      Draft draft, int access, @Nullable String signature, List<String> exceptions) {
-    draft.text().number(access).text(signature == null ? "" : signature);
-    draft.refs().signature(signature);
+  private static void declare(Draft draft, int access, String signature, List<String> exceptions) {
+    draft.text().number(access).text(signature);
     for (String exception : exceptions) {
       draft.text().text(exception);
       draft.refs().name(exception);
@@ -197,9 +226,16 @@ final class ClassScanner extends ClassVisitor {
   @Override
   public void visitInnerClass(
       String name, @Nullable String outer, @Nullable String simpleName, int access) {
+    isAnonymous |= drafts.name().equals(name) && simpleName == null;
     if (drafts.name().equals(outer)) {
       nested.add(name + " " + behaviour(access));
     }
+  }
+
+  /** Who may see a field that the compiler made is the compiler's affair. */
+  private static int ofField(int access) {
+    boolean isOfAuthor = (access & Opcodes.ACC_SYNTHETIC) == 0;
+    return behaviour(access) & (isOfAuthor ? -1 : ~Opcodes.ACC_PRIVATE);
   }
 
   /** Deprecation is a remark, and the compiler takes it from comments too. */

@@ -1,6 +1,7 @@
 package io.freshet.code;
 
 import io.freshet.fingerprint.Fingerprint;
+import io.freshet.task.Task;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -39,14 +41,16 @@ import java.util.stream.Collectors;
  * {@code output()} counts where followed code calls it, and where its declared type leaves open
  * which class a reader gets.
  *
+ * <p><b>Objects that a task holds.</b> What stands in a field that is no parameter counts with its
+ * class, and with the classes of what it holds in turn, see {@link HeldObjects}.
+ *
  * <p><b>Reflection.</b> Where followed code looks up classes or members by name, each text in it
  * that names one is taken for a use of it. So are the names that call sites of dynamic languages
  * hold.
  *
  * <p><b>Limits.</b> Code that is reached without being named is not seen: by names that are put
- * together at run time, through an object handed in whose class is named nowhere, by libraries that
- * look into objects. A task that depends on such code says so by hand, in its {@link
- * io.freshet.task.Task#version()}.
+ * together at run time, by libraries that look into objects. A task that depends on such code says
+ * so by hand, in its {@link io.freshet.task.Task#version()}.
  */
 public final class CodeFingerprints {
 
@@ -58,6 +62,9 @@ public final class CodeFingerprints {
   private final Map<ClassLoader, Map<String, ClassPath>> classPaths = new ConcurrentHashMap<>();
 
   private final Map<Class<?>, CodeFingerprint> known = new ConcurrentHashMap<>();
+
+  /** The same of tasks that hold objects. */
+  private final Map<CodeSubject, CodeFingerprint> knownHolders = new ConcurrentHashMap<>();
 
   /** Reads resources as it is told, leaves out what is ignored, and remembers jars. */
   public CodeFingerprints(ResourceFiles files, CodeIgnore ignore, JarMemory memory) {
@@ -81,9 +88,32 @@ public final class CodeFingerprints {
     this(ResourceFiles.READ_ALWAYS);
   }
 
+  /** Whether tasks of a class may hold objects beside their parameters; a record's never do. */
+  public static boolean mayHold(Class<?> taskClass) {
+    return !HeldFields.of(taskClass).fields().isEmpty();
+  }
+
   /**
-   * The code fingerprint of a task class, computed at the first call. Without parts for a class of
-   * the JDK.
+   * What the code of a task is: its class, and the classes of the objects that it holds in fields
+   * which are no parameters. Objects that it holds are looked at anew at each call; a record holds
+   * none.
+   *
+   * @param isRequired whether the task requires another; asked of tasks that it holds
+   * @throws IllegalStateException when it holds an object whose code cannot be known, and its
+   *     version is empty; the message names the field and the remedy
+   */
+  public CodeSubject subject(Task<?> task, Predicate<Task<?>> isRequired) {
+    HeldFields held = HeldFields.of(task.getClass());
+    if (held.fields().isEmpty()) {
+      return held.plain();
+    }
+    ClassPath classes = classPath(task.getClass());
+    return HeldObjects.in(task, held.fields(), classes, isRequired);
+  }
+
+  /**
+   * The code fingerprint of a task class, computed at the first call, without what a task may hold.
+   * Without parts for a class of the JDK.
    *
    * @throws IllegalStateException when the bytecode of a class that counts cannot be found or
    *     understood; the message names the class and the remedy
@@ -96,26 +126,35 @@ public final class CodeFingerprints {
         : known.computeIfAbsent(taskClass, it -> walk(it).follow().fingerprint());
   }
 
-  /**
-   * Loads the classes that count for a task class, unless that is done: from then on they run as
-   * they are now, whatever stands on disk.
-   */
-  public void load(Class<?> taskClass) {
-    doubtful(taskClass);
+  /** The same of a task class and of what a task holds. Throws what {@link #of(Class)} does. */
+  public CodeFingerprint of(CodeSubject subject) {
+    return subject.holdsNothing()
+        ? of(subject.type())
+        : knownHolders.computeIfAbsent(
+            subject, it -> new CodeWalk(classPath(it.type()), it).follow().fingerprint());
   }
 
   /**
-   * What counts for a task class and may not have run as {@link #of} read it: classes whose files
-   * were changed before they were loaded, and resources that are not as they were. Sorted; asked
-   * after a run.
+   * Loads the classes that count for a task, unless that is done: from then on they run as they are
+   * now, whatever stands on disk.
    */
-  public List<String> changed(Class<?> taskClass) {
-    Set<String> changed = new TreeSet<>(doubtful(taskClass));
-    Map<String, Fingerprint> before = resources(of(taskClass).parts());
+  public void load(CodeSubject subject) {
+    doubtful(subject);
+  }
+
+  /**
+   * What counts for a task and may not have run as {@link #of(CodeSubject)} read it: classes whose
+   * files were changed before they were loaded, and resources that are not as they were. Sorted;
+   * asked after a run.
+   */
+  public List<String> changed(CodeSubject subject) {
+    Class<?> taskClass = subject.type();
+    Set<String> changed = new TreeSet<>(doubtful(subject));
+    Map<String, Fingerprint> before = resources(of(subject).parts());
     if (!before.isEmpty()) {
       ClassPath now = new ClassPath(loader(taskClass), files, classPath(taskClass).libraries());
       Map<String, Fingerprint> after =
-          resources(new CodeWalk(now, taskClass).follow().fingerprint().parts());
+          resources(new CodeWalk(now, subject).follow().fingerprint().parts());
       Set<String> names = new TreeSet<>(before.keySet());
       names.addAll(after.keySet());
       names.removeIf(name -> Objects.equals(before.get(name), after.get(name)));
@@ -130,10 +169,10 @@ public final class CodeFingerprints {
     return found;
   }
 
-  private Set<String> doubtful(Class<?> taskClass) {
+  private Set<String> doubtful(CodeSubject subject) {
     Set<String> names = new HashSet<>();
-    of(taskClass).parts().keySet().forEach(name -> names.add(name.replace('.', '/')));
-    ClassLoader loader = loader(taskClass);
+    of(subject).parts().keySet().forEach(name -> names.add(name.replace('.', '/')));
+    ClassLoader loader = loader(subject.type());
     return SeenCode.of(loader).load(names, loader).stream()
         .map(name -> name.replace('/', '.'))
         .collect(Collectors.toSet());
@@ -165,7 +204,7 @@ public final class CodeFingerprints {
   }
 
   private CodeWalk walk(Class<?> taskClass) {
-    return new CodeWalk(classPath(taskClass), taskClass);
+    return new CodeWalk(classPath(taskClass), CodeSubject.of(taskClass));
   }
 
   private ClassPath classPath(Class<?> taskClass) {
@@ -174,8 +213,7 @@ public final class CodeFingerprints {
     return classPaths
         .computeIfAbsent(loader, unknown -> new ConcurrentHashMap<>())
         .computeIfAbsent(
-            jar,
-            it -> new ClassPath(loader, files, new Libraries(loader, it, ignore, memory)));
+            jar, it -> new ClassPath(loader, files, new Libraries(loader, it, ignore, memory)));
   }
 
   /** The address of the jar in which a task class lies; empty where it lies in a folder. */

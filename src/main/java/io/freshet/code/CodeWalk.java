@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,6 +28,9 @@ final class CodeWalk {
   private static final Set<String> NOTHING = Set.of("java/lang/Object");
 
   private final Class<?> task;
+
+  private final CodeSubject subject;
+
   private final ClassPath classes;
   private final Hierarchy hierarchy;
   private final OtherTasks others;
@@ -60,8 +64,9 @@ final class CodeWalk {
 
   private Resources found = new Resources(new TreeMap<>(), List.of());
 
-  CodeWalk(ClassPath classes, Class<?> task) {
-    this.task = task;
+  CodeWalk(ClassPath classes, CodeSubject subject) {
+    this.task = subject.type();
+    this.subject = subject;
     this.resources = new CodeResources(task, classes.resources(task));
     this.flows = new TextFlows(classes, task);
     this.classes = classes;
@@ -75,6 +80,8 @@ final class CodeWalk {
     classes
         .unit(task)
         .ifPresentOrElse(this::start, () -> name(task.getName().replace('.', '/'), ""));
+    subject.held().forEach(this::startHeld);
+    subject.tasks().forEach(held -> name(held.getName().replace('.', '/'), "a task that it holds"));
     do {
       while (!open.isEmpty()) {
         follow(open.remove());
@@ -108,6 +115,19 @@ final class CodeWalk {
     own.add(task.name().replace('.', '/'));
     named.add(task.name().replace('.', '/'));
     whole(task);
+  }
+
+  /** What is held may be called in any way: it is followed whole, with all that it inherits. */
+  private void startHeld(Class<?> type) {
+    String name = type.getName().replace('.', '/');
+    Optional<CodeUnit> unit = classes.unit(type);
+    if (unit.isPresent() && named.add(name)) {
+      own.addAll(hierarchy.supertypes(unit.get()));
+      own.add(name);
+      whole(unit.get());
+    } else {
+      name(name, "an object that it holds");
+    }
   }
 
   private void follow(Refs refs) {

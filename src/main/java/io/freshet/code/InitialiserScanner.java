@@ -19,18 +19,23 @@ final class InitialiserScanner extends MethodScanner {
   private final String self;
   private final Set<String> finalFields;
   private final Parts parts;
+  private final EnumMembers enumMembers;
 
-  InitialiserScanner(String self, int access, Set<String> finalFields, Parts parts) {
+  InitialiserScanner(
+      String self, int access, Set<String> finalFields, Parts parts, EnumMembers enumMembers) {
     super(self, access, parts::current);
     this.self = self;
     this.finalFields = finalFields;
     this.parts = parts;
+    this.enumMembers = enumMembers;
   }
 
   @Override
   public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
     super.visitFieldInsn(opcode, owner, name, descriptor);
-    if (opcode == Opcodes.PUTSTATIC && isEmpty()) {
+    if (opcode == Opcodes.PUTSTATIC && enumMembers.isList(name, parts.current().text())) {
+      parts.leaveOut();
+    } else if (opcode == Opcodes.PUTSTATIC && isEmpty()) {
       parts.cut(owner.equals(self) && finalFields.contains(name) ? name : null);
     }
   }
@@ -102,6 +107,12 @@ final class InitialiserScanner extends MethodScanner {
       } else {
         rest.add(current);
       }
+      current = new Draft();
+      isStraight = true;
+    }
+
+    /** Leaves out what was read since the last cut. */
+    private void leaveOut() {
       current = new Draft();
       isStraight = true;
     }

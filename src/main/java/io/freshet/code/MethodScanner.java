@@ -1,6 +1,7 @@
 package io.freshet.code;
 
 import io.freshet.code.MemberRef.Binding;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
@@ -15,13 +16,24 @@ import org.objectweb.asm.TypePath;
  */
 class MethodScanner extends OperandStack {
 
+  /** Makes {@code toString}, {@code hashCode} and {@code equals} of records. */
+  private static final String RECORD_METHODS = "java/lang/runtime/ObjectMethods";
+
   private final String self;
   private final Supplier<Draft> draft;
+
+  /** Names of its parameters, where they count. Emptied where the compiler chose them. */
+  private List<String> parameters = List.of();
 
   MethodScanner(String self, int access, Supplier<Draft> draft) {
     super(access, new MethodText(self, draft));
     this.self = self;
     this.draft = draft;
+  }
+
+  MethodScanner withParameters(List<String> names) {
+    parameters = names;
+    return this;
   }
 
   final RefCollector refs() {
@@ -56,6 +68,10 @@ class MethodScanner extends OperandStack {
   @Override
   public final void visitMethodInsn(
       int opcode, String owner, String name, String descriptor, boolean isInterface) {
+    if (opcode == Opcodes.INVOKEINTERFACE && MethodsOfObject.has(name, descriptor)) {
+      visitMethodInsn(Opcodes.INVOKEVIRTUAL, MethodsOfObject.OWNER, name, descriptor, false);
+      return;
+    }
     refs().descriptor(descriptor);
     boolean isOnThis = opcode != Opcodes.INVOKESTATIC && isThisUnder(argumentSlots(descriptor));
     refs().use(owner, name + descriptor, binding(opcode, owner, name, isOnThis));
@@ -79,6 +95,10 @@ class MethodScanner extends OperandStack {
   @Override
   public final void visitInvokeDynamicInsn(
       String name, String descriptor, Handle bootstrap, Object... arguments) {
+    MethodsOfObject.rename(arguments);
+    if (bootstrap.getOwner().equals(RECORD_METHODS)) {
+      parameters = List.of();
+    }
     int captured = argumentSlots(descriptor);
     boolean capturesThis = captured > 0 && isThisUnder(captured - 1);
     boolean isDynamic = !bootstrap.getOwner().startsWith("java/lang/");
@@ -98,6 +118,14 @@ class MethodScanner extends OperandStack {
       }
     }
     super.visitInvokeDynamicInsn(name, descriptor, bootstrap, arguments);
+  }
+
+  @Override
+  public final void visitEnd() {
+    for (String parameter : parameters) {
+      draft.get().text().text("parameter").text(parameter);
+    }
+    super.visitEnd();
   }
 
   @Override

@@ -1,7 +1,11 @@
 package io.freshet.code;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
@@ -21,6 +25,18 @@ final class MethodText extends MethodVisitor {
   private final String self;
   private final Supplier<Draft> draft;
 
+  /**
+   * How the fields of captured variables are filled, by name: compilers do so in different orders.
+   * Emptied when the next instruction is told.
+   */
+  private final SortedMap<String, Load> captures = new TreeMap<>();
+
+  /** Loads that may begin such an assignment, and a value dropped. Emptied as {@link #captures}. */
+  private final List<Load> loads = new ArrayList<>();
+
+  /** The last instruction, if it dropped a value; 0 otherwise. */
+  private int drop;
+
   /** Numbers of places, by first mention. Only ever added to. */
   private final Map<Label, Integer> places = new HashMap<>();
 
@@ -35,10 +51,17 @@ final class MethodText extends MethodVisitor {
     return handle.getOwner().equals(self) && handle.getName().startsWith(LAMBDA);
   }
 
+  /** What lies on the stack at a return is dropped, and some compilers leave it to that. */
   @Override
   public void visitInsn(int opcode) {
     Object constant = constant(opcode);
-    if (constant == null) {
+    if (opcode == Opcodes.RETURN) {
+      drop = 0;
+    }
+    if (opcode == Opcodes.POP || opcode == Opcodes.POP2) {
+      tellHeld();
+      drop = opcode;
+    } else if (constant == null) {
       text().number(opcode);
     } else {
       visitLdcInsn(constant);
@@ -77,7 +100,15 @@ final class MethodText extends MethodVisitor {
 
   @Override
   public void visitVarInsn(int opcode, int local) {
-    text().number(opcode).number(local);
+    boolean isThis = opcode == Opcodes.ALOAD && local == 0;
+    if (drop != 0 || loads.size() == 2 || (loads.isEmpty() && !isThis)) {
+      tellHeld();
+    }
+    if (isThis || (loads.size() == 1 && isLoad(opcode))) {
+      loads.add(new Load(opcode, local));
+    } else {
+      text().number(opcode).number(local);
+    }
   }
 
   @Override
@@ -87,6 +118,11 @@ final class MethodText extends MethodVisitor {
 
   @Override
   public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
+    if (opcode == Opcodes.PUTFIELD && loads.size() == 2 && isCapture(owner, name)) {
+      captures.put(name + descriptor, loads.get(1));
+      loads.clear();
+      return;
+    }
     text().number(opcode).text(owner).text(name).text(descriptor);
   }
 
@@ -103,7 +139,7 @@ final class MethodText extends MethodVisitor {
     Constants.handle(bootstrap, text());
     for (Object argument : arguments) {
       if (argument instanceof Handle handle && isLambda(handle)) {
-        text().number(handle.getTag()).lambda(handle.getName() + handle.getDesc());
+        text().lambda(handle.getName() + handle.getDesc());
       } else {
         Constants.tell(argument, text());
       }
@@ -162,7 +198,32 @@ final class MethodText extends MethodVisitor {
     return places.computeIfAbsent(label, unknown -> places.size());
   }
 
+  private boolean isCapture(String owner, String name) {
+    return owner.equals(self) && (name.startsWith("this$") || name.startsWith("val$"));
+  }
+
+  private static boolean isLoad(int opcode) {
+    return opcode >= Opcodes.ILOAD && opcode <= Opcodes.ALOAD;
+  }
+
+  /** What is said so far, all that was held back included. */
   private Transcript text() {
+    tellHeld();
     return draft.get().text();
   }
+
+  private void tellHeld() {
+    Transcript text = draft.get().text();
+    captures.forEach(
+        (field, load) -> text.text("capture").text(field).number(load.opcode).number(load.local));
+    captures.clear();
+    loads.forEach(load -> text.number(load.opcode).number(load.local));
+    loads.clear();
+    if (drop != 0) {
+      text.number(drop);
+      drop = 0;
+    }
+  }
+
+  private record Load(int opcode, int local) {}
 }

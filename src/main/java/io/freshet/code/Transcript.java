@@ -4,6 +4,7 @@ import io.freshet.fingerprint.Hasher;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,12 @@ final class Transcript {
     other.lambdas.forEach(
         lambda -> lambdas.add(new Lambda(said.size() + lambda.place(), lambda.key())));
     said.writeBytes(other.said.toByteArray());
+  }
+
+  /** Whether another says the same, lambdas by their names. */
+  boolean isSameAs(Transcript other) {
+    return lambdas.equals(other.lambdas)
+        && Arrays.equals(said.toByteArray(), other.said.toByteArray());
   }
 
   /** How many bytes it has, without what lambdas say. */

@@ -6,6 +6,7 @@ import io.freshet.code.JarMemory;
 import io.freshet.graph.Graph;
 import io.freshet.graph.Policies;
 import io.freshet.plan.Modified;
+import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -202,11 +203,21 @@ public record Settings(
 
   private Graph newGraph(Policies chosen) {
     CodeFingerprints codes = new CodeFingerprints(codeIgnore, JarMemory.NONE);
-    return new Graph(
-        root,
-        maxTasks,
-        chosen,
-        (one, other) -> codes.of(one).fingerprint().equals(codes.of(other).fingerprint()));
+    return new Graph(root, maxTasks, chosen, (one, other) -> haveSameCode(codes, one, other));
+  }
+
+  private static boolean haveSameCode(CodeFingerprints codes, Task<?> one, Task<?> other) {
+    Class<?> type = one.getClass();
+    try {
+      return (type == other.getClass() && !CodeFingerprints.mayHold(type))
+          || fingerprint(codes, one).equals(fingerprint(codes, other));
+    } catch (IllegalStateException e) {
+      return true; // what is wrong with its code is told when the task is inspected
+    }
+  }
+
+  private static String fingerprint(CodeFingerprints codes, Task<?> task) {
+    return codes.of(codes.subject(task, held -> true)).fingerprint();
   }
 
   /** The same with one listener more. */

@@ -42,7 +42,7 @@ public final class Graph {
 
   /** As above, of tasks that are run as these policies say. */
   public Graph(Path root, long maxTasks, Policies policies) {
-    this(root, maxTasks, policies, Object::equals);
+    this(root, maxTasks, policies, (one, other) -> one.getClass() == other.getClass());
   }
 
   /**
@@ -51,7 +51,7 @@ public final class Graph {
    * @param hasSameCode whether two task classes of one name, of different class loaders, are alike
    */
   public Graph(
-      Path root, long maxTasks, Policies policies, BiPredicate<Class<?>, Class<?>> hasSameCode) {
+      Path root, long maxTasks, Policies policies, BiPredicate<Task<?>, Task<?>> hasSameCode) {
     this.twins = new Twins(hasSameCode);
     this.claims = new OutputClaims(root);
     this.maxTasks = maxTasks;

@@ -22,11 +22,11 @@ import java.util.stream.Collectors;
  */
 final class Twins {
 
-  private final BiPredicate<Class<?>, Class<?>> hasSameCode;
+  private final BiPredicate<Task<?>, Task<?>> hasSameCode;
   private final Set<Task<?>> compared = new HashSet<>();
 
-  /** Twins whose code is compared by this, where their classes are of different loaders. */
-  Twins(BiPredicate<Class<?>, Class<?>> hasSameCode) {
+  /** Twins whose code is compared by this: of their classes, and of what they hold. */
+  Twins(BiPredicate<Task<?>, Task<?>> hasSameCode) {
     this.hasSameCode = hasSameCode;
   }
 
@@ -39,7 +39,7 @@ final class Twins {
     if (!isNew(twin)) {
       return;
     }
-    refuseOtherCode(node, node.task().getClass(), twin.getClass());
+    refuseOtherCode(node, twin);
     Node other = new Node(node.id(), twin, node.valueHash(), node.key(), node.policy(), null);
     refuse(node, "requires()", required(node), required(other));
     refuse(node, "output()", outputs(node), outputs(other));
@@ -59,8 +59,18 @@ final class Twins {
     }
   }
 
-  private void refuseOtherCode(Node node, Class<?> first, Class<?> second) {
-    if (first != second && !hasSameCode.test(first, second)) {
+  private void refuseOtherCode(Node node, Task<?> twin) {
+    if (hasSameCode.test(node.task(), twin)) {
+      return;
+    }
+    Class<?> first = node.task().getClass();
+    Class<?> second = twin.getClass();
+    if (first == second) {
+      throw new InvalidGraphException(
+          node
+              + " is named twice, with objects of different classes in fields that are no"
+              + " parameters; want the same in both, or make a parameter of what differs");
+    } else {
       throw new InvalidGraphException(
           node
               + " is named by two class loaders with different code: "

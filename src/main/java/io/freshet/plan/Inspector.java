@@ -2,6 +2,7 @@ package io.freshet.plan;
 
 import io.freshet.code.CodeFingerprint;
 import io.freshet.code.CodeFingerprints;
+import io.freshet.code.CodeSubject;
 import io.freshet.graph.Node;
 import io.freshet.target.MissingValueException;
 import io.freshet.target.Target;
@@ -121,17 +122,24 @@ public final class Inspector {
    * Looks at the code of a task before anything runs, so that what is recorded is what was there
    * when its classes were loaded. What is wrong with it is told when the task is inspected.
    */
-  void lookAt(Class<?> taskClass) {
+  void lookAt(Node node) {
     try {
-      codes.of(taskClass);
+      codes.of(subject(node));
     } catch (IllegalStateException | UncheckedIOException e) {
-      LOG.debug("{}: its code cannot be read yet", taskClass.getName(), e);
+      LOG.debug("{}: its code cannot be read yet", node, e);
     }
+  }
+
+  private CodeSubject subject(Node node) {
+    return codes.subject(
+        node.task(),
+        held -> node.requires().stream().anyMatch(required -> required.task().equals(held)));
   }
 
   /** Whether a task must run: one that need not be there itself, or one that must. */
   Inspection inspect(Node node, InputList inputs, Presence presence) throws IOException {
-    CodeFingerprint code = codes.of(node.task().getClass());
+    CodeSubject subject = subject(node);
+    CodeFingerprint code = codes.of(subject);
     List<Output> outputs = outputs(node);
     Recipe recipe = recipe(node, code, outputs);
     Optional<Trace> holding = holding(recipe, inputs, outputs, presence);
@@ -143,15 +151,14 @@ public final class Inspector {
       reasons = new ArrayList<>(reasons);
       reasons.add(new Reason(Reason.Kind.FORCED, ""));
     }
-    Class<?> type = node.task().getClass();
     if (!reasons.isEmpty()) {
-      codes.load(type);
+      codes.load(subject);
     }
     List<Recorded> standing = standing(outputs);
     return new Inspection(
         recipe,
         code.parts(),
-        () -> codes.changed(type),
+        () -> codes.changed(subject),
         inputs,
         standing,
         reasons.isEmpty() ? List.of() : strangers(node, standing),

@@ -1,5 +1,6 @@
 package io.freshet.plan;
 
+import io.freshet.code.CodeFingerprints;
 import io.freshet.graph.Node;
 import io.freshet.graph.Walk;
 import io.freshet.plan.Inspector.Presence;
@@ -39,8 +40,9 @@ public abstract class Rounds implements Walk.Visitor {
   protected final void lookAtCode(Collection<Node> nodes) {
     Set<Class<?>> types = new HashSet<>();
     for (Node node : nodes) {
-      if (types.add(node.task().getClass())) {
-        inspector.lookAt(node.task().getClass());
+      Class<?> type = node.task().getClass();
+      if (types.add(type) || CodeFingerprints.mayHold(type)) {
+        inspector.lookAt(node);
       }
     }
   }

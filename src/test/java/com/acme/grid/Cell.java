@@ -4,6 +4,7 @@ import com.acme.Given;
 import com.acme.Sketch;
 import io.freshet.target.FileTarget;
 import io.freshet.target.Target;
+import io.freshet.task.CodeVersion;
 import io.freshet.task.Policy;
 import io.freshet.task.Task;
 import io.freshet.task.TaskContext;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
  * Writes what it reads, through its targets: one file, or two in the second column. Its identity is
  * its place in the grid. Immutable.
  */
+@CodeVersion("1") // what it holds is no code
 public final class Cell implements Task<List<Target>> {
 
   private final int layer;

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** One project, changed in one place at a time: which parts of {@code acme.Goal} change? */
 class CodeFingerprintsTest {
 
-  private static final Project PROJECT =
+  static final Project PROJECT =
       Project.of(
           """
           package acme;
@@ -225,7 +225,9 @@ class CodeFingerprintsTest {
     assertEquals(before, again);
   }
 
-  /** Maven makes a class file for each package, other compilers only where there are annotations. */
+  /**
+   * Maven makes a class file for each package, other compilers only where there are annotations.
+   */
   @Test
   void classFileOfAPackageWithoutAnnotationsIsTheSameAsNone() throws Exception {
     Path always = folder.resolve("always");

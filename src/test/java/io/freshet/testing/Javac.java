@@ -54,14 +54,18 @@ public final class Javac {
       Files.createDirectories(outDir);
       files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(outDir));
       List<String> options = new ArrayList<>(more);
-      options.addAll(
-          List.of("-g", "-parameters", "-proc:none", "-nowarn", "-classpath", joined(classPath)));
+      options.addAll(options(classPath));
       if (!compiler.getTask(null, files, diagnostics, options, null, texts).call()) {
         throw new AssertionError(words(diagnostics));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot compile to " + outDir, e);
     }
+  }
+
+  /** What is told to every compiler. */
+  static List<String> options(Path... classPath) {
+    return List.of("-g", "-parameters", "-proc:none", "-nowarn", "-classpath", joined(classPath));
   }
 
   private static String joined(Path... classPath) {
