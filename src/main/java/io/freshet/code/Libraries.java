@@ -33,7 +33,9 @@ final class Libraries {
   /** What earlier builds learned of jars; none until the first jar is met. */
   private volatile @Nullable JarNotebook notebook;
 
-  /** By internal name of a class. Begun anew with the notebook, which hangs on what is looked for. */
+  /**
+   * By internal name of a class. Begun anew with the notebook, which hangs on what is looked for.
+   */
   private volatile Map<String, Place> places = new ConcurrentHashMap<>();
 
   /** By address of a jar or folder. */

@@ -12,7 +12,7 @@ record MemberRef(String owner, String key, Binding binding) {
   /** Written out, as is equality: those of a record are made at run time, at each start. */
   @Override
   public int hashCode() {
-    return 31 * (31 * owner.hashCode() + key.hashCode()) + binding.ordinal();
+    return 31 * (31 * owner.hashCode() + key.hashCode()) + binding.hashCode();
   }
 
   @Override
