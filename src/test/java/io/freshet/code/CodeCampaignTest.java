@@ -2,9 +2,12 @@ package io.freshet.code;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.freshet.task.Task;
 import io.freshet.task.TaskContext;
+import io.freshet.testing.Compilers;
+import io.freshet.testing.Javac;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Proxy;
 import java.net.URLClassLoader;
@@ -13,50 +16,132 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Random projects in which one text is changed: where the goal then says something else, its code
- * fingerprint must be another; where only {@code run} of another task reaches the text, it must be
- * the same. {@code -Dfreshet.projects=N} for more than a few.
+ * Random projects in which one member is changed: where the goal then says something else, its code
+ * fingerprint must be another, or {@code describe} must have told that something is not seen; where
+ * only code changed that the goal cannot reach, such as what {@code run} of another task calls, it
+ * must be the same. {@code -Dfreshet.projects=N} for more than a few.
  */
 class CodeCampaignTest {
 
-  private static final int PROJECTS = Integer.getInteger("freshet.projects", 12);
+  private static final int PROJECTS = Integer.getInteger("freshet.projects", 4);
+  private static final int FIRST = Integer.getInteger("freshet.seed", 0);
   private static final int CHANGES = 6;
 
   @TempDir private Path folder;
 
   @Test
-  void aChangeThatIsSeenByTheGoalCountsAndOneInAnotherRunDoesNot() throws Exception {
-    int seen = 0;
-    int hidden = 0;
-    for (int seed = 0; seed < PROJECTS; seed++) {
-      Random random = new Random(seed);
-      GeneratedProject project = GeneratedProject.of(random);
-      Path before = folder.resolve(seed + "-before");
-      new Project(project.sources()).compileTo(before);
-      for (int change = 0; change < CHANGES; change++) {
-        String text = project.texts().get(random.nextInt(project.texts().size()));
-        Path after = folder.resolve(seed + "-after-" + change);
-        new Project(project.changed(text)).compileTo(after);
-        String what = "seed " + seed + ", text " + text + " of\n" + project.sources();
-        boolean isOtherResult = !said(before).equals(said(after));
-        CodeFingerprint was = Project.fingerprint("acme.Goal", before);
+  void changesOfTasksByJavac() throws Exception {
+    new Campaign("tasks-javac", CodeCampaignTest::javac).run(GeneratedTasks::of);
+  }
+
+  @Test
+  void changesOfTasksByEcj() throws Exception {
+    new Campaign("tasks-ecj", CodeCampaignTest::ecj).run(GeneratedTasks::of);
+  }
+
+  @Test
+  void changesOfOrdinaryClassesByJavac() throws Exception {
+    new Campaign("classes-javac", CodeCampaignTest::javac).run(GeneratedClasses::of);
+  }
+
+  @Test
+  void changesOfOrdinaryClassesByEcj() throws Exception {
+    new Campaign("classes-ecj", CodeCampaignTest::ecj).run(GeneratedClasses::of);
+  }
+
+  private static void javac(Map<String, String> sources, Path classes) {
+    Javac.compile(sources, classes);
+  }
+
+  private static void ecj(Map<String, String> sources, Path classes) {
+    Compilers.ecj(sources, classes);
+  }
+
+  /** Makes class files of sources. */
+  private interface Compiler {
+    void compile(Map<String, String> sources, Path classes);
+  }
+
+  /** Many projects, compiled in one way, and how their changes came out. */
+  private final class Campaign {
+
+    private final Path base;
+    private final Compiler compiler;
+
+    /** Changes that the goal shows and that count. Only ever grows, as the next two. */
+    private int seen;
+
+    /** Changes that the goal cannot reach. */
+    private int hidden;
+
+    /** Changes that do not count, as was told. */
+    private int told;
+
+    Campaign(String name, Compiler compiler) {
+      this.base = folder.resolve(name);
+      this.compiler = compiler;
+    }
+
+    void run(Function<Random, GeneratedProject> generator) throws Exception {
+      for (int seed = FIRST; seed < FIRST + PROJECTS; seed++) {
+        Random random = new Random(seed);
+        GeneratedProject project = generator.apply(random);
+        change(project, random, "seed " + seed);
+        FileUtils.deleteDirectory(base.toFile());
+      }
+      System.out.printf(
+          "%s: %d seen, %d hidden, %d told%n", base.getFileName(), seen, hidden, told);
+      assertNotEquals(0, seen, "no change was seen");
+      assertNotEquals(0, hidden, "no change was hidden");
+    }
+
+    private void change(GeneratedProject project, Random random, String seed) throws Exception {
+      Path before = base.resolve("before");
+      compiler.compile(project.sources(), before);
+      List<String> said = said(before);
+      assertEquals(project.reflecting(), namedInRemarks(before), seed);
+      CodeFingerprint was = Project.fingerprint("acme.Goal", before);
+      for (int i = 0; i < CHANGES; i++) {
+        String change = project.changes().get(random.nextInt(project.changes().size()));
+        String what = seed + ", change " + change + " of\n" + project.sources();
+        Path after = base.resolve("after-" + i);
+        compiler.compile(project.changed(change), after);
         CodeFingerprint is = Project.fingerprint("acme.Goal", after);
-        if (isOtherResult) {
-          assertNotEquals(was.fingerprint(), is.fingerprint(), what);
-          seen++;
-        } else if (project.isOnlyInRun(text)) {
+        if (project.isOutOfReach().test(change)) {
           assertEquals(was, is, what);
           hidden++;
+        } else if (!said.equals(said(after))) {
+          count(!was.fingerprint().equals(is.fingerprint()), project, what);
         }
       }
     }
-    assertNotEquals(0, seen, "no change was seen");
-    assertNotEquals(0, hidden, "no change was hidden");
+
+    private void count(boolean isSeen, GeneratedProject project, String what) {
+      if (isSeen) {
+        seen++;
+      } else {
+        assertTrue(project.hasUnseen(), what);
+        told++;
+      }
+    }
+  }
+
+  /** The classes of which {@code describe} says that they reach what cannot be seen. */
+  private static Set<String> namedInRemarks(Path classes) throws Exception {
+    try (URLClassLoader loader = Project.loader(classes)) {
+      return new CodeFingerprints()
+          .remarks(Class.forName("acme.Goal", false, loader)).stream()
+              .map(remark -> remark.replaceFirst("^(acme\\.\\w+)\\..*", "$1"))
+              .collect(Collectors.toSet());
+    }
   }
 
   /** What the goal tells when it runs; a task that it reads gives what {@code output()} makes. */
@@ -85,205 +170,5 @@ class CodeCampaignTest {
   @SuppressWarnings("unchecked") // a goal of this test makes a text
   private static void run(Task<?> goal, TaskContext context) throws Exception {
     ((Task<String>) goal).run(context, "");
-  }
-
-  /** Sources in which each text stands once. */
-  record GeneratedProject(Map<String, String> sources, List<String> texts) {
-
-    /** Ways in which a goal may use another task, a base of it, or what it makes. */
-    private static final List<String> USES =
-        List.of(
-            "say(new UP(1))",
-            "say(new UP(1).toString())",
-            "say(new UP(1).title())",
-            "say(UP.note())",
-            "say(UP.SHOWN)",
-            "say(new UP(1).hashCode() + \"\")",
-            "say(new UP(1).equals(new UP(2)))",
-            "say(List.of(new UP(1), new UP(2)))",
-            "say(new TreeSet<>(List.of(new UP(1), new UP(2))))",
-            "say(new UP(1).output())",
-            "Task<?> task = new UP(1); say(task.output())",
-            "Task<?> task = new UP(1); say(task.version())",
-            "say(ctx.input(new UP(1)))",
-            "say(ctx.input(new UP(1)).label())",
-            "Function<UP, String> title = UP::title; say(title.apply(new UP(3)))",
-            "Supplier<UP> made = () -> new UP(4); say(made.get().day())",
-            "Titled titled = new UP(1); say(titled.title())",
-            "Titled titled = new UP(1); say(titled.both())",
-            "Object any = new UP(1); say(any instanceof Titled ? any : \"\")",
-            "new UP(5); say(Notes.last)",
-            "say(Stream.of(new UP(1)).map(Object::toString).toList())",
-            "say(UP.class.getMethod(\"title\").invoke(new UP(1)))",
-            "say(Class.forName(\"acme.UP\").getSimpleName())",
-            "for (Base base : List.<Base>of(new UP(6))) say(base.inherited())",
-            "Comparator<Integer> order = new UP(1); say(order.compare(1, 2))",
-            "var label = ctx.input(new UP(1)); say(\"\" + label)");
-
-    static GeneratedProject of(Random random) {
-      Texts texts = new Texts();
-      Map<String, String> sources = new TreeMap<>();
-      int count = 1 + random.nextInt(3);
-      for (int i = 0; i < count; i++) {
-        sources.put("acme.Up" + i, up("Up" + i, random, texts));
-      }
-      sources.put("acme.Goal", goal(count, random, texts));
-      sources.put(
-          "acme.Base",
-          """
-          package acme;
-          import io.freshet.task.*;
-          public abstract class Base implements Task<Label>, java.util.Comparator<Integer> {
-            String inherited() { return %s + hook(); }
-            String hook() { return %s; }
-            @Override public int compare(Integer a, Integer b) { return %s.length() * a.compareTo(b); }
-          }
-          """
-              .formatted(texts.next(), texts.next(), texts.next()));
-      sources.put(
-          "acme.Titled",
-          """
-          package acme;
-          public interface Titled {
-            String title();
-            default String both() { return title() + %s; }
-          }
-          """
-              .formatted(texts.next()));
-      sources.put("acme.Label", "package acme; public interface Label { String label(); }");
-      sources.put(
-          "acme.Notes",
-          """
-          package acme;
-          public class Notes {
-            public static String last = "";
-            static boolean log(String text) { last += text; return true; }
-          }
-          """);
-      return new GeneratedProject(sources, texts.all());
-    }
-
-    private static String goal(int count, Random random, Texts texts) {
-      StringBuilder body = new StringBuilder();
-      for (int i = 1 + random.nextInt(3); i > 0; i--) {
-        String use = USES.get(random.nextInt(USES.size()));
-        body.append("    {").append(use.replace("UP", "Up" + random.nextInt(count))).append(";}\n");
-      }
-      return """
-      package acme;
-      import io.freshet.task.*;
-      import java.util.*;
-      import java.util.function.*;
-      import java.util.stream.*;
-      public record Goal() implements Task<String> {
-        static TaskContext context;
-        static void say(Object what) { context.message(what + %s); }
-        @Override public String output() { return "goal"; }
-        @Override public void run(TaskContext ctx, String out) throws Exception {
-          context = ctx;
-      %s  }
-      }
-      """
-          .formatted(texts.next(), body);
-    }
-
-    /** Some members are there or not; what only {@code run} reaches is named {@code run…}. */
-    private static String up(String name, Random random, Texts texts) {
-      String day =
-          random.nextBoolean() ? "return day" : "return day + " + texts.next() + ".length()";
-      return """
-      package acme;
-      import io.freshet.task.*;
-      import java.util.*;
-      public final class NAME extends Base implements Titled, Comparable<NAME> {
-        record Sticker(String text) implements Label {
-          @Override public String label() { return text + %s; }
-        }
-        static final String SHOWN = %s.trim();
-        private static final String HIDDEN = %s.trim();
-        private static final boolean LOGGED = %s;
-        private final int day;
-        NAME(int day) { this.day = day; %s }
-        static String note() { return %s; }
-        int day() { %s; }
-        @Override public String title() { return inner(%s); }
-        private String inner(String text) { return text + %s; }
-        %s
-        private String onlyInRun() { Runnable later = () -> HIDDEN.concat(%s); return %s; }
-        @Override public int compareTo(NAME other) { return %s.length() * (day - other.day); }
-        @Override public boolean equals(Object o) { return o instanceof NAME && %s.length() > 0; }
-        @Override public int hashCode() { return %s.length(); }
-        %s
-        @Override public String version() { return %s; }
-        @Override public Label output() { return new Sticker(%s); }
-        @Override public List<Task<?>> requires() { return %s.isEmpty() ? null : List.of(); }
-        @Override public void run(TaskContext ctx, Label out) { ctx.message(onlyInRun() + %s + title()); }
-      }
-      """
-          .formatted(
-              texts.next(),
-              texts.next(),
-              texts.hidden(),
-              random.nextBoolean() ? "Notes.log(" + texts.next() + ")" : "true",
-              random.nextBoolean() ? "Notes.log(" + texts.next() + ");" : "",
-              texts.next(),
-              day,
-              texts.next(),
-              texts.next(),
-              random.nextBoolean()
-                  ? "@Override String hook() { return " + texts.next() + "; }"
-                  : "",
-              texts.hidden(),
-              texts.hidden(),
-              texts.next(),
-              texts.next(),
-              texts.next(),
-              random.nextBoolean()
-                  ? "@Override public String toString() { return " + texts.next() + "; }"
-                  : "@Override public String toString() { return title(); }",
-              texts.next(),
-              texts.next(),
-              texts.next(),
-              texts.hidden())
-          .replace("NAME", name);
-    }
-
-    /** Whether only {@code run} of a task that the goal only names reaches a text. */
-    boolean isOnlyInRun(String text) {
-      return text.contains("hidden") && !sources.get("acme.Goal").contains("getMethod");
-    }
-
-    /** The sources with one text changed, in its length, too. */
-    Map<String, String> changed(String text) {
-      Map<String, String> changed = new TreeMap<>(sources);
-      changed.replaceAll(
-          (name, source) -> source.replace('"' + text + '"', '"' + text + "-changed" + '"'));
-      return changed;
-    }
-  }
-
-  /** Texts that are told apart. */
-  private static final class Texts {
-
-    /** All that were given out. Only ever added to. */
-    private final List<String> all = new ArrayList<>();
-
-    String next() {
-      return text("text");
-    }
-
-    String hidden() {
-      return text("hidden");
-    }
-
-    private String text(String kind) {
-      String text = kind + all.size();
-      all.add(text);
-      return '"' + text + '"';
-    }
-
-    List<String> all() {
-      return List.copyOf(all);
-    }
   }
 }

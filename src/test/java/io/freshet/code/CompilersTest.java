@@ -110,8 +110,8 @@ class CompilersTest {
     List<Map<String, String>> projects =
         List.of(
             CodeFingerprintsTest.PROJECT.sources(),
-            CodeCampaignTest.GeneratedProject.of(new Random(1)).sources(),
-            CodeCampaignTest.GeneratedProject.of(new Random(2)).sources());
+            GeneratedTasks.of(new Random(1)).sources(),
+            GeneratedTasks.of(new Random(2)).sources());
     for (int i = 0; i < projects.size(); i++) {
       Path ours = folder.resolve("project-" + i);
       Path others = folder.resolve("project-by-other-" + i);
