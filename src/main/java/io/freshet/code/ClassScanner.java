@@ -184,11 +184,11 @@ final class ClassScanner extends ClassVisitor {
    * A generic signature, unless it says no more than the descriptor, as of an enum's constructor.
    */
   private static String generic(@Nullable String signature, String descriptor) {
-    boolean isPlain =
-        signature == null
+    return signature == null
             || signature.equals(descriptor)
-            || PLAIN_CONSTRUCTOR.matcher(signature).matches();
-    return isPlain ? "" : signature;
+            || PLAIN_CONSTRUCTOR.matcher(signature).matches()
+        ? ""
+        : signature;
   }
 
   /**

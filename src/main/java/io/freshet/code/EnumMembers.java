@@ -2,7 +2,7 @@ package io.freshet.code;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -47,7 +47,7 @@ final class EnumMembers {
   }
 
   /** Leaves out the array, and the methods that make and copy it. */
-  void leaveOutOf(SortedMap<String, Draft> members) {
+  void leaveOutOf(Map<String, Draft> members) {
     if (isFilled) {
       LISTS.forEach(members::remove);
       removeIfSame(members, "$values()" + array, this::made);
@@ -59,7 +59,7 @@ final class EnumMembers {
   }
 
   private void removeIfSame(
-      SortedMap<String, Draft> members, String key, Consumer<MethodVisitor> expected) {
+      Map<String, Draft> members, String key, Consumer<MethodVisitor> expected) {
     int access = key.startsWith("$") ? Opcodes.ACC_STATIC : PUBLIC; // see ClassScanner
     Draft member = members.get(key);
     if (member != null && member.text().isSameAs(text(access, expected))) {
