@@ -188,7 +188,7 @@ class HeldObjectsTest {
   }
 
   private static Path compiled(String expression) {
-    Path makes = folder.resolve("makes-" + Math.abs(expression.hashCode()));
+    Path makes = folder.resolve("makes-" + Integer.toHexString(expression.hashCode()));
     Project.of(MAKES.replace("HELD", expression)).compileTo(makes, folder.resolve("before"));
     return makes;
   }
