@@ -11,10 +11,11 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Collects the classes of the objects that one task holds in fields which are no parameters, and of
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * what they hold. Not looked into is a task that this one requires: its own trace watches it.
  */
 final class HeldObjects {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HeldObjects.class);
 
   /** More than this are not looked at. */
   private static final int LIMIT = 10_000;
@@ -95,7 +98,7 @@ final class HeldObjects {
     if (object instanceof Class<?> named) {
       count(held, named);
     } else if (type.isArray() || KnownObjects.isOfJdk(type) || Proxy.isProxyClass(type)) {
-      lookInto(held, KnownObjects.contents(object));
+      lookInto(held);
     } else if (!isLeftOut(type)) {
       count(held, type);
       boolean isWatched = object instanceof Task<?> other && isRequired.test(other);
@@ -104,14 +107,22 @@ final class HeldObjects {
           // What a lambda has captured has no name.
           read(field, type.isHidden() ? held.place : held.place + "." + field.getName(), object);
         }
-        KnownObjects.contents(object).ifPresent(contents -> lookInto(held, Optional.of(contents)));
+        if (KnownObjects.isContainerOfJdk(type)) {
+          lookInto(held);
+        }
       }
     }
   }
 
-  private void lookInto(Held held, Optional<? extends List<? extends @Nullable Object>> contents) {
-    contents.ifPresentOrElse(
-        list -> list.forEach(object -> add(held.place, object)), () -> refuse(held));
+  private void lookInto(Held held) {
+    try {
+      KnownObjects.contents(held.object)
+          .ifPresentOrElse(
+              list -> list.forEach(object -> add(held.place, object)), () -> refuse(held));
+    } catch (RuntimeException e) {
+      LOG.debug("what {} holds cannot be listed", held.place, e);
+      refuse(held); // filled by another thread just now, or an iterator of a user's that fails
+    }
   }
 
   /** What is left out, and what counts by its module, is not looked into. */

@@ -1,6 +1,7 @@
 package io.freshet.code;
 
 import java.lang.ref.Reference;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -55,6 +56,9 @@ final class KnownObjects {
           Date.class,
           TimeZone.class);
 
+  private static final List<Class<?>> CONTAINERS =
+      List.of(Collection.class, Map.class, AtomicReference.class, Reference.class);
+
   private static final List<String> PLAIN_PACKAGES =
       List.of("java.time", "java.text", "java.util.regex", "java.util.concurrent.locks");
 
@@ -71,8 +75,7 @@ final class KnownObjects {
     while (element.isArray()) {
       element = element.getComponentType();
     }
-    return element.isPrimitive()
-        || (java.lang.reflect.Modifier.isFinal(element.getModifiers()) && isPlain(element));
+    return element.isPrimitive() || (Modifier.isFinal(element.getModifiers()) && isPlain(element));
   }
 
   /** Whether objects of a class of the JDK hold nothing that has code. */
@@ -82,6 +85,18 @@ final class KnownObjects {
             || PLAIN_KINDS.stream().anyMatch(kind -> kind.isAssignableFrom(type))
             || PLAIN_PACKAGES.contains(type.getPackageName())
             || (type.isHidden() && type.getDeclaredFields().length == 0));
+  }
+
+  /**
+   * Whether a user's class is a subclass of a list, a map or a reference of the JDK's, in whose
+   * fields nobody can look. What is only begun in the JDK has its content in fields of its own.
+   */
+  static boolean isContainerOfJdk(Class<?> type) {
+    Class<?> superclass = type;
+    while (!isOfJdk(superclass)) {
+      superclass = superclass.getSuperclass();
+    }
+    return !Modifier.isAbstract(superclass.getModifiers()) && isContainer(superclass);
   }
 
   /** What an object of a class of the JDK holds; nothing where that is not known. */
@@ -111,6 +126,10 @@ final class KnownObjects {
       return Optional.empty();
     }
     return Optional.of(contents);
+  }
+
+  private static boolean isContainer(Class<?> type) {
+    return CONTAINERS.stream().anyMatch(kind -> kind.isAssignableFrom(type));
   }
 
   private static @Nullable Object order(Collection<?> collection) {

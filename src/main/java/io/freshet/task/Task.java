@@ -7,7 +7,9 @@ import java.util.List;
  *
  * <p>A task is a value, best a record; its components are its parameters and together with the
  * class name its identity ({@link TaskKey}). {@code requires()}, {@code output()} and {@code
- * version()} depend on the parameters only; every build asks them anew.
+ * version()} depend on the parameters only; every build asks them anew. A class that is no record
+ * may hold more in {@code transient} fields: of such objects only the code counts, and where that
+ * cannot be known the task is refused, unless it has a {@link #version()}.
  *
  * @param <O> a {@link io.freshet.target.Target}, or a record, {@code List} or {@code Map} of such;
  *     see {@link Outputs}

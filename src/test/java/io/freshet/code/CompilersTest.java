@@ -93,7 +93,11 @@ class CompilersTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("rows")
   void ecjMakesTheSameOrIsToldToDiffer(Row row) throws IOException {
-    assertEquals(row.isSameByEcj(), row.classes("javac").equals(row.classes("ecj")));
+    boolean isRunning17 = Runtime.version().feature() == 17;
+    assumeTrue(isRunning17 || OTHER.isPresent(), "there is no JDK 17: nothing to compare");
+    String javac17 = isRunning17 ? "javac" : "other";
+
+    assertEquals(row.isSameByEcj(), row.classes(javac17).equals(row.classes("ecj")));
   }
 
   @ParameterizedTest(name = "{0}")

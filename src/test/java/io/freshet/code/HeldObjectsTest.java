@@ -120,6 +120,8 @@ class HeldObjectsTest {
           List.of("a", List.of(new Plain()))                | Plain Below
           Map.of("a", new Plain())                          | Plain Below
           Optional.of(new Plain())                          | Plain Below
+          new ArrayList<Object>() {{ add(new Plain()); }}   | Plain Below
+          new AbstractList<Object>() { Object o = new Order(); public Object get(int i) { return i; } public int size() { return -1 >>> 1; } } | Order
           new AtomicReference<>(new Plain())                | Plain Below
           new Wrapped(new Plain())                          | Plain Below Wrapped
           new Wrapped(() -> "in Makes")                     | Wrapped
