@@ -106,7 +106,7 @@ final class ModifiedTest {
 
     assertEquals(
         "one: somebody else's content stands here; it cannot be kept, as other outputs are gone;"
-            + " adopt it by `accept`, or build with --modified=rebuild, which keeps it in the"
+            + " adopt it with freshet accept, or build with --modified=rebuild, which keeps it in the"
             + " trash",
         message);
     assertEquals("edited", data.files().read("one"));
@@ -123,7 +123,7 @@ final class ModifiedTest {
     assertEquals(List.of(TaskKey.of(READER)), result.blocked());
     assertEquals(1, result.exitCode());
     assertEquals(
-        "base.txt: somebody else's content stands here; adopt it by `accept`, or build with"
+        "base.txt: somebody else's content stands here; adopt it with freshet accept, or build with"
             + " --modified=rebuild, which keeps it in the trash",
         result.failures().get(0).message());
     assertEquals("edited", data.files().read("base.txt"));

@@ -57,7 +57,7 @@ class RecordedRootTest {
         data.files().stateTexts("traces").keySet().stream().anyMatch(it -> it.contains("-merged")));
 
     assertEquals(
-        List.of("NO_TRACE that says enough: an earlier Freshet recorded it", "INTERRUPTED"),
+        List.of("NO_TRACE an earlier Freshet recorded too little of the last run", "INTERRUPTED"),
         data.why(RecordedRoot.CUT));
     assertEquals(List.of(), data.log().events("message"));
   }
@@ -118,10 +118,10 @@ class RecordedRootTest {
     Dataset data = root("format-1");
 
     assertEquals(
-        List.of("NO_TRACE that says enough: an earlier Freshet recorded it"),
+        List.of("NO_TRACE an earlier Freshet recorded too little of the last run"),
         data.why(RecordedRoot.BASE));
     assertEquals(
-        List.of("NO_TRACE that says enough: an earlier Freshet recorded it", "INTERRUPTED"),
+        List.of("NO_TRACE an earlier Freshet recorded too little of the last run", "INTERRUPTED"),
         data.why(RecordedRoot.CUT));
   }
 }

@@ -39,7 +39,8 @@ final class Adapters {
     try {
       return function.apply(text);
     } catch (IllegalArgumentException e) {
-      String mistake = option + " " + text + ": " + want + " (" + e.getMessage() + ")";
+      String why = e.getMessage() == null ? "" : " (" + e.getMessage() + ")";
+      String mistake = option + " " + text + ": " + want + why;
       throw new UsageException(withoutLogin(mistake), e);
     }
   }

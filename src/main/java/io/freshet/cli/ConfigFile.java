@@ -43,7 +43,7 @@ final class ConfigFile {
 
   private static String unreadable(Path file, IOException e) {
     if (e instanceof NoSuchFileException) {
-      return Options.CONFIG + " " + file + ": there is no such file; none says that there is none";
+      return Options.CONFIG + " " + file + ": there is no such file; to read none, say none";
     }
     return file + " cannot be read: " + (Files.isDirectory(file) ? "it is a folder" : words(e));
   }

@@ -1,6 +1,7 @@
 package io.freshet.cli;
 
 import io.freshet.history.History;
+import io.freshet.param.Thrown;
 import io.freshet.trace.StateFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,10 +35,13 @@ final class Histories {
   static String nothingIn(Path root) {
     return "no build is recorded in "
         + root
-        + ": freshet run records each in which something runs, fails or is missing";
+        + ": freshet run records each in which something runs, fails or is missing; "
+        + Options.ROOT
+        + " names another dataset root";
   }
 
   private static UncheckedIOException unusable(Path place, IOException e) {
-    return new UncheckedIOException("the history in " + place + " cannot be used: " + e, e);
+    return new UncheckedIOException(
+        "the history in " + place + " cannot be used: " + Thrown.words(e), e);
   }
 }

@@ -85,10 +85,12 @@ final class HistoryCommand implements Command {
               .with("root", request.root())
               .with("runs", runs.all().stream().map(HistoryJson::run).toList())
               .toString());
+    } else if (runs.builds() == 0) {
+      console.answer(Histories.nothingIn(request.root()));
     } else if (runs.all().isEmpty()) {
       console.answer(
           String.join(", ", request.taskWords())
-              + " did not run in any of the "
+              + " did not run in the "
               + Counts.of(runs.builds(), "recorded build"));
     } else {
       new HistoryText(zone).print(runs, console);

@@ -2,6 +2,7 @@ package io.freshet.cli;
 
 import io.freshet.BuildResult;
 import io.freshet.monitor.WholeFile;
+import io.freshet.param.Thrown;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ final class JunitFile {
       return true;
     } catch (IOException e) {
       String place = file.map(Path::toString).orElse("");
-      console.problem(OPTION + " " + place + ": the report cannot be written: " + e);
+      console.problem(OPTION + " " + place + ": the report cannot be written: " + Thrown.words(e));
       return false;
     }
   }

@@ -2,8 +2,10 @@ package io.freshet.cli;
 
 import io.freshet.lineage.Lineage;
 import io.freshet.lineage.LineagePlace;
+import io.freshet.param.Thrown;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -67,7 +69,12 @@ final class LineageOptions {
       return LineagePlace.file(file);
     } catch (IOException e) {
       throw new UsageException(
-          LINEAGE + " " + file + ": nothing can be written there: " + e + "; want a file or a URL",
+          LINEAGE
+              + " "
+              + file
+              + ": nothing can be written there: "
+              + (e instanceof NoSuchFileException ? "its folder does not exist" : Thrown.words(e))
+              + "; want a file or a URL",
           e);
     }
   }

@@ -74,7 +74,9 @@ final class PolicyText {
       throw new IllegalArgumentException(
           "there is no "
               + name
-              + Suggestions.hint(name, List.copyOf(SETTINGS.keySet()))
+              + Suggestions.closest(name, SETTINGS.keySet())
+                  .map(closest -> "; did you mean " + closest + "?")
+                  .orElse("")
               + "; want "
               + String.join(", ", SETTINGS.keySet())
               + ", or resource.NAME");

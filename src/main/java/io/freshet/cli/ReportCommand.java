@@ -5,6 +5,7 @@ import io.freshet.history.BuildRecord;
 import io.freshet.history.History;
 import io.freshet.history.Liveness;
 import io.freshet.monitor.WholeFile;
+import io.freshet.param.Thrown;
 import io.freshet.report.ReportPage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,7 +72,8 @@ final class ReportCommand implements Command {
     try {
       WholeFile.write(file, out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
     } catch (IOException e) {
-      throw new UncheckedIOException(OUTPUT + " " + file + " cannot be written: " + e, e);
+      throw new UncheckedIOException(
+          OUTPUT + " " + file + " cannot be written: " + Thrown.words(e), e);
     }
     console.answer("report of build " + build.get().name() + ": " + file);
     return ExitCode.OK;

@@ -68,8 +68,8 @@ record Staged(
         Targets.shown(target.name() + (member.isEmpty() ? "" : "/" + member))
             + " was not written as a whole, and run went on: "
             + Failures.text(failed.cause())
-            + "; let run end with the exception, and close what it opens (a PrintWriter swallows"
-            + " exceptions: ask its checkError(), or use newWriter())",
+            + "; close what run opens, as by try (...), and let run end with the exception (a"
+            + " PrintWriter swallows it: ask its checkError(), or use newWriter())",
         failed.cause());
   }
 

@@ -17,6 +17,7 @@ import io.freshet.trace.Slot;
 import io.freshet.trace.Trace;
 import io.freshet.trace.TraceStore;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -155,13 +156,21 @@ final class TaskRunner {
   }
 
   private static TaskFailedException timedOut(Node node, @Nullable Throwable thrown) {
-    String limit = node.policy().timeout().map(Duration::toString).orElse("");
+    String limit = node.policy().timeout().map(TaskRunner::seconds).orElse("");
     TimeoutException cause = new TimeoutException("timeout of " + limit + " has passed");
     if (thrown != null) {
       cause.addSuppressed(thrown);
     }
     return new TaskFailedException(
-        "took longer than its timeout of " + limit + " and was interrupted", cause);
+        "took longer than its timeout of "
+            + limit
+            + " and was interrupted; policy() or --policy gives it another",
+        cause);
+  }
+
+  /** A limit as people write it: {@code 600 s}, {@code 0.5 s}. */
+  private static String seconds(Duration limit) {
+    return BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
   }
 
   private void tellStuck(Node node, String frames) {

@@ -142,6 +142,8 @@ final class Twins {
             .collect(Collectors.joining(", "));
     return insignificant.isEmpty()
         ? "; tasks of one key must be alike"
-        : "; it must not depend on " + insignificant + ", which is not significant: make it so";
+        : "; it must not depend on "
+            + insignificant
+            + ", declared as not significant: leave that out of it, or declare it significant";
   }
 }

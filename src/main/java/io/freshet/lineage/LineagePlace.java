@@ -35,7 +35,7 @@ public final class LineagePlace {
   public static LineagePlace server(URI address, Optional<String> apiKey) {
     String scheme = String.valueOf(address.getScheme());
     if (!scheme.equals("http") && !scheme.equals("https")) {
-      throw new IllegalArgumentException("no server: " + address);
+      throw new IllegalArgumentException("it begins with neither http:// nor https://");
     }
     if (address.getHost() == null || address.getUserInfo() != null) {
       throw new IllegalArgumentException("no host, or a user in front of it");

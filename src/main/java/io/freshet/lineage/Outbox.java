@@ -1,5 +1,6 @@
 package io.freshet.lineage;
 
+import io.freshet.param.Thrown;
 import io.openlineage.client.OpenLineage.RunEvent;
 import io.openlineage.client.transports.Transport;
 import java.io.IOException;
@@ -105,6 +106,15 @@ final class Outbox {
     }
   }
 
+  /** The libraries wrap what went wrong, and name each wrapping. */
+  private static String behind(Throwable failure) {
+    Throwable last = failure;
+    while (last.getCause() != null) {
+      last = last.getCause();
+    }
+    return Thrown.words(last);
+  }
+
   private UncheckedIOException lost(int events) {
     return new UncheckedIOException(
         events
@@ -112,7 +122,7 @@ final class Outbox {
             + " did not get to "
             + place
             + ": "
-            + (failure == null ? "it took them too slowly" : failure),
+            + (failure == null ? "it took them too slowly" : behind(failure)),
         new IOException(failure));
   }
 }

@@ -44,7 +44,7 @@ public final class MailServer {
     URI uri = URI.create(address);
     String protocol = String.valueOf(uri.getScheme());
     if (!protocol.equals(SMTP) && !protocol.equals(SMTPS)) {
-      throw new IllegalArgumentException("no mail server: " + address);
+      throw new IllegalArgumentException("it begins with neither smtp:// nor smtps://");
     }
     if (uri.getHost() == null || uri.getUserInfo() != null || !hasNothingBehind(uri)) {
       throw new IllegalArgumentException("more or less than a host and a port: " + address);

@@ -11,6 +11,7 @@ import io.freshet.plan.Failure;
 import io.freshet.task.TaskKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -54,7 +55,7 @@ public final class Webhook implements BuildListener {
   public Webhook(URI address, Optional<String> secret, Duration pause) {
     String scheme = String.valueOf(address.getScheme());
     if (!scheme.equals("http") && !scheme.equals("https")) {
-      throw new IllegalArgumentException("webhook " + address + ": want http://... or https://...");
+      throw new IllegalArgumentException("it begins with neither http:// nor https://");
     }
     if (address.getHost() == null || address.getUserInfo() != null) {
       throw new IllegalArgumentException("no host, or a user in front of it");
@@ -87,7 +88,11 @@ public final class Webhook implements BuildListener {
 
   /** Some exceptions, such as that of a refused connection, say nothing but their name. */
   private static String told(Throwable cause) {
-    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    if (cause.getMessage() != null) {
+      return cause.getMessage();
+    }
+    String type = cause.getClass().getSimpleName();
+    return cause instanceof ConnectException ? type + ": nothing answers there" : type;
   }
 
   private void post(byte[] body) throws IOException, InterruptedException {

@@ -5,7 +5,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -40,20 +44,35 @@ public final class Thrown {
     if (thrown instanceof LinkageError || thrown instanceof TypeNotPresentException) {
       return linkage(thrown, message);
     }
-    if (thrown instanceof NoSuchFileException) {
-      return message + " does not exist";
+    if (thrown instanceof FileSystemException && message != null) {
+      return ofFile(thrown, message);
     }
     if (thrown instanceof StackOverflowError) {
       return "StackOverflowError: it calls itself without end";
     }
     boolean isOurs = isFreshet(thrown) && !(thrown instanceof Error);
-    return message != null && (isOurs || isPlain(thrown))
-        ? message + (thrown instanceof AccessDeniedException ? ": permission denied" : "")
-        : typed(thrown, message);
+    boolean isPlain = thrown.getClass() == IOException.class;
+    return message != null && (isOurs || isPlain) ? message : typed(thrown, message);
   }
 
-  private static boolean isPlain(Throwable thrown) {
-    return thrown.getClass() == IOException.class || thrown instanceof AccessDeniedException;
+  /** The name of some such exceptions is what they say, and their message is the file alone. */
+  private static String ofFile(Throwable thrown, String message) {
+    if (thrown instanceof NoSuchFileException) {
+      return message + " does not exist";
+    }
+    if (thrown instanceof AccessDeniedException) {
+      return message + ": permission denied";
+    }
+    if (thrown instanceof FileAlreadyExistsException) {
+      return message + " exists already";
+    }
+    if (thrown instanceof DirectoryNotEmptyException) {
+      return message + " is a folder that is not empty";
+    }
+    if (thrown instanceof NotDirectoryException) {
+      return message + " is no folder";
+    }
+    return thrown.getClass() == FileSystemException.class ? message : typed(thrown, message);
   }
 
   private static String typed(Throwable thrown, @Nullable String message) {

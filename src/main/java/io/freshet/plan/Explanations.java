@@ -62,7 +62,8 @@ final class Explanations {
       Trace last)
       throws IOException {
     if (last.doubts().contains(Doubt.EARLIER_FORMAT)) {
-      reasons.add(new Reason(Kind.NO_TRACE, "that says enough: an earlier Freshet recorded it"));
+      reasons.add(
+          new Reason(Kind.NO_TRACE, "an earlier Freshet recorded too little of the last run"));
     } else {
       addRecipe(reasons, recipe, codeParts, last.recipe());
       reasons.addAll(InputChanges.of(inputs, last.inputs()));

@@ -51,14 +51,18 @@ final class ProgramFile {
         .orElseThrow(
             () ->
                 new NoSuchProgramException(
-                    "there is no program " + program + " on the PATH (" + searchPath + ")"))
+                    "there is no program "
+                        + program
+                        + " on the PATH ("
+                        + searchPath
+                        + "): install it, or name it by its absolute path"))
         .toString();
   }
 
   private static String checkedFile(String program) throws NoSuchProgramException {
     Path file = Path.of(program);
     if (!Files.exists(file)) {
-      throw new NoSuchProgramException("there is no program " + program);
+      throw new NoSuchProgramException("there is no program " + program + ": install it, or name another");
     }
     if (!isExecutable(file)) {
       throw new NoSuchProgramException(

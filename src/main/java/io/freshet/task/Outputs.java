@@ -103,7 +103,8 @@ public final class Outputs {
 
   static IllegalArgumentException refused(Object output) {
     return new IllegalArgumentException(
-        "an output is a target, or a record, List or Map of targets; not "
-            + (output == null ? "null" : "a " + output.getClass().getName()));
+        "it returned or holds "
+            + (output == null ? "null" : "a " + output.getClass().getName())
+            + ": want a target, or a record, List or Map of targets");
   }
 }

@@ -124,7 +124,9 @@ public final class TaskType {
   public Task<?> construct(Map<String, ? extends @Nullable Object> values) {
     if (constructor == null) {
       throw new IllegalArgumentException(
-          javaClass.getName() + " is no record; only records can be made from their parameters");
+          javaClass.getName()
+              + " is no record; only records can be made from their parameters: make it a record,"
+              + " or ask for it in Java");
     }
     checkNames(values);
     @Nullable Object[] arguments = new @Nullable Object[parameters.size()];

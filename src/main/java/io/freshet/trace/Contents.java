@@ -181,7 +181,7 @@ public final class Contents {
     return switch (state.kind()) {
       case FILE -> Found.of(state, ofFile(name, place, state, false));
       case FOLDER -> Found.of(state, ofFolder(name, Listing.of(place, ignored, Links.IN_PLACE)));
-      case LINK, OTHER -> throw new IOException(place + " is neither a file nor a folder");
+      case LINK, OTHER -> throw Listing.neither(place);
     };
   }
 
@@ -329,7 +329,7 @@ public final class Contents {
 
   private FolderContent.Member member(String name, Listing.Entry entry) throws IOException {
     if (entry.isOf(FileState.Kind.OTHER)) {
-      throw new IOException(entry.place() + " is neither a file nor a folder");
+      throw Listing.neither(entry.place());
     }
     Optional<Fingerprint> content =
         entry.isOf(FileState.Kind.FILE)

@@ -65,6 +65,11 @@ final class Listing {
     return listing;
   }
 
+  /** What is told of a pipe, a socket or a device. */
+  static IOException neither(Path place) {
+    return new IOException(place + " is neither a file nor a folder: move it away");
+  }
+
   /** By relative {@code /}-separated name; of kind {@link Kind#LINK} what is not followed. */
   SortedMap<String, Entry> entries() {
     return Collections.unmodifiableSortedMap(entries);

@@ -163,7 +163,7 @@ final class ConfigTest {
     Path unreadable = Files.createSymbolicLink(folder.resolve("unreadable"), Unreadable.FILE);
 
     assertEquals(
-        "--config " + absent + ": there is no such file; none says that there is none\n",
+        "--config " + absent + ": there is no such file; to read none, say none\n",
         new Cli(Path.of("never")).type("plan", "--config", absent.toString()).complaint());
     assertEquals(
         folder + " cannot be read: it is a folder\n",

@@ -169,8 +169,16 @@ class HistoryCommandTest {
     record(BUILD, true);
 
     assertEquals(
-        "AirDays() did not run in any of the 1 recorded build\n",
+        "AirDays() did not run in the 1 recorded build\n",
         new Cli(root).in("history", "AirDays()").answer());
+  }
+
+  @Test
+  void taskInRootWithoutHistoryIsToldThatThereIsNone() {
+    String answer = new Cli(root).in("history", "AirDays()").answer();
+
+    assertTrue(answer.startsWith("no build is recorded in ROOT: "), answer);
+    assertTrue(answer.endsWith("; --root names another dataset root\n"), answer);
   }
 
   /** As a build leaves it that was killed at once. */
@@ -188,7 +196,7 @@ class HistoryCommandTest {
 
     assertEquals(
         "no build is recorded in ROOT: freshet run records each in which something runs, fails or"
-            + " is missing\n",
+            + " is missing; --root names another dataset root\n",
         cli.in("history").answer());
     assertFalse(Files.exists(root.resolve("nowhere")));
   }

@@ -53,7 +53,7 @@ class ModifiedOptionTest {
     assertEquals(
         """
         FAILED AirChain(length=1): air-chain/1.txt: somebody else's content stands here; adopt it\
-         by `accept`, or build with --modified=rebuild, which keeps it in the trash
+         with freshet accept, or build with --modified=rebuild, which keeps it in the trash
         blocked AirChain(length=2) by AirChain(length=1)
         """,
         printed.err());

@@ -74,7 +74,7 @@ class ReportCommandTest {
 
     assertEquals(
         "no build is recorded in ROOT: freshet run records each in which something runs, fails or"
-            + " is missing\n",
+            + " is missing; --root names another dataset root\n",
         new Cli(root).in("report", "-o", output).complaint());
   }
 

@@ -140,7 +140,7 @@ class TaskArgumentsTest {
           AirDays() --colour red | freshet graph has no option --colour; a task's parameters follow its class name, or stand in its key
           AirCounts --day 2026-01-05 AirDays | parameters can be options of one task only, not of AirCounts and AirDays: give each task as a key, such as 'AirCounts(day=...,maxRows=...)'
           AirCounts(day=2026-01-05,maxrows=3) | AirCounts has no parameter maxrows; did you mean maxRows?
-          AirSketch | com.acme.radio.AirSketch is no record; only records can be made from their parameters
+          AirSketch | com.acme.radio.AirSketch is no record; only records can be made from their parameters: make it a record, or ask for it in Java
           AirChart | AirChart stands for 2 tasks, give the full name: com.acme.radio.day.AirChart, com.acme.radio.night.AirChart
           java.lang.String | java.lang.String is not a task: want a record that implements io.freshet.task.Task
           (x=1) | a task has no name: want its class name, or its key

@@ -118,7 +118,7 @@ final class WebhookTest {
             IllegalArgumentException.class,
             () -> new Webhook(URI.create("ftp://example.org"), Optional.empty(), PAUSE));
 
-    assertTrue(thrown.getMessage().contains("want http://... or https://..."));
+    assertTrue(thrown.getMessage().contains("it begins with neither http:// nor https://"));
   }
 
   private void build(Optional<String> secret, Sketch... goals) {

@@ -5,7 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -39,6 +44,11 @@ final class ThrownTest {
         Arguments.of("want 1", thrown(new IllegalStateException("want 1"), FRESHET)),
         Arguments.of("full", thrown(new IOException("full"), JAVA)),
         Arguments.of("a does not exist", new NoSuchFileException("a")),
+        Arguments.of("a exists already", new FileAlreadyExistsException("a")),
+        Arguments.of("a is no folder", new NotDirectoryException("a")),
+        Arguments.of("a is a folder that is not empty", new DirectoryNotEmptyException("a")),
+        Arguments.of("a: Is a directory", new FileSystemException("a", null, "Is a directory")),
+        Arguments.of("FileSystemLoopException: a", new FileSystemLoopException("a")),
         Arguments.of("a: permission denied", new AccessDeniedException("a")),
         Arguments.of("IllegalStateException: no", new InvocationTargetException(bad)),
         Arguments.of(

@@ -226,7 +226,8 @@ final class ProgramTest {
                     .run(new Scratch(folder)));
 
     assertEquals(
-        "there is no program frobnicate on the PATH (/nowhere:relative::/usr/nowhere)",
+        "there is no program frobnicate on the PATH (/nowhere:relative::/usr/nowhere): install it,"
+            + " or name it by its absolute path",
         failure.getMessage());
   }
 

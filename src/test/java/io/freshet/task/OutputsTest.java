@@ -117,7 +117,7 @@ class OutputsTest {
         assertThrows(IllegalArgumentException.class, () -> Outputs.targets(output));
 
     assertEquals(
-        "an output is a target, or a record, List or Map of targets; not " + type,
+        "it returned or holds " + type + ": want a target, or a record, List or Map of targets",
         refusal.getMessage());
   }
 

@@ -236,8 +236,8 @@ class TaskKeyTest {
           PlayCounts(day=2026-01-01,limit=-1) | PlayCounts(day=2026-01-01,limit=-1): limit must not be negative
           Days(day=2026-01-01)               | Days has no parameter day
           Strict(name=a=b)                   | Strict: name=a=b: want quotes around it: "a=b"
-          Classic(size=1)                    | Classic is no record; only records can be made from their parameters
-          Bare()                             | Bare is no record; only records can be made from their parameters
+          Classic(size=1)                    | Classic is no record; only records can be made from their parameters: make it a record, or ask for it in Java
+          Bare()                             | Bare is no record; only records can be made from their parameters: make it a record, or ask for it in Java
           """)
   void wrongParametersSayWhatIsWanted(String text, String message) {
     assertEquals(message, fault(PREFIX + text));

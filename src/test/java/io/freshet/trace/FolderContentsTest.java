@@ -172,7 +172,7 @@ class FolderContentsTest {
 
     IOException error = assertThrows(IOException.class, () -> fingerprint(pipe));
 
-    assertEquals(pipe + " is neither a file nor a folder", error.getMessage());
+    assertEquals(pipe + " is neither a file nor a folder: move it away", error.getMessage());
     assertThrows(IOException.class, () -> fingerprint(folder));
   }
 
