@@ -126,7 +126,11 @@ final class PolicyTest {
 
     assertEquals(1, result.exitCode());
     assertTrue(
-        result.failures().get(0).message().contains("longer than its timeout of 0.05 s and was interrupted; policy()"),
+        result
+            .failures()
+            .get(0)
+            .message()
+            .contains("longer than its timeout of 0.05 s and was interrupted; policy()"),
         () -> result.failures().toString());
   }
 

@@ -102,6 +102,8 @@ final class ReportedListenersTest {
         told(new Webhook(address, Optional.empty(), Duration.ofMillis(1)), new BuildListener() {});
 
     assertEquals(1, told.size(), told::toString);
-    assertTrue(told.get(0).contains(address + " was not told: ConnectException: nothing answers there"), told::toString);
+    assertTrue(
+        told.get(0).contains(address + " was not told: ConnectException: nothing answers there"),
+        told::toString);
   }
 }

@@ -62,7 +62,8 @@ final class ProgramFile {
   private static String checkedFile(String program) throws NoSuchProgramException {
     Path file = Path.of(program);
     if (!Files.exists(file)) {
-      throw new NoSuchProgramException("there is no program " + program + ": install it, or name another");
+      throw new NoSuchProgramException(
+          "there is no program " + program + ": install it, or name another");
     }
     if (!isExecutable(file)) {
       throw new NoSuchProgramException(
