@@ -56,7 +56,7 @@ final class BuildOptions {
             LOG_LIMIT,
             "SIZE",
             "Keep head and tail only of what an attempt of a task prints beyond SIZE, such as 500k,"
-                + " 64m or 2g; 64m unless set."),
+                + " 64m or 2g, at least 16k; 64m unless set."),
         Options.modified(),
         Options.codeIgnore(),
         Options.ignore(),

@@ -80,11 +80,16 @@ public final class Main {
   /** Two words that Java could not read would be one task, or one folder. */
   private static void refuseUndecoded(String word) {
     if (word.indexOf('\ufffd') >= 0) {
+      String encoding = System.getProperty("sun.jnu.encoding", "UTF-8");
+      String remedy =
+          encoding.equalsIgnoreCase("UTF-8") ? "type it in that" : "set LC_ALL=C.UTF-8";
       throw new UsageException(
           word
               + ": Java could not read all of this in "
-              + System.getProperty("sun.jnu.encoding")
-              + "; set LC_ALL=C.UTF-8, or write the character U+FFFD as \"\\ufffd\" in a key");
+              + encoding
+              + "; "
+              + remedy
+              + ", or write the character U+FFFD as \"\\ufffd\" in a key");
     }
   }
 

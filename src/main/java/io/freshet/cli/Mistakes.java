@@ -75,6 +75,9 @@ record Mistakes(String subject, String noun, List<String> known, String remedy) 
       return subject + " takes no tasks: " + word;
     }
     String option = word.replaceFirst("=.*", "");
+    if (option.equals(UserClasses.OPTION)) {
+      return option + " stands too late: want freshet " + option + " PATH COMMAND";
+    }
     String hint =
         Suggestions.closest(option, known)
             .map(name -> "; did you mean " + name + "?")

@@ -30,7 +30,9 @@ public final class FileNames {
 
   /** What is said of a name that Java cannot encode or decode, after the name itself. */
   static final String REMEDY =
-      "this Java reads and writes file names in " + ENCODING + ": start it with LC_ALL=C.UTF-8";
+      "this Java reads and writes file names in "
+          + ENCODING
+          + (IS_UTF_8 ? ": give the file a name in that" : ": start it with LC_ALL=C.UTF-8");
 
   /** The {@code /}-separated name of a place below a folder. */
   public static String relative(Path folder, Path place) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ClassPathOptionTest {
 
   private static final String SEPARATOR = System.getProperty("path.separator");
-  private static final String PACKED = "gen/Packed.class";
+  private static final String PACKED = "gen/Jarred.class";
 
   @TempDir private Path folder;
   private Path classes;
@@ -29,7 +29,7 @@ class ClassPathOptionTest {
   void compile() {
     classes = folder.resolve("the classes");
     cli = new Cli(folder.resolve("data"));
-    Javac.compile(Map.of("gen.Loose", task("Loose"), "gen.Packed", task("Packed")), classes);
+    Javac.compile(Map.of("gen.Loose", task("Loose"), "gen.Jarred", task("Jarred")), classes);
   }
 
   @Test
@@ -47,9 +47,9 @@ class ClassPathOptionTest {
     Files.createDirectory(folder.resolve("jars"));
     pack(folder.resolve("jars/tasks.jar"), new Manifest());
 
-    String out = cli.in("--class-path", folder.resolve("jars") + "/*", "plan", "Packed").answer();
+    String out = cli.in("--class-path", folder.resolve("jars") + "/*", "plan", "Jarred").answer();
 
-    assertTrue(out.contains("Packed"), out);
+    assertTrue(out.contains("Jarred"), out);
   }
 
   @Test
@@ -64,7 +64,7 @@ class ClassPathOptionTest {
     }
 
     assertTrue(
-        cli.in("--class-path", front.toString(), "plan", "Packed").answer().contains("Packed"));
+        cli.in("--class-path", front.toString(), "plan", "Jarred").answer().contains("Jarred"));
   }
 
   @Test
@@ -72,7 +72,7 @@ class ClassPathOptionTest {
     pack(folder.resolve("tasks.jar"), new Manifest());
     String path = folder.resolve("tasks.jar") + SEPARATOR + classes;
 
-    assertTrue(cli.in("--class-path", path, "run", "Packed", "Loose").answer().contains("2 tasks"));
+    assertTrue(cli.in("--class-path", path, "run", "Jarred", "Loose").answer().contains("2 tasks"));
   }
 
   @Test
@@ -80,6 +80,15 @@ class ClassPathOptionTest {
     cli.in("--class-path", classes.toString(), "plan", "Loose").answer();
 
     assertTrue(cli.in("plan", "Loose").complaint().startsWith("there is no task Loose"));
+  }
+
+  @Test
+  void classPathBehindTheCommandIsToldWhereItStands() {
+    Cli cli = new Cli(folder);
+    String told = "--class-path stands too late: want freshet --class-path PATH COMMAND\n";
+
+    assertEquals(told, cli.type("run", "--class-path", "classes", "Loose").complaint());
+    assertEquals(told, cli.type("run", "AirReport", "--class-path=classes").complaint());
   }
 
   @Test

@@ -94,7 +94,8 @@ final class LineageOptionsTest {
     String dependency = printed.err().replaceAll("(?s).*add the dependency ([^,]*),.*", "$1");
     String jar = dependency.replaceFirst("[^:]*:", "").replace(':', '-') + ".jar";
     assertTrue(System.getProperty("java.class.path").contains("/" + jar), printed.err());
-    assertTrue(Files.readString(Path.of("README.md")).contains(dependency), dependency);
+    assertTrue(
+        Files.readString(Path.of("src/site/markdown/telling.md")).contains(dependency), dependency);
     assertFalse(printed.err().contains("\tat "), printed.err());
   }
 

@@ -159,7 +159,10 @@ final class LocaleTest {
     for (String word : List.of("Digest(x=\u00e4)", "\u00e4", "--root=\u00e4")) {
       assertEquals(2, run(POOR, word));
       assertTrue(out.contains("Java could not read all of this"), out);
+      assertTrue(out.contains("; set LC_ALL=C.UTF-8, or"), out);
     }
+    assertEquals(2, run(GOOD, "\ufffd"));
+    assertTrue(out.contains("in UTF-8; type it in that, or"), out);
   }
 
   @Test
