@@ -55,7 +55,7 @@ record Fact(Kind kind, String name) {
       return Optional.empty(); // the task whose input it is has another setting or other products
     }
     if (kind == Kind.DATA) {
-      return Optional.of(new Fact(kind, reason.detail().replaceFirst(": .*", "")));
+      return Optional.of(new Fact(kind, reason.detail()));
     }
     boolean isOthers =
         kind == Kind.REQUIRES

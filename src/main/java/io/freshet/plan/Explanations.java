@@ -23,12 +23,10 @@ final class Explanations {
 
   private final TraceStore traces;
   private final CodeStore codeStore;
-  private final Insides insides;
 
-  Explanations(TraceStore traces, CodeStore codeStore, Insides insides) {
+  Explanations(TraceStore traces, CodeStore codeStore) {
     this.traces = traces;
     this.codeStore = codeStore;
-    this.insides = insides;
   }
 
   /** At least one reason for a task of which no trace holds. */
@@ -67,7 +65,7 @@ final class Explanations {
       reasons.add(new Reason(Kind.NO_TRACE, "that says enough: an earlier Freshet recorded it"));
     } else {
       addRecipe(reasons, recipe, codeParts, last.recipe());
-      reasons.addAll(InputChanges.of(inputs, last.inputs(), insides));
+      reasons.addAll(InputChanges.of(inputs, last.inputs()));
     }
   }
 
@@ -116,17 +114,15 @@ final class Explanations {
   }
 
   private void addOutputs(
-      Set<Reason> reasons, Recipe recipe, List<Inspector.Output> outputs, Trace last)
-      throws IOException {
+      Set<Reason> reasons, Recipe recipe, List<Inspector.Output> outputs, Trace last) {
     Map<String, Recorded> recorded = new HashMap<>();
     last.outputs().forEach(output -> recorded.put(output.name(), output));
     for (Inspector.Output output : outputs) {
       Recorded before = recorded.get(output.name());
-      Optional<Recorded> found = output.found();
-      if (found.isEmpty()) {
+      if (output.found().isEmpty()) {
         reasons.add(new Reason(Kind.OUTPUT_MISSING, output.name()));
       } else if (before != null && !output.holds(before) && !isLeftByKill(last, recipe, output)) {
-        reasons.addAll(modified(recipe, output, insides.named(before, found.get())));
+        reasons.addAll(modified(recipe, output));
       }
     }
   }
@@ -139,7 +135,7 @@ final class Explanations {
   }
 
   /** What another task of the same class has made here differs by its parameters. */
-  private List<Reason> modified(Recipe recipe, Inspector.Output output, String named) {
+  private List<Reason> modified(Recipe recipe, Inspector.Output output) {
     Optional<Trace> maker =
         traces.ofOutput(output.name()).stream()
             .filter(trace -> trace.outputs().stream().anyMatch(output::holds))
@@ -156,7 +152,7 @@ final class Explanations {
         return parameters;
       }
     }
-    return List.of(new Reason(Kind.OUTPUT_MODIFIED, named));
+    return List.of(new Reason(Kind.OUTPUT_MODIFIED, output.name()));
   }
 
   private static void addEnding(Set<Reason> reasons, Trace last) {

@@ -3,7 +3,6 @@ package io.freshet.plan;
 import io.freshet.plan.Reason.Kind;
 import io.freshet.trace.Recorded;
 import io.freshet.trace.RecordedInput;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,19 +14,15 @@ final class InputChanges {
 
   private final Map<String, List<RecordedInput>> gone = new HashMap<>();
   private final List<Reason> reasons = new ArrayList<>();
-  private final Insides insides;
 
-  private InputChanges(Insides insides) {
-    this.insides = insides;
-  }
+  private InputChanges() {}
 
   /** The changes in the order of the inputs, those that are no longer inputs last. */
-  static List<Reason> of(InputList inputs, List<RecordedInput> recorded, Insides insides)
-      throws IOException {
-    return new InputChanges(insides).found(inputs, recorded);
+  static List<Reason> of(InputList inputs, List<RecordedInput> recorded) {
+    return new InputChanges().found(inputs, recorded);
   }
 
-  private List<Reason> found(InputList inputs, List<RecordedInput> recorded) throws IOException {
+  private List<Reason> found(InputList inputs, List<RecordedInput> recorded) {
     Placed before = new Placed(recorded);
     if (!inputs.isOpen()) {
       before
@@ -96,7 +91,7 @@ final class InputChanges {
     return place.isEmpty() ? "the whole output" : place;
   }
 
-  private String change(Input input, Recorded before) throws IOException {
+  private static String change(Input input, Recorded before) {
     String name = input.name();
     if (!name.equals(before.name())) {
       return "input" + of(input) + " is now " + name + ", was " + before.name();
@@ -116,8 +111,7 @@ final class InputChanges {
           + (now.isEmpty() ? " is no longer " + was : " is now " + now)
           + (now.isEmpty() || was.isEmpty() ? "" : ", was " + was);
     }
-    Recorded content = input.content();
-    return content == null ? name : insides.named(before, content);
+    return name;
   }
 
   private static String of(Input input) {

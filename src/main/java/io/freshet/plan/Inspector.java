@@ -55,7 +55,7 @@ public final class Inspector {
     this.traces = traces;
     this.contents = contents;
     this.codes = codes;
-    this.explanations = new Explanations(traces, codeStore, new Insides(root, contents));
+    this.explanations = new Explanations(traces, codeStore);
     this.forced = forced;
     this.modified = modified;
   }

@@ -186,17 +186,6 @@ public final class Contents {
   }
 
   /**
-   * The files inside a folder that differ from what was recorded of it, each with a word on how;
-   * nothing where that is not known.
-   */
-  public List<String> changes(Recorded before, Path place) throws IOException {
-    Optional<FolderContent> now = find(before, place).flatMap(Found::folder);
-    return now.isPresent()
-        ? new FolderChanges(cache, before.name(), now.get()).since(before.fingerprint())
-        : List.of();
-  }
-
-  /**
    * The fingerprint of the file that a run has left in staging.
    *
    * @param end where it leads, if it is a link

@@ -9,8 +9,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +34,6 @@ public final class StatCache {
   private final FrameIndex known = new FrameIndex();
   private final Map<String, Entry> added = new ConcurrentHashMap<>();
 
-  /** The newest frame of each name, once somebody has asked for names. */
-  private @Nullable SortedMap<String, Integer> byName;
-
   /** Reads the cache of a root; {@code warnings} is told of each damaged file. */
   public StatCache(StateFolder state, Boot boot, Consumer<String> warnings) throws IOException {
     this.state = state;
@@ -57,38 +52,6 @@ public final class StatCache {
     return entry != null && entry.state().isSame(state)
         ? Optional.of(entry.fingerprint())
         : Optional.empty();
-  }
-
-  /**
-   * What was known of all files below a folder when the cache was read, in whatever state they are
-   * now, by their names in it.
-   *
-   * @param start the folder's name and a slash
-   */
-  SortedMap<String, Fingerprint> savedBelow(String start) {
-    SortedMap<String, Fingerprint> saved = new TreeMap<>();
-    for (Map.Entry<String, Integer> frame : knownByName().tailMap(start).entrySet()) {
-      if (!frame.getKey().startsWith(start)) {
-        break;
-      }
-      Entry entry = read(frame.getValue());
-      if (entry != null) {
-        saved.put(frame.getKey().substring(start.length()), entry.fingerprint());
-      }
-    }
-    return saved;
-  }
-
-  /** Sorted when first asked for: as a rule nobody asks. */
-  private synchronized SortedMap<String, Integer> knownByName() {
-    if (byName == null) {
-      SortedMap<String, Integer> frames = new TreeMap<>();
-      for (int frame : known.newestOfEach()) {
-        frames.put(known.text(frame), frame);
-      }
-      byName = frames;
-    }
-    return byName;
   }
 
   void put(String name, FileState state, Fingerprint fingerprint) {
