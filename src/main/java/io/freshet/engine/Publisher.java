@@ -87,7 +87,7 @@ final class Publisher {
       durability.sync(destination);
       durability.syncNameOf(destination);
       Staging.delete(staged);
-      contents.dropped(staged);
+      contents.staged().dropped(staged);
       return Optional.empty();
     }
     refuseForeignState(output.name(), standing);
@@ -106,7 +106,7 @@ final class Publisher {
       throw e;
     }
     durability.syncNameOf(destination);
-    if (!contents.published(output.name(), staged, destination, output.fingerprint())) {
+    if (!contents.staged().published(output.name(), staged, destination, output.fingerprint())) {
       throw stillWritten(output.name());
     }
     return kept;
@@ -116,7 +116,7 @@ final class Publisher {
   private Optional<Trash.Kept> keep(Path staged, Path destination, Contents.Found standing)
       throws IOException {
     Optional<FolderContent> old = standing.folder();
-    Optional<FolderContent> now = contents.stagedFolder(staged);
+    Optional<FolderContent> now = contents.staged().folder(staged);
     return old.isPresent() && now.isPresent()
         ? trash.keepMembers(destination, old.get().without(now.get()).keySet())
         : Optional.of(new Trash.Kept(trash.keep(destination), 0));

@@ -40,7 +40,7 @@ final class StagedContents {
       throws IOException {
     Optional<FileState> itself = FileState.ofItself(place);
     if (itself.isEmpty()) {
-      contents.dropped(place);
+      contents.staged().dropped(place);
       return Optional.empty();
     }
     PublishedLinks links = links(target, place);
@@ -52,8 +52,8 @@ final class StagedContents {
     refuseOtherKind(target, state);
     return Optional.of(
         target instanceof DirectoryTarget
-            ? contents.stagedFolder(target.name(), place, contents.ignored(target), links)
-            : contents.stagedFile(place, end, state, it -> staged.written(place, it)));
+            ? contents.staged().folder(target.name(), place, contents.ignored(target), links)
+            : contents.staged().file(place, end, state, it -> staged.written(place, it)));
   }
 
   /**
@@ -63,7 +63,7 @@ final class StagedContents {
     if (staged.isEscaped(place)) {
       LateWriters.await(place);
     }
-    return contents.isAsStaged(place, links(target, place));
+    return contents.staged().isAsHashed(place, links(target, place));
   }
 
   private PublishedLinks links(Target target, Path place) {

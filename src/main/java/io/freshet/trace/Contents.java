@@ -7,7 +7,6 @@ import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileState;
 import io.freshet.target.IgnoredNames;
 import io.freshet.target.Target;
-import io.freshet.target.Targets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
@@ -19,8 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,10 +40,8 @@ public final class Contents {
   private final IgnoredNames ignored;
   private final ThreadLocal<Hasher> hashers = ThreadLocal.withInitial(Hasher::new);
 
-  /** What was staged and is not published yet, by its place. */
-  private final Map<Path, StagedState> staged = new ConcurrentHashMap<>();
-
   private final PublishedFiles published;
+  private final StagedOutputs staged;
 
   /** Without a clock nothing is added to the cache. */
   public Contents(StatCache cache, @Nullable FileClock clock) {
@@ -59,6 +54,7 @@ public final class Contents {
     this.ignored = ignored;
     this.clock = clock;
     this.published = new PublishedFiles(cache, clock);
+    this.staged = new StagedOutputs(this, published);
   }
 
   /** The names that do not count in folders that do not say themselves what counts. */
@@ -185,89 +181,9 @@ public final class Contents {
     };
   }
 
-  /**
-   * The fingerprint of the file that a run has left in staging.
-   *
-   * @param end where it leads, if it is a link
-   * @param state the state of what stands there
-   * @param written tells what is known to have been written to a file in a state; then it is not
-   *     read
-   */
-  public Found stagedFile(
-      Path place, Path end, FileState state, Function<FileState, Optional<Fingerprint>> written)
-      throws IOException {
-    staged.put(place, StagedState.ofFile(end, state));
-    Optional<Fingerprint> known = written.apply(state).filter(it -> it.size() == state.size());
-    return Found.of(state, known.isPresent() ? known.get() : hash(end));
-  }
-
-  /**
-   * What the folder holds that a run has left in staging for an output of this name.
-   *
-   * @throws IOException when it holds names that are ignored, or links that must not be there
-   */
-  public Found stagedFolder(String name, Path place, IgnoredNames ignored, Links links)
-      throws IOException {
-    FileState state =
-        FileState.of(place).orElseThrow(() -> new NoSuchFileException(place.toString()));
-    Listing listing = Listing.of(place, ignored, links);
-    refuseHidden(name, listing.hidden());
-    FolderContent content = ofFolder(name, listing);
-    staged.put(place, StagedState.ofFolder(place, state, listing, content, ignored));
-    return Found.of(state, content);
-  }
-
-  private static void refuseHidden(String name, List<String> hidden) throws IOException {
-    for (String member : hidden) {
-      String last = member.substring(member.lastIndexOf('/') + 1);
-      String remedy =
-          IgnoredNames.isState(last)
-              ? "; it is the state of another dataset: build that elsewhere, or delete it"
-              : "; delete it, or say DirectoryTarget.of(…).ignoring() if such names count";
-      throw new IOException(
-          Targets.shown(name + "/" + member)
-              + " was left there by run, but has a name that does not count in folders"
-              + remedy);
-    }
-  }
-
-  /** Forgets what was staged at a place: something else will be, or nothing. */
-  public void dropped(Path place) {
-    staged.remove(place);
-  }
-
-  /** What was staged at a place, if it is a folder that was hashed. */
-  public Optional<FolderContent> stagedFolder(Path place) {
-    return Optional.ofNullable(staged.get(place)).map(StagedState::folder);
-  }
-
-  /** Whether what was staged is as it was when it was hashed. */
-  public boolean isAsStaged(Path place, Links links) throws IOException {
-    StagedState then = staged.get(place);
-    return then == null || then.isStill(then.end(), links);
-  }
-
-  /**
-   * Notes that a staged file or folder, which was hashed, has just been moved into place. The move
-   * changed a file after that, so the cache takes it only once the clock has moved on; see {@link
-   * #settle}. Something else that stands there by now is left to be read.
-   *
-   * @return whether nobody has written to it since it was hashed
-   */
-  public boolean published(String name, Path from, Path place, Fingerprint fingerprint)
-      throws IOException {
-    StagedState then = staged.remove(from);
-    Optional<FileState> now = FileState.of(place);
-    if (then == null || now.isEmpty()) {
-      return true;
-    }
-    if (!then.isStill(now.get(), place, Links.IN_PLACE)) {
-      return !then.isSame(now.get());
-    }
-    if (now.get().kind() == FileState.Kind.FILE) {
-      published.add(name, place, now.get(), fingerprint);
-    }
-    return true;
+  /** What runs have left in staging. */
+  public StagedOutputs staged() {
+    return staged;
   }
 
   /** Puts into the cache what was published and has stayed as it was since. */
@@ -306,7 +222,7 @@ public final class Contents {
     throw new ChangingException(place);
   }
 
-  private Fingerprint hash(Path place) throws IOException {
+  Fingerprint hash(Path place) throws IOException {
     Hasher hasher = hasher();
     try (InputStream in = Files.newInputStream(place)) {
       return hasher.feed(in).finish();
@@ -319,7 +235,7 @@ public final class Contents {
     }
   }
 
-  private FolderContent ofFolder(String name, Listing listing) throws IOException {
+  FolderContent ofFolder(String name, Listing listing) throws IOException {
     SortedMap<String, FolderContent.Member> members = new TreeMap<>();
     for (Map.Entry<String, Listing.Entry> entry : listing.entries().entrySet()) {
       members.put(entry.getKey(), member(name + "/" + entry.getKey(), entry.getValue()));

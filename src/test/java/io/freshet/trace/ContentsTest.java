@@ -266,7 +266,7 @@ class ContentsTest {
     Files.writeString(file, "new");
 
     hashStaged(contents, file);
-    contents.published("a", file, file, ofText("old"));
+    contents.staged().published("a", file, file, ofText("old"));
     time.advance(TICK);
     Optional<Fingerprint> seen = contents.fingerprint("a", file);
     contents.settle();
@@ -323,6 +323,6 @@ class ContentsTest {
 
   private static Fingerprint hashStaged(Contents contents, Path place) throws IOException {
     FileState state = FileState.of(place).orElseThrow();
-    return contents.stagedFile(place, place, state, it -> Optional.empty()).fingerprint();
+    return contents.staged().file(place, place, state, it -> Optional.empty()).fingerprint();
   }
 }

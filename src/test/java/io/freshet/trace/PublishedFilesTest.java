@@ -42,7 +42,7 @@ class PublishedFilesTest {
     Contents contents = contents(cache);
 
     hashStaged(contents, place);
-    contents.published("a", place, place, TOLD);
+    contents.staged().published("a", place, place, TOLD);
     contents.settle();
     cache.save("1");
 
@@ -55,7 +55,7 @@ class PublishedFilesTest {
     FileClock clock = clock();
     Contents contents = new Contents(cache(), clock);
     hashStaged(contents, place);
-    contents.published("a", place, place, TOLD);
+    contents.staged().published("a", place, place, TOLD);
     clock.isSoonPast(FileState.of(place).orElseThrow());
 
     Optional<Fingerprint> seen = contents.fingerprint("a", place);
@@ -69,7 +69,7 @@ class PublishedFilesTest {
     StatCache cache = cache();
     Contents contents = contents(cache);
     hashStaged(contents, place);
-    contents.published("a", place, place, TOLD);
+    contents.staged().published("a", place, place, TOLD);
 
     Files.writeString(place, "another text");
     Optional<Fingerprint> seen = contents.fingerprint("a", place);
@@ -90,7 +90,7 @@ class PublishedFilesTest {
     hashStaged(contents, staged);
     Path place = movedIntoPlace("a", "text");
 
-    contents.published("a", staged, place, TOLD);
+    contents.staged().published("a", staged, place, TOLD);
     clock.isSoonPast(FileState.of(place).orElseThrow());
 
     Optional<Fingerprint> expected = Optional.of(hashStaged(new Contents(cache(), null), place));
@@ -102,11 +102,11 @@ class PublishedFilesTest {
     Path staged = Files.writeString(root.resolve("ours"), "ours");
     Contents contents = contents(cache());
     hashStaged(contents, staged);
-    assertTrue(contents.isAsStaged(staged, Links.IN_PLACE));
+    assertTrue(contents.staged().isAsHashed(staged, Links.IN_PLACE));
 
     Files.writeString(staged, "ours and more");
 
-    assertFalse(contents.isAsStaged(staged, Links.IN_PLACE));
+    assertFalse(contents.staged().isAsHashed(staged, Links.IN_PLACE));
   }
 
   @Test
@@ -115,7 +115,7 @@ class PublishedFilesTest {
     StatCache cache = cache();
     Contents contents = contents(cache);
     hashStaged(contents, place);
-    contents.published("a", place, place, TOLD);
+    contents.staged().published("a", place, place, TOLD);
 
     Files.delete(place);
     contents.settle();
@@ -131,7 +131,7 @@ class PublishedFilesTest {
     Contents contents = contents(cache);
 
     hashStaged(contents, place);
-    contents.published("a", place, place, TOLD);
+    contents.staged().published("a", place, place, TOLD);
     contents.settle();
     cache.save("1");
 
@@ -167,6 +167,6 @@ class PublishedFilesTest {
 
   private static Fingerprint hashStaged(Contents contents, Path place) throws IOException {
     FileState state = FileState.of(place).orElseThrow();
-    return contents.stagedFile(place, place, state, it -> Optional.empty()).fingerprint();
+    return contents.staged().file(place, place, state, it -> Optional.empty()).fingerprint();
   }
 }
