@@ -10,6 +10,8 @@ import io.freshet.engine.Settings;
 import io.freshet.engine.Settings.Choice;
 import io.freshet.graph.Graph;
 import io.freshet.plan.Modified;
+import io.freshet.target.DirectoryTarget;
+import io.freshet.target.IgnoredNames;
 import io.freshet.task.Policy;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
@@ -131,6 +133,18 @@ public final class Build {
    */
   public Build codeIgnore(String... patterns) {
     return new Build(settings.withCodeIgnore(CodeIgnore.of(List.of(patterns))));
+  }
+
+  /**
+   * Says which names do not count in folders that do not say so themselves, see {@link
+   * DirectoryTarget#ignoring}, instead of {@link IgnoredNames#DEFAULT}; {@code nothing} alone says
+   * that all names count. It belongs to how folders are declared: what reads or makes one runs
+   * again.
+   *
+   * @throws IllegalArgumentException for what is no single name
+   */
+  public Build ignore(String... names) {
+    return new Build(settings.withIgnored(IgnoredNames.of(List.of(names))));
   }
 
   /** Tells a listener, too, what happens. */

@@ -62,6 +62,7 @@ final class ContentTest {
     SortedMap<String, String> all = data.files().stateTexts("traces");
     all.putAll(data.files().stateTexts("stat"));
     all.putAll(data.files().stateTexts("code"));
+    all.putAll(data.files().stateTexts("folders"));
     return all;
   }
 

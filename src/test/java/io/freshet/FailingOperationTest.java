@@ -32,6 +32,7 @@ final class FailingOperationTest {
   private static final int LEAST_OPERATIONS = 100;
   private static final int LEAST_TO_PLAN = 50;
   private static final String TRACES = ".freshet/traces";
+  private static final String FOLDERS = ".freshet/folders";
 
   @ParameterizedTest
   @EnumSource
@@ -91,7 +92,9 @@ final class FailingOperationTest {
     }
     world.assertOldOrNew(root, when);
     // Whoever made a file is forgotten with the traces that cannot be read: that is said, and safe.
-    boolean isForgotten = doomed.log().events().stream().anyMatch(it -> it.contains(TRACES));
+    boolean isForgotten =
+        doomed.log().events().stream().anyMatch(it -> it.contains(TRACES))
+            || plan.toString().contains(FOLDERS);
     world.assertTrashIsOfStrangers(root, isForgotten, when);
     BuildResult next = world.assertNextBuildIsClean(root, when);
     world.assertTrashIsOfStrangers(root, isForgotten, when + " and another build");

@@ -30,7 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class FolderTargetsTest {
 
   private static final Sketch MADE = Sketch.of("made").making(DirectoryTarget.of("made"));
-  private static final Sketch READER = Sketch.of("reader").requiring(MADE);
   private static final Set<CleanScope> GOALS = Set.of();
 
   @TempDir private Path root = Path.of("");
@@ -421,63 +420,6 @@ final class FolderTargetsTest {
     Dataset data = data().write("a.txt/x", "1");
 
     assertEquals(1, data.accept("fine", Sketch.of("a")).failures().size());
-  }
-
-  // What differs is kept.
-
-  @Test
-  void onlyWhatDiffersOfAFolderIsKept() {
-    Dataset data = data();
-    data.ran(MADE);
-
-    data.write("made/b/c", "edited").write("made/b/new", "added").ran(READER);
-
-    assertEquals(
-        List.of("added", "edited"),
-        data.files().stateTexts("trash").values().stream().sorted().toList());
-    String message = data.log().events("message").get(0);
-    assertTrue(message.contains("the 2 files that differ are kept as .freshet/trash/"), message);
-    assertEquals(Map.of("made/a", "made", "made/b/c", "made"), withoutReader(data));
-  }
-
-  private static Map<String, String> withoutReader(Dataset data) {
-    Map<String, String> texts = data.files().texts();
-    texts.remove("reader.txt");
-    return texts;
-  }
-
-  @Test
-  void folderThatLacksSomethingIsMadeAnewAndNothingIsKept() {
-    Dataset data = data();
-    data.ran(MADE);
-
-    data.files().delete("made/a");
-
-    assertEquals(List.of("made"), data.ran(MADE));
-    assertFalse(data.files().has(".freshet/trash"));
-    assertEquals(List.of(), data.log().events("message"));
-  }
-
-  /** As Git does, which knows no empty folders. */
-  @Test
-  void folderInAnOutputThatGoesBecauseItIsEmptyCostsOneRunAndNobodyIsBlamed() throws IOException {
-    Sketch made =
-        MADE.running(
-            (ctx, out) -> {
-              Sketch.write(out, "made");
-              Files.createDirectories(((DirectoryTarget) out.get(0)).path().resolve("empty"));
-            });
-    Sketch reader = Sketch.of("reader").requiring(made);
-    Dataset data = data();
-    data.ran(reader);
-
-    Files.delete(root.resolve("made/empty"));
-
-    assertEquals(List.of("made"), data.ran(reader), "what it makes is as before");
-    assertTrue(Files.isDirectory(root.resolve("made/empty")));
-    assertFalse(data.files().has(".freshet/trash"));
-    assertEquals(List.of(), data.log().events("message"));
-    assertEquals(List.of(), data.ran(reader));
   }
 
   // Late writers.

@@ -302,7 +302,7 @@ final class StateCorruptionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"traces", "stat", "code", "tmp", "trash"})
+  @ValueSource(strings = {"traces", "stat", "code", "folders", "tmp", "trash"})
   void fileWhereAStateFolderBelongsIsMovedAsideAndTold(String folder) throws IOException {
     data.files().delete(".freshet/" + folder).write(".freshet/" + folder, "rubbish");
 
@@ -368,7 +368,8 @@ final class StateCorruptionTest {
 
       assertEquals(clean("1"), data.files().texts(), file.toString());
       boolean isRead =
-          List.of("code", "runs").stream().noneMatch(it -> file.startsWith(state.resolve(it)));
+          List.of("code", "folders", "runs").stream()
+              .noneMatch(it -> file.startsWith(state.resolve(it)));
       assertEquals(isRead ? 1 : 0, warned(), file.toString());
       assertEquals(List.of(), data.ran(TOP), file.toString());
       assertEquals(Map.of(), data.files().stateTexts("trash"), file.toString());

@@ -26,6 +26,7 @@ final class AcceptCommand implements Command {
         MaxTasks.option(),
         Options.value(REASON, "TEXT", "Why. Recorded, and told by freshet why. Required."),
         Options.codeIgnore(),
+        Options.ignore(),
         Options.json());
   }
 

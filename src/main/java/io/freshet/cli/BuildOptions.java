@@ -59,6 +59,7 @@ final class BuildOptions {
                 + " 64m or 2g; 64m unless set."),
         Options.modified(),
         Options.codeIgnore(),
+        Options.ignore(),
         Options.flag(
             VERIFY,
             "Run each task that runs twice, and tell which outputs come out different; exit with 1"

@@ -20,7 +20,7 @@ final class DescribeCommand implements Command {
 
   @Override
   public List<OptionSpec> options() {
-    return List.of(Options.codeIgnore(), Options.json());
+    return List.of(Options.codeIgnore(), Options.ignore(), Options.json());
   }
 
   @Override
@@ -32,7 +32,10 @@ final class DescribeCommand implements Command {
   public int run(Request request, Console console) {
     TaskType type = request.onlyType();
     DescribedCode code = DescribedCode.of(type.javaClass(), CodeIgnore.of(request.codeIgnore()));
-    List<DescribedTask> tasks = request.goalsIfGiven().stream().map(DescribedTask::of).toList();
+    List<DescribedTask> tasks =
+        request.goalsIfGiven().stream()
+            .map(task -> DescribedTask.of(task, request.ignored()))
+            .toList();
     if (request.has(Options.JSON)) {
       console.answer(document(type, code, tasks).toString());
     } else {

@@ -3,6 +3,7 @@ package io.freshet.cli;
 import io.freshet.plan.Failure;
 import io.freshet.plan.Reason;
 import io.freshet.task.TaskKey;
+import io.freshet.trace.FolderChanges;
 import java.util.List;
 
 /** Pieces that several JSON documents share; {@code json.md} describes them. */
@@ -19,7 +20,16 @@ final class Documents {
 
   /** A reason. */
   static Json reason(Reason reason) {
-    return new Json().with("kind", reason.kind()).with("detail", reason.detail());
+    Json json = new Json().with("kind", reason.kind()).with("detail", reason.detail());
+    FolderChanges changes = reason.changes();
+    return changes.isEmpty()
+        ? json
+        : json.with("changes", changes.first().stream().map(Documents::change).toList())
+            .with("moreChanges", changes.more());
+  }
+
+  private static Json change(FolderChanges.Change change) {
+    return new Json().with("name", change.name()).with("change", change.kind());
   }
 
   /** How a task failed. */

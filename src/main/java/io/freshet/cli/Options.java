@@ -12,6 +12,7 @@ final class Options {
   static final String JSON = "--json";
   static final String MODIFIED = "--modified";
   static final String CODE_IGNORE = "--code.ignore";
+  static final String IGNORE = "--ignore";
 
   /** The label of an option whose value is the path of a file unless it is a URL. */
   static final String URL_OR_FILE = "URL|FILE";
@@ -76,6 +77,15 @@ final class Options {
         "PATTERN",
         "Leave the jars of this name (guava-*.jar) or the classes of this package out of the code"
             + " that makes tasks stale; describe tells what is left out. May be repeated.");
+  }
+
+  static OptionSpec ignore() {
+    return values(
+        IGNORE,
+        "NAME",
+        "Names that do not count in folders, such as *.tmp, instead of what file managers and"
+            + " editors leave there (.DS_Store, *~ and so on), or nothing; describe tells which."
+            + " May be repeated.");
   }
 
   static OptionSpec dryRun() {

@@ -29,6 +29,7 @@ final class PlanCommand implements Command {
         Options.flag(CHECK, "Exit with 4 if anything would run."),
         Options.modified(),
         Options.codeIgnore(),
+        Options.ignore(),
         Options.json());
   }
 

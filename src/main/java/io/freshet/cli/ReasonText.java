@@ -2,6 +2,8 @@ package io.freshet.cli;
 
 import io.freshet.plan.Reason;
 import io.freshet.target.Targets;
+import io.freshet.trace.FolderChanges;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reasons in words. */
@@ -15,8 +17,33 @@ final class ReasonText {
       return "";
     }
     int more = reasons.size() - 1;
-    String first = "  " + Targets.shown(reasons.get(0).toString());
+    Reason reason = reasons.get(0);
+    String first = "  " + Targets.shown(reason.toString() + brief(reason.changes()));
     return more == 0 ? first : first + " (+" + Counts.of(more, "more reason") + ")";
+  }
+
+  /** {@code (a/b changed, 12 more)}: what changed in a folder. */
+  private static String brief(FolderChanges changes) {
+    if (changes.isEmpty()) {
+      return "";
+    }
+    int more = changes.count() - 1;
+    return " (" + text(changes.first().get(0)) + (more == 0 ? "" : ", " + more + " more") + ")";
+  }
+
+  /** What changed in the folder that a reason is about, each on a line. */
+  static List<String> inside(Reason reason) {
+    List<String> lines = new ArrayList<>();
+    FolderChanges changes = reason.changes();
+    changes.first().forEach(it -> lines.add(reason.detail() + "/" + text(it)));
+    if (changes.more() > 0) {
+      lines.add("and " + changes.more() + " more in " + reason.detail());
+    }
+    return lines;
+  }
+
+  private static String text(FolderChanges.Change change) {
+    return change.name() + " " + change.kind().text();
   }
 
   /** What a kind of reason means. */

@@ -6,6 +6,7 @@ import io.freshet.Plan;
 import io.freshet.code.CodeIgnore;
 import io.freshet.engine.BuildListener;
 import io.freshet.plan.Modified;
+import io.freshet.target.IgnoredNames;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
 import io.freshet.task.TaskType;
@@ -111,7 +112,20 @@ final class Request {
   /** A build over the root. */
   Build build() {
     Build build = Freshet.in(root()).maxTasks(MaxTasks.of(parsed));
-    return build.codeIgnore(codeIgnore().toArray(String[]::new));
+    return build
+        .codeIgnore(codeIgnore().toArray(String[]::new))
+        .ignore(ignored().names().toArray(String[]::new));
+  }
+
+  /** Which names do not count in folders that do not say so themselves. */
+  IgnoredNames ignored() {
+    List<String> names = values(Options.IGNORE);
+    try {
+      return names.isEmpty() ? IgnoredNames.DEFAULT : IgnoredNames.of(names);
+    } catch (IllegalArgumentException e) {
+      String message = String.valueOf(e.getMessage());
+      throw new UsageException(message.replaceFirst("^ignored name", Options.IGNORE), e);
+    }
   }
 
   /** Which code is left out. */

@@ -21,7 +21,8 @@ final class WhyCommand implements Command {
 
   @Override
   public List<OptionSpec> options() {
-    return List.of(Options.root(), MaxTasks.option(), Options.codeIgnore(), Options.json());
+    return List.of(
+        Options.root(), MaxTasks.option(), Options.codeIgnore(), Options.ignore(), Options.json());
   }
 
   @Override

@@ -16,6 +16,7 @@ final class WhyText {
 
   private static final int MOST_CAUSES = 20;
   private static final int LONGEST_PATH = 6;
+  private static final int MOST_FOLDERS = 3;
 
   private final ShortNames names = new ShortNames();
   private final Lines lines;
@@ -78,11 +79,16 @@ final class WhyText {
 
   private void print(List<RootCauses.Cause> alike) {
     Reason.Kind kind = alike.get(0).reason().kind();
-    String details = Examples.of(alike, cause -> cause.reason().detail());
+    List<Reason> reasons = alike.stream().map(RootCauses.Cause::reason).distinct().toList();
+    String details = Examples.of(details(reasons), detail -> detail);
     lines
         .line("")
         .line(
             (kind + " " + Targets.shown(details)).strip() + "  (" + ReasonText.meaning(kind) + ")");
+    reasons.stream()
+        .limit(MOST_FOLDERS)
+        .flatMap(reason -> ReasonText.inside(reason).stream())
+        .forEach(line -> lines.line("  " + Targets.shown(line)));
     List<TaskKey> tasks =
         alike.stream().flatMap(cause -> cause.tasks().stream()).distinct().toList();
     lines.line("  " + Counts.of(tasks.size(), "task") + ": " + examples(tasks));
@@ -90,6 +96,11 @@ final class WhyText {
     if (path.size() > 1) {
       lines.line("  path: " + path(path));
     }
+  }
+
+  /** Tasks may have read a folder at different times, when it held this or that. */
+  private static List<String> details(List<Reason> reasons) {
+    return reasons.stream().map(Reason::detail).distinct().toList();
   }
 
   private String examples(List<TaskKey> tasks) {

@@ -21,6 +21,7 @@ final class Accepter extends Rounds {
   private final Set<Node> goals;
   private final String reason;
   private final BuildListener listener;
+  private final Details details;
   private final Map<Node, Failure> failures = new ConcurrentHashMap<>();
   private final Set<Node> accepted = ConcurrentHashMap.newKeySet();
   private final Set<Node> missing = ConcurrentHashMap.newKeySet();
@@ -31,6 +32,7 @@ final class Accepter extends Rounds {
     this.goals = Set.copyOf(GoalTasks.of(goals));
     this.reason = reason;
     this.listener = listener;
+    this.details = new Details(session, listener);
     need(goals);
   }
 
@@ -82,7 +84,9 @@ final class Accepter extends Rounds {
               + " is not there: only what is can be accepted; put it there, or run the task");
     }
     session.inspector().checkKinds(node);
-    session.codeStore().put(inspection.recipe().code(), inspection.codeParts());
+    details.keepCode(inspection);
+    details.keepFolders(inspection.standing());
+    details.keepFolders(inspection.recordedFiles());
     session.traces().commit(session.traces().intend(trace(node, inspection)));
     accepted.add(node);
     return new Standing(Standing.Status.FRESH, inspection.standing());

@@ -7,6 +7,7 @@ import io.freshet.target.Targets;
 import io.freshet.task.TaskKey;
 import io.freshet.trace.Contents;
 import io.freshet.trace.FolderContent;
+import io.freshet.trace.FolderStore;
 import io.freshet.trace.Recorded;
 import io.freshet.trace.TraceStore;
 import java.io.IOException;
@@ -20,6 +21,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 
 /**
  * Moves what was staged into place. Content that stays equal is left alone, content that some run
@@ -30,6 +33,7 @@ final class Publisher {
   private final Path root;
   private final TraceStore traces;
   private final Contents contents;
+  private final FolderStore folders;
   private final Trash trash;
   private final RootGuard guard;
   private final Durability durability;
@@ -39,6 +43,7 @@ final class Publisher {
     this.root = session.root();
     this.traces = traces;
     this.contents = contents;
+    this.folders = session.folders();
     this.trash = session.trash();
     this.guard = session.guard();
     this.durability = session.durability();
@@ -93,7 +98,7 @@ final class Publisher {
     refuseForeignState(output.name(), standing);
     Optional<Trash.Kept> kept = Optional.empty();
     if (standing.isPresent() && !traces.isOurs(task, output.name(), standing.get().fingerprint())) {
-      kept = keep(staged, destination, standing.get());
+      kept = keep(output.name(), staged, destination, standing.get());
     }
     try {
       if (standing.isPresent()) {
@@ -112,14 +117,23 @@ final class Publisher {
     return kept;
   }
 
-  /** Of a folder that becomes another folder, only what differs is kept. */
-  private Optional<Trash.Kept> keep(Path staged, Path destination, Contents.Found standing)
-      throws IOException {
-    Optional<FolderContent> old = standing.folder();
+  /** Of a folder only what neither some run has made there nor is made there now is kept. */
+  private Optional<Trash.Kept> keep(
+      String name, Path staged, Path destination, Contents.Found standing) throws IOException {
+    if (standing.folder().isEmpty()) {
+      return Optional.of(trash.keep(destination));
+    }
+    FolderContent old = standing.folder().get();
+    SortedSet<String> rest = old.files();
     Optional<FolderContent> now = contents.staged().folder(staged);
-    return old.isPresent() && now.isPresent()
-        ? trash.keepMembers(destination, old.get().without(now.get()).keySet())
-        : Optional.of(new Trash.Kept(trash.keep(destination), 0));
+    now.ifPresent(made -> rest.removeIf(it -> old.holdsSame(it, made)));
+    boolean isKnown = now.isPresent();
+    for (Recorded held : rest.isEmpty() ? Set.<Recorded>of() : traces.allHeld(name)) {
+      Optional<FolderContent> made = folders.find(held);
+      made.ifPresent(ours -> rest.removeIf(it -> old.holdsSame(it, ours)));
+      isKnown |= made.isPresent();
+    }
+    return isKnown ? trash.keepMembers(destination, rest) : Optional.of(trash.keep(destination));
   }
 
   /** Another dataset may have been begun in a folder that is an output of this one. */

@@ -32,15 +32,19 @@ record ReadFiles(Contents contents, Map<Recorded, ReadState> before) {
   /**
    * The names of those that hold something else now, or to which somebody has written meanwhile: an
    * edit that was put back may have been read.
+   *
+   * @param details keeps what folders hold
    */
-  List<String> changed() throws IOException {
+  List<String> changed(Details details) throws IOException {
     List<String> changed = new ArrayList<>();
     for (Map.Entry<Recorded, ReadState> entry : before.entrySet()) {
       Recorded input = entry.getKey();
-      Optional<Contents.Found> now = contents.find(input, entry.getValue().place());
-      if (now.isEmpty() || !now.get().holds(input) || !entry.getValue().isStill(now.get())) {
+      Optional<Contents.Found> now =
+          contents.find(input, entry.getValue().place()).filter(it -> it.holds(input));
+      if (now.isEmpty() || !entry.getValue().isStill(now.get())) {
         changed.add(input.name());
       }
+      now.flatMap(Contents.Found::folder).ifPresent(folder -> details.keepFolder(input, folder));
     }
     return changed;
   }

@@ -11,6 +11,7 @@ import io.freshet.trace.CodeStore;
 import io.freshet.trace.Compaction;
 import io.freshet.trace.Contents;
 import io.freshet.trace.FileClock;
+import io.freshet.trace.FolderStore;
 import io.freshet.trace.StatCache;
 import io.freshet.trace.StateFolder;
 import io.freshet.trace.TraceStore;
@@ -39,6 +40,7 @@ final class Session implements Closeable {
   private final TraceStore traces;
   private final CodeFingerprints codes;
   private final CodeStore codeStore;
+  private final FolderStore folders;
   private final Staging staging;
   private final FileClock fileClock;
   private final Contents contents;
@@ -66,10 +68,11 @@ final class Session implements Closeable {
     this.stats = new StatCache(state, boot, warnings);
     this.traces = new TraceStore(state, name, locks::isAlive, warnings);
     this.codeStore = new CodeStore(state, name);
+    this.folders = new FolderStore(state, name);
     this.staging = new Staging(root, state.staging(name));
     this.fileClock = new FileClock(staging.clockProbe());
     FileClock clockToKeep = locks.isToBuild() ? fileClock : null;
-    this.contents = new Contents(stats, clockToKeep);
+    this.contents = new Contents(stats, clockToKeep, settings.ignored());
     this.codes =
         new CodeFingerprints(
             new ResourceContents(root, contents),
@@ -169,6 +172,10 @@ final class Session implements Closeable {
     return codeStore;
   }
 
+  FolderStore folders() {
+    return folders;
+  }
+
   Staging staging() {
     return staging;
   }
@@ -207,7 +214,7 @@ final class Session implements Closeable {
 
   Inspector inspector() {
     return new Inspector(
-        root, traces, contents, codes, codeStore, settings.forced(), settings.modified());
+        root, traces, contents, codes, codeStore, folders, settings.forced(), settings.modified());
   }
 
   /** Reads what other builds have recorded; returns whether there is anything. */
@@ -224,13 +231,21 @@ final class Session implements Closeable {
       contents.settle();
       stats.save(name);
       codes.save();
-      Compaction compaction = new Compaction(state, locks::isAlive, durability::syncNameOf);
-      locks.ifAlone("compaction", () -> compaction.run(name));
+      locks.ifAlone("compaction", this::tidy);
     } catch (IOException e) {
       warnings.accept("what was learned of files could not be kept: " + Failures.text(e));
     }
     if (Files.isDirectory(logs())) {
       new OldLogs(state.runs(), locks).prune(warnings);
+    }
+  }
+
+  /** What no trace tells of that counts goes when traces are merged. */
+  private void tidy() throws IOException {
+    boolean isMerged = new Compaction(state, locks::isAlive, durability::syncNameOf).run(name);
+    if (isMerged && !folders.isEmpty()) {
+      refresh();
+      folders.retain(traces.folders());
     }
   }
 

@@ -6,6 +6,7 @@ import io.freshet.code.JarMemory;
 import io.freshet.graph.Graph;
 import io.freshet.graph.Policies;
 import io.freshet.plan.Modified;
+import io.freshet.target.IgnoredNames;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import java.util.function.Predicate;
  * @param logLimit of a longer log of a task, in bytes, head and tail are kept
  * @param policies how tasks are run otherwise than they want
  * @param codeIgnore which code does not count
+ * @param ignored the names that do not count in folders that do not say themselves what counts
  * @param listeners who watches
  */
 public record Settings(
@@ -39,6 +41,7 @@ public record Settings(
     long logLimit,
     PolicySettings policies,
     CodeIgnore codeIgnore,
+    IgnoredNames ignored,
     List<BuildListener> listeners) {
 
   /** Two million tasks. */
@@ -88,6 +91,7 @@ public record Settings(
         LOG_LIMIT,
         PolicySettings.NONE,
         CodeIgnore.LOGGING,
+        IgnoredNames.DEFAULT,
         List.of());
   }
 
@@ -108,6 +112,7 @@ public record Settings(
         logLimit,
         policies,
         codeIgnore,
+        ignored,
         listeners);
   }
 
@@ -116,7 +121,17 @@ public record Settings(
     Set<Choice> more = EnumSet.of(choice);
     more.addAll(choices);
     return new Settings(
-        root, workers, more, modified, forced, maxTasks, logLimit, policies, codeIgnore, listeners);
+        root,
+        workers,
+        more,
+        modified,
+        forced,
+        maxTasks,
+        logLimit,
+        policies,
+        codeIgnore,
+        ignored,
+        listeners);
   }
 
   /** The same, doing this where somebody else's content stands in the place of an output. */
@@ -131,6 +146,7 @@ public record Settings(
         logLimit,
         policies,
         codeIgnore,
+        ignored,
         listeners);
   }
 
@@ -146,6 +162,7 @@ public record Settings(
         logLimit,
         policies,
         codeIgnore,
+        ignored,
         listeners);
   }
 
@@ -161,13 +178,24 @@ public record Settings(
         logLimit,
         policies,
         codeIgnore,
+        ignored,
         listeners);
   }
 
   /** The same with another limit of each log. */
   public Settings withLogLimit(long bytes) {
     return new Settings(
-        root, workers, choices, modified, forced, maxTasks, bytes, policies, codeIgnore, listeners);
+        root,
+        workers,
+        choices,
+        modified,
+        forced,
+        maxTasks,
+        bytes,
+        policies,
+        codeIgnore,
+        ignored,
+        listeners);
   }
 
   /** The same with other policies. */
@@ -182,13 +210,31 @@ public record Settings(
         logLimit,
         newPolicies,
         codeIgnore,
+        ignored,
         listeners);
   }
 
   /** The same, leaving out other code. */
   public Settings withCodeIgnore(CodeIgnore other) {
     return new Settings(
-        root, workers, choices, modified, forced, maxTasks, logLimit, policies, other, listeners);
+        root, workers, choices, modified, forced, maxTasks, logLimit, policies, other, ignored,
+        listeners);
+  }
+
+  /** The same, with other names that do not count in folders. */
+  public Settings withIgnored(IgnoredNames others) {
+    return new Settings(
+        root,
+        workers,
+        choices,
+        modified,
+        forced,
+        maxTasks,
+        logLimit,
+        policies,
+        codeIgnore,
+        others,
+        listeners);
   }
 
   /** An empty graph of tasks that are run as these settings say. */
@@ -225,6 +271,16 @@ public record Settings(
     List<BuildListener> all = new ArrayList<>(listeners);
     all.add(more);
     return new Settings(
-        root, workers, choices, modified, forced, maxTasks, logLimit, policies, codeIgnore, all);
+        root,
+        workers,
+        choices,
+        modified,
+        forced,
+        maxTasks,
+        logLimit,
+        policies,
+        codeIgnore,
+        ignored,
+        all);
   }
 }

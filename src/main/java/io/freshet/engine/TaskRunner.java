@@ -9,7 +9,6 @@ import io.freshet.target.Targets;
 import io.freshet.task.Outputs;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
-import io.freshet.trace.CodeStore;
 import io.freshet.trace.Contents;
 import io.freshet.trace.Doubt;
 import io.freshet.trace.Recorded;
@@ -27,7 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one task: in staging, then hash, intent, publish, trace. Thread-safe. */
@@ -38,7 +36,7 @@ final class TaskRunner {
   private final Contents contents;
   private final StagedContents stagedContents;
   private final TraceStore traces;
-  private final CodeStore codeStore;
+  private final Details details;
   private final Publisher publisher;
   private final Durability durability;
   private final Orphans orphans;
@@ -46,7 +44,6 @@ final class TaskRunner {
   private final BuildListener listener;
   private final InstantSource clock;
   private final Deadlines deadlines;
-  private final AtomicBoolean isExplained = new AtomicBoolean(true);
   private final Set<TaskKey> unstable = ConcurrentHashMap.newKeySet();
 
   TaskRunner(Session session, Orphans orphans, boolean isVerifying, BuildListener listener) {
@@ -55,7 +52,7 @@ final class TaskRunner {
     this.contents = session.contents();
     this.stagedContents = new StagedContents(root, contents);
     this.traces = session.traces();
-    this.codeStore = session.codeStore();
+    this.details = new Details(session, listener);
     this.publisher = session.publisher();
     this.durability = session.durability();
     this.listener = listener;
@@ -81,7 +78,7 @@ final class TaskRunner {
         staged.slot().dropScratch();
         verify(node, staged.places(), attempt);
       }
-      Trace trace = trace(node, inspection, outputs, read.changed(), took);
+      Trace trace = trace(node, inspection, outputs, read.changed(details), took);
       publish(node, inspection, staged, trace);
       staged.places().clear();
       orphans.ran(node);
@@ -239,9 +236,14 @@ final class TaskRunner {
   private void publish(Node node, Inspection inspection, Staged written, Trace trace)
       throws IOException, TaskFailedException {
     List<Path> places = written.places();
-    explain(inspection);
-    for (Path staged : places) {
-      durability.sync(staged);
+    details.keepCode(inspection);
+    for (int i = 0; i < places.size(); i++) {
+      durability.sync(places.get(i));
+      Recorded output = trace.outputs().get(i);
+      contents
+          .staged()
+          .folder(places.get(i))
+          .ifPresent(folder -> details.keepFolder(output, folder));
     }
     publisher.refuseStrangers(node.key(), node.outputs(), trace.outputs());
     refuseLateWriters(node, written);
@@ -256,17 +258,6 @@ final class TaskRunner {
     // Trace last: a crash before this line leaves the task stale, never wrong.
     traces.commit(intent);
     syncTraces();
-  }
-
-  /** What the code was made of serves explanations only: without it the build goes on. */
-  private void explain(Inspection inspection) {
-    try {
-      codeStore.put(inspection.recipe().code(), inspection.codeParts());
-    } catch (IOException e) {
-      if (isExplained.compareAndSet(true, false)) {
-        listener.warning("later builds cannot name changed classes: " + Failures.text(e));
-      }
-    }
   }
 
   /** What is published must be what was hashed. */

@@ -9,9 +9,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.ProviderMismatchException;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
 import org.apache.commons.io.file.PathUtils;
 
 /** Where one build keeps what it takes from its place and is not its own. Thread-safe. */
@@ -36,27 +38,37 @@ final class Trash {
    * What was kept.
    *
    * @param place where
-   * @param files how many files of a folder that is otherwise made anew as it was; 0 for all of it
+   * @param members which files of a folder; none for all that stood there
    */
-  record Kept(Path place, int files) {
+  record Kept(Path place, List<String> members) {
+
+    private static final int MOST_NAMES = 3;
 
     String text(String name, Path root) {
       String what =
-          files == 0
-              ? "the changed one is"
-              : files == 1 ? "the file that differs is" : "the " + files + " files that differ are";
+          switch (members.size()) {
+            case 0 -> "the changed one is";
+            case 1 -> "the file that differs is";
+            default -> "the " + members.size() + " files that differ are";
+          };
       return Targets.shown(name)
           + " was changed by someone else: it is made anew, "
           + what
           + " kept as "
-          + Targets.shown(root.relativize(place).toString());
+          + Targets.shown(root.relativize(place) + names());
+    }
+
+    private String names() {
+      int more = members.size() - MOST_NAMES;
+      String first = members.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+      return members.isEmpty() ? "" : " (" + first + (more > 0 ? " and " + more + " more)" : ")");
     }
   }
 
   /**
    * Keeps these files and links of a folder, which stays where it is; nothing where there are none.
    */
-  Optional<Kept> keepMembers(Path folder, Set<String> members) throws IOException {
+  Optional<Kept> keepMembers(Path folder, SortedSet<String> members) throws IOException {
     if (members.isEmpty()) {
       return Optional.empty();
     }
@@ -68,26 +80,26 @@ final class Trash {
     }
     durability.sync(place);
     durability.syncNameOf(place);
-    return Optional.of(new Kept(place, members.size()));
+    return Optional.of(new Kept(place, List.copyOf(members)));
   }
 
   /**
    * Keeps what stands at a place. A file is linked, so that it never vanishes from its place; a
    * folder cannot be.
    */
-  Path keep(Path stranger) throws IOException {
+  Kept keep(Path stranger) throws IOException {
     Path place = freePlace(stranger);
     if (!kind(stranger).equals(Optional.of(FileState.Kind.FILE))) {
       // The trash first: a power cut must not find the folder moved to where none is.
       durability.syncNameOf(place);
       moveFolder(stranger, place);
       durability.syncNameOf(place);
-      return place;
+      return new Kept(place, List.of());
     }
     keepFile(stranger, place);
     durability.sync(place);
     durability.syncNameOf(place);
-    return place;
+    return new Kept(place, List.of());
   }
 
   private static void keepMember(Path member, Path place) throws IOException {
@@ -132,7 +144,8 @@ final class Trash {
 
   /** A folder that was moved to the trash for nothing; a file never left its place. */
   static void putBack(Optional<Kept> kept, Path destination) throws IOException {
-    if (kept.isPresent() && !Files.exists(destination, LinkOption.NOFOLLOW_LINKS)) {
+    boolean isWhole = kept.filter(it -> it.members().isEmpty()).isPresent();
+    if (isWhole && !Files.exists(destination, LinkOption.NOFOLLOW_LINKS)) {
       Moves.move(kept.get().place(), destination);
     }
   }

@@ -5,6 +5,7 @@ import io.freshet.fingerprint.Fingerprint;
 import io.freshet.plan.Reason.Kind;
 import io.freshet.trace.CodeStore;
 import io.freshet.trace.Doubt;
+import io.freshet.trace.FolderChanges;
 import io.freshet.trace.Recipe;
 import io.freshet.trace.Recorded;
 import io.freshet.trace.Trace;
@@ -23,10 +24,12 @@ final class Explanations {
 
   private final TraceStore traces;
   private final CodeStore codeStore;
+  private final FolderReasons folders;
 
-  Explanations(TraceStore traces, CodeStore codeStore) {
+  Explanations(TraceStore traces, CodeStore codeStore, FolderReasons folders) {
     this.traces = traces;
     this.codeStore = codeStore;
+    this.folders = folders;
   }
 
   /** At least one reason for a task of which no trace holds. */
@@ -65,7 +68,7 @@ final class Explanations {
       reasons.add(new Reason(Kind.NO_TRACE, "that says enough: an earlier Freshet recorded it"));
     } else {
       addRecipe(reasons, recipe, codeParts, last.recipe());
-      reasons.addAll(InputChanges.of(inputs, last.inputs()));
+      reasons.addAll(InputChanges.of(inputs, last.inputs(), folders));
     }
   }
 
@@ -122,7 +125,7 @@ final class Explanations {
       if (output.found().isEmpty()) {
         reasons.add(new Reason(Kind.OUTPUT_MISSING, output.name()));
       } else if (before != null && !output.holds(before) && !isLeftByKill(last, recipe, output)) {
-        reasons.addAll(modified(recipe, output));
+        reasons.addAll(modified(recipe, output, before));
       }
     }
   }
@@ -135,7 +138,7 @@ final class Explanations {
   }
 
   /** What another task of the same class has made here differs by its parameters. */
-  private List<Reason> modified(Recipe recipe, Inspector.Output output) {
+  private List<Reason> modified(Recipe recipe, Inspector.Output output, Recorded before) {
     Optional<Trace> maker =
         traces.ofOutput(output.name()).stream()
             .filter(trace -> trace.outputs().stream().anyMatch(output::holds))
@@ -152,7 +155,9 @@ final class Explanations {
         return parameters;
       }
     }
-    return List.of(new Reason(Kind.OUTPUT_MODIFIED, output.name()));
+    FolderChanges changes =
+        output.found().map(it -> folders.between(before, it)).orElse(FolderChanges.NONE);
+    return List.of(new Reason(Kind.OUTPUT_MODIFIED, output.name(), changes));
   }
 
   private static void addEnding(Set<Reason> reasons, Trace last) {

@@ -1,6 +1,7 @@
 package io.freshet.plan;
 
 import io.freshet.plan.Reason.Kind;
+import io.freshet.trace.FolderChanges;
 import io.freshet.trace.Recorded;
 import io.freshet.trace.RecordedInput;
 import java.util.ArrayList;
@@ -12,14 +13,17 @@ import org.jspecify.annotations.Nullable;
 /** Says in which inputs a task differs from its last run. */
 final class InputChanges {
 
+  private final FolderReasons folders;
   private final Map<String, List<RecordedInput>> gone = new HashMap<>();
   private final List<Reason> reasons = new ArrayList<>();
 
-  private InputChanges() {}
+  private InputChanges(FolderReasons folders) {
+    this.folders = folders;
+  }
 
   /** The changes in the order of the inputs, those that are no longer inputs last. */
-  static List<Reason> of(InputList inputs, List<RecordedInput> recorded) {
-    return new InputChanges().found(inputs, recorded);
+  static List<Reason> of(InputList inputs, List<RecordedInput> recorded, FolderReasons folders) {
+    return new InputChanges(folders).found(inputs, recorded);
   }
 
   private List<Reason> found(InputList inputs, List<RecordedInput> recorded) {
@@ -34,11 +38,17 @@ final class InputChanges {
       if (held == null) {
         addNew(input);
       } else if (!input.mayHold(held)) {
-        reasons.add(new Reason(Kind.INPUT_CHANGED, change(input, held)));
+        reasons.add(new Reason(Kind.INPUT_CHANGED, change(input, held), inside(input, held)));
       }
     }
     recorded.stream().filter(this::takeGone).forEach(it -> add(Kind.INPUT_REMOVED, it));
     return reasons;
+  }
+
+  /** What changed in a folder whose content is known. */
+  private FolderChanges inside(Input input, Recorded held) {
+    Recorded now = input.content();
+    return now == null ? FolderChanges.NONE : folders.between(held, now);
   }
 
   private void addNew(Input input) {

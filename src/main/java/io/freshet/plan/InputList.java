@@ -9,6 +9,7 @@ import io.freshet.trace.Slot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The inputs of one task: every output of every required task, through wrappers. Their order says
@@ -19,14 +20,22 @@ import java.util.function.Function;
  */
 record InputList(List<Input> inputs, boolean isOpen) {
 
-  static InputList of(Requirements requirements, Function<Node, Standing> standings) {
+  /**
+   * The inputs of a task.
+   *
+   * @param configured adds to a target what its build says of it
+   */
+  static InputList of(
+      Requirements requirements,
+      Function<Node, Standing> standings,
+      UnaryOperator<Target> configured) {
     List<Input> inputs = new ArrayList<>(requirements.nodes().size());
     for (Node required : requirements.nodes()) {
       Standing standing = standings.apply(required);
       if (standing.isKnown()) {
         standing.outputs().forEach(output -> inputs.add(Input.known(required, output)));
       } else {
-        addUnknown(inputs, required);
+        addUnknown(inputs, required, configured);
       }
       for (Parts.Empty empty : required.parts().empty()) {
         inputs.add(Input.known(required, Recorded.empty(empty)));
@@ -35,10 +44,11 @@ record InputList(List<Input> inputs, boolean isOpen) {
     return new InputList(inputs, requirements.isOpen());
   }
 
-  private static void addUnknown(List<Input> inputs, Node required) {
+  private static void addUnknown(
+      List<Input> inputs, Node required, UnaryOperator<Target> configured) {
     List<String> places = required.parts().places();
     for (int i = 0; i < places.size(); i++) {
-      Target target = required.outputs().get(i);
+      Target target = configured.apply(required.outputs().get(i));
       inputs.add(new Input(required, target.name(), Slot.of(places.get(i), target), null));
     }
   }

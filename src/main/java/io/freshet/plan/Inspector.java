@@ -11,6 +11,7 @@ import io.freshet.target.ValueTarget;
 import io.freshet.task.TaskKey;
 import io.freshet.trace.CodeStore;
 import io.freshet.trace.Contents;
+import io.freshet.trace.FolderStore;
 import io.freshet.trace.Recipe;
 import io.freshet.trace.Recorded;
 import io.freshet.trace.Slot;
@@ -49,13 +50,15 @@ public final class Inspector {
       Contents contents,
       CodeFingerprints codes,
       CodeStore codeStore,
+      FolderStore folders,
       Predicate<TaskKey> forced,
       Modified modified) {
     this.root = root;
     this.traces = traces;
     this.contents = contents;
     this.codes = codes;
-    this.explanations = new Explanations(traces, codeStore);
+    this.explanations =
+        new Explanations(traces, codeStore, new FolderReasons(root, contents, folders));
     this.forced = forced;
     this.modified = modified;
   }
@@ -70,6 +73,11 @@ public final class Inspector {
     return new BoundInputs(node, root, contents.ignored());
   }
 
+  /** A target with what its build says of it. */
+  Target configured(Target target) {
+    return contents.configured(target);
+  }
+
   /**
    * What the outputs of a node hold now.
    *
@@ -79,7 +87,7 @@ public final class Inspector {
     List<Output> outputs = new ArrayList<>(node.outputs().size());
     for (int i = 0; i < node.outputs().size(); i++) {
       Target target = node.outputs().get(i);
-      Slot slot = Slot.of(node.parts().places().get(i), contents.configured(target));
+      Slot slot = Slot.of(node.parts().places().get(i), configured(target));
       outputs.add(
           target instanceof ValueTarget value ? output(value, slot) : output(node, target, slot));
     }

@@ -1,12 +1,20 @@
 package io.freshet.plan;
 
+import io.freshet.trace.FolderChanges;
+
 /**
  * Why a task must run, or may have to.
  *
  * @param kind what kind of fact it is
  * @param detail which fact: a file, parameter, class or task; empty where the kind says it all
+ * @param changes what changed in the folder that it is about, as far as that is known
  */
-public record Reason(Kind kind, String detail) {
+public record Reason(Kind kind, String detail, FolderChanges changes) {
+
+  /** A fact that is about no folder. */
+  public Reason(Kind kind, String detail) {
+    this(kind, detail, FolderChanges.NONE);
+  }
 
   /** The kinds of reasons. */
   public enum Kind {

@@ -276,7 +276,7 @@ public abstract class Rounds implements Walk.Visitor {
   protected final Inspection inspect(Node node) throws IOException {
     Requirements requirements =
         Requirements.of(node, it -> it.isDynamic() && !discovered.contains(it));
-    InputList inputs = InputList.of(requirements, this::at);
+    InputList inputs = InputList.of(requirements, this::at, inspector::configured);
     return inspector.inspect(
         node, inputs, needed.contains(node) ? Presence.NEEDED : Presence.NOT_NEEDED);
   }

@@ -45,11 +45,15 @@ public final class IgnoredNames {
   }
 
   /**
-   * These names and no others; {@code *} stands for any characters and {@code ?} for one.
+   * These names and no others; {@code *} stands for any characters and {@code ?} for one. {@code
+   * nothing}, alone, is no name: then all count.
    *
-   * @throws IllegalArgumentException for what is no single name
+   * @throws IllegalArgumentException for what is no single name, or would leave nothing
    */
   public static IgnoredNames of(List<String> globs) {
+    if (globs.equals(List.of(NOTHING))) {
+      return new IgnoredNames(List.of());
+    }
     globs.forEach(IgnoredNames::check);
     return new IgnoredNames(globs);
   }
@@ -57,15 +61,29 @@ public final class IgnoredNames {
   private static void check(String glob) {
     boolean isName = glob.chars().noneMatch(c -> c == '/' || c == '\\' || c == ',' || c < ' ');
     if (!isName || glob.isEmpty() || !glob.equals(glob.strip())) {
-      throw new IllegalArgumentException(
-          "ignored name \"" + glob + "\": want one name, without / and commas, such as *.tmp");
+      throw refused(glob, "want one name, without / and commas, such as *.tmp");
     }
+    if (glob.equals(NOTHING)) {
+      throw refused(glob, "want no other name beside it: it says that all names count");
+    }
+    if (glob.matches("(?=.*\\*)\\**\\??\\**")) {
+      throw refused(glob, "it would leave nothing in any folder; want names such as *.tmp");
+    }
+  }
+
+  private static IllegalArgumentException refused(String glob, String why) {
+    return new IllegalArgumentException("ignored name \"" + glob + "\": " + why);
   }
 
   private static String regex(String glob) {
     return glob.chars()
         .mapToObj(c -> c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf((char) c)))
         .collect(Collectors.joining());
+  }
+
+  /** The names, as they were given. */
+  public List<String> names() {
+    return globs;
   }
 
   /** Whether a name without folders is ignored. */

@@ -42,11 +42,11 @@ public final class Compaction {
     void nameOf(Path file) throws IOException;
   }
 
-  /** Merges what is worth it, on behalf of a build. */
-  public void run(String build) throws IOException {
+  /** Merges what is worth it, on behalf of a build; returns whether anything was. */
+  public boolean run(String build) throws IOException {
     List<Path> chosen = chosen();
     if (chosen.size() < MOST_SEGMENTS) {
-      return;
+      return false;
     }
     TraceIndex index = new TraceIndex();
     List<Path> merged = new ArrayList<>();
@@ -63,6 +63,7 @@ public final class Compaction {
     for (Path file : merged) {
       Files.deleteIfExists(file);
     }
+    return true;
   }
 
   /** The smallest segments, and larger ones that together they outgrow: few bytes move often. */

@@ -39,13 +39,22 @@ final class Decoder {
 
   /** What {@link Encoder#bytes} wrote. */
   String bytes() {
+    return new String(raw(), StandardCharsets.ISO_8859_1);
+  }
+
+  /** What {@link Encoder#text} wrote. */
+  String text() {
+    return new String(raw(), StandardCharsets.UTF_8);
+  }
+
+  private byte[] raw() {
     int length = count();
     if (length > in.remaining()) {
       throw new IllegalStateException(length + " bytes where " + in.remaining() + " are left");
     }
     byte[] bytes = new byte[length];
     in.get(bytes);
-    return new String(bytes, StandardCharsets.ISO_8859_1);
+    return bytes;
   }
 
   Fingerprint fingerprint() {

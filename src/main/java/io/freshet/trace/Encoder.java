@@ -52,6 +52,12 @@ final class Encoder {
     return whole(more.length).raw(more);
   }
 
+  /** The length in bytes, then UTF-8. */
+  Encoder text(String text) {
+    byte[] more = text.getBytes(StandardCharsets.UTF_8);
+    return whole(more.length).raw(more);
+  }
+
   Encoder raw(byte[] more) {
     room(more.length);
     System.arraycopy(more, 0, bytes, length, more.length);

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What a folder holds.
@@ -36,8 +37,22 @@ public record FolderContent(SortedMap<String, Member> members, List<String> hidd
    */
   public record Member(Kind kind, String link, Optional<Fingerprint> content, Bits bits) {
 
+    /** What became of it, if anything did. */
+    Optional<FolderChanges.Kind> changeFrom(Member before) {
+      if (!link.equals(before.link)) {
+        return Optional.of(FolderChanges.Kind.LINK);
+      }
+      if (kind != before.kind || !content.equals(before.content)) {
+        return Optional.of(FolderChanges.Kind.CHANGED);
+      }
+      return bits.matches(before.bits)
+          ? Optional.empty()
+          : Optional.of(FolderChanges.Kind.EXECUTABLE_BIT);
+    }
+
     private boolean isAs(Member other) {
-      return link.isEmpty() ? equals(other) : link.equals(other.link);
+      return link.equals(other.link)
+          && (!link.isEmpty() || (kind == other.kind && content.equals(other.content)));
     }
   }
 
@@ -82,19 +97,35 @@ public record FolderContent(SortedMap<String, Member> members, List<String> hidd
         .findFirst();
   }
 
-  /** The files in it that another folder holds not at all or not so; links by their text. */
-  public SortedMap<String, Member> without(FolderContent other) {
-    SortedMap<String, Member> rest = new TreeMap<>();
+  /** In what it differs from what it held before. */
+  public FolderChanges changesFrom(FolderContent before) {
+    return FolderChanges.between(before, this);
+  }
+
+  /** Whether nothing is below a member. */
+  boolean isLeaf(String name) {
+    String above = name + "/";
+    SortedMap<String, Member> rest = members.tailMap(above);
+    return rest.isEmpty() || !rest.firstKey().startsWith(above);
+  }
+
+  /** The names of the files and links in it, without what stands behind links to folders. */
+  public SortedSet<String> files() {
+    SortedSet<String> files = new TreeSet<>();
     members.forEach(
         (name, member) -> {
-          Member same = other.members.get(name);
-          if (member.kind() != Kind.FOLDER
-              && (same == null || !member.isAs(same))
-              && !isBehindLink(name)) {
-            rest.put(name, member);
+          if ((member.kind() != Kind.FOLDER || !member.link().isEmpty()) && !isBehindLink(name)) {
+            files.add(name);
           }
         });
-    return rest;
+    return files;
+  }
+
+  /** Whether another folder holds the same under a name, whoever may execute it; links by text. */
+  public boolean holdsSame(String name, FolderContent other) {
+    Member member = members.get(name);
+    Member same = other.members.get(name);
+    return member != null && same != null && member.isAs(same);
   }
 
   private boolean isBehindLink(String name) {

@@ -41,6 +41,11 @@ public record Recorded(
     return sameContent(other) && slot.equals(other.slot);
   }
 
+  /** Whether it was a folder, and was there. */
+  public boolean isFolder() {
+    return slot.kind().equals("folder") && absence == Absence.NONE;
+  }
+
   static List<String> names(List<Recorded> all) {
     return all.size() == 1 ? List.of(all.get(0).name()) : all.stream().map(Recorded::name).toList();
   }

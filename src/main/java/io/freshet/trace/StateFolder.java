@@ -52,7 +52,7 @@ public final class StateFolder {
    */
   public List<String> create() throws IOException {
     List<String> warnings = new ArrayList<>();
-    for (Path place : List.of(traces(), stats(), staging(), code(), trash(), runs())) {
+    for (Path place : List.of(traces(), stats(), staging(), code(), folders(), trash(), runs())) {
       // A link, too: here whole folders are deleted, which may be somebody else's behind it.
       if (Files.isSymbolicLink(place) || isOdd(place, BasicFileAttributes::isDirectory)) {
         warnings.add(moveAside(place, "folder"));
@@ -163,6 +163,11 @@ public final class StateFolder {
   /** What is known of code: which parts it has, and what jars hold. */
   public Path code() {
     return folder.resolve("code");
+  }
+
+  /** What recorded folders held. */
+  Path folders() {
+    return folder.resolve("folders");
   }
 
   private Path format() {

@@ -9,10 +9,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +95,14 @@ public final class TraceStore implements Closeable {
         .findFirst();
   }
 
+  /** All that an output of this name was made to hold, the newest first, each once. */
+  public synchronized Set<Recorded> allHeld(String name) {
+    return index.ofOutput(name).stream()
+        .flatMap(trace -> trace.outputs().stream())
+        .filter(output -> output.name().equals(name))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
   /** The newest trace of each task, by the name of each input. */
   public synchronized Map<String, List<Trace>> readers() {
     Map<String, List<Trace>> readers = new HashMap<>();
@@ -101,6 +114,19 @@ public final class TraceStore implements Closeable {
       }
     }
     return readers;
+  }
+
+  /** The names, in a {@link FolderStore}, of the folders that traces which count tell of. */
+  public synchronized Set<String> folders() {
+    Set<String> folders = new HashSet<>();
+    for (String key : index.keys()) {
+      for (Trace trace : index.of(TaskKey.ofText(key), TRACES_PER_TASK)) {
+        Stream.concat(trace.outputs().stream(), trace.inputs().stream().map(RecordedInput::held))
+            .filter(Recorded::isFolder)
+            .forEach(it -> folders.add(FolderStore.name(it)));
+      }
+    }
+    return folders;
   }
 
   /** Whether what an output of this name holds is what some run of this root made it hold. */

@@ -1,0 +1,74 @@
+package io.freshet.engine;
+
+import io.freshet.plan.Inspection;
+import io.freshet.target.Targets;
+import io.freshet.trace.CodeStore;
+import io.freshet.trace.Contents;
+import io.freshet.trace.FolderContent;
+import io.freshet.trace.FolderStore;
+import io.freshet.trace.Recorded;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Keeps what later builds explain changes by: which classes made up code, and what folders held.
+ * Without it a build goes on, and says so once. Thread-safe.
+ */
+final class Details {
+
+  private final CodeStore codes;
+  private final FolderStore folders;
+  private final Contents contents;
+  private final Path root;
+  private final BuildListener listener;
+  private final AtomicBoolean isTold = new AtomicBoolean();
+
+  Details(Session session, BuildListener listener) {
+    this.codes = session.codeStore();
+    this.folders = session.folders();
+    this.contents = session.contents();
+    this.root = session.root();
+    this.listener = listener;
+  }
+
+  /** What the code of a task is made of. */
+  void keepCode(Inspection inspection) {
+    keep("classes", () -> codes.put(inspection.recipe().code(), inspection.codeParts()));
+  }
+
+  /** What a folder holds of which this is recorded. */
+  void keepFolder(Recorded recorded, FolderContent folder) {
+    keep("files in folders", () -> folders.put(recorded, folder));
+  }
+
+  /** What those of these hold that are folders; they are looked at once more. */
+  void keepFolders(List<Recorded> all) throws IOException {
+    for (Recorded recorded : all) {
+      if (recorded.isFolder()) {
+        Path place = Targets.locate(recorded.name(), root);
+        contents
+            .find(recorded, place)
+            .filter(it -> it.holds(recorded))
+            .flatMap(Contents.Found::folder)
+            .ifPresent(folder -> keepFolder(recorded, folder));
+      }
+    }
+  }
+
+  private void keep(String what, Keeping keeping) {
+    try {
+      keeping.run();
+    } catch (IOException e) {
+      if (isTold.compareAndSet(false, true)) {
+        listener.warning("later builds cannot name changed " + what + ": " + Failures.text(e));
+      }
+    }
+  }
+
+  /** Writes something down. */
+  private interface Keeping {
+    void run() throws IOException;
+  }
+}

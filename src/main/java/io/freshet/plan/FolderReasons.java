@@ -1,0 +1,65 @@
+package io.freshet.plan;
+
+import io.freshet.target.Targets;
+import io.freshet.trace.Contents;
+import io.freshet.trace.FolderChanges;
+import io.freshet.trace.FolderContent;
+import io.freshet.trace.FolderStore;
+import io.freshet.trace.Recorded;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Says what changed in folders, where it is known what they held; what many tasks read is looked at
+ * once. Thread-safe.
+ */
+final class FolderReasons {
+
+  private final Path root;
+  private final Contents contents;
+  private final FolderStore folders;
+
+  /** What was said before. */
+  private final Map<Change, FolderChanges> said = new ConcurrentHashMap<>();
+
+  FolderReasons(Path root, Contents contents, FolderStore folders) {
+    this.root = root;
+    this.contents = contents;
+    this.folders = folders;
+  }
+
+  private record Change(Recorded before, Recorded now) {}
+
+  /** What changed from what was recorded to what is found; nothing for what is no folder. */
+  FolderChanges between(Recorded before, Recorded now) {
+    boolean isSameFolder = before.isFolder() && now.isFolder() && before.name().equals(now.name());
+    return isSameFolder && before.slot().configuration().equals(now.slot().configuration())
+        ? said.computeIfAbsent(new Change(before, now), this::look)
+        : FolderChanges.NONE;
+  }
+
+  private FolderChanges look(Change change) {
+    Optional<FolderContent> before = folders.find(change.before());
+    Optional<FolderContent> now = before.isEmpty() ? before : now(change.now());
+    return now.isEmpty() ? FolderChanges.NONE : now.get().changesFrom(before.get());
+  }
+
+  /** What cannot be looked at again is an error of whoever needs it, not of an explanation. */
+  private Optional<FolderContent> now(Recorded found) {
+    Optional<FolderContent> known = folders.find(found);
+    if (known.isPresent()) {
+      return known;
+    }
+    try {
+      return contents
+          .find(found, Targets.locate(found.name(), root))
+          .filter(it -> it.holds(found))
+          .flatMap(Contents.Found::folder);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+}
