@@ -422,28 +422,6 @@ final class FolderTargetsTest {
     assertEquals(1, data.accept("fine", Sketch.of("a")).failures().size());
   }
 
-  /** As Git does, which knows no empty folders. */
-  @Test
-  void folderInAnOutputThatGoesBecauseItIsEmptyCostsOneRunAndNobodyIsBlamed() throws IOException {
-    Sketch made =
-        MADE.running(
-            (ctx, out) -> {
-              Sketch.write(out, "made");
-              Files.createDirectories(((DirectoryTarget) out.get(0)).path().resolve("empty"));
-            });
-    Sketch reader = Sketch.of("reader").requiring(made);
-    Dataset data = data();
-    data.ran(reader);
-
-    Files.delete(root.resolve("made/empty"));
-
-    assertEquals(List.of("made"), data.ran(reader), "what it makes is as before");
-    assertTrue(Files.isDirectory(root.resolve("made/empty")));
-    assertFalse(data.files().has(".freshet/trash"));
-    assertEquals(List.of(), data.log().events("message"));
-    assertEquals(List.of(), data.ran(reader));
-  }
-
   // Late writers.
 
   @ParameterizedTest

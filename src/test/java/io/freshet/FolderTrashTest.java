@@ -9,6 +9,7 @@ import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;
 import io.freshet.target.Target;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -63,6 +64,28 @@ final class FolderTrashTest {
     assertEquals(List.of("made"), data.ran(MADE));
     assertFalse(data.files().has(".freshet/trash"));
     assertEquals(List.of(), data.log().events("message"));
+  }
+
+  /** As Git does, which knows no empty folders. */
+  @Test
+  void folderInAnOutputThatGoesBecauseItIsEmptyCostsOneRunAndNobodyIsBlamed() throws IOException {
+    Sketch made =
+        MADE.running(
+            (ctx, out) -> {
+              Sketch.write(out, "made");
+              Files.createDirectories(((DirectoryTarget) out.get(0)).path().resolve("empty"));
+            });
+    Sketch reader = Sketch.of("reader").requiring(made);
+    Dataset data = data();
+    data.ran(reader);
+
+    Files.delete(root.resolve("made/empty"));
+
+    assertEquals(List.of("made"), data.ran(reader), "what it makes is as before");
+    assertTrue(Files.isDirectory(root.resolve("made/empty")));
+    assertFalse(data.files().has(".freshet/trash"));
+    assertEquals(List.of(), data.log().events("message"));
+    assertEquals(List.of(), data.ran(reader));
   }
 
   @Test
