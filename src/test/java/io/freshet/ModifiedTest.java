@@ -106,8 +106,8 @@ final class ModifiedTest {
 
     assertEquals(
         "one: somebody else's content stands here; it cannot be kept, as other outputs are gone;"
-            + " adopt it with freshet accept, or build with --modified=rebuild, which keeps it in the"
-            + " trash",
+            + " adopt it with freshet accept, or build with --modified=rebuild, which keeps it in"
+            + " the trash",
         message);
     assertEquals("edited", data.files().read("one"));
   }

@@ -19,7 +19,7 @@ public final class ModifiedException extends IOException {
         Targets.shown(String.join(", ", names))
             + ": somebody else's content stands here"
             + why
-            + "; adopt it with freshet accept, or build with --modified=rebuild, which keeps it in the"
-            + " trash");
+            + "; adopt it with freshet accept, or build with --modified=rebuild, which keeps it in"
+            + " the trash");
   }
 }

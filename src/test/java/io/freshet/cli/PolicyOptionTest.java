@@ -56,7 +56,7 @@ final class PolicyOptionTest {
         "attempts=3 | want PATTERN:NAME=VALUE",
         "Fetch:attempts | want NAME=VALUE",
         "Fetch:atempts=3 | there is no atempts; did you mean attempts?",
-        "Fetch:tries=3 | Fetch:tries=3: there is no tries; want attempts, backoff, jitter, timeout,",
+        "Fetch:tries=3 | =3: there is no tries; want attempts, backoff, jitter, timeout, priority",
         "Fetch:attempts=0 | attempts 0: want at least 1",
         "Fetch:attempts=two | want a whole number",
         "Fetch:timeout=5 minutes | want a duration such as 500ms",

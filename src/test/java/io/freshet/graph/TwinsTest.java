@@ -99,8 +99,8 @@ class TwinsTest {
             + only
             + " or "
             + onlyOther
-            + "; it must not depend on needs, makes, edition, declared as not significant: leave that"
-            + " out of it, or declare it significant",
+            + "; it must not depend on needs, makes, edition, declared as not significant: leave"
+            + " that out of it, or declare it significant",
         refusal(Loud.requiring(first), Loud.requiring(second)));
   }
 
