@@ -86,12 +86,12 @@ class OutputTypesTest {
       SortedMap<String, FileTarget> | reversed() | declare it as Map, or as TreeMap in the natural order of its keys
       Object | new Vector<>(List.of(A)) | it is a java.util.Vector
       Object | new Own<>(A) | it is a gen.Rows$Own
-      Set<FileTarget> | Set.of(A) | not a java.util.ImmutableCollections$Set
-      Optional<FileTarget> | Optional.of(A) | not a java.util.Optional
-      FileTarget[] | new FileTarget[] {A} | not a [Lio.freshet.target.FileTarget;
-      String | "a" | not a java.lang.String
-      FileTarget | null | not null
-      List<Optional<FileTarget>> | List.of(Optional.of(A)) | not a java.util.Optional
+      Set<FileTarget> | Set.of(A) | it returned or holds a java.util.ImmutableCollections$Set
+      Optional<FileTarget> | Optional.of(A) | it returned or holds a java.util.Optional
+      FileTarget[] | new FileTarget[] {A} | it returned or holds a [Lio.freshet.target.FileTarget;
+      String | "a" | it returned or holds a java.lang.String
+      FileTarget | null | it returned or holds null
+      List<Optional<FileTarget>> | List.of(Optional.of(A)) | it returned or holds a java.util.Optional
       Map<Object, FileTarget> | Map.of(new Object(), A) | a key of a map of outputs is of type java.lang.Object, which is no parameter type
       Map<Object, FileTarget> | Map.of(1, A, "1", B) | two keys of a map of outputs are both written 1
       Map<String, FileTarget> | nullKey() | a key of a map of outputs is null

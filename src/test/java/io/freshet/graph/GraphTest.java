@@ -160,7 +160,7 @@ final class GraphTest {
     "requires null, requires(), List.of()",
     "requires a null, requires a task that, is null",
     "output throws, output(), no output today",
-    "output null, output(), an output is",
+    "output null, output(), it returned or holds null",
     "policy throws, policy(), no policy today",
     "policy null, policy(), null",
   })

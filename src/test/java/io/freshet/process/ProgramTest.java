@@ -241,7 +241,7 @@ final class ProgramTest {
         assertThrows(IOException.class, () -> Program.of(file).run(new Scratch(folder)))
             .getMessage());
     assertEquals(
-        "there is no program " + absent,
+        "there is no program " + absent + ": install it, or name another",
         assertThrows(IOException.class, () -> Program.of(absent).run(new Scratch(folder)))
             .getMessage());
   }
