@@ -21,8 +21,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -127,10 +130,20 @@ public final class Inspector {
   }
 
   /**
-   * Looks at the code of a task before anything runs, so that what is recorded is what was there
-   * when its classes were loaded. What is wrong with it is told when the task is inspected.
+   * Looks at the code of tasks before anything runs, so that what is recorded is what was there
+   * when their classes were loaded. What is wrong with it is told when a task is inspected.
    */
-  void lookAt(Node node) {
+  void lookAtCode(Collection<Node> nodes) {
+    Set<Class<?>> types = new HashSet<>();
+    for (Node node : nodes) {
+      Class<?> type = node.task().getClass();
+      if (types.add(type) || CodeFingerprints.mayHold(type)) {
+        lookAtCode(node);
+      }
+    }
+  }
+
+  private void lookAtCode(Node node) {
     try {
       codes.of(subject(node));
     } catch (IllegalStateException | UncheckedIOException e) {

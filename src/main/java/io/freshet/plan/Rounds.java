@@ -1,6 +1,5 @@
 package io.freshet.plan;
 
-import io.freshet.code.CodeFingerprints;
 import io.freshet.graph.Node;
 import io.freshet.graph.Walk;
 import io.freshet.plan.Inspector.Presence;
@@ -10,7 +9,6 @@ import io.freshet.trace.Recorded;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,13 +36,7 @@ public abstract class Rounds implements Walk.Visitor {
 
   /** Looks at the code of tasks before any of them runs. */
   protected final void lookAtCode(Collection<Node> nodes) {
-    Set<Class<?>> types = new HashSet<>();
-    for (Node node : nodes) {
-      Class<?> type = node.task().getClass();
-      if (types.add(type) || CodeFingerprints.mayHold(type)) {
-        inspector.lookAt(node);
-      }
-    }
+    inspector.lookAtCode(nodes);
   }
 
   /** How a node stands that was visited; nothing for one that was not reached. */
