@@ -33,7 +33,7 @@ final class ClassDraft {
   private final Map<String, Draft> lambdas = new HashMap<>();
 
   /** What the class initialiser consists of; stays empty where there is none. */
-  private final InitialiserScanner.Parts initialiser = new InitialiserScanner.Parts();
+  private final InitialiserParts initialiser = new InitialiserParts();
 
   /** Names of static fields. Only ever added to. */
   private final Set<String> staticFields = new HashSet<>();
@@ -67,7 +67,7 @@ final class ClassDraft {
     return signature;
   }
 
-  InitialiserScanner.Parts initialiser() {
+  InitialiserParts initialiser() {
     return initialiser;
   }
 

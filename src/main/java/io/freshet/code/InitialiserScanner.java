@@ -1,9 +1,5 @@
 package io.freshet.code;
 
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
@@ -18,11 +14,15 @@ final class InitialiserScanner extends MethodScanner {
 
   private final String self;
   private final Set<String> finalFields;
-  private final Parts parts;
+  private final InitialiserParts parts;
   private final EnumMembers enumMembers;
 
   InitialiserScanner(
-      String self, int access, Set<String> finalFields, Parts parts, EnumMembers enumMembers) {
+      String self,
+      int access,
+      Set<String> finalFields,
+      InitialiserParts parts,
+      EnumMembers enumMembers) {
     super(self, access, parts::current);
     this.self = self;
     this.finalFields = finalFields;
@@ -42,98 +42,25 @@ final class InitialiserScanner extends MethodScanner {
 
   @Override
   public void visitJumpInsn(int opcode, Label label) {
-    parts.open.add(label);
+    parts.ahead(label);
     super.visitJumpInsn(opcode, label);
   }
 
   @Override
   public void visitLabel(Label label) {
-    parts.open.remove(label);
+    parts.reached(label);
     super.visitLabel(label);
   }
 
   @Override
   public void visitTryCatchBlock(
       Label start, Label end, Label handler, @Nullable String exception) {
-    parts.catchesAny = true;
+    parts.caught();
     super.visitTryCatchBlock(start, end, handler, exception);
   }
 
   @Override
   void forgotten() {
-    parts.isStraight = false;
-  }
-
-  /** The parts of one initialiser. For one thread. */
-  static final class Parts {
-
-    private static final Draft RETURN = returning();
-
-    /** What is read of the part that is not yet cut off. Replaced at each cut. */
-    private Draft current = new Draft();
-
-    /** All of it, in order. Only ever added to. */
-    private final Draft all = new Draft();
-
-    /** What always runs. Only ever added to. */
-    private final Draft rest = new Draft();
-
-    /** What computes a field, by its name. Only ever added to. */
-    private final Map<String, Draft> byField = new HashMap<>();
-
-    /** Places that lie ahead and are jumped to: until then code may be passed over. */
-    private final Set<Label> open = new HashSet<>();
-
-    /** Whether the current part is straight-line code so far. */
-    private boolean isStraight = true;
-
-    /** Whether something is caught anywhere. */
-    private boolean catchesAny;
-
-    private static Draft returning() {
-      Draft draft = new Draft();
-      new MethodText("", () -> draft).visitInsn(Opcodes.RETURN);
-      return draft;
-    }
-
-    Draft current() {
-      return current;
-    }
-
-    private void cut(@Nullable String field) {
-      all.add(current);
-      if (field != null && isStraight && open.isEmpty() && !catchesAny) {
-        byField.computeIfAbsent(field, unknown -> new Draft()).add(current);
-      } else {
-        rest.add(current);
-      }
-      current = new Draft();
-      isStraight = true;
-    }
-
-    /** Leaves out what was read since the last cut. */
-    private void leaveOut() {
-      current = new Draft();
-      isStraight = true;
-    }
-
-    /** Takes the end of the initialiser; called once, before what it consists of is asked for. */
-    void end() {
-      cut(null);
-    }
-
-    /** All of it, in order. */
-    Draft all() {
-      return all;
-    }
-
-    /** What always runs; nothing if that is no more than the instruction to return. */
-    Optional<Draft> rest() {
-      return Optional.of(rest).filter(draft -> draft.text().size() > RETURN.text().size());
-    }
-
-    Map<String, Draft> byField() {
-      return byField;
-    }
+    parts.bent();
   }
 }
