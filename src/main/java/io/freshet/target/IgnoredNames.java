@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names that lie in folders by the way: what file managers and editors leave there. They count
@@ -15,7 +16,7 @@ public final class IgnoredNames {
 
   /** What is ignored unless somebody says otherwise. */
   public static final IgnoredNames DEFAULT =
-      of(
+      new IgnoredNames(
           List.of(
               ".DS_Store",
               "._*",
@@ -34,14 +35,12 @@ public final class IgnoredNames {
   private static final String NOTHING = "nothing";
 
   private final List<String> globs;
-  private final Pattern names;
+
+  /** What the names match; made when the first name is looked at, which most builds never do. */
+  private volatile @Nullable Pattern names;
 
   private IgnoredNames(List<String> globs) {
     this.globs = List.copyOf(globs);
-    this.names =
-        Pattern.compile(
-            globs.stream().map(glob -> "|" + regex(glob)).collect(Collectors.joining("", OWN, "")),
-            Pattern.DOTALL);
   }
 
   /**
@@ -88,7 +87,17 @@ public final class IgnoredNames {
 
   /** Whether a name without folders is ignored. */
   public boolean has(String name) {
-    return names.matcher(name).matches();
+    Pattern known = names;
+    if (known == null) {
+      known =
+          Pattern.compile(
+              globs.stream()
+                  .map(glob -> "|" + regex(glob))
+                  .collect(Collectors.joining("", OWN, "")),
+              Pattern.DOTALL);
+      names = known;
+    }
+    return known.matcher(name).matches();
   }
 
   /** Whether one of the segments of a {@code /}-separated name is ignored. */
