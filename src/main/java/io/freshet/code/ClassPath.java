@@ -5,7 +5,6 @@ import java.net.URL;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -37,7 +36,7 @@ final class ClassPath {
   Optional<CodeUnit> unit(Class<?> type) {
     String name = internalName(type);
     Optional<CodeUnit> found = unit(name);
-    if (found.isPresent() || isOfJdk(type)) {
+    if (found.isPresent() || KnownObjects.isOfJdk(type)) {
       return found;
     }
     Place place = libraries.place(name);
@@ -141,11 +140,6 @@ final class ClassPath {
         Stream.concat(Stream.ofNullable(type.getSuperclass()), Arrays.stream(type.getInterfaces()));
     List<String> names = supertypes.map(ClassPath::internalName).toList();
     return TextUnit.of(type.getName(), version.value(), names);
-  }
-
-  private static boolean isOfJdk(Class<?> type) {
-    ClassLoader platform = ClassLoader.getPlatformClassLoader();
-    return Objects.requireNonNullElse(type.getClassLoader(), platform).equals(platform);
   }
 
   private static String internalName(Class<?> type) {

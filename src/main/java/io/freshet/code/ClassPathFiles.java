@@ -105,7 +105,8 @@ final class ClassPathFiles {
     return List.copyOf(all);
   }
 
-  private static List<Path> namedByManifest(Path file) {
+  /** Returns the files that the manifest of a jar names; none for what is no jar. */
+  static List<Path> namedByManifest(Path file) {
     if (!Files.isRegularFile(file)) {
       return List.of();
     }

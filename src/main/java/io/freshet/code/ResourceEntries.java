@@ -1,6 +1,5 @@
 package io.freshet.code;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -15,9 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.jar.Attributes;
-import java.util.jar.JarFile;
-import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
 /** The entries of a class loader and of its parents, in the order in which they are asked. */
@@ -95,7 +91,8 @@ final class ResourceEntries {
     for (Path file : files) {
       add(file, ClassLoader.getSystemClassLoader());
       if (files.size() <= MOST_WITH_MANIFESTS) {
-        addNamedBy(file, ClassLoader.getSystemClassLoader());
+        ClassPathFiles.namedByManifest(file)
+            .forEach(named -> add(named, ClassLoader.getSystemClassLoader()));
       }
     }
   }
@@ -126,24 +123,6 @@ final class ResourceEntries {
     return loader == ResourceEntries.class.getClassLoader()
         && loader != last
         && path.toString().endsWith(".jar");
-  }
-
-  private void addNamedBy(Path jar, ClassLoader loader) {
-    if (!Files.isRegularFile(jar)) {
-      return;
-    }
-    try (JarFile open = new JarFile(jar.toFile(), false)) {
-      Manifest manifest = open.getManifest();
-      String more =
-          manifest == null
-              ? null
-              : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
-      for (String entry : more == null ? new String[0] : more.trim().split(" +")) {
-        path(jar.toUri().resolve(entry)).ifPresent(it -> add(it, loader));
-      }
-    } catch (IOException | IllegalArgumentException e) {
-      // a class loader finds nothing there either
-    }
   }
 
   private static Optional<Path> path(URL url) {
