@@ -34,7 +34,7 @@ final class UserFault {
   /** The line to tell, where the user's code is at fault. */
   static Optional<String> text(Throwable thrown) {
     return Arrays.stream(thrown.getStackTrace())
-        .filter(frame -> !isJava(frame))
+        .filter(frame -> !Thrown.isJava(frame))
         .findFirst()
         .filter(frame -> Stream.of(OURS).noneMatch(frame.getClassName()::startsWith))
         .map(
@@ -44,17 +44,6 @@ final class UserFault {
                     + frame.getMethodName()
                     + "() failed: "
                     + Thrown.words(thrown)
-                    + place(frame));
-  }
-
-  private static boolean isJava(StackTraceElement frame) {
-    String module = frame.getModuleName();
-    return module != null && (module.startsWith("java.") || module.startsWith("jdk."));
-  }
-
-  private static String place(StackTraceElement frame) {
-    return frame.getFileName() == null || frame.getLineNumber() <= 0
-        ? ""
-        : " (at " + frame.getFileName() + ":" + frame.getLineNumber() + ")";
+                    + Thrown.inBrackets(Thrown.place(frame)));
   }
 }

@@ -4,12 +4,12 @@ import io.freshet.code.JarMemory;
 import io.freshet.target.FileState;
 import io.freshet.trace.Boot;
 import io.freshet.trace.FileClock;
+import io.freshet.trace.StateFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -110,12 +110,9 @@ final class KeptJars implements JarMemory {
       return;
     }
     try {
-      Files.createDirectories(folder);
-      Path beside = Files.createDirectories(staging).resolve(START + key);
       ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + value.length);
-      Files.write(beside, bytes.putInt(checksum(key, value)).put(value).array());
-      Files.move(
-          beside, file(key), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      bytes.putInt(checksum(key, value)).put(value);
+      StateFolder.put(file(key), staging.resolve(START + key), bytes.array());
       prune();
     } catch (IOException e) {
       LOG.debug("what was learned of a jar cannot be kept", e);

@@ -156,14 +156,23 @@ public final class Thrown {
         .filter(frame -> isIn(userClass.getPackageName(), frame.getClassName()) && isKnown(frame))
         .findFirst()
         .or(() -> causes(thrown).flatMap(each -> called(each).stream()).findFirst())
-        .map(frame -> "at " + frame.getFileName() + ":" + frame.getLineNumber())
+        .map(Thrown::place)
         .orElse("");
+  }
+
+  /** Where a frame stands: {@code at Tasks.java:8}; empty where that is not known. */
+  public static String place(StackTraceElement frame) {
+    return isKnown(frame) ? "at " + frame.getFileName() + ":" + frame.getLineNumber() : "";
   }
 
   /** The words, and the place in brackets where it is known. */
   public static String wordsAndPlace(Throwable thrown, Class<?> userClass) {
-    String place = place(thrown, userClass);
-    return words(thrown) + (place.isEmpty() ? "" : " (" + place + ")");
+    return words(thrown) + inBrackets(place(thrown, userClass));
+  }
+
+  /** A place behind words; empty where it is. */
+  public static String inBrackets(String place) {
+    return place.isEmpty() ? "" : " (" + place + ")";
   }
 
   private static Stream<Throwable> causes(Throwable thrown) {
@@ -195,7 +204,8 @@ public final class Thrown {
         : className.startsWith(userPackage + '.');
   }
 
-  private static boolean isJava(StackTraceElement frame) {
+  /** Whether a frame is of Java itself. */
+  public static boolean isJava(StackTraceElement frame) {
     String module = frame.getModuleName();
     return module != null && (module.startsWith("java.") || module.startsWith("jdk."));
   }

@@ -4,9 +4,9 @@ import io.freshet.fingerprint.Fingerprint;
 import io.freshet.fingerprint.Hasher;
 import io.freshet.fingerprint.Parts;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,10 +43,8 @@ public final class CodeStore {
     List<String> lines = new ArrayList<>();
     parts.forEach((name, part) -> lines.add(part.hex() + " " + part.size() + " " + name));
     lines.add(digest(new TreeMap<>(parts)));
-    Files.createDirectories(folder);
-    Path beside = Files.createDirectories(staging).resolve("code");
-    Files.write(beside, lines);
-    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    String text = String.join("\n", lines) + "\n";
+    StateFolder.put(file, staging.resolve("code"), text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The parts of a code fingerprint; empty where they are not known or cannot be read. */

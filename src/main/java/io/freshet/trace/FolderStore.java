@@ -10,7 +10,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -52,10 +51,7 @@ public final class FolderStore {
         || find(recorded).isPresent()) {
       return;
     }
-    Files.createDirectories(folder);
-    Path beside = Files.createDirectories(staging).resolve("folder");
-    Files.write(beside, FolderCodec.encode(content));
-    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    StateFolder.put(file, staging.resolve("folder"), FolderCodec.encode(content));
   }
 
   /** What a folder held of which this was recorded; nothing where that is not known. */

@@ -84,6 +84,19 @@ public final class StateFolder {
     return Files.isDirectory(traces());
   }
 
+  /**
+   * Puts a file of the state folder in place as a whole.
+   *
+   * @param file where it will stand; what stands there is replaced
+   * @param beside where it is written first, in a staging folder of its writer
+   */
+  public static void put(Path file, Path beside, byte[] content) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.createDirectories(beside.getParent());
+    Files.write(beside, content);
+    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
   private void writeFormat() throws IOException {
     String writer = ProcessHandle.current().pid() + "-" + Thread.currentThread().getId();
     Path beside = folder.resolve("format-" + writer);
