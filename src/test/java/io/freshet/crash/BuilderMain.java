@@ -6,6 +6,7 @@ import io.freshet.Build;
 import io.freshet.BuildResult;
 import io.freshet.Freshet;
 import io.freshet.engine.BuildListener;
+import io.freshet.plan.Failure;
 import io.freshet.plan.Reason;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
@@ -18,8 +19,8 @@ import java.util.List;
 /**
  * A process that builds a mesh when it is told to: {@code build} builds all of it, {@code force N
  * M} forces the steps whose number leaves N when divided by M and builds these, {@code end} ends.
- * It says {@code ready}, {@code published TASK} for each task, and {@code built EXIT-CODE EXECUTED
- * FAILURES} for each build.
+ * It says {@code ready}, {@code published TASK} or {@code failed FAILURE} for each task, and {@code
+ * built EXIT-CODE EXECUTED FAILURES} for each build.
  */
 final class BuilderMain {
 
@@ -76,6 +77,11 @@ final class BuilderMain {
     @Override
     public void finished(TaskKey task, List<Reason> reasons, Duration took) {
       out.println("published " + task.parameters().get("number"));
+    }
+
+    @Override
+    public void failed(Failure failure) {
+      out.println("failed " + failure);
     }
 
     @Override

@@ -142,12 +142,16 @@ final class SeveralBuildersTest {
 
         Runs runs = runs(site);
         assertEquals(stale, runs.tasks(), () -> "tasks that ran, " + story);
-        Set<String> running = runs.startedBy(killed.pid());
-        running.removeAll(published(killed));
-        assertTrue(running.size() <= WORKERS, () -> running + " ran at once, " + story);
-        Set<String> others = runs.repeated();
-        others.removeAll(running);
-        assertEquals(Set.of(), others, () -> "run again, " + story + ", " + killed);
+        assertTrue(
+            killed.transcript().stream().noneMatch(line -> line.startsWith("failed")),
+            () -> story + ", " + killed);
+        Set<String> again = runs.repeated();
+        assertTrue(again.size() <= WORKERS, () -> again + " ran again, " + story + ", " + killed);
+        // The last lines of a killed process may be lost, so this may be more than it was running.
+        Set<String> unpublished = runs.startedBy(killed.pid());
+        unpublished.removeAll(published(killed));
+        assertTrue(
+            unpublished.containsAll(again), () -> again + " ran again, " + story + ", " + killed);
         site.checkAfter(story);
         site.change(random);
       }
