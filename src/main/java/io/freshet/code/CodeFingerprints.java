@@ -66,6 +66,17 @@ public final class CodeFingerprints {
   /** The same of tasks that hold objects. */
   private final Map<CodeSubject, CodeFingerprint> knownHolders = new ConcurrentHashMap<>();
 
+  /** What was loaded to run. Only ever added to. */
+  private final Map<CodeSubject, Loaded> loaded = new ConcurrentHashMap<>();
+
+  /**
+   * The loaded code of a task.
+   *
+   * @param doubtful the classes that may not be what was read
+   * @param resources the content of those that count, as it was read
+   */
+  private record Loaded(Set<String> doubtful, Map<String, Fingerprint> resources) {}
+
   /** Reads resources as it is told, leaves out what is ignored, and remembers jars. */
   public CodeFingerprints(ResourceFiles files, CodeIgnore ignore, JarMemory memory) {
     this.files = files;
@@ -139,7 +150,7 @@ public final class CodeFingerprints {
    * now, whatever stands on disk.
    */
   public void load(CodeSubject subject) {
-    doubtful(subject);
+    loaded(subject);
   }
 
   /**
@@ -148,19 +159,26 @@ public final class CodeFingerprints {
    * asked after a run.
    */
   public List<String> changed(CodeSubject subject) {
-    Class<?> taskClass = subject.type();
-    Set<String> changed = new TreeSet<>(doubtful(subject));
-    Map<String, Fingerprint> before = resources(of(subject).parts());
-    if (!before.isEmpty()) {
-      ClassPath now = new ClassPath(loader(taskClass), files, classPath(taskClass).libraries());
-      Map<String, Fingerprint> after =
-          resources(new CodeWalk(now, subject).follow().fingerprint().parts());
-      Set<String> names = new TreeSet<>(before.keySet());
-      names.addAll(after.keySet());
-      names.removeIf(name -> Objects.equals(before.get(name), after.get(name)));
-      changed.addAll(names);
+    Loaded loaded = loaded(subject);
+    Set<String> changed = new TreeSet<>(loaded.doubtful());
+    if (!loaded.resources().isEmpty()) {
+      changed.addAll(changed(loaded.resources(), resources(subject)));
     }
     return List.copyOf(changed);
+  }
+
+  private Map<String, Fingerprint> resources(CodeSubject subject) {
+    Class<?> taskClass = subject.type();
+    ClassPath now = new ClassPath(loader(taskClass), files, classPath(taskClass).libraries());
+    return resources(new CodeWalk(now, subject).follow().fingerprint().parts());
+  }
+
+  private static Set<String> changed(
+      Map<String, Fingerprint> before, Map<String, Fingerprint> after) {
+    Set<String> names = new HashSet<>(before.keySet());
+    names.addAll(after.keySet());
+    names.removeIf(name -> Objects.equals(before.get(name), after.get(name)));
+    return names;
   }
 
   private static Map<String, Fingerprint> resources(Map<String, Fingerprint> parts) {
@@ -169,13 +187,20 @@ public final class CodeFingerprints {
     return found;
   }
 
-  private Set<String> doubtful(CodeSubject subject) {
+  private Loaded loaded(CodeSubject subject) {
+    return loaded.computeIfAbsent(subject, this::loadNow);
+  }
+
+  private Loaded loadNow(CodeSubject subject) {
+    Map<String, Fingerprint> parts = of(subject).parts();
     Set<String> names = new HashSet<>();
-    of(subject).parts().keySet().forEach(name -> names.add(name.replace('.', '/')));
+    parts.keySet().forEach(name -> names.add(name.replace('.', '/')));
     ClassLoader loader = loader(subject.type());
-    return SeenCode.of(loader).load(names, loader).stream()
-        .map(name -> name.replace('/', '.'))
-        .collect(Collectors.toSet());
+    Set<String> doubtful =
+        SeenCode.of(loader).load(names, loader).stream()
+            .map(name -> name.replace('/', '.'))
+            .collect(Collectors.toSet());
+    return new Loaded(doubtful, resources(parts));
   }
 
   /**

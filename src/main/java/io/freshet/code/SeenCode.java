@@ -27,11 +27,11 @@ final class SeenCode {
   /** What was read, by internal name. Only ever added to. */
   private final Map<String, Seen> seen = new ConcurrentHashMap<>();
 
-  /** Classes that were loaded since they were looked at. Only ever added to. */
-  private final Set<String> loaded = ConcurrentHashMap.newKeySet();
-
-  /** Loaded classes of which nobody knows whether they are what was read. Only ever added to. */
-  private final Set<String> doubtful = ConcurrentHashMap.newKeySet();
+  /**
+   * Whether nobody knows of a loaded class that it is what was read. Kept by internal name from when
+   * the class was loaded. Only ever added to.
+   */
+  private final Map<String, Boolean> doubts = new ConcurrentHashMap<>();
 
   private SeenCode() {}
 
@@ -57,16 +57,16 @@ final class SeenCode {
    * @param names internal names
    */
   Set<String> load(Set<String> names, ClassLoader loader) {
-    for (String name : names) {
-      Seen read = seen.get(name);
-      if (read != null && loaded.add(name)) {
-        load(name, loader);
-        if (!read.isUnchanged(loader)) {
-          doubtful.add(name);
-        }
-      }
-    }
-    return names.stream().filter(doubtful::contains).collect(Collectors.toSet());
+    return names.stream()
+        .filter(seen::containsKey)
+        .filter(name -> doubts.computeIfAbsent(name, it -> isDoubtful(it, loader)))
+        .collect(Collectors.toSet());
+  }
+
+  private boolean isDoubtful(String name, ClassLoader loader) {
+    load(name, loader);
+    Seen read = seen.get(name);
+    return read != null && !read.isUnchanged(loader);
   }
 
   private static void load(String name, ClassLoader loader) {

@@ -54,10 +54,15 @@ public record FileState(
     OTHER
   }
 
-  private static final String UNIX =
-      "unix:size,lastModifiedTime,ctime,ino,dev,isRegularFile,isDirectory,isSymbolicLink,mode";
+  private static final String UNIX = "unix:size,lastModifiedTime,ctime,ino,dev,mode";
 
-  private static final int OWNER_EXECUTES = 0100;
+  // Of a mode, as POSIX names them in sys/stat.h.
+  private static final int S_IFMT = 0170000;
+  private static final int S_IFREG = 0100000;
+  private static final int S_IFDIR = 0040000;
+  private static final int S_IFLNK = 0120000;
+  private static final int S_IXUSR = 0100;
+
   private static final int MOST_LINKS = 40;
 
   /**
@@ -67,7 +72,11 @@ public record FileState(
    */
   public static Optional<FileState> of(Path path) throws IOException {
     try {
-      return Optional.of(read(path));
+      Optional<FileState> itself = ofItself(path);
+      if (itself.isEmpty()) {
+        return isInFolder(path) ? itself : missing(path);
+      }
+      return itself.get().kind() == Kind.LINK ? Optional.of(read(path)) : itself;
     } catch (NoSuchFileException e) {
       return missing(path);
     } catch (java.nio.file.FileSystemException e) {
@@ -139,8 +148,7 @@ public record FileState(
    * nothing.
    */
   private static Optional<FileState> missing(Path path) throws IOException {
-    Path parent = path.getParent();
-    if (parent != null && Files.isDirectory(parent) && !Files.isSymbolicLink(path)) {
+    if (isInFolder(path) && !Files.isSymbolicLink(path)) {
       return Optional.empty();
     }
     Path there = path;
@@ -157,6 +165,11 @@ public record FileState(
     return Optional.empty();
   }
 
+  private static boolean isInFolder(Path path) {
+    Path parent = path.getParent();
+    return parent != null && Files.isDirectory(parent);
+  }
+
   /** Unix says "not a directory" of a/b where a is a file: nothing stands there. */
   private static boolean isBelowFile(Path path) {
     for (Path above = path.getParent(); above != null; above = above.getParent()) {
@@ -168,12 +181,9 @@ public record FileState(
   }
 
   private static FileState ofUnix(Map<String, Object> attributes) {
-    Kind kind =
-        kind(
-            attribute(attributes, "isRegularFile", Boolean.class),
-            attribute(attributes, "isDirectory", Boolean.class),
-            attribute(attributes, "isSymbolicLink", Boolean.class));
     int mode = attribute(attributes, "mode", Number.class).intValue();
+    int type = mode & S_IFMT;
+    Kind kind = kind(type == S_IFREG, type == S_IFDIR, type == S_IFLNK);
     return new FileState(
         kind,
         attribute(attributes, "size", Number.class).longValue(),
@@ -181,7 +191,7 @@ public record FileState(
         nanos(attribute(attributes, "ctime", FileTime.class)),
         attribute(attributes, "ino", Number.class).longValue(),
         attribute(attributes, "dev", Number.class).longValue(),
-        bits(kind, (mode & OWNER_EXECUTES) == 0 ? Bits.UNSET : Bits.SET));
+        bits(kind, (mode & S_IXUSR) == 0 ? Bits.UNSET : Bits.SET));
   }
 
   private static Bits bits(Kind kind, Bits ofFile) {
