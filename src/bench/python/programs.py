@@ -13,7 +13,7 @@ from typing import Callable, NamedTuple, Optional
 import layered
 
 BENCH = Path(__file__).resolve().parent.parent
-PROJECT = BENCH.parent.parent
+CORE = BENCH.parent / "freshet"
 LUIGI_CELLS = Path(__file__).with_name("luigi_cells.py")
 
 
@@ -37,16 +37,16 @@ class Program(NamedTuple):
 def build_project():
     print("building ...", flush=True)
     maven = ["mvn", "--batch-mode", "--quiet", "--no-transfer-progress"]
-    subprocess.run([*maven, "-Dmaven.test.skip=true", "-DskipTests", "package"],
-                   cwd=PROJECT, check=True)
+    subprocess.run([*maven, "--file", str(CORE / "pom.xml"), "-Dmaven.test.skip=true", "package"],
+                   check=True)
     subprocess.run([*maven, "--file", str(BENCH / "pom.xml"), "compile"], check=True)
 
 
 def java(java_options, main_class, *args, width=100):
-    library = PROJECT / "target"
-    jars = [str(jar) for jar in library.glob("freshet-*.jar")]
+    library = CORE / "target"
+    jars = [str(jar) for jar in library.glob("freshet-*.jar") if not jar.stem.endswith("-tests")]
     if not jars:
-        sys.exit("target/ holds no freshet jar: run without --no-build")
+        sys.exit(f"{library} holds no freshet jar: run without --no-build")
     path = [str(BENCH / "target/classes"), *jars, f"{library}/lib/*", f"{BENCH}/target/lib/*"]
     return ["java", *java_options.split(), f"-Dbench.width={width}",
             "-cp", os.pathsep.join(path), main_class, *map(str, args)]

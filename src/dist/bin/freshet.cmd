@@ -5,6 +5,8 @@ rem   JAVA_HOME          the Java to run on, 17 or newer; else the java on the P
 rem   FRESHET_CLASSPATH  your task classes, where --class-path is not given
 rem   FRESHET_JAVA_OPTS  options for Java, such as -Xmx4g
 rem
+rem Jars in a folder of lib\ belong to Freshet, too: an adapter is added by dropping its folder there.
+rem
 rem No class archive is made here, as the launcher for other systems does. Untested on Windows.
 
 setlocal DisableDelayedExpansion
@@ -41,6 +43,7 @@ if %FRESHET_MAJOR% LSS 17 (
 )
 
 set "FRESHET_LIB=%~dp0..\lib\*"
+for /f "delims=" %%d in ('dir /b /ad /on "%~dp0..\lib" 2^>nul') do call :folder "%%d"
 if not defined FRESHET_CLASSPATH goto :run
 if "%~1"=="--class-path" goto :run
 "%FRESHET_JAVA%" -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=warning:stderr %FRESHET_JAVA_OPTS% -cp "%FRESHET_LIB%" io.freshet.cli.Main --class-path "%FRESHET_CLASSPATH%" %*
@@ -49,3 +52,7 @@ exit /b %ERRORLEVEL%
 :run
 "%FRESHET_JAVA%" -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=warning:stderr %FRESHET_JAVA_OPTS% -cp "%FRESHET_LIB%" io.freshet.cli.Main %*
 exit /b %ERRORLEVEL%
+
+:folder
+set "FRESHET_LIB=%FRESHET_LIB%;%~dp0..\lib\%~1\*"
+goto :eof

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.freshet.testing.Javac;
+import io.freshet.testing.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ class ReadmeTest {
     String plays = example();
     String program =
         java(
-            Files.readString(Path.of("README.md"))
+            Files.readString(Repository.file("README.md"))
                 .split("<!-- compiled by ReadmeTest -->\n```java\n", -1)[1]);
 
     String both =
@@ -55,7 +56,7 @@ class ReadmeTest {
   }
 
   private static String example() throws IOException {
-    String readme = Files.readString(Path.of("README.md"));
+    String readme = Files.readString(Repository.file("README.md"));
     int start = readme.indexOf("```java\n") + "```java\n".length();
     return readme.substring(start, readme.indexOf("```\n", start));
   }

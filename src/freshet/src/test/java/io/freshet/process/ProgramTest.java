@@ -2,6 +2,7 @@ package io.freshet.process;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import com.acme.process.Tool;
 import com.google.common.jimfs.Jimfs;
 import io.freshet.target.Content;
 import io.freshet.target.FileTarget;
+import io.freshet.testing.Repository;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -262,9 +264,11 @@ final class ProgramTest {
 
   @Test
   void programIsNotLookedForInFoldersThatDependOnTheCurrentOne() {
-    Program ours = Program.of("freshet").environment("PATH", "src/dist/bin");
+    Path bin = Repository.file("src/dist/bin");
+    Program ours = Program.of("freshet").environment("PATH", bin.toString());
 
-    assertTrue(Files.isExecutable(Path.of("src/dist/bin/freshet")));
+    assertFalse(bin.isAbsolute());
+    assertTrue(Files.isExecutable(bin.resolve("freshet")));
     assertThrows(NoSuchProgramException.class, () -> ours.run(new Scratch(folder)));
   }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.freshet.testing.Folder;
+import io.freshet.testing.Repository;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -157,7 +158,8 @@ final class MailOptionsTest {
     String jar = dependency.replaceFirst("[^:]*:", "").replace(':', '-') + ".jar";
     assertTrue(System.getProperty("java.class.path").contains("/" + jar), printed.err());
     assertTrue(
-        Files.readString(Path.of("src/site/markdown/telling.md")).contains(dependency), dependency);
+        Files.readString(Repository.file("src/site/markdown/telling.md")).contains(dependency),
+        dependency);
     assertFalse(printed.err().contains("\tat "), printed.err());
   }
 
