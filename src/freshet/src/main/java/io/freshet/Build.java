@@ -1,13 +1,13 @@
 package io.freshet;
 
 import io.freshet.code.CodeIgnore;
-import io.freshet.engine.AcceptOutcome;
-import io.freshet.engine.BuildListener;
-import io.freshet.engine.CleanOutcome;
 import io.freshet.engine.CleanScope;
 import io.freshet.engine.Engine;
-import io.freshet.engine.Settings;
 import io.freshet.engine.Settings.Choice;
+import io.freshet.engine.Settings;
+import io.freshet.event.AcceptOutcome;
+import io.freshet.event.BuildListener;
+import io.freshet.event.CleanOutcome;
 import io.freshet.graph.Graph;
 import io.freshet.plan.Modified;
 import io.freshet.target.DirectoryTarget;

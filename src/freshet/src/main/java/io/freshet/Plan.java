@@ -1,8 +1,8 @@
 package io.freshet;
 
-import io.freshet.engine.PlanOutcome;
-import io.freshet.plan.Failure;
-import io.freshet.plan.Reason;
+import io.freshet.event.Failure;
+import io.freshet.event.PlanOutcome;
+import io.freshet.event.Reason;
 import io.freshet.task.TaskKey;
 import java.util.List;
 import java.util.Optional;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.acme.Bundle;
 import com.acme.Given;
 import com.acme.Sketch;
-import io.freshet.engine.AcceptOutcome;
+import io.freshet.event.AcceptOutcome;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;
 import io.freshet.task.Task;

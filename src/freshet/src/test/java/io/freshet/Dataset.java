@@ -2,10 +2,10 @@ package io.freshet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.freshet.engine.AcceptOutcome;
-import io.freshet.engine.CleanOutcome;
 import io.freshet.engine.CleanScope;
-import io.freshet.plan.Reason;
+import io.freshet.event.AcceptOutcome;
+import io.freshet.event.CleanOutcome;
+import io.freshet.event.Reason;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
 import io.freshet.testing.Folder;

@@ -2,8 +2,8 @@ package io.freshet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.freshet.engine.BuildListener;
-import io.freshet.plan.Reason;
+import io.freshet.event.BuildListener;
+import io.freshet.event.Reason;
 import io.freshet.task.TaskKey;
 import io.freshet.testing.Folder;
 import java.nio.file.FileSystem;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.Sketch;
-import io.freshet.engine.BuildListener;
-import io.freshet.engine.BuildOutcome;
+import io.freshet.event.BuildListener;
+import io.freshet.event.BuildOutcome;
 import io.freshet.testing.Interrupts;
 import java.nio.file.Path;
 import java.util.ArrayList;

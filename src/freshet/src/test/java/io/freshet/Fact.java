@@ -1,6 +1,6 @@
 package io.freshet;
 
-import io.freshet.plan.Reason;
+import io.freshet.event.Reason;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;

@@ -9,7 +9,7 @@ import com.acme.Given;
 import com.acme.GivenFolder;
 import com.acme.Sketch;
 import io.freshet.engine.CleanScope;
-import io.freshet.plan.Failure;
+import io.freshet.event.Failure;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;
 import io.freshet.task.ExternalTask;

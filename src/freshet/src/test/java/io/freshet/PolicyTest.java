@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.Sketch;
-import io.freshet.engine.BuildListener;
+import io.freshet.event.BuildListener;
+import io.freshet.event.Reason;
 import io.freshet.graph.InvalidGraphException;
-import io.freshet.plan.Reason;
 import io.freshet.task.Backoff;
 import io.freshet.task.Policy;
 import io.freshet.task.Task;

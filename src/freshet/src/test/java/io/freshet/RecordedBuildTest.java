@@ -9,7 +9,7 @@ import com.acme.Sketch;
 import com.acme.grid.Grid;
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
-import io.freshet.engine.BuildListener;
+import io.freshet.event.BuildListener;
 import io.freshet.history.BuildRecord;
 import io.freshet.history.Cause;
 import io.freshet.history.History;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.Sketch;
 import com.sun.net.httpserver.HttpServer;
-import io.freshet.engine.BuildListener;
-import io.freshet.engine.BuildOutcome;
+import io.freshet.event.BuildListener;
+import io.freshet.event.BuildOutcome;
 import io.freshet.monitor.Webhook;
 import io.freshet.task.TaskKey;
 import java.io.ByteArrayOutputStream;

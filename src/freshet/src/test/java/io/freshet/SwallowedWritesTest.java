@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.acme.Sketch;
-import io.freshet.plan.Failure;
+import io.freshet.event.Failure;
 import io.freshet.target.Content;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;

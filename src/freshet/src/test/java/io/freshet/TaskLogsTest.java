@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.Sketch;
-import io.freshet.engine.BuildListener;
-import io.freshet.plan.Failure;
+import io.freshet.event.BuildListener;
+import io.freshet.event.Failure;
 import io.freshet.target.FileTarget;
 import io.freshet.target.Target;
 import io.freshet.task.TaskKey;

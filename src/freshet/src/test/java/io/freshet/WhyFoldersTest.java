@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.GivenFolder;
 import com.acme.Sketch;
-import io.freshet.plan.Reason;
+import io.freshet.event.FolderChanges;
+import io.freshet.event.Reason;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.task.TaskKey;
 import io.freshet.testing.faults.FaultyFileSystem;
 import io.freshet.testing.faults.Operation;
 import io.freshet.testing.faults.Tally;
-import io.freshet.trace.FolderChanges;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

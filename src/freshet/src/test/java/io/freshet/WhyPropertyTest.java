@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.freshet.Fact.Kind;
 import io.freshet.Fact.Moment;
-import io.freshet.plan.Reason;
+import io.freshet.event.Reason;
 import io.freshet.task.TaskKey;
 import java.io.IOException;
 import java.nio.file.Path;

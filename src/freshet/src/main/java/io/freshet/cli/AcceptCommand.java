@@ -1,6 +1,7 @@
 package io.freshet.cli;
 
-import io.freshet.engine.AcceptOutcome;
+import io.freshet.event.AcceptOutcome;
+import io.freshet.event.ExitCode;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 

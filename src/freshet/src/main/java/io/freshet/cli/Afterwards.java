@@ -1,7 +1,7 @@
 package io.freshet.cli;
 
-import io.freshet.engine.BuildListener;
-import io.freshet.engine.ListenerFailure;
+import io.freshet.event.BuildListener;
+import io.freshet.event.ListenerFailure;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;

@@ -1,8 +1,9 @@
 package io.freshet.cli;
 
 import io.freshet.Build;
-import io.freshet.engine.CleanOutcome;
 import io.freshet.engine.CleanScope;
+import io.freshet.event.CleanOutcome;
+import io.freshet.event.ExitCode;
 import io.freshet.target.Targets;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.freshet.cli;
 
+import io.freshet.event.ExitCode;
 import io.freshet.param.Suggestions;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package io.freshet.cli;
 
+import io.freshet.event.ExitCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.freshet.cli;
 
 import io.freshet.code.CodeIgnore;
+import io.freshet.event.ExitCode;
 import io.freshet.task.TaskType;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;

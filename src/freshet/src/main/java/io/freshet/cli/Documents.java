@@ -1,9 +1,9 @@
 package io.freshet.cli;
 
-import io.freshet.plan.Failure;
-import io.freshet.plan.Reason;
+import io.freshet.event.Failure;
+import io.freshet.event.FolderChanges;
+import io.freshet.event.Reason;
 import io.freshet.task.TaskKey;
-import io.freshet.trace.FolderChanges;
 import java.util.List;
 
 /** Pieces that several JSON documents share; {@code json.md} describes them. */

@@ -1,5 +1,6 @@
 package io.freshet.cli;
 
+import io.freshet.event.ExitCode;
 import io.freshet.graph.Graph;
 import io.freshet.graph.Node;
 import io.freshet.task.Task;

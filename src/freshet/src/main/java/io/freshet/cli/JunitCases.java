@@ -1,7 +1,7 @@
 package io.freshet.cli;
 
 import io.freshet.BuildResult;
-import io.freshet.plan.Failure;
+import io.freshet.event.Failure;
 import io.freshet.task.TaskKey;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.freshet.cli;
 
+import io.freshet.event.ExitCode;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 

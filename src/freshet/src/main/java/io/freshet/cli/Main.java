@@ -1,5 +1,6 @@
 package io.freshet.cli;
 
+import io.freshet.event.ExitCode;
 import io.freshet.graph.InvalidGraphException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package io.freshet.cli;
 
 import io.freshet.Build;
-import io.freshet.engine.BuildListener;
+import io.freshet.event.BuildListener;
 import io.freshet.monitor.MetricsFile;
 import io.freshet.monitor.Webhook;
 import java.net.URI;

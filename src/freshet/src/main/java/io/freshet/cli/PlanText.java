@@ -1,8 +1,8 @@
 package io.freshet.cli;
 
 import io.freshet.Plan;
-import io.freshet.plan.Failure;
-import io.freshet.plan.Reason;
+import io.freshet.event.Failure;
+import io.freshet.event.Reason;
 import io.freshet.target.Targets;
 import io.freshet.task.TaskKey;
 import java.util.List;

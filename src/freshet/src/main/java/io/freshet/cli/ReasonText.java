@@ -1,8 +1,8 @@
 package io.freshet.cli;
 
-import io.freshet.plan.Reason;
+import io.freshet.event.FolderChanges;
+import io.freshet.event.Reason;
 import io.freshet.target.Targets;
-import io.freshet.trace.FolderChanges;
 import java.util.ArrayList;
 import java.util.List;
 

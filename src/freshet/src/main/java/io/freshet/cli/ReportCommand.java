@@ -1,6 +1,7 @@
 package io.freshet.cli;
 
 import io.freshet.engine.RecordedBuilds;
+import io.freshet.event.ExitCode;
 import io.freshet.history.BuildRecord;
 import io.freshet.history.History;
 import io.freshet.history.Liveness;

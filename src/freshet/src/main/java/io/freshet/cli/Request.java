@@ -4,7 +4,7 @@ import io.freshet.Build;
 import io.freshet.Freshet;
 import io.freshet.Plan;
 import io.freshet.code.CodeIgnore;
-import io.freshet.engine.BuildListener;
+import io.freshet.event.BuildListener;
 import io.freshet.plan.Modified;
 import io.freshet.target.IgnoredNames;
 import io.freshet.task.Task;

@@ -1,7 +1,7 @@
 package io.freshet.cli;
 
 import io.freshet.Plan;
-import io.freshet.plan.Reason;
+import io.freshet.event.Reason;
 import io.freshet.task.TaskKey;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.freshet.cli;
 
 import io.freshet.Build;
 import io.freshet.BuildResult;
+import io.freshet.event.ExitCode;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.OptionSpec;

@@ -1,9 +1,9 @@
 package io.freshet.cli;
 
 import io.freshet.BuildResult;
-import io.freshet.engine.BuildListener;
-import io.freshet.plan.Failure;
-import io.freshet.plan.Reason;
+import io.freshet.event.BuildListener;
+import io.freshet.event.Failure;
+import io.freshet.event.Reason;
 import io.freshet.task.TaskKey;
 import java.nio.file.Path;
 import java.time.Duration;

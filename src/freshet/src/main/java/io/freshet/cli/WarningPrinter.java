@@ -1,6 +1,6 @@
 package io.freshet.cli;
 
-import io.freshet.engine.BuildListener;
+import io.freshet.event.BuildListener;
 import io.freshet.task.TaskKey;
 import java.time.Duration;
 

@@ -1,6 +1,7 @@
 package io.freshet.cli;
 
 import io.freshet.Plan;
+import io.freshet.event.ExitCode;
 import io.freshet.task.TaskKey;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,10 @@
 package io.freshet.engine;
 
+import io.freshet.event.AcceptOutcome;
+import io.freshet.event.BuildListener;
+import io.freshet.event.Failure;
+import io.freshet.event.Failures;
 import io.freshet.graph.Node;
-import io.freshet.plan.Failure;
 import io.freshet.plan.Inspection;
 import io.freshet.plan.Rounds;
 import io.freshet.plan.Standing;
@@ -134,7 +137,7 @@ final class Accepter extends Rounds {
 
   @Override
   protected void failed(Node node, Throwable thrown) {
-    String text = Failures.describe(node, thrown);
+    String text = Failures.describe(node.task(), thrown);
     failures.put(node, new Failure(node.key(), text, thrown));
   }
 

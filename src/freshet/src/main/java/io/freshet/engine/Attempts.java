@@ -4,6 +4,9 @@ import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
 import dev.failsafe.RetryPolicyBuilder;
 import dev.failsafe.spi.Scheduler;
+import io.freshet.event.BuildListener;
+import io.freshet.event.Failures;
+import io.freshet.event.TaskFailedException;
 import io.freshet.graph.Node;
 import io.freshet.plan.Standing;
 import io.freshet.task.Backoff;
@@ -152,7 +155,7 @@ final class Attempts {
                 event -> {
                   awaiting.put(node, event.getLastException());
                   listener.retried(
-                      Failures.of(node, event.getLastException()),
+                      Failures.of(node.key(), node.task(), event.getLastException()),
                       event.getAttemptCount(),
                       event.getDelay());
                   decided(node);
@@ -185,7 +188,7 @@ final class Attempts {
       return node.policy().retried().test(thrown);
     } catch (RuntimeException | Error e) {
       String what = "is not run again: policy().retried() failed: ";
-      listener.message(node.key(), what + Failures.describe(node, e));
+      listener.message(node.key(), what + Failures.describe(node.task(), e));
       return false;
     }
   }

@@ -1,10 +1,13 @@
 package io.freshet.engine;
 
 import dev.failsafe.spi.Scheduler;
+import io.freshet.event.BuildListener;
+import io.freshet.event.Failure;
+import io.freshet.event.Failures;
+import io.freshet.event.TaskFailedException;
 import io.freshet.graph.Graph;
 import io.freshet.graph.Node;
 import io.freshet.graph.Walk;
-import io.freshet.plan.Failure;
 import io.freshet.plan.Inspection;
 import io.freshet.plan.Rounds;
 import io.freshet.plan.Standing;
@@ -193,7 +196,7 @@ final class Builder extends Rounds implements Interruption.Work {
 
   @Override
   protected void failed(Node node, Throwable thrown) {
-    Failure failure = runner.withLog(node, Failures.of(node, thrown));
+    Failure failure = runner.withLog(node, Failures.of(node.key(), node.task(), thrown));
     failures.put(node, failure);
     listener.failed(failure);
     stopIfFailFast();

@@ -1,5 +1,8 @@
 package io.freshet.engine;
 
+import io.freshet.event.BuildListener;
+import io.freshet.event.CleanOutcome;
+import io.freshet.event.Failures;
 import io.freshet.graph.Node;
 import io.freshet.target.FileTarget;
 import io.freshet.target.IgnoredNames;

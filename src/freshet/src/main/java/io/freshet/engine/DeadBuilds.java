@@ -1,5 +1,6 @@
 package io.freshet.engine;
 
+import io.freshet.event.Failures;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;

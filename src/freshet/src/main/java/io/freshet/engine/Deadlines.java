@@ -1,5 +1,6 @@
 package io.freshet.engine;
 
+import io.freshet.event.Failures;
 import java.io.Closeable;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.freshet.engine;
 
+import io.freshet.event.BuildListener;
+import io.freshet.event.Failures;
 import io.freshet.plan.Inspection;
 import io.freshet.target.Targets;
 import io.freshet.trace.CodeStore;

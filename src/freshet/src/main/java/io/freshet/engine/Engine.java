@@ -1,13 +1,20 @@
 package io.freshet.engine;
 
 import io.freshet.engine.Settings.Choice;
+import io.freshet.event.AcceptOutcome;
+import io.freshet.event.BuildListener;
+import io.freshet.event.BuildOutcome;
+import io.freshet.event.CleanOutcome;
+import io.freshet.event.Failure;
+import io.freshet.event.Failures;
+import io.freshet.event.Listeners;
+import io.freshet.event.PlanOutcome;
+import io.freshet.event.Reason;
 import io.freshet.graph.Graph;
 import io.freshet.graph.Node;
 import io.freshet.graph.Walk;
 import io.freshet.log.TaskLogs;
-import io.freshet.plan.Failure;
 import io.freshet.plan.Planner;
-import io.freshet.plan.Reason;
 import io.freshet.plan.Standing;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
@@ -277,7 +284,7 @@ public final class Engine {
   }
 
   private static Failure failure(Node node, Throwable thrown) {
-    return new Failure(node.key(), Failures.describe(node, thrown), thrown);
+    return new Failure(node.key(), Failures.describe(node.task(), thrown), thrown);
   }
 
   /** The part of a build that may find that it cannot go on. */

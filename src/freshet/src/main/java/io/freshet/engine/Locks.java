@@ -1,5 +1,7 @@
 package io.freshet.engine;
 
+import io.freshet.event.BuildListener;
+import io.freshet.event.Failures;
 import io.freshet.fingerprint.Hasher;
 import io.freshet.task.TaskKey;
 import io.freshet.trace.StateFolder;

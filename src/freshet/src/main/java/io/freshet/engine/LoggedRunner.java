@@ -1,9 +1,11 @@
 package io.freshet.engine;
 
+import io.freshet.event.BuildListener;
+import io.freshet.event.Failure;
+import io.freshet.event.TaskFailedException;
 import io.freshet.graph.Node;
 import io.freshet.log.TaskLog;
 import io.freshet.log.TaskLogs;
-import io.freshet.plan.Failure;
 import io.freshet.plan.Inspection;
 import io.freshet.trace.Trace;
 import java.io.IOException;

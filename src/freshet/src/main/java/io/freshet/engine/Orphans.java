@@ -1,5 +1,7 @@
 package io.freshet.engine;
 
+import io.freshet.event.BuildListener;
+import io.freshet.event.Failures;
 import io.freshet.graph.Graph;
 import io.freshet.graph.Node;
 import io.freshet.target.FileTarget;

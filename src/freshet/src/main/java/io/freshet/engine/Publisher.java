@@ -1,5 +1,6 @@
 package io.freshet.engine;
 
+import io.freshet.event.TaskFailedException;
 import io.freshet.plan.Modified;
 import io.freshet.plan.ModifiedException;
 import io.freshet.target.Target;

@@ -1,5 +1,10 @@
 package io.freshet.engine;
 
+import io.freshet.event.BuildListener;
+import io.freshet.event.BuildOutcome;
+import io.freshet.event.Failure;
+import io.freshet.event.Failures;
+import io.freshet.event.Reason;
 import io.freshet.graph.Graph;
 import io.freshet.graph.InvalidGraphException;
 import io.freshet.graph.Node;
@@ -15,8 +20,6 @@ import io.freshet.history.Status;
 import io.freshet.history.TaskRun;
 import io.freshet.log.TaskLogs;
 import io.freshet.param.Thrown;
-import io.freshet.plan.Failure;
-import io.freshet.plan.Reason;
 import io.freshet.plan.Rounds;
 import io.freshet.task.TaskKey;
 import io.freshet.trace.Recorded;

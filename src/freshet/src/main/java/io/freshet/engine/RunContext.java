@@ -1,5 +1,6 @@
 package io.freshet.engine;
 
+import io.freshet.event.BuildListener;
 import io.freshet.graph.Node;
 import io.freshet.log.TaskLogs;
 import io.freshet.plan.BoundInputs;

@@ -1,6 +1,8 @@
 package io.freshet.engine;
 
 import io.freshet.code.CodeFingerprints;
+import io.freshet.event.BuildListener;
+import io.freshet.event.Failures;
 import io.freshet.history.History;
 import io.freshet.log.TaskLogs;
 import io.freshet.plan.Inspector;

@@ -3,6 +3,7 @@ package io.freshet.engine;
 import io.freshet.code.CodeFingerprints;
 import io.freshet.code.CodeIgnore;
 import io.freshet.code.JarMemory;
+import io.freshet.event.BuildListener;
 import io.freshet.graph.Graph;
 import io.freshet.graph.Policies;
 import io.freshet.plan.Modified;

@@ -1,5 +1,7 @@
 package io.freshet.engine;
 
+import io.freshet.event.Failures;
+import io.freshet.event.TaskFailedException;
 import io.freshet.fingerprint.Fingerprint;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileState;

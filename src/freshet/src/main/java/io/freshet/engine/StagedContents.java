@@ -1,5 +1,6 @@
 package io.freshet.engine;
 
+import io.freshet.event.TaskFailedException;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileState;
 import io.freshet.target.Target;

@@ -1,5 +1,8 @@
 package io.freshet.engine;
 
+import io.freshet.event.BuildListener;
+import io.freshet.event.Failures;
+import io.freshet.event.TaskFailedException;
 import io.freshet.graph.Node;
 import io.freshet.plan.BoundInputs;
 import io.freshet.plan.Inspection;
@@ -149,7 +152,7 @@ final class TaskRunner {
   }
 
   private static TaskFailedException failed(Node node, Throwable thrown) {
-    return new TaskFailedException(Failures.describe(node, thrown), thrown);
+    return new TaskFailedException(Failures.describe(node.task(), thrown), thrown);
   }
 
   private static TaskFailedException timedOut(Node node, @Nullable Throwable thrown) {

@@ -1,15 +1,15 @@
 package io.freshet.lineage;
 
-import io.freshet.engine.BuildListener;
-import io.freshet.engine.BuildOutcome;
+import io.freshet.event.BuildListener;
+import io.freshet.event.BuildOutcome;
+import io.freshet.event.Failure;
+import io.freshet.event.Reason;
 import io.freshet.history.FreshetVersion;
 import io.freshet.lineage.LineageEvents.TaskRun;
-import io.freshet.plan.Failure;
-import io.freshet.plan.Reason;
 import io.freshet.task.TaskKey;
 import io.freshet.trace.Trace;
-import io.openlineage.client.OpenLineage.RunEvent;
 import io.openlineage.client.OpenLineage.RunEvent.EventType;
+import io.openlineage.client.OpenLineage.RunEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

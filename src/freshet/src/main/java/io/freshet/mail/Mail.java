@@ -1,7 +1,7 @@
 package io.freshet.mail;
 
-import io.freshet.engine.BuildListener;
-import io.freshet.engine.BuildOutcome;
+import io.freshet.event.BuildListener;
+import io.freshet.event.BuildOutcome;
 import io.freshet.task.TaskKey;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;

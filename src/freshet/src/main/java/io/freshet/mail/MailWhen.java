@@ -1,6 +1,6 @@
 package io.freshet.mail;
 
-import io.freshet.engine.BuildOutcome;
+import io.freshet.event.BuildOutcome;
 
 /** After which builds mail is sent. */
 public enum MailWhen {

@@ -1,7 +1,7 @@
 package io.freshet.mail;
 
-import io.freshet.engine.BuildOutcome;
-import io.freshet.plan.Failure;
+import io.freshet.event.BuildOutcome;
+import io.freshet.event.Failure;
 import io.freshet.task.TaskKey;
 import java.util.ArrayList;
 import java.util.List;

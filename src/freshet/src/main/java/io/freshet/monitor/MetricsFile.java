@@ -1,8 +1,8 @@
 package io.freshet.monitor;
 
-import io.freshet.engine.BuildListener;
-import io.freshet.engine.BuildOutcome;
-import io.freshet.plan.Reason;
+import io.freshet.event.BuildListener;
+import io.freshet.event.BuildOutcome;
+import io.freshet.event.Reason;
 import io.freshet.task.TaskKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,8 +1,9 @@
 package io.freshet.plan;
 
 import io.freshet.code.CodeFingerprint;
+import io.freshet.event.Reason.Kind;
+import io.freshet.event.Reason;
 import io.freshet.fingerprint.Fingerprint;
-import io.freshet.plan.Reason.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,11 +1,12 @@
 package io.freshet.plan;
 
+import io.freshet.event.FolderChanges;
+import io.freshet.event.Reason.Kind;
+import io.freshet.event.Reason;
 import io.freshet.fingerprint.FactList;
 import io.freshet.fingerprint.Fingerprint;
-import io.freshet.plan.Reason.Kind;
 import io.freshet.trace.CodeStore;
 import io.freshet.trace.Doubt;
-import io.freshet.trace.FolderChanges;
 import io.freshet.trace.Recipe;
 import io.freshet.trace.Recorded;
 import io.freshet.trace.Trace;

@@ -1,8 +1,8 @@
 package io.freshet.plan;
 
+import io.freshet.event.FolderChanges;
 import io.freshet.target.Targets;
 import io.freshet.trace.Contents;
-import io.freshet.trace.FolderChanges;
 import io.freshet.trace.FolderContent;
 import io.freshet.trace.FolderStore;
 import io.freshet.trace.Recorded;

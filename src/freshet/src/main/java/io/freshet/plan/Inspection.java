@@ -1,5 +1,6 @@
 package io.freshet.plan;
 
+import io.freshet.event.Reason;
 import io.freshet.fingerprint.Fingerprint;
 import io.freshet.trace.Recipe;
 import io.freshet.trace.Recorded;

@@ -1,5 +1,6 @@
 package io.freshet.plan;
 
+import io.freshet.event.Reason;
 import io.freshet.graph.Node;
 import io.freshet.target.Target;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.freshet.trace;
 
+import io.freshet.event.FolderChanges;
 import io.freshet.fingerprint.Bits;
 import io.freshet.fingerprint.Fingerprint;
 import io.freshet.fingerprint.Hasher;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -97,13 +99,31 @@ public record FolderContent(SortedMap<String, Member> members, List<String> hidd
         .findFirst();
   }
 
-  /** In what it differs from what it held before. */
+  /** In what it differs from what it held before; of folders only those in which there is nothing. */
   public FolderChanges changesFrom(FolderContent before) {
-    return FolderChanges.between(before, this);
+    SortedMap<String, FolderChanges.Kind> changes = new TreeMap<>();
+    before.members.keySet().stream()
+        .filter(name -> !members.containsKey(name) && before.isLeaf(name))
+        .forEach(name -> changes.put(name, FolderChanges.Kind.REMOVED));
+    members.forEach((name, now) -> change(name, now, before).ifPresent(it -> changes.put(name, it)));
+    List<FolderChanges.Change> first =
+        changes.entrySet().stream()
+            .limit(FolderChanges.MOST)
+            .map(it -> new FolderChanges.Change(it.getKey(), it.getValue()))
+            .toList();
+    return new FolderChanges(first, changes.size() - first.size());
+  }
+
+  private Optional<FolderChanges.Kind> change(String name, Member now, FolderContent before) {
+    Member old = before.members.get(name);
+    if (old != null) {
+      return now.changeFrom(old);
+    }
+    return isLeaf(name) ? Optional.of(FolderChanges.Kind.ADDED) : Optional.empty();
   }
 
   /** Whether nothing is below a member. */
-  boolean isLeaf(String name) {
+  private boolean isLeaf(String name) {
     String above = name + "/";
     SortedMap<String, Member> rest = members.tailMap(above);
     return rest.isEmpty() || !rest.firstKey().startsWith(above);

@@ -2,8 +2,8 @@ package io.freshet.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.freshet.plan.Failure;
-import io.freshet.plan.Reason;
+import io.freshet.event.Failure;
+import io.freshet.event.Reason;
 import io.freshet.task.TaskKey;
 import io.freshet.testing.Patience;
 import java.io.ByteArrayOutputStream;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
 import io.freshet.Freshet;
-import io.freshet.plan.Failure;
+import io.freshet.event.Failure;
 import io.freshet.target.FileTarget;
 import io.freshet.task.Task;
 import io.freshet.task.TaskContext;
@@ -89,7 +89,7 @@ final class CutTextTest {
       Freshet.in(root)
           .quietTasks()
           .listener(
-              new io.freshet.engine.BuildListener() {
+              new io.freshet.event.BuildListener() {
                 @Override
                 public void printed(TaskKey key, String line) {
                   pieces.add(line);

@@ -3,7 +3,7 @@ package io.freshet.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.freshet.plan.Failure;
+import io.freshet.event.Failure;
 import io.freshet.task.TaskKey;
 import java.time.Duration;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.freshet.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.freshet.plan.Failure;
+import io.freshet.event.Failure;
 import io.freshet.task.TaskKey;
 import java.io.IOException;
 import java.time.Duration;

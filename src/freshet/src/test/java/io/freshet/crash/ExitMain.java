@@ -6,9 +6,9 @@ import io.freshet.Build;
 import io.freshet.BuildResult;
 import io.freshet.Freshet;
 import io.freshet.cli.Main;
-import io.freshet.engine.BuildListener;
-import io.freshet.plan.Failure;
-import io.freshet.plan.Reason;
+import io.freshet.event.BuildListener;
+import io.freshet.event.Failure;
+import io.freshet.event.Reason;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
 import java.lang.reflect.Proxy;
@@ -171,7 +171,7 @@ final class ExitMain {
   private static final class LastExit implements BuildListener {
 
     @Override
-    public void ended(io.freshet.engine.BuildOutcome outcome) {
+    public void ended(io.freshet.event.BuildOutcome outcome) {
       System.exit(0);
     }
   }

@@ -12,7 +12,7 @@ import io.freshet.BuildResult;
 import io.freshet.Freshet;
 import io.freshet.Plan;
 import io.freshet.cli.Main;
-import io.freshet.engine.BuildListener;
+import io.freshet.event.BuildListener;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
 import io.freshet.testing.Interrupts;

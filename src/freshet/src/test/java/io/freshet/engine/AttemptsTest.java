@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.Sketch;
 import dev.failsafe.spi.Scheduler;
+import io.freshet.event.BuildListener;
+import io.freshet.event.TaskFailedException;
 import io.freshet.graph.Graph;
 import io.freshet.graph.Node;
 import io.freshet.plan.Standing;

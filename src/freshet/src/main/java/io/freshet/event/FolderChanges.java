@@ -1,10 +1,7 @@
-package io.freshet.trace;
+package io.freshet.event;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * In what a folder differs from what it held before.
@@ -50,39 +47,6 @@ public record FolderChanges(List<Change> first, int more) {
    * @param name of what changed in the folder, relative and {@code /}-separated
    */
   public record Change(String name, Kind kind) {}
-
-  /** What changed from one content to another; of folders only those in which there is nothing. */
-  static FolderChanges between(FolderContent before, FolderContent now) {
-    SortedMap<String, Kind> changes = new TreeMap<>();
-    before.members().keySet().forEach(name -> addRemoved(name, before, now, changes));
-    now.members().forEach((name, member) -> add(name, member, before, now, changes));
-    List<Change> first = new ArrayList<>();
-    changes.entrySet().stream()
-        .limit(MOST)
-        .forEach(it -> first.add(new Change(it.getKey(), it.getValue())));
-    return new FolderChanges(first, changes.size() - first.size());
-  }
-
-  private static void addRemoved(
-      String name, FolderContent before, FolderContent now, SortedMap<String, Kind> changes) {
-    if (!now.members().containsKey(name) && before.isLeaf(name)) {
-      changes.put(name, Kind.REMOVED);
-    }
-  }
-
-  private static void add(
-      String name,
-      FolderContent.Member member,
-      FolderContent before,
-      FolderContent now,
-      SortedMap<String, Kind> changes) {
-    FolderContent.Member old = before.members().get(name);
-    if (old != null) {
-      member.changeFrom(old).ifPresent(kind -> changes.put(name, kind));
-    } else if (now.isLeaf(name)) {
-      changes.put(name, Kind.ADDED);
-    }
-  }
 
   /** How much changed in it. */
   public int count() {

@@ -1,6 +1,5 @@
-package io.freshet.engine;
+package io.freshet.event;
 
-import io.freshet.plan.Failure;
 import io.freshet.task.TaskKey;
 import java.time.Duration;
 import java.util.List;

@@ -1,25 +1,25 @@
-package io.freshet.cli;
+package io.freshet.event;
 
 /** What the exit codes of all commands mean. */
-final class ExitCode {
+public final class ExitCode {
 
   /** What was asked for is fresh, or was told. */
-  static final int OK = 0;
+  public static final int OK = 0;
 
   /** A task failed, or Freshet itself did. */
-  static final int FAILED = 1;
+  public static final int FAILED = 1;
 
   /** The command line or the graph is wrong; nothing ran, unless a late requirement is at fault. */
-  static final int USAGE = 2;
+  public static final int USAGE = 2;
 
   /** An external input is missing. */
-  static final int MISSING = 3;
+  public static final int MISSING = 3;
 
   /** {@code plan --check} found something that would run. */
-  static final int STALE = 4;
+  public static final int STALE = 4;
 
   /** The dataset's state is locked or cannot be used. */
-  static final int STATE = 5;
+  public static final int STATE = 5;
 
   private ExitCode() {}
 }

@@ -1,6 +1,5 @@
-package io.freshet.plan;
+package io.freshet.event;
 
-import io.freshet.trace.FolderChanges;
 
 /**
  * Why a task must run, or may have to.

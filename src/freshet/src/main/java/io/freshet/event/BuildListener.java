@@ -1,7 +1,5 @@
-package io.freshet.engine;
+package io.freshet.event;
 
-import io.freshet.plan.Failure;
-import io.freshet.plan.Reason;
 import io.freshet.task.TaskKey;
 import io.freshet.trace.Trace;
 import java.nio.file.Path;

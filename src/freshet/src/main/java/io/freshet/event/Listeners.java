@@ -1,8 +1,6 @@
-package io.freshet.engine;
+package io.freshet.event;
 
 import io.freshet.log.TaskLogs;
-import io.freshet.plan.Failure;
-import io.freshet.plan.Reason;
 import io.freshet.task.TaskKey;
 import io.freshet.trace.Trace;
 import java.nio.file.Path;
@@ -20,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Tells several listeners, none of which can harm the build: of each that throws it is told once.
  */
-final class Listeners implements BuildListener {
+public final class Listeners implements BuildListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
 
@@ -29,7 +27,8 @@ final class Listeners implements BuildListener {
   /** Those that have failed, which is told once. */
   private final Set<BuildListener> reported;
 
-  Listeners(List<BuildListener> listeners) {
+  /** Tells these, in this order. */
+  public Listeners(List<BuildListener> listeners) {
     this(
         listeners, Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>())));
   }

@@ -1,4 +1,4 @@
-package io.freshet.plan;
+package io.freshet.event;
 
 import io.freshet.task.TaskKey;
 import io.freshet.task.Texts;
