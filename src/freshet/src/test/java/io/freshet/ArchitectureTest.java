@@ -38,7 +38,7 @@ class ArchitectureTest {
           new Room("process", 12, "target", "task"),
           new Room("graph", 7, "task", "target"),
           new Room("log", 6, below()),
-          new Room("event", 10, below("trace", "log")),
+          new Room("event", 10, below("log")),
           new Room("trace", 18, "fingerprint", "task", "target", "event"),
           new Room("code", 12, "fingerprint", "task"),
           new Room("history", 10, "fingerprint"),
@@ -47,7 +47,7 @@ class ArchitectureTest {
           new Room("engine", 13, below("log", "graph", "event", "trace", "code", "history", "plan")),
           new Room("monitor", 4, below("event")),
           new Room("mail", 8, below("event")),
-          new Room("lineage", 6, below("event", "trace", "history")),
+          new Room("lineage", 6, below("event", "history")),
           new Room(FACADE, 4, below("graph", "event", "trace", "code", "plan", "engine")),
           new Room(
               "cli",

@@ -4,6 +4,7 @@ import dev.failsafe.spi.Scheduler;
 import io.freshet.event.BuildListener;
 import io.freshet.event.Failure;
 import io.freshet.event.Failures;
+import io.freshet.event.Published;
 import io.freshet.event.TaskFailedException;
 import io.freshet.graph.Graph;
 import io.freshet.graph.Node;
@@ -13,6 +14,7 @@ import io.freshet.plan.Rounds;
 import io.freshet.plan.Standing;
 import io.freshet.target.Targets;
 import io.freshet.task.TaskKey;
+import io.freshet.trace.Recorded;
 import io.freshet.trace.Trace;
 import java.io.IOException;
 import java.time.Duration;
@@ -172,9 +174,19 @@ final class Builder extends Rounds implements Interruption.Work {
       listener.started(node.key(), inspection.reasons());
     }
     Trace trace = runner.run(node, inspection, attempt);
-    listener.published(node.key(), trace);
+    listener.published(node.key(), published(trace));
     listener.finished(node.key(), inspection.reasons(), trace.took());
     return new Standing(Standing.Status.EXECUTED, trace.outputs());
+  }
+
+  private static Published published(Trace trace) {
+    return new Published(contents(trace.read()), contents(trace.outputs()));
+  }
+
+  private static List<Published.Content> contents(List<Recorded> all) {
+    return all.stream()
+        .map(it -> new Published.Content(it.name(), it.slot().kind(), it.fingerprint()))
+        .toList();
   }
 
   @Override

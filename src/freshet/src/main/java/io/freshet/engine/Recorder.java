@@ -2,8 +2,10 @@ package io.freshet.engine;
 
 import io.freshet.event.BuildListener;
 import io.freshet.event.BuildOutcome;
+import io.freshet.event.ExitCode;
 import io.freshet.event.Failure;
 import io.freshet.event.Failures;
+import io.freshet.event.Published;
 import io.freshet.event.Reason;
 import io.freshet.graph.Graph;
 import io.freshet.graph.InvalidGraphException;
@@ -22,8 +24,6 @@ import io.freshet.log.TaskLogs;
 import io.freshet.param.Thrown;
 import io.freshet.plan.Rounds;
 import io.freshet.task.TaskKey;
-import io.freshet.trace.Recorded;
-import io.freshet.trace.Trace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -104,8 +104,8 @@ final class Recorder implements BuildListener {
   }
 
   @Override
-  public void published(TaskKey task, Trace trace) {
-    of(task).trace = trace;
+  public void published(TaskKey task, Published content) {
+    of(task).published = content;
   }
 
   @Override
@@ -121,9 +121,11 @@ final class Recorder implements BuildListener {
   public void finished(TaskKey task, List<Reason> reasons, Duration lastAttempt) {
     Attempts attempts = ended(task);
     Duration took = attempts.failed == 0 ? lastAttempt : sinceStart(attempts);
-    Trace trace = attempts.trace;
+    Published content = attempts.published;
     TaskRun.Made made =
-        trace == null ? null : TaskRun.Made.of(items(trace.read()), items(trace.outputs()));
+        content == null
+            ? null
+            : TaskRun.Made.of(items(content.inputs()), items(content.outputs()));
     TaskRun run = attempts.run(task, Status.RAN, took, made, null);
     ran.incrementAndGet();
     write(open -> open.write(run));
@@ -180,9 +182,11 @@ final class Recorder implements BuildListener {
 
   private static int exitCode(Throwable cause) {
     if (cause instanceof InvalidGraphException) {
-      return 2;
+      return ExitCode.USAGE;
     }
-    return cause instanceof IOException || cause instanceof UncheckedIOException ? 5 : 1;
+    return cause instanceof IOException || cause instanceof UncheckedIOException
+        ? ExitCode.STATE
+        : ExitCode.FAILED;
   }
 
   /** A build that takes longer than all those after it is still writing. */
@@ -221,7 +225,7 @@ final class Recorder implements BuildListener {
     return attempts;
   }
 
-  private static List<Item> items(List<Recorded> all) {
+  private static List<Item> items(List<Published.Content> all) {
     return all.stream().map(it -> Item.of(it.name(), it.fingerprint())).toList();
   }
 
@@ -252,7 +256,7 @@ final class Recorder implements BuildListener {
     final Instant began;
     final List<Reason> reasons;
     volatile int failed;
-    volatile @Nullable Trace trace;
+    volatile @Nullable Published published;
     volatile @Nullable String log;
 
     Attempts(Instant began, List<Reason> reasons) {

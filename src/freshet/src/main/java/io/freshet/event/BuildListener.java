@@ -1,7 +1,6 @@
 package io.freshet.event;
 
 import io.freshet.task.TaskKey;
-import io.freshet.trace.Trace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -54,9 +53,9 @@ public interface BuildListener {
   /**
    * What a task made is in place, and its trace is recorded; {@link #finished} follows.
    *
-   * @param trace what it read and made, with fingerprints
+   * @param content what it read and made, with fingerprints
    */
-  default void published(TaskKey task, Trace trace) {}
+  default void published(TaskKey task, Published content) {}
 
   /**
    * An attempt has failed, and the task will run again.

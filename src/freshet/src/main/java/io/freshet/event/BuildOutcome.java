@@ -36,8 +36,8 @@ public record BuildOutcome(
       return stopped.getAsInt();
     }
     if (!missing.isEmpty()) {
-      return 3;
+      return ExitCode.MISSING;
     }
-    return failures.isEmpty() && unstable.isEmpty() ? 0 : 1;
+    return failures.isEmpty() && unstable.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
   }
 }

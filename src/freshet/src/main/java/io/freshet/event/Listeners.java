@@ -2,7 +2,6 @@ package io.freshet.event;
 
 import io.freshet.log.TaskLogs;
 import io.freshet.task.TaskKey;
-import io.freshet.trace.Trace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -84,8 +83,8 @@ public final class Listeners implements BuildListener {
   }
 
   @Override
-  public void published(TaskKey task, Trace trace) {
-    tell(listener -> listener.published(task, trace));
+  public void published(TaskKey task, Published content) {
+    tell(listener -> listener.published(task, content));
   }
 
   @Override

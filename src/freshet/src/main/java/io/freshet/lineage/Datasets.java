@@ -1,11 +1,11 @@
 package io.freshet.lineage;
 
+import io.freshet.event.Published;
 import io.freshet.target.Targets;
-import io.freshet.trace.Recorded;
-import io.openlineage.client.OpenLineage;
 import io.openlineage.client.OpenLineage.DatasetFacets;
 import io.openlineage.client.OpenLineage.InputDataset;
 import io.openlineage.client.OpenLineage.OutputDataset;
+import io.openlineage.client.OpenLineage;
 import io.openlineage.client.dataset.Naming;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
@@ -22,7 +22,6 @@ import java.util.regex.Pattern;
 final class Datasets {
 
   private static final Pattern URI = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+://[^/]+)/(.+)");
-  private static final Pattern VALUE = Pattern.compile("[a-z][a-z0-9+.-]+:/.*");
 
   private final OpenLineage language;
   private final Path root;
@@ -34,37 +33,40 @@ final class Datasets {
 
   private record Name(String namespace, String name) {}
 
-  List<InputDataset> inputs(List<Recorded> read) {
+  List<InputDataset> inputs(List<Published.Content> read) {
     return read.stream().flatMap(it -> input(it).stream()).toList();
   }
 
-  List<OutputDataset> outputs(List<Recorded> made) {
+  List<OutputDataset> outputs(List<Published.Content> made) {
     return made.stream().flatMap(it -> output(it).stream()).toList();
   }
 
-  private Optional<InputDataset> input(Recorded read) {
-    return name(read.name())
+  private Optional<InputDataset> input(Published.Content read) {
+    return name(read)
         .map(it -> language.newInputDataset(it.namespace, it.name, version(read), null));
   }
 
-  private Optional<OutputDataset> output(Recorded made) {
-    return name(made.name())
+  private Optional<OutputDataset> output(Published.Content made) {
+    return name(made)
         .map(it -> language.newOutputDataset(it.namespace, it.name, version(made), null));
   }
 
-  private DatasetFacets version(Recorded recorded) {
+  private DatasetFacets version(Published.Content content) {
     return language
         .newDatasetFacetsBuilder()
-        .version(language.newDatasetVersionDatasetFacet(recorded.fingerprint().hex()))
+        .version(language.newDatasetVersionDatasetFacet(content.fingerprint().hex()))
         .build();
   }
 
-  private Optional<Name> name(String target) {
-    Optional<Name> elsewhere = inUri(target);
-    if (elsewhere.isPresent() || VALUE.matcher(target).matches()) {
+  private Optional<Name> name(Published.Content content) {
+    if (content.kind().equals("value")) {
+      return Optional.empty();
+    }
+    Optional<Name> elsewhere = inUri(content.name());
+    if (elsewhere.isPresent()) {
       return elsewhere;
     }
-    Path path = Targets.locate(target, root);
+    Path path = Targets.locate(content.name(), root);
     return path.getFileSystem().equals(FileSystems.getDefault())
         ? Optional.of(local(path))
         : inUri(path.toUri().toString());

@@ -3,11 +3,11 @@ package io.freshet.lineage;
 import io.freshet.event.BuildListener;
 import io.freshet.event.BuildOutcome;
 import io.freshet.event.Failure;
+import io.freshet.event.Published;
 import io.freshet.event.Reason;
 import io.freshet.history.FreshetVersion;
 import io.freshet.lineage.LineageEvents.TaskRun;
 import io.freshet.task.TaskKey;
-import io.freshet.trace.Trace;
 import io.openlineage.client.OpenLineage.RunEvent.EventType;
 import io.openlineage.client.OpenLineage.RunEvent;
 import java.nio.file.Path;
@@ -72,10 +72,10 @@ public final class Lineage implements BuildListener {
   }
 
   @Override
-  public void published(TaskKey task, Trace trace) {
+  public void published(TaskKey task, Published content) {
     TaskRun run = running.remove(task);
     if (run != null) {
-      tell(at -> events.completed(run, trace, at));
+      tell(at -> events.completed(run, content, at));
     }
   }
 

@@ -1,18 +1,18 @@
 package io.freshet.lineage;
 
+import io.freshet.event.Published;
 import io.freshet.param.Thrown;
 import io.freshet.task.TaskKey;
 import io.freshet.task.Texts;
-import io.freshet.trace.Trace;
-import io.openlineage.client.OpenLineage;
 import io.openlineage.client.OpenLineage.ErrorMessageRunFacet;
 import io.openlineage.client.OpenLineage.ExecutionParameter;
 import io.openlineage.client.OpenLineage.Job;
 import io.openlineage.client.OpenLineage.ParentRunFacet;
-import io.openlineage.client.OpenLineage.RunEvent;
 import io.openlineage.client.OpenLineage.RunEvent.EventType;
+import io.openlineage.client.OpenLineage.RunEvent;
 import io.openlineage.client.OpenLineage.RunEventBuilder;
 import io.openlineage.client.OpenLineage.RunFacetsBuilder;
+import io.openlineage.client.OpenLineage;
 import io.openlineage.client.utils.UUIDUtils;
 import java.net.URI;
 import java.nio.file.Path;
@@ -70,10 +70,10 @@ final class LineageEvents {
     return ofTask(type, run, at, facets(run)).build();
   }
 
-  RunEvent completed(TaskRun run, Trace trace, Instant at) {
+  RunEvent completed(TaskRun run, Published content, Instant at) {
     return ofTask(EventType.COMPLETE, run, at, facets(run))
-        .inputs(datasets.inputs(trace.read()))
-        .outputs(datasets.outputs(trace.outputs()))
+        .inputs(datasets.inputs(content.inputs()))
+        .outputs(datasets.outputs(content.outputs()))
         .build();
   }
 

@@ -13,6 +13,7 @@ import io.freshet.BuildResult;
 import io.freshet.Freshet;
 import io.freshet.event.BuildListener;
 import io.freshet.event.BuildOutcome;
+import io.freshet.event.Published;
 import io.freshet.event.Reason;
 import io.freshet.graph.InvalidGraphException;
 import io.freshet.process.Env;
@@ -21,7 +22,6 @@ import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
 import io.freshet.testing.Folder;
 import io.freshet.testing.Interrupts;
-import io.freshet.trace.Trace;
 import io.openlineage.client.OpenLineage.ExecutionParameter;
 import io.openlineage.client.OpenLineage.RunEvent.EventType;
 import io.openlineage.client.OpenLineage.RunEvent;
@@ -331,8 +331,8 @@ final class LineageTest {
               }
 
               @Override
-              public void published(TaskKey task, Trace trace) {
-                lineage.published(task, trace);
+              public void published(TaskKey task, Published content) {
+                lineage.published(task, content);
               }
 
               @Override

@@ -1,0 +1,27 @@
+package io.freshet.event;
+
+import io.freshet.fingerprint.Fingerprint;
+import java.util.List;
+
+/**
+ * What one run has read and published.
+ *
+ * @param inputs each target once, though it may be the output of several external tasks
+ * @param outputs in the order in which the task declares them
+ */
+public record Published(List<Content> inputs, List<Content> outputs) {
+
+  /** Keeps copies. */
+  public Published {
+    inputs = List.copyOf(inputs);
+    outputs = List.copyOf(outputs);
+  }
+
+  /**
+   * What a target held.
+   *
+   * @param name the target's name
+   * @param kind {@code file}, {@code folder} or {@code value}
+   */
+  public record Content(String name, String kind, Fingerprint fingerprint) {}
+}
