@@ -44,7 +44,8 @@ class ArchitectureTest {
           new Room("history", 10, "fingerprint"),
           new Room("report", 10, "task", "history"),
           new Room("plan", 12, below("graph", "event", "trace", "code")),
-          new Room("engine", 13, below("log", "graph", "event", "trace", "code", "history", "plan")),
+          new Room(
+              "engine", 13, below("log", "graph", "event", "trace", "code", "history", "plan")),
           new Room("monitor", 4, below("event")),
           new Room("mail", 8, below("event")),
           new Room("lineage", 6, below("event", "history")),

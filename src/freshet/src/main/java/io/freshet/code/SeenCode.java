@@ -28,8 +28,8 @@ final class SeenCode {
   private final Map<String, Seen> seen = new ConcurrentHashMap<>();
 
   /**
-   * Whether nobody knows of a loaded class that it is what was read. Kept by internal name from when
-   * the class was loaded. Only ever added to.
+   * Whether nobody knows of a loaded class that it is what was read. Kept by internal name from
+   * when the class was loaded. Only ever added to.
    */
   private final Map<String, Boolean> doubts = new ConcurrentHashMap<>();
 

@@ -123,9 +123,7 @@ final class Recorder implements BuildListener {
     Duration took = attempts.failed == 0 ? lastAttempt : sinceStart(attempts);
     Published content = attempts.published;
     TaskRun.Made made =
-        content == null
-            ? null
-            : TaskRun.Made.of(items(content.inputs()), items(content.outputs()));
+        content == null ? null : TaskRun.Made.of(items(content.inputs()), items(content.outputs()));
     TaskRun run = attempts.run(task, Status.RAN, took, made, null);
     ran.incrementAndGet();
     write(open -> open.write(run));

@@ -1,6 +1,5 @@
 package io.freshet.event;
 
-
 /**
  * Why a task must run, or may have to.
  *

@@ -2,10 +2,10 @@ package io.freshet.lineage;
 
 import io.freshet.event.Published;
 import io.freshet.target.Targets;
+import io.openlineage.client.OpenLineage;
 import io.openlineage.client.OpenLineage.DatasetFacets;
 import io.openlineage.client.OpenLineage.InputDataset;
 import io.openlineage.client.OpenLineage.OutputDataset;
-import io.openlineage.client.OpenLineage;
 import io.openlineage.client.dataset.Naming;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.freshet.plan;
 
 import io.freshet.code.CodeFingerprint;
-import io.freshet.event.Reason.Kind;
 import io.freshet.event.Reason;
+import io.freshet.event.Reason.Kind;
 import io.freshet.fingerprint.Fingerprint;
 import java.util.ArrayList;
 import java.util.List;

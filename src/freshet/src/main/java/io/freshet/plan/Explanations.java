@@ -1,8 +1,8 @@
 package io.freshet.plan;
 
 import io.freshet.event.FolderChanges;
-import io.freshet.event.Reason.Kind;
 import io.freshet.event.Reason;
+import io.freshet.event.Reason.Kind;
 import io.freshet.fingerprint.FactList;
 import io.freshet.fingerprint.Fingerprint;
 import io.freshet.trace.CodeStore;

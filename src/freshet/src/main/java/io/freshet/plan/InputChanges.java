@@ -1,8 +1,8 @@
 package io.freshet.plan;
 
 import io.freshet.event.FolderChanges;
-import io.freshet.event.Reason.Kind;
 import io.freshet.event.Reason;
+import io.freshet.event.Reason.Kind;
 import io.freshet.trace.Recorded;
 import io.freshet.trace.RecordedInput;
 import java.util.ArrayList;

@@ -99,13 +99,16 @@ public record FolderContent(SortedMap<String, Member> members, List<String> hidd
         .findFirst();
   }
 
-  /** In what it differs from what it held before; of folders only those in which there is nothing. */
+  /**
+   * In what it differs from what it held before; of folders only those in which there is nothing.
+   */
   public FolderChanges changesFrom(FolderContent before) {
     SortedMap<String, FolderChanges.Kind> changes = new TreeMap<>();
     before.members.keySet().stream()
         .filter(name -> !members.containsKey(name) && before.isLeaf(name))
         .forEach(name -> changes.put(name, FolderChanges.Kind.REMOVED));
-    members.forEach((name, now) -> change(name, now, before).ifPresent(it -> changes.put(name, it)));
+    members.forEach(
+        (name, now) -> change(name, now, before).ifPresent(it -> changes.put(name, it)));
     List<FolderChanges.Change> first =
         changes.entrySet().stream()
             .limit(FolderChanges.MOST)
