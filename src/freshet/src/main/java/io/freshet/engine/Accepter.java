@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Records what stands in the place of the goals' outputs as if the goals had made it. */
 final class Accepter extends Rounds {
 
-  private final Session session;
+  private final OpenState state;
   private final Set<Node> goals;
   private final String reason;
   private final BuildListener listener;
@@ -29,13 +29,13 @@ final class Accepter extends Rounds {
   private final Set<Node> accepted = ConcurrentHashMap.newKeySet();
   private final Set<Node> missing = ConcurrentHashMap.newKeySet();
 
-  Accepter(Session session, List<Node> goals, String reason, BuildListener listener) {
-    super(session.inspector());
-    this.session = session;
+  Accepter(OpenState state, List<Node> goals, String reason, BuildListener listener) {
+    super(state.inspector());
+    this.state = state;
     this.goals = Set.copyOf(GoalTasks.of(goals));
     this.reason = reason;
     this.listener = listener;
-    this.details = new Details(session, listener);
+    this.details = new Details(state, listener);
     need(goals);
   }
 
@@ -70,10 +70,10 @@ final class Accepter extends Rounds {
     if (!goals.contains(node)) {
       throw new IOException("is not fresh: run it first, or accept it too");
     }
-    Locks.Held lock = session.locks().acquire(node.key(), listener);
+    Locks.Held lock = state.locks().acquire(node.key(), listener);
     try {
       // Another build may have run the task since it was looked at.
-      Inspection now = session.refresh() ? inspect(node) : inspection;
+      Inspection now = state.refresh() ? inspect(node) : inspection;
       return now.isFresh() ? standingFresh(node, now) : recorded(node, now);
     } finally {
       lock.close();
@@ -86,11 +86,11 @@ final class Accepter extends Rounds {
           Targets.shown(String.join(", ", inspection.missing()))
               + " is not there: only what is can be accepted; put it there, or run the task");
     }
-    session.inspector().checkKinds(node);
+    state.inspector().checkKinds(node);
     details.keepCode(inspection);
     details.keepFolders(inspection.standing());
     details.keepFolders(inspection.recordedFiles());
-    session.traces().commit(session.traces().intend(trace(node, inspection)));
+    state.traces().commit(state.traces().intend(trace(node, inspection)));
     accepted.add(node);
     return new Standing(Standing.Status.FRESH, inspection.standing());
   }
@@ -102,8 +102,8 @@ final class Accepter extends Rounds {
         inspection.standing(),
         Set.of(),
         List.of(),
-        session.clock().instant(),
-        session.traces().of(node.key()).stream().map(Trace::took).findFirst().orElse(Duration.ZERO),
+        state.clock().instant(),
+        state.traces().of(node.key()).stream().map(Trace::took).findFirst().orElse(Duration.ZERO),
         reason,
         false);
   }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes every node of a graph fresh that can be. */
 final class Builder extends Rounds implements Interruption.Work {
 
-  private final Session session;
+  private final OpenState state;
   private final LoggedRunner runner;
   private final BuildListener listener;
   private final Settings settings;
@@ -45,15 +45,15 @@ final class Builder extends Rounds implements Interruption.Work {
 
   Builder(
       Graph graph,
-      Session session,
+      OpenState state,
       LoggedRunner runner,
       BuildListener listener,
       Settings settings) {
-    super(session.inspector());
+    super(state.inspector());
     this.graph = graph;
     this.settings = settings;
     this.walk = new Walk(graph, this, settings.policies().resources());
-    this.session = session;
+    this.state = state;
     this.runner = runner;
     this.listener = listener;
     this.attempts = new Attempts(listener, () -> Scheduler.DEFAULT, walk::isStopped);
@@ -153,11 +153,11 @@ final class Builder extends Rounds implements Interruption.Work {
 
   private Standing attempt(Node node, Inspection inspection, int attempt)
       throws IOException, InterruptedException, TaskFailedException {
-    Locks.Held lock = session.locks().acquire(node.key(), listener);
+    Locks.Held lock = state.locks().acquire(node.key(), listener);
     try {
       // Another build may have run the task since it was looked at, or an earlier attempt read
       // more.
-      boolean isOld = session.refresh() || attempt > 1;
+      boolean isOld = state.refresh() || attempt > 1;
       Inspection now = isOld ? inspect(node) : inspection;
       if (now.isFresh()) {
         return standingFresh(node, now);
@@ -220,7 +220,7 @@ final class Builder extends Rounds implements Interruption.Work {
   }
 
   private Optional<Duration> lastTook(TaskKey task) {
-    return session.traces().of(task).stream().map(Trace::took).findFirst();
+    return state.traces().of(task).stream().map(Trace::took).findFirst();
   }
 
   @Override

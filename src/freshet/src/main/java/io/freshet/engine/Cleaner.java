@@ -29,14 +29,16 @@ import java.util.Set;
 /** Removes outputs whose content a run of this root has made, and what is in the trash. */
 final class Cleaner {
 
-  private final Session session;
+  private final OpenState state;
+  private final Workspace workspace;
   private final Set<CleanScope> scope;
   private final BuildListener listener;
   private final List<Path> removed = new ArrayList<>();
   private final List<Path> kept = new ArrayList<>();
 
-  Cleaner(Session session, Set<CleanScope> scope, BuildListener listener) {
-    this.session = session;
+  Cleaner(OpenState state, Workspace workspace, Set<CleanScope> scope, BuildListener listener) {
+    this.state = state;
+    this.workspace = workspace;
     this.scope = scope;
     this.listener = listener;
   }
@@ -50,9 +52,9 @@ final class Cleaner {
       }
     }
     for (Map.Entry<String, TaskKey> output : outputs.entrySet()) {
-      Path place = Targets.locate(output.getKey(), session.root());
+      Path place = Targets.locate(output.getKey(), state.root());
       // An absolute name that leads elsewhere is meant to.
-      remove(output.getValue(), output.getKey(), place, !place.startsWith(session.root()));
+      remove(output.getValue(), output.getKey(), place, !place.startsWith(state.root()));
     }
     if (scope.contains(CleanScope.DOWNSTREAM)) {
       for (Map.Entry<String, TaskKey> output : downstream(outputs).entrySet()) {
@@ -63,9 +65,9 @@ final class Cleaner {
   }
 
   CleanOutcome cleanTrash() throws IOException {
-    for (Path folder : foldersIn(session.trash().all())) {
+    for (Path folder : foldersIn(workspace.trash().all())) {
       String build = String.valueOf(folder.getFileName()).replaceFirst("\\..*", "");
-      if (!session.locks().isAlive(build)) {
+      if (!state.locks().isAlive(build)) {
         delete(folder);
       }
     }
@@ -73,12 +75,12 @@ final class Cleaner {
   }
 
   CleanOutcome cleanLogs() throws IOException {
-    for (Path folder : foldersIn(session.history().folder())) {
+    for (Path folder : foldersIn(state.history().folder())) {
       String build = String.valueOf(folder.getFileName());
       boolean isLogs =
           BuildName.pid(BuildName.locked(build)).isPresent()
               && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
-      if (isLogs && !session.locks().isSurelyAlive(build)) {
+      if (isLogs && !state.locks().isSurelyAlive(build)) {
         delete(folder);
       }
     }
@@ -97,7 +99,7 @@ final class Cleaner {
 
   /** What the newest traces say was made from these outputs, or from what was made from them. */
   private Map<String, TaskKey> downstream(Map<String, TaskKey> outputs) {
-    Map<String, List<Trace>> readers = session.traces().readers();
+    Map<String, List<Trace>> readers = state.traces().readers();
     Map<String, TaskKey> found = new LinkedHashMap<>();
     Deque<String> names = new ArrayDeque<>(outputs.keySet());
     while (!names.isEmpty()) {
@@ -117,7 +119,7 @@ final class Cleaner {
   private void removeRecorded(TaskKey task, String name) throws IOException {
     Path place;
     try {
-      place = Targets.locate(FileTarget.of(name), session.root());
+      place = Targets.locate(FileTarget.of(name), state.root());
     } catch (IllegalArgumentException e) {
       return;
     }
@@ -126,7 +128,7 @@ final class Cleaner {
 
   private void remove(TaskKey task, String name, Path place, boolean mayLieOutside)
       throws IOException {
-    if (mayLieOutside || session.guard().isInside(place)) {
+    if (mayLieOutside || workspace.guard().isInside(place)) {
       removeUnderLock(task, name, place);
     } else if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
       kept.add(place);
@@ -134,15 +136,15 @@ final class Cleaner {
   }
 
   private void removeUnderLock(TaskKey task, String name, Path place) throws IOException {
-    if (!session.locks().isToBuild()) {
+    if (!state.locks().isToBuild()) {
       removeOwn(task, name, place);
       return;
     }
     try {
-      Locks.Held lock = session.locks().acquire(task, listener);
+      Locks.Held lock = state.locks().acquire(task, listener);
       try {
         // Another build may have made it anew.
-        session.refresh();
+        state.refresh();
         removeOwn(task, name, place);
       } finally {
         lock.close();
@@ -156,11 +158,11 @@ final class Cleaner {
   private void removeOwn(TaskKey task, String name, Path place) throws IOException {
     Optional<Contents.Found> standing;
     try {
-      Optional<Recorded> last = session.traces().lastHeld(name);
+      Optional<Recorded> last = state.traces().lastHeld(name);
       standing =
           last.isPresent()
-              ? session.contents().find(last.get(), place)
-              : session.contents().find(name, place, IgnoredNames.DEFAULT);
+              ? state.contents().find(last.get(), place)
+              : state.contents().find(name, place, IgnoredNames.DEFAULT);
     } catch (IOException e) {
       listener.warning(Targets.shown(name) + " cannot be examined, and stays: " + Failures.text(e));
       kept.add(place);
@@ -169,7 +171,7 @@ final class Cleaner {
     if (standing.isEmpty()) {
       return;
     }
-    boolean isOurs = session.traces().isOurs(task, name, standing.get().fingerprint());
+    boolean isOurs = state.traces().isOurs(task, name, standing.get().fingerprint());
     if (isOurs && standing.get().folder().flatMap(FolderContent::state).isEmpty()) {
       delete(place);
     } else {

@@ -27,11 +27,11 @@ final class Details {
   private final BuildListener listener;
   private final AtomicBoolean isTold = new AtomicBoolean();
 
-  Details(Session session, BuildListener listener) {
-    this.codes = session.codeStore();
-    this.folders = session.folders();
-    this.contents = session.contents();
-    this.root = session.root();
+  Details(OpenState state, BuildListener listener) {
+    this.codes = state.codeStore();
+    this.folders = state.folders();
+    this.contents = state.contents();
+    this.root = state.root();
     this.listener = listener;
   }
 

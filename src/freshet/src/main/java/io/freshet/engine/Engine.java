@@ -74,13 +74,20 @@ public final class Engine {
       List<Node> goalNodes = expanded.orElse(List.of());
       secrets.check(graph.nodes());
       Session session = opening.session();
-      Recorder recorder = new Recorder(session, goalNodes, listener::warning);
+      Recorder recorder = new Recorder(session.state(), goalNodes, listener::warning);
       BuildListener watchers = new Listeners(List.of(listener, recorder));
-      Orphans orphans = new Orphans(graph, session, watchers);
+      Orphans orphans = new Orphans(graph, session.state(), session.workspace(), watchers);
       TaskRunner runner =
-          new TaskRunner(session, orphans, settings.has(Choice.VERIFYING), watchers);
+          new TaskRunner(
+              session.state(),
+              session.workspace(),
+              orphans,
+              settings.has(Choice.VERIFYING),
+              watchers);
       Builder builder =
-          recorded(recorder, () -> run(graph, goalNodes, session, runner, watchers, interruption));
+          recorded(
+              recorder,
+              () -> run(graph, goalNodes, session.state(), runner, watchers, interruption));
       rest.take();
       secrets.check(graph.nodes());
       orphans.remove();
@@ -107,14 +114,14 @@ public final class Engine {
   private Builder run(
       Graph graph,
       List<Node> goals,
-      Session session,
+      OpenState state,
       TaskRunner runner,
       BuildListener watchers,
       Interruption interruption)
       throws IOException {
-    try (TaskLogs logs = session.logs(settings.has(Choice.QUIET_TASKS), watchers)) {
+    try (TaskLogs logs = state.logs(settings.has(Choice.QUIET_TASKS), watchers)) {
       LoggedRunner logged = new LoggedRunner(runner, logs, watchers);
-      Builder builder = new Builder(graph, session, logged, watchers, settings);
+      Builder builder = new Builder(graph, state, logged, watchers, settings);
       builder.need(goals);
       interruption.begin(builder);
       try {
@@ -132,7 +139,7 @@ public final class Engine {
     try (Opening opening = Opening.of(settings.root(), this::openToPlan)) {
       List<Node> goalNodes = graph.add(goals);
       Session session = opening.session();
-      Planner planner = new Planner(session.inspector());
+      Planner planner = new Planner(session.state().inspector());
       planner.need(goalNodes);
       walk(graph, planner);
       planner.finish(graph.nodes());
@@ -151,7 +158,7 @@ public final class Engine {
     List<Node> goalNodes = graph.add(goals);
     new SecretNames(listener::warning).check(graph.nodes());
     try (Session session = openToBuild()) {
-      Accepter accepter = new Accepter(session, goalNodes, reason, listener);
+      Accepter accepter = new Accepter(session.state(), goalNodes, reason, listener);
       walk(graph, accepter);
       session.save();
       return accepter.outcome(graph.nodes());
@@ -165,7 +172,7 @@ public final class Engine {
     Graph graph = settings.newIdleGraph();
     List<Node> goalNodes = graph.add(goals);
     try (Session session = openFor(scope)) {
-      return new Cleaner(session, scope, listener).clean(goalNodes);
+      return new Cleaner(session.state(), session.workspace(), scope, listener).clean(goalNodes);
     } catch (IOException e) {
       throw unusable(e);
     }
@@ -174,7 +181,7 @@ public final class Engine {
   /** Empties the trash; see {@code Build.cleanTrash}. */
   public CleanOutcome cleanTrash(Set<CleanScope> scope) {
     try (Session session = openFor(scope)) {
-      return new Cleaner(session, scope, listener).cleanTrash();
+      return new Cleaner(session.state(), session.workspace(), scope, listener).cleanTrash();
     } catch (IOException e) {
       throw unusable(e);
     }
@@ -183,7 +190,7 @@ public final class Engine {
   /** Removes what tasks printed; see {@code Build.cleanLogs}. */
   public CleanOutcome cleanLogs(Set<CleanScope> scope) {
     try (Session session = openFor(scope)) {
-      return new Cleaner(session, scope, listener).cleanLogs();
+      return new Cleaner(session.state(), session.workspace(), scope, listener).cleanLogs();
     } catch (IOException e) {
       throw unusable(e);
     }

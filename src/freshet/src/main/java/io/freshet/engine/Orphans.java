@@ -35,13 +35,13 @@ final class Orphans {
   private final BuildListener listener;
   private final Queue<Node> ran = new ConcurrentLinkedQueue<>();
 
-  Orphans(Graph graph, Session session, BuildListener listener) {
+  Orphans(Graph graph, OpenState state, Workspace workspace, BuildListener listener) {
     this.graph = graph;
-    this.root = session.root();
-    this.traces = session.traces();
-    this.contents = session.contents();
-    this.trash = session.trash();
-    this.guard = session.guard();
+    this.root = state.root();
+    this.traces = state.traces();
+    this.contents = state.contents();
+    this.trash = workspace.trash();
+    this.guard = workspace.guard();
     this.listener = listener;
   }
 

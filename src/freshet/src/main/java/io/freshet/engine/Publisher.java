@@ -40,14 +40,15 @@ final class Publisher {
   private final Durability durability;
   private final Modified modified;
 
-  Publisher(Session session, TraceStore traces, Contents contents, Modified modified) {
-    this.root = session.root();
-    this.traces = traces;
-    this.contents = contents;
-    this.folders = session.folders();
-    this.trash = session.trash();
-    this.guard = session.guard();
-    this.durability = session.durability();
+  Publisher(
+      OpenState state, RootGuard guard, Trash trash, Durability durability, Modified modified) {
+    this.root = state.root();
+    this.traces = state.traces();
+    this.contents = state.contents();
+    this.folders = state.folders();
+    this.trash = trash;
+    this.guard = guard;
+    this.durability = durability;
     this.modified = modified;
   }
 

@@ -65,13 +65,13 @@ final class Recorder implements BuildListener {
 
   private boolean isBroken;
 
-  Recorder(Session session, List<Node> goals, Consumer<String> warnings) {
-    this.history = session.history();
-    this.locks = session.locks();
-    this.root = session.root();
-    this.build = session.name();
+  Recorder(OpenState state, List<Node> goals, Consumer<String> warnings) {
+    this.history = state.history();
+    this.locks = state.locks();
+    this.root = state.root();
+    this.build = state.build();
     this.logs = relative(history.folder().resolve(build)) + "/";
-    this.clock = session.clock();
+    this.clock = state.clock();
     this.begun = clock.instant();
     this.goals = goals;
     this.warnings = warnings;

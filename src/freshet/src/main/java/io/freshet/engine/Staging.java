@@ -44,7 +44,8 @@ final class Staging implements Closeable {
     this.outside = OutsidePlaces.of(folder);
   }
 
-  Path clockProbe() {
+  /** A file in the staging folder by which the file system's clock is read. */
+  static Path clockProbe(Path folder) {
     return folder.resolve("clock");
   }
 
@@ -57,7 +58,7 @@ final class Staging implements Closeable {
   /** Removes the folder, unless that is done: the end of the process may come upon the build's. */
   @Override
   public synchronized void close() throws IOException {
-    Files.deleteIfExists(clockProbe()); // often all there is
+    Files.deleteIfExists(clockProbe(folder)); // often all there is
     delete(folder);
   }
 

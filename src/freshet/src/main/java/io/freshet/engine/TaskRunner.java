@@ -50,18 +50,23 @@ final class TaskRunner {
   private final Deadlines deadlines;
   private final Set<TaskKey> unstable = ConcurrentHashMap.newKeySet();
 
-  TaskRunner(Session session, Orphans orphans, boolean isVerifying, BuildListener listener) {
-    this.root = session.root();
-    this.staging = session.staging();
-    this.contents = session.contents();
+  TaskRunner(
+      OpenState state,
+      Workspace workspace,
+      Orphans orphans,
+      boolean isVerifying,
+      BuildListener listener) {
+    this.root = state.root();
+    this.staging = workspace.staging();
+    this.contents = state.contents();
     this.stagedContents = new StagedContents(root, contents);
-    this.traces = session.traces();
-    this.details = new Details(session, listener);
-    this.publisher = session.publisher();
-    this.durability = session.durability();
+    this.traces = state.traces();
+    this.details = new Details(state, listener);
+    this.publisher = workspace.publisher();
+    this.durability = workspace.durability();
     this.listener = listener;
-    this.clock = session.clock();
-    this.deadlines = session.deadlines();
+    this.clock = state.clock();
+    this.deadlines = workspace.deadlines();
     this.orphans = orphans;
     this.isVerifying = isVerifying;
   }

@@ -1,0 +1,178 @@
+package io.freshet.engine;
+
+import io.freshet.code.CodeFingerprints;
+import io.freshet.event.BuildListener;
+import io.freshet.event.Failures;
+import io.freshet.history.History;
+import io.freshet.log.TaskLogs;
+import io.freshet.plan.Inspector;
+import io.freshet.plan.ResourceContents;
+import io.freshet.trace.Boot;
+import io.freshet.trace.CodeStore;
+import io.freshet.trace.Compaction;
+import io.freshet.trace.Contents;
+import io.freshet.trace.FileClock;
+import io.freshet.trace.FolderStore;
+import io.freshet.trace.StatCache;
+import io.freshet.trace.StateFolder;
+import io.freshet.trace.TraceStore;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.function.Consumer;
+
+/** What is known of a dataset root, open for one build: all that it takes to tell what is fresh. */
+final class OpenState implements Closeable {
+
+  private final Settings settings;
+  private final Consumer<String> warnings;
+  private final StateFolder folder;
+  private final InstantSource clock;
+  private final Locks locks;
+  private final StatCache stats;
+  private final TraceStore traces;
+  private final CodeStore codeStore;
+  private final FolderStore folders;
+  private final FileClock fileClock;
+  private final Contents contents;
+  private final CodeFingerprints codes;
+
+  OpenState(
+      Settings settings,
+      StateFolder folder,
+      Locks locks,
+      InstantSource clock,
+      Consumer<String> warnings)
+      throws IOException {
+    this.settings = settings;
+    this.warnings = warnings;
+    this.folder = folder;
+    this.clock = clock;
+    this.locks = locks;
+    Boot boot = Boot.current(clock);
+    this.stats = new StatCache(folder, boot, warnings);
+    this.traces = new TraceStore(folder, build(), locks::isAlive, warnings);
+    this.codeStore = new CodeStore(folder, build());
+    this.folders = new FolderStore(folder, build());
+    this.fileClock = new FileClock(Staging.clockProbe(staging()));
+    FileClock clockToKeep = locks.isToBuild() ? fileClock : null;
+    this.contents = new Contents(stats, clockToKeep, settings.ignored());
+    this.codes =
+        new CodeFingerprints(
+            new ResourceContents(root(), contents),
+            settings.codeIgnore(),
+            new KeptJars(folder.code(), staging(), clockToKeep, boot));
+  }
+
+  Path root() {
+    return settings.root();
+  }
+
+  /** The build's name. */
+  String build() {
+    return locks.build();
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  Locks locks() {
+    return locks;
+  }
+
+  TraceStore traces() {
+    return traces;
+  }
+
+  CodeStore codeStore() {
+    return codeStore;
+  }
+
+  FolderStore folders() {
+    return folders;
+  }
+
+  Contents contents() {
+    return contents;
+  }
+
+  /** What builds of this root did. */
+  History history() {
+    return new History(folder.runs());
+  }
+
+  /** Where the build's runs write. */
+  Path staging() {
+    return folder.staging(build());
+  }
+
+  /** Where the build puts what others made. */
+  Path trash() {
+    return folder.trash().resolve(build());
+  }
+
+  /** Where the build's tasks print while they are open. */
+  TaskLogs logs(boolean isQuiet, BuildListener listener) {
+    TaskLogs.Keeping keeping =
+        new TaskLogs.Keeping(logs(), settings.logLimit(), clock, ZoneId::systemDefault);
+    return new TaskLogs(keeping, !isQuiet, listener::printed, warnings);
+  }
+
+  private Path logs() {
+    return folder.runs().resolve(build());
+  }
+
+  Inspector inspector() {
+    return new Inspector(
+        root(),
+        traces,
+        contents,
+        codes,
+        codeStore,
+        folders,
+        settings.forced(),
+        settings.modified());
+  }
+
+  /** Reads what other builds have recorded; returns whether there is anything. */
+  boolean refresh() throws IOException {
+    return traces.refresh(fileClock);
+  }
+
+  /**
+   * Keeps what was learned of files for the next build, and merges traces of earlier ones. Where it
+   * fails, the next build takes longer, and no more.
+   */
+  void save(Durability durability) {
+    try {
+      contents.settle();
+      stats.save(build());
+      codes.save();
+      locks.ifAlone("compaction", () -> tidy(durability));
+    } catch (IOException e) {
+      warnings.accept("what was learned of files could not be kept: " + Failures.text(e));
+    }
+    if (Files.isDirectory(logs())) {
+      new OldLogs(folder.runs(), locks).prune(warnings);
+    }
+  }
+
+  /** What no trace tells of that counts goes when traces are merged. */
+  private void tidy(Durability durability) throws IOException {
+    boolean isMerged = new Compaction(folder, locks::isAlive, durability::syncNameOf).run(build());
+    if (isMerged && !folders.isEmpty()) {
+      refresh();
+      folders.retain(traces.folders());
+    }
+  }
+
+  /** Ends what holds files; the locks are the session's. */
+  @Override
+  public void close() throws IOException {
+    traces.close();
+  }
+}
