@@ -5,9 +5,9 @@ import io.freshet.event.BuildListener;
 import io.freshet.event.Failure;
 import io.freshet.event.Failures;
 import io.freshet.graph.Node;
+import io.freshet.plan.FreshnessVisitor;
 import io.freshet.plan.Inspection;
-import io.freshet.plan.Rounds;
-import io.freshet.plan.Standing;
+import io.freshet.plan.NodeState;
 import io.freshet.target.Targets;
 import io.freshet.trace.Trace;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Records what stands in the place of the goals' outputs as if the goals had made it. */
-final class Accepter extends Rounds {
+final class Accepter extends FreshnessVisitor {
 
   private final OpenState state;
   private final Set<Node> goals;
@@ -50,11 +50,11 @@ final class Accepter extends Rounds {
   private boolean wasFresh(Node node) {
     return goals.contains(node)
         && !accepted.contains(node)
-        && standing(node).filter(it -> it.status() == Standing.Status.FRESH).isPresent();
+        && state(node).filter(it -> it.status() == NodeState.Status.FRESH).isPresent();
   }
 
   @Override
-  protected Standing stale(Node node, Inspection inspection) {
+  protected NodeState stale(Node node, Inspection inspection) {
     try {
       return accepted(node, inspection);
     } catch (IOException e) {
@@ -62,10 +62,10 @@ final class Accepter extends Rounds {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return Standing.of(Standing.Status.FAILED);
+    return NodeState.of(NodeState.Status.FAILED);
   }
 
-  private Standing accepted(Node node, Inspection inspection)
+  private NodeState accepted(Node node, Inspection inspection)
       throws IOException, InterruptedException {
     if (!goals.contains(node)) {
       throw new IOException("is not fresh: run it first, or accept it too");
@@ -74,13 +74,13 @@ final class Accepter extends Rounds {
     try {
       // Another build may have run the task since it was looked at.
       Inspection now = state.refresh() ? inspect(node) : inspection;
-      return now.isFresh() ? standingFresh(node, now) : recorded(node, now);
+      return now.isFresh() ? stateOfFresh(node, now) : recorded(node, now);
     } finally {
       lock.close();
     }
   }
 
-  private Standing recorded(Node node, Inspection inspection) throws IOException {
+  private NodeState recorded(Node node, Inspection inspection) throws IOException {
     if (!inspection.isAllThere()) {
       throw new IOException(
           Targets.shown(String.join(", ", inspection.missing()))
@@ -92,7 +92,7 @@ final class Accepter extends Rounds {
     details.keepFolders(inspection.recordedFiles());
     state.traces().commit(state.traces().intend(trace(node, inspection)));
     accepted.add(node);
-    return new Standing(Standing.Status.FRESH, inspection.standing());
+    return new NodeState(NodeState.Status.FRESH, inspection.standing());
   }
 
   private Trace trace(Node node, Inspection inspection) {
@@ -110,8 +110,8 @@ final class Accepter extends Rounds {
 
   /** Nothing runs, so nothing is read but to know what else is required. */
   @Override
-  public List<Node> lacking(Node node) {
-    return node.isDynamic() ? super.lacking(node) : List.of();
+  public List<Node> recall(Node node) {
+    return node.isDynamic() ? super.recall(node) : List.of();
   }
 
   @Override

@@ -8,7 +8,7 @@ import io.freshet.event.BuildListener;
 import io.freshet.event.Failures;
 import io.freshet.event.TaskFailedException;
 import io.freshet.graph.Node;
-import io.freshet.plan.Standing;
+import io.freshet.plan.NodeState;
 import io.freshet.task.Backoff;
 import io.freshet.task.Policy;
 import java.util.Collection;
@@ -42,12 +42,12 @@ final class Attempts {
 
   /** One attempt, counted from 1. */
   interface Attempt {
-    Standing run(int number) throws Exception;
+    NodeState run(int number) throws Exception;
   }
 
   /** Told once how the last attempt ended: how the task stands, or what was thrown. */
   interface End {
-    void with(@Nullable Standing standing, @Nullable Throwable thrown);
+    void with(@Nullable NodeState standing, @Nullable Throwable thrown);
   }
 
   /** Gives the first attempt, and later ones when their time has come, to the workers. */
@@ -56,7 +56,7 @@ final class Attempts {
       workers.accept(() -> run(attempt, 1, end));
       return;
     }
-    CompletableFuture<Standing> unused =
+    CompletableFuture<NodeState> unused =
         Failsafe.with(retries(node))
             .with(scheduler.get())
             .getStageAsync(
@@ -106,9 +106,9 @@ final class Attempts {
     }
   }
 
-  private static CompletionStage<Standing> onWorker(
+  private static CompletionStage<NodeState> onWorker(
       Consumer<Runnable> workers, Attempt attempt, int number) {
-    CompletableFuture<Standing> result = new CompletableFuture<>();
+    CompletableFuture<NodeState> result = new CompletableFuture<>();
     workers.accept(
         () -> {
           try {
@@ -122,7 +122,9 @@ final class Attempts {
   }
 
   private static void end(
-      CompletableFuture<Standing> result, @Nullable Standing standing, @Nullable Throwable thrown) {
+      CompletableFuture<NodeState> result,
+      @Nullable NodeState standing,
+      @Nullable Throwable thrown) {
     if (thrown == null) {
       result.complete(standing);
     } else {
@@ -131,7 +133,7 @@ final class Attempts {
   }
 
   private static void run(Attempt attempt, int number, End end) {
-    Standing standing;
+    NodeState standing;
     try {
       standing = attempt.run(number);
     } catch (InterruptedException e) {
@@ -145,10 +147,10 @@ final class Attempts {
     end.with(standing, null);
   }
 
-  private RetryPolicy<Standing> retries(Node node) {
+  private RetryPolicy<NodeState> retries(Node node) {
     Policy policy = node.policy();
-    RetryPolicyBuilder<Standing> retries =
-        RetryPolicy.<Standing>builder()
+    RetryPolicyBuilder<NodeState> retries =
+        RetryPolicy.<NodeState>builder()
             .withMaxAttempts(policy.attempts())
             .handleIf(thrown -> isRetried(node, thrown))
             .onRetryScheduled(
@@ -163,8 +165,8 @@ final class Attempts {
     return waiting(retries, policy.backoff()).build();
   }
 
-  private static RetryPolicyBuilder<Standing> waiting(
-      RetryPolicyBuilder<Standing> retries, Backoff backoff) {
+  private static RetryPolicyBuilder<NodeState> waiting(
+      RetryPolicyBuilder<NodeState> retries, Backoff backoff) {
     boolean grows = backoff.factor() > 1 && backoff.longest().compareTo(backoff.first()) > 0;
     if (grows && !backoff.first().isZero()) {
       retries.withBackoff(backoff.first(), backoff.longest(), backoff.factor());

@@ -9,9 +9,9 @@ import io.freshet.event.TaskFailedException;
 import io.freshet.graph.Graph;
 import io.freshet.graph.Node;
 import io.freshet.graph.Walk;
+import io.freshet.plan.FreshnessVisitor;
 import io.freshet.plan.Inspection;
-import io.freshet.plan.Rounds;
-import io.freshet.plan.Standing;
+import io.freshet.plan.NodeState;
 import io.freshet.target.Targets;
 import io.freshet.task.TaskKey;
 import io.freshet.trace.Recorded;
@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Makes every node of a graph fresh that can be. */
-final class Builder extends Rounds implements Interruption.Work {
+final class Builder extends FreshnessVisitor implements Interruption.Work {
 
   private final OpenState state;
   private final LoggedRunner runner;
@@ -105,13 +105,13 @@ final class Builder extends Rounds implements Interruption.Work {
     exited = node;
     runner.neverReturned(node, end.thrown());
     failed(node, new TaskFailedException(end.text(), end.thrown()));
-    settle(node, Standing.of(Standing.Status.FAILED));
+    settle(node, NodeState.of(NodeState.Status.FAILED));
   }
 
   /** Also where the build was interrupted: that did not make the attempt fail. */
   private void failedAtLast(Node node, Throwable thrown) {
     failed(node, thrown);
-    settle(node, Standing.of(Standing.Status.FAILED));
+    settle(node, NodeState.of(NodeState.Status.FAILED));
   }
 
   boolean isInterrupted() {
@@ -128,16 +128,16 @@ final class Builder extends Rounds implements Interruption.Work {
   }
 
   @Override
-  protected Standing stale(Node node, Inspection inspection) {
+  protected NodeState stale(Node node, Inspection inspection) {
     attempts.start(
         node,
         action -> walk.submit(node, action),
         attempt -> attempt(node, inspection, attempt),
         (standing, thrown) -> ended(node, standing, thrown));
-    return Standing.PENDING;
+    return NodeState.RUNNING;
   }
 
-  private void ended(Node node, @Nullable Standing standing, @Nullable Throwable thrown) {
+  private void ended(Node node, @Nullable NodeState standing, @Nullable Throwable thrown) {
     try {
       if (node.equals(exited)) {
         return;
@@ -145,13 +145,13 @@ final class Builder extends Rounds implements Interruption.Work {
       if (thrown != null && !isInterrupted()) {
         failed(node, thrown);
       }
-      settle(node, standing != null ? standing : Standing.of(Standing.Status.FAILED));
+      settle(node, standing != null ? standing : NodeState.of(NodeState.Status.FAILED));
     } finally {
       walk.done(node);
     }
   }
 
-  private Standing attempt(Node node, Inspection inspection, int attempt)
+  private NodeState attempt(Node node, Inspection inspection, int attempt)
       throws IOException, InterruptedException, TaskFailedException {
     Locks.Held lock = state.locks().acquire(node.key(), listener);
     try {
@@ -160,7 +160,7 @@ final class Builder extends Rounds implements Interruption.Work {
       boolean isOld = state.refresh() || attempt > 1;
       Inspection now = isOld ? inspect(node) : inspection;
       if (now.isFresh()) {
-        return standingFresh(node, now);
+        return stateOfFresh(node, now);
       }
       return now.strangers().isEmpty() ? run(node, now, attempt) : modified(node, now);
     } finally {
@@ -168,7 +168,7 @@ final class Builder extends Rounds implements Interruption.Work {
     }
   }
 
-  private Standing run(Node node, Inspection inspection, int attempt)
+  private NodeState run(Node node, Inspection inspection, int attempt)
       throws IOException, TaskFailedException {
     if (attempt == 1) {
       listener.started(node.key(), inspection.reasons());
@@ -176,7 +176,7 @@ final class Builder extends Rounds implements Interruption.Work {
     Trace trace = runner.run(node, inspection, attempt);
     listener.published(node.key(), published(trace));
     listener.finished(node.key(), inspection.reasons(), trace.took());
-    return new Standing(Standing.Status.EXECUTED, trace.outputs());
+    return new NodeState(NodeState.Status.EXECUTED, trace.outputs());
   }
 
   private static Published published(Trace trace) {

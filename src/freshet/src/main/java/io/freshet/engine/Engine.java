@@ -14,8 +14,8 @@ import io.freshet.graph.Graph;
 import io.freshet.graph.Node;
 import io.freshet.graph.Walk;
 import io.freshet.log.TaskLogs;
+import io.freshet.plan.NodeState;
 import io.freshet.plan.Planner;
-import io.freshet.plan.Standing;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
 import io.freshet.trace.StateFolder;
@@ -237,10 +237,10 @@ public final class Engine {
             .toList();
     KeysByStatus keys = new KeysByStatus(graph, builder);
     return new BuildOutcome(
-        keys.ofTasks(Standing.Status.EXECUTED),
-        keys.ofTasks(Standing.Status.FRESH),
-        keys.of(Standing.Status.BLOCKED),
-        keys.of(Standing.Status.MISSING),
+        keys.ofTasks(NodeState.Status.EXECUTED),
+        keys.ofTasks(NodeState.Status.FRESH),
+        keys.of(NodeState.Status.BLOCKED),
+        keys.of(NodeState.Status.MISSING),
         failures,
         graph.nodes().stream().map(Node::key).filter(runner.unstable()::contains).toList(),
         stopped(builder, interruption),
@@ -273,11 +273,11 @@ public final class Engine {
     }
     KeysByStatus keys = new KeysByStatus(graph, planner);
     return new PlanOutcome(
-        keys.ofTasks(Standing.Status.WILL_RUN),
-        keys.ofTasks(Standing.Status.MAY_RUN),
-        keys.ofTasks(Standing.Status.FRESH),
-        keys.of(Standing.Status.BLOCKED),
-        keys.of(Standing.Status.MISSING),
+        keys.ofTasks(NodeState.Status.WILL_RUN),
+        keys.ofTasks(NodeState.Status.MAY_RUN),
+        keys.ofTasks(NodeState.Status.FRESH),
+        keys.of(NodeState.Status.BLOCKED),
+        keys.of(NodeState.Status.MISSING),
         failures(graph, planner),
         reasons,
         causes,

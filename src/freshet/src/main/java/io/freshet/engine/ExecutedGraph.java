@@ -1,8 +1,8 @@
 package io.freshet.engine;
 
 import io.freshet.graph.Node;
-import io.freshet.plan.Rounds;
-import io.freshet.plan.Standing;
+import io.freshet.plan.FreshnessVisitor;
+import io.freshet.plan.NodeState;
 import io.freshet.task.TaskKey;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,9 +17,9 @@ import java.util.Set;
 /** Who requires whom among the tasks that ran; a wrapper stands for what it requires. */
 final class ExecutedGraph {
 
-  private final Rounds rounds;
+  private final FreshnessVisitor rounds;
 
-  ExecutedGraph(Rounds rounds) {
+  ExecutedGraph(FreshnessVisitor rounds) {
     this.rounds = rounds;
   }
 
@@ -52,8 +52,8 @@ final class ExecutedGraph {
 
   private boolean hasRun(Node node) {
     return rounds
-        .standing(node)
-        .filter(it -> it.status().reported() == Standing.Status.EXECUTED)
+        .state(node)
+        .filter(it -> it.status().reported() == NodeState.Status.EXECUTED)
         .isPresent();
   }
 }

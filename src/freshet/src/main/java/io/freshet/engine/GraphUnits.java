@@ -3,8 +3,8 @@ package io.freshet.engine;
 import io.freshet.graph.Node;
 import io.freshet.history.Status;
 import io.freshet.history.Unit;
-import io.freshet.plan.Rounds;
-import io.freshet.plan.Standing;
+import io.freshet.plan.FreshnessVisitor;
+import io.freshet.plan.NodeState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -19,12 +19,12 @@ import java.util.Set;
 final class GraphUnits {
 
   private final List<Node> nodes;
-  private final Rounds rounds;
+  private final FreshnessVisitor rounds;
   private final int[] unitOf;
   private final List<List<Node>> units = new ArrayList<>();
   private final Map<List<Object>, Integer> families = new HashMap<>();
 
-  GraphUnits(List<Node> nodes, Rounds rounds) {
+  GraphUnits(List<Node> nodes, FreshnessVisitor rounds) {
     this.nodes = nodes;
     this.rounds = rounds;
     this.unitOf = new int[nodes.size()];
@@ -84,20 +84,20 @@ final class GraphUnits {
 
   private Status status(Node node) {
     return rounds
-        .standing(node)
-        .map(Standing::status)
+        .state(node)
+        .map(NodeState::status)
         .map(GraphUnits::status)
         .orElse(Status.UNREACHED);
   }
 
-  private static Status status(Standing.Status status) {
+  private static Status status(NodeState.Status status) {
     return switch (status.reported()) {
-      case FRESH, ABSENT -> Status.FRESH;
+      case FRESH, FRESH_BUT_GONE -> Status.FRESH;
       case EXECUTED -> Status.RAN;
       case FAILED -> Status.FAILED;
       case BLOCKED -> Status.BLOCKED;
       case MISSING -> Status.MISSING;
-      case PENDING, WILL_RUN, MAY_RUN -> Status.UNREACHED;
+      case RUNNING, WILL_RUN, MAY_RUN -> Status.UNREACHED;
     };
   }
 }

@@ -2,9 +2,9 @@ package io.freshet.engine;
 
 import io.freshet.graph.Graph;
 import io.freshet.graph.Node;
-import io.freshet.plan.Rounds;
-import io.freshet.plan.Standing;
-import io.freshet.plan.Standing.Status;
+import io.freshet.plan.FreshnessVisitor;
+import io.freshet.plan.NodeState;
+import io.freshet.plan.NodeState.Status;
 import io.freshet.task.TaskKey;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -18,11 +18,11 @@ final class KeysByStatus {
   private final Map<Status, List<TaskKey>> all = new EnumMap<>(Status.class);
   private final Map<Status, List<TaskKey>> tasks = new EnumMap<>(Status.class);
 
-  KeysByStatus(Graph graph, Rounds rounds) {
+  KeysByStatus(Graph graph, FreshnessVisitor rounds) {
     for (Node node : graph.nodes()) {
-      Optional<Standing> standing = rounds.standing(node);
-      if (standing.isPresent()) {
-        Status status = standing.get().status().reported();
+      Optional<NodeState> state = rounds.state(node);
+      if (state.isPresent()) {
+        Status status = state.get().status().reported();
         add(all, status, node.key());
         if (!node.isExternal() && !node.isWrapper()) {
           add(tasks, status, node.key());

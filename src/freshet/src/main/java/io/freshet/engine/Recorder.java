@@ -22,7 +22,7 @@ import io.freshet.history.Status;
 import io.freshet.history.TaskRun;
 import io.freshet.log.TaskLogs;
 import io.freshet.param.Thrown;
-import io.freshet.plan.Rounds;
+import io.freshet.plan.FreshnessVisitor;
 import io.freshet.task.TaskKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -147,7 +147,7 @@ final class Recorder implements BuildListener {
   }
 
   /** Writes how the build ended, and removes what is too old. */
-  void end(Graph graph, Rounds rounds, BuildOutcome outcome) {
+  void end(Graph graph, FreshnessVisitor rounds, BuildOutcome outcome) {
     if (file == null) {
       return;
     }

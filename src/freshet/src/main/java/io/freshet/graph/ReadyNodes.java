@@ -58,15 +58,15 @@ final class ReadyNodes {
   }
 
   /** Lets a node wait for these, which are visited again if they are done. */
-  void awaitAgain(Node node, List<Node> lacking) {
-    for (Node again : lacking) {
+  void awaitAgain(Node node, List<Node> recalled) {
+    for (Node again : recalled) {
       if (again.isDone) {
         again.isDone = false;
         unvisited++;
         ready.add(again);
       }
     }
-    await(node, lacking);
+    await(node, recalled);
   }
 
   /** Notes that a node is done; returns how many nodes are ready by that. */

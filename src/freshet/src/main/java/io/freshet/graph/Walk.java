@@ -14,11 +14,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Walk {
 
+  /** What a visit came to. */
+  public enum Visit {
+    /** All is done for the node. */
+    DONE,
+    /** Somebody works on for the node, and will say when that is done. */
+    HANDED_OVER
+  }
+
   /** What is done at each node; called by several threads at once, for different nodes. */
   public interface Visitor {
 
-    /** Of what a node requires, that which was visited and must be visited again first. */
-    List<Node> lacking(Node node);
+    /**
+     * Recalls those required nodes that were visited and must be visited again, as this node needs
+     * more of them than the nodes before.
+     */
+    List<Node> recall(Node node);
 
     /** More requirements of a dynamic node, asked once, when those it has are visited. */
     List<? extends Task<?>> discover(Node node);
@@ -26,10 +37,10 @@ public final class Walk {
     /**
      * Visits a node whose requirements are all visited.
      *
-     * @return whether that is all; otherwise something was, or will be, given to {@link #submit},
-     *     and the last of it calls {@link #done}
+     * @return {@link Visit#HANDED_OVER} where work was, or will be, given to {@link #submit}; the
+     *     last of it calls {@link #done}
      */
-    boolean visit(Node node);
+    Visit visit(Node node);
 
     /** How many milliseconds the work of a node is expected to take. */
     long expectedMillis(Node node);
@@ -146,7 +157,7 @@ public final class Walk {
   private void step(Node node) {
     at.put(Thread.currentThread(), node);
     try {
-      if (isVisited(node)) {
+      if (isDone(node)) {
         wakeFor(free(node) - 1);
       }
     } finally {
@@ -160,19 +171,19 @@ public final class Walk {
     working--;
   }
 
-  private boolean isVisited(Node node) {
+  private boolean isDone(Node node) {
     if (mustAwaitAgain(node)) {
       return false;
     }
     if (node.isDynamic() && !node.isAsked) {
       node.isAsked = true;
       List<? extends Task<?>> more = visitor.discover(node);
-      // What is named late may have been visited already, and lack as well.
+      // What is named late may have been visited already, and be recalled as well.
       if (!more.isEmpty() && (extend(node, more) || mustAwaitAgain(node))) {
         return false;
       }
     }
-    return visitor.visit(node);
+    return visitor.visit(node) == Visit.DONE;
   }
 
   /** Does something for a node on one of the walk's threads, once its resources are free. */
@@ -199,8 +210,8 @@ public final class Walk {
   }
 
   private boolean mustAwaitAgain(Node node) {
-    List<Node> lacking = visitor.lacking(node);
-    return !lacking.isEmpty() && awaitAgain(node, lacking);
+    List<Node> recalled = visitor.recall(node);
+    return !recalled.isEmpty() && awaitAgain(node, recalled);
   }
 
   /** What a thread does next; nothing when the walk is over. */
@@ -244,8 +255,8 @@ public final class Walk {
   }
 
   /** Returns whether the node must wait for what is visited again. */
-  private synchronized boolean awaitAgain(Node node, List<Node> lacking) {
-    ready.awaitAgain(node, lacking);
+  private synchronized boolean awaitAgain(Node node, List<Node> recalled) {
+    ready.awaitAgain(node, recalled);
     hire();
     notifyAll();
     return node.waitingFor > 0;

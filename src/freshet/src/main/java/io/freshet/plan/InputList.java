@@ -27,11 +27,11 @@ record InputList(List<Input> inputs, boolean isOpen) {
    */
   static InputList of(
       Requirements requirements,
-      Function<Node, Standing> standings,
+      Function<Node, NodeState> standings,
       UnaryOperator<Target> configured) {
     List<Input> inputs = new ArrayList<>(requirements.nodes().size());
     for (Node required : requirements.nodes()) {
-      Standing standing = standings.apply(required);
+      NodeState standing = standings.apply(required);
       if (standing.isKnown()) {
         standing.outputs().forEach(output -> inputs.add(Input.known(required, output)));
       } else {

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /** Finds out what a build would do. */
-public final class Planner extends Rounds {
+public final class Planner extends FreshnessVisitor {
 
   private final Map<Node, List<Reason>> reasons = new ConcurrentHashMap<>();
   private final Map<Node, String> accepted = new ConcurrentHashMap<>();
@@ -56,20 +56,20 @@ public final class Planner extends Rounds {
 
   /** Nothing is visited twice: what is gone and needed is found when all else is known. */
   @Override
-  public List<Node> lacking(Node node) {
+  public List<Node> recall(Node node) {
     return List.of();
   }
 
   /** Finds which temporary outputs will be made again, and which may be; after the walk. */
   public void finish(List<Node> nodes) throws IOException {
     Predicate<Node> isRead =
-        node -> has(node, Standing.Status.WILL_RUN) || (isReadAnyway(node) && !isObstacle(node));
-    finish(nodes, isRead, Standing.Status.WILL_RUN);
-    finish(nodes, node -> has(node, Standing.Status.MAY_RUN), Standing.Status.MAY_RUN);
+        node -> has(node, NodeState.Status.WILL_RUN) || (isReadAnyway(node) && !isObstacle(node));
+    finish(nodes, isRead, NodeState.Status.WILL_RUN);
+    finish(nodes, node -> has(node, NodeState.Status.MAY_RUN), NodeState.Status.MAY_RUN);
     tellAbsent(nodes);
   }
 
-  private void finish(List<Node> nodes, Predicate<Node> isReader, Standing.Status status)
+  private void finish(List<Node> nodes, Predicate<Node> isReader, NodeState.Status status)
       throws IOException {
     Deque<Node> readers = new ArrayDeque<>();
     nodes.stream().filter(isReader).forEach(readers::add);
@@ -80,42 +80,42 @@ public final class Planner extends Rounds {
         }
         need(List.of(gone));
         reasons.put(gone, inspect(gone).reasons());
-        settle(gone, Standing.of(status));
+        settle(gone, NodeState.of(status));
         readers.add(gone);
       }
     }
   }
 
   /** What a reader that will or may run finds gone, unless that is known already. */
-  private List<Node> gone(Node reader, Standing.Status status) {
+  private List<Node> gone(Node reader, NodeState.Status status) {
     List<Node> gone = new ArrayList<>(absent(reader));
-    if (status == Standing.Status.WILL_RUN && !maybeGone.isEmpty()) {
+    if (status == NodeState.Status.WILL_RUN && !maybeGone.isEmpty()) {
       Requirements.of(reader, any -> false).nodes().stream()
-          .filter(it -> maybeGone.contains(it) && has(it, Standing.Status.MAY_RUN))
+          .filter(it -> maybeGone.contains(it) && has(it, NodeState.Status.MAY_RUN))
           .forEach(gone::add);
     }
     return gone;
   }
 
   private boolean isObstacle(Node node) {
-    return standing(node).filter(it -> it.status().isObstacle()).isPresent();
+    return state(node).filter(it -> it.status().isObstacle()).isPresent();
   }
 
-  private boolean has(Node node, Standing.Status status) {
-    return standing(node).filter(it -> it.status() == status).isPresent();
+  private boolean has(Node node, NodeState.Status status) {
+    return state(node).filter(it -> it.status() == status).isPresent();
   }
 
   @Override
-  protected Standing stale(Node node, Inspection inspection) {
+  protected NodeState stale(Node node, Inspection inspection) {
     if (inspection.reasons().isEmpty()) {
       reasons.put(node, pending(node, inspection));
       if (inspection.isAbsent()) {
         maybeGone.add(node);
       }
-      return Standing.of(Standing.Status.MAY_RUN);
+      return NodeState.of(NodeState.Status.MAY_RUN);
     }
     reasons.put(node, inspection.reasons());
-    return Standing.of(Standing.Status.WILL_RUN);
+    return NodeState.of(NodeState.Status.WILL_RUN);
   }
 
   @Override
@@ -147,7 +147,7 @@ public final class Planner extends Rounds {
   public void grown(List<Node> added) {}
 
   private boolean isFresh(Node node) {
-    return standing(node).filter(it -> it.status().isKnown()).isPresent();
+    return state(node).filter(it -> it.status().isKnown()).isPresent();
   }
 
   private List<Reason> pending(Node node, Inspection inspection) {

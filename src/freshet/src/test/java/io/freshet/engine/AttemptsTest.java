@@ -9,7 +9,7 @@ import io.freshet.event.BuildListener;
 import io.freshet.event.TaskFailedException;
 import io.freshet.graph.Graph;
 import io.freshet.graph.Node;
-import io.freshet.plan.Standing;
+import io.freshet.plan.NodeState;
 import io.freshet.task.Backoff;
 import io.freshet.task.Policy;
 import io.freshet.testing.Patience;
@@ -154,7 +154,7 @@ final class AttemptsTest {
     }
   }
 
-  private static Standing fail(String message) throws TaskFailedException {
+  private static NodeState fail(String message) throws TaskFailedException {
     throw new TaskFailedException(message, new IOException("no answer"));
   }
 

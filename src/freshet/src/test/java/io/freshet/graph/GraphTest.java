@@ -468,7 +468,7 @@ final class GraphTest {
     Visits broken =
         new Visits() {
           @Override
-          public synchronized boolean visit(Node node) {
+          public synchronized Walk.Visit visit(Node node) {
             throw new IllegalStateException("broken visitor");
           }
         };
@@ -544,7 +544,7 @@ final class GraphTest {
   private static class Visits implements Walk.Visitor {
 
     @Override
-    public List<Node> lacking(Node node) {
+    public List<Node> recall(Node node) {
       return List.of();
     }
 
@@ -569,13 +569,13 @@ final class GraphTest {
     }
 
     @Override
-    public synchronized boolean visit(Node node) {
+    public synchronized Walk.Visit visit(Node node) {
       if (!node.requires().stream().allMatch(required -> visited.get(required.id()))) {
         early.incrementAndGet();
       }
       visited.set(node.id());
       count.incrementAndGet();
-      return true;
+      return Walk.Visit.DONE;
     }
 
     @Override

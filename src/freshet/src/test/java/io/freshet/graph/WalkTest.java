@@ -41,11 +41,11 @@ final class WalkTest {
     private final CountDownLatch isVisited = new CountDownLatch(1);
 
     @Override
-    public boolean visit(Node node) {
+    public Walk.Visit visit(Node node) {
       boolean isBelow = node.task().equals(below);
       visited.add(isBelow ? "below" : "above");
       isVisited.countDown();
-      return !isBelow;
+      return isBelow ? Walk.Visit.HANDED_OVER : Walk.Visit.DONE;
     }
 
     void endWhenAllWait(Walk walk) {
@@ -61,7 +61,7 @@ final class WalkTest {
     }
 
     @Override
-    public List<Node> lacking(Node node) {
+    public List<Node> recall(Node node) {
       return List.of();
     }
 

@@ -20,17 +20,17 @@ import java.util.concurrent.ConcurrentHashMap;
  * What planning and building do alike at each node: look at what is required, ask for more
  * requirements, and check. They differ in what they do with a task that is not fresh.
  */
-public abstract class Rounds implements Walk.Visitor {
+public abstract class FreshnessVisitor implements Walk.Visitor {
 
   private final Inspector inspector;
-  private final ByNode<Standing> standings = new ByNode<>();
+  private final ByNode<NodeState> states = new ByNode<>();
   private final Map<Node, Throwable> undiscovered = new ConcurrentHashMap<>();
   private final Set<Node> discovered = ConcurrentHashMap.newKeySet();
   private final Set<Node> needed = ConcurrentHashMap.newKeySet();
   private final Map<Node, Inspection> absentees = new ConcurrentHashMap<>();
   private volatile boolean hasAbsent;
 
-  protected Rounds(Inspector inspector) {
+  protected FreshnessVisitor(Inspector inspector) {
     this.inspector = inspector;
   }
 
@@ -39,16 +39,16 @@ public abstract class Rounds implements Walk.Visitor {
     inspector.lookAtCode(nodes);
   }
 
-  /** How a node stands that was visited; nothing for one that was not reached. */
-  public Optional<Standing> standing(Node node) {
-    return Optional.ofNullable(standings.get(node));
+  /** The state of a node that was visited; nothing for one that was not reached. */
+  public Optional<NodeState> state(Node node) {
+    return Optional.ofNullable(states.get(node));
   }
 
   /**
    * A task that is not fresh, or that may not be once its inputs are built; {@link
-   * Standing#PENDING} where it is told later, by {@link #settle}.
+   * NodeState#RUNNING} where it is told later, by {@link #settle}.
    */
-  protected abstract Standing stale(Node node, Inspection inspection);
+  protected abstract NodeState stale(Node node, Inspection inspection);
 
   /** A task whose trace holds. */
   protected abstract void fresh(Node node, Inspection inspection);
@@ -93,7 +93,7 @@ public abstract class Rounds implements Walk.Visitor {
   }
 
   @Override
-  public List<Node> lacking(Node node) {
+  public List<Node> recall(Node node) {
     List<Node> absent = absent(node);
     if (absent.isEmpty() || obstacle(node).isPresent() || !mustRead(node)) {
       return List.of();
@@ -123,7 +123,7 @@ public abstract class Rounds implements Walk.Visitor {
 
   /** Whether temporary outputs of a node are gone, and it is fresh without. */
   protected final boolean isAbsent(Node node) {
-    return standing(node).filter(it -> it.status() == Standing.Status.ABSENT).isPresent();
+    return state(node).filter(it -> it.status() == NodeState.Status.FRESH_BUT_GONE).isPresent();
   }
 
   @Override
@@ -149,27 +149,27 @@ public abstract class Rounds implements Walk.Visitor {
 
   /** Visited again is only what was absent; whoever asked for it may not have been the first. */
   @Override
-  public final boolean visit(Node node) {
-    if (standings.get(node) == null || isAbsent(node)) {
-      Standing standing = look(node);
-      if (standing.status() == Standing.Status.PENDING) {
-        return false;
+  public final Walk.Visit visit(Node node) {
+    if (states.get(node) == null || isAbsent(node)) {
+      NodeState state = look(node);
+      if (state.status() == NodeState.Status.RUNNING) {
+        return Walk.Visit.HANDED_OVER;
       }
-      settle(node, standing);
+      settle(node, state);
     }
-    return true;
+    return Walk.Visit.DONE;
   }
 
-  /** Notes how a node stands. */
-  protected final void settle(Node node, Standing standing) {
-    if (standing.status() == Standing.Status.ABSENT) {
+  /** Changes the state of a node; nothing else does. */
+  protected final void settle(Node node, NodeState state) {
+    if (state.status() == NodeState.Status.FRESH_BUT_GONE) {
       hasAbsent = true;
     }
-    Standing before = standings.get(node);
-    if (before != null && before.status() == Standing.Status.ABSENT) {
-      standings.put(node, standing.after(before.outputs()));
+    NodeState before = states.get(node);
+    if (before != null && before.status() == NodeState.Status.FRESH_BUT_GONE) {
+      states.put(node, state.after(before.outputs()));
     } else {
-      standings.put(node, standing);
+      states.put(node, state);
     }
   }
 
@@ -182,8 +182,8 @@ public abstract class Rounds implements Walk.Visitor {
   /** What keeps a node from being looked at, or from reading what it must. */
   private Optional<Node> obstacle(Node node) {
     for (Node required : node.requires()) {
-      Standing standing = at(required);
-      if (standing.status().isObstacle() && !standing.isLost()) {
+      NodeState state = at(required);
+      if (state.status().isObstacle() && !state.isLost()) {
         return Optional.of(required);
       }
     }
@@ -198,11 +198,11 @@ public abstract class Rounds implements Walk.Visitor {
         .filter(it -> mustRead(node));
   }
 
-  private Standing look(Node node) {
+  private NodeState look(Node node) {
     Optional<Node> obstacle = obstacle(node);
     if (obstacle.isPresent()) {
       blocked(node, obstacle.get());
-      return Standing.of(Standing.Status.BLOCKED);
+      return NodeState.of(NodeState.Status.BLOCKED);
     }
     try {
       if (undiscovered.containsKey(node)) {
@@ -214,12 +214,12 @@ public abstract class Rounds implements Walk.Visitor {
     }
   }
 
-  private Standing failure(Node node, Throwable thrown) {
+  private NodeState failure(Node node, Throwable thrown) {
     failed(node, thrown);
-    return Standing.of(Standing.Status.FAILED);
+    return NodeState.of(NodeState.Status.FAILED);
   }
 
-  private Standing external(Node node) throws IOException {
+  private NodeState external(Node node) throws IOException {
     List<Recorded> found = new ArrayList<>();
     List<String> missing = new ArrayList<>();
     for (Inspector.Output output : inspector.outputs(node)) {
@@ -229,33 +229,33 @@ public abstract class Rounds implements Walk.Visitor {
       }
     }
     if (missing.isEmpty()) {
-      return new Standing(Standing.Status.FRESH, found);
+      return new NodeState(NodeState.Status.FRESH, found);
     }
     missing(node, missing);
-    return Standing.of(Standing.Status.MISSING);
+    return NodeState.of(NodeState.Status.MISSING);
   }
 
   /** Those who require a wrapper look through it; it only says whether there is more to come. */
-  private Standing wrapper(Node node) {
+  private NodeState wrapper(Node node) {
     boolean isKnown =
         node.requires().stream().allMatch(it -> at(it).isKnown())
             && (!node.isDynamic() || discovered.contains(node));
-    return Standing.of(isKnown ? Standing.Status.FRESH : Standing.Status.MAY_RUN);
+    return NodeState.of(isKnown ? NodeState.Status.FRESH : NodeState.Status.MAY_RUN);
   }
 
-  private Standing task(Node node) throws IOException {
+  private NodeState task(Node node) throws IOException {
     Inspection inspection = inspect(node);
     if (inspection.isFresh()) {
-      return standingFresh(node, inspection);
+      return stateOfFresh(node, inspection);
     }
     return inspection.strangers().isEmpty() ? stale(node, inspection) : modified(node, inspection);
   }
 
   /** Somebody else's content stands in the place of an output, and must stay there. */
-  protected final Standing modified(Node node, Inspection inspection) throws IOException {
+  protected final NodeState modified(Node node, Inspection inspection) throws IOException {
     if (inspector.modified() == Modified.KEEP && inspection.isAllThere()) {
       kept(node, inspection.strangers());
-      return new Standing(Standing.Status.FRESH, inspection.standing());
+      return new NodeState(NodeState.Status.FRESH, inspection.standing());
     }
     String rest =
         inspector.modified() == Modified.KEEP
@@ -274,20 +274,21 @@ public abstract class Rounds implements Walk.Visitor {
   }
 
   /** How a task stands that was found to be fresh. */
-  protected final Standing standingFresh(Node node, Inspection inspection) {
+  protected final NodeState stateOfFresh(Node node, Inspection inspection) {
     if (inspection.isAbsent()) {
       absentees.put(node, inspection);
-      return new Standing(Standing.Status.ABSENT, inspection.holding().orElseThrow().outputs());
+      return new NodeState(
+          NodeState.Status.FRESH_BUT_GONE, inspection.holding().orElseThrow().outputs());
     }
     fresh(node, inspection);
-    return new Standing(Standing.Status.FRESH, inspection.standing());
+    return new NodeState(NodeState.Status.FRESH, inspection.standing());
   }
 
-  private Standing at(Node node) {
-    Standing standing = standings.get(node);
-    if (standing == null) {
+  private NodeState at(Node node) {
+    NodeState state = states.get(node);
+    if (state == null) {
       throw new AssertionError("visited before what it requires: " + node);
     }
-    return standing;
+    return state;
   }
 }
