@@ -36,13 +36,14 @@ class ArchitectureTest {
           new Room("target", 8, "fingerprint"),
           new Room("task", 14, "target", "param"),
           new Room("process", 12, "target", "task"),
+          new Room("text", 12, "task"),
           new Room("graph", 7, "task", "target"),
           new Room("log", 6, below()),
           new Room("event", 10, below("log")),
           new Room("trace", 18, "fingerprint", "task", "target", "event"),
           new Room("code", 12, "fingerprint", "task"),
           new Room("history", 10, "fingerprint"),
-          new Room("report", 10, "task", "history"),
+          new Room("report", 10, "task", "text", "history"),
           new Room("plan", 12, below("graph", "event", "trace", "code")),
           new Room(
               "engine", 13, below("log", "graph", "event", "trace", "code", "history", "plan")),
@@ -54,7 +55,7 @@ class ArchitectureTest {
               "cli",
               30,
               below(
-                  "graph", "event", "trace", "code", "history", "report", "plan", "engine",
+                  "text", "graph", "event", "trace", "code", "history", "report", "plan", "engine",
                   "monitor", "mail", "lineage", FACADE)),
           new Room("maven", 10, below("graph", "event", "trace", "code", "plan", "engine")));
 

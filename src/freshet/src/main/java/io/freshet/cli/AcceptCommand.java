@@ -2,6 +2,8 @@ package io.freshet.cli;
 
 import io.freshet.event.AcceptOutcome;
 import io.freshet.event.ExitCode;
+import io.freshet.text.Json;
+import io.freshet.text.ShortNames;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 

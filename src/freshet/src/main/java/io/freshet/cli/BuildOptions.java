@@ -2,6 +2,7 @@ package io.freshet.cli;
 
 import io.freshet.Build;
 import io.freshet.task.TaskKey;
+import io.freshet.text.FamilyPatterns;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;

@@ -5,6 +5,7 @@ import io.freshet.engine.CleanScope;
 import io.freshet.event.CleanOutcome;
 import io.freshet.event.ExitCode;
 import io.freshet.target.Targets;
+import io.freshet.text.Json;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;

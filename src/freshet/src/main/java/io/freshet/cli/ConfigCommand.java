@@ -1,6 +1,8 @@
 package io.freshet.cli;
 
 import io.freshet.event.ExitCode;
+import io.freshet.text.Json;
+import io.freshet.text.Lines;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,8 @@
 package io.freshet.cli;
 
 import io.freshet.target.Targets;
+import io.freshet.text.Lines;
+import io.freshet.text.Paint;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -7,6 +7,8 @@ import io.freshet.event.Reason;
 import io.freshet.param.Thrown;
 import io.freshet.target.Targets;
 import io.freshet.task.TaskKey;
+import io.freshet.text.Durations;
+import io.freshet.text.ShortNames;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

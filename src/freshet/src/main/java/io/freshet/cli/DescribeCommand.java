@@ -3,6 +3,8 @@ package io.freshet.cli;
 import io.freshet.code.CodeIgnore;
 import io.freshet.event.ExitCode;
 import io.freshet.task.TaskType;
+import io.freshet.text.Json;
+import io.freshet.text.Lines;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 

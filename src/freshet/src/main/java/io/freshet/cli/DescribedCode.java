@@ -4,6 +4,9 @@ import io.freshet.code.CodeClosure;
 import io.freshet.code.CodeFingerprints;
 import io.freshet.code.CodeIgnore;
 import io.freshet.code.JarMemory;
+import io.freshet.text.Counts;
+import io.freshet.text.Json;
+import io.freshet.text.Lines;
 import java.util.ArrayList;
 import java.util.List;
 

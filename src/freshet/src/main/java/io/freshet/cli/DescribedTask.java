@@ -7,6 +7,8 @@ import io.freshet.target.Targets;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
 import io.freshet.task.UserCode;
+import io.freshet.text.Json;
+import io.freshet.text.Lines;
 import java.util.List;
 import java.util.Optional;
 

@@ -4,6 +4,7 @@ import io.freshet.event.Failure;
 import io.freshet.event.FolderChanges;
 import io.freshet.event.Reason;
 import io.freshet.task.TaskKey;
+import io.freshet.text.Json;
 import java.util.List;
 
 /** Pieces that several JSON documents share; {@code json.md} describes them. */

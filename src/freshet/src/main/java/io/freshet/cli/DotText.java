@@ -1,6 +1,8 @@
 package io.freshet.cli;
 
 import io.freshet.graph.Node;
+import io.freshet.text.Lines;
+import io.freshet.text.ShortNames;
 import java.util.List;
 
 /** Prints a graph in the language of Graphviz; arrows go with the data. */

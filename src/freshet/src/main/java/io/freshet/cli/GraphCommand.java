@@ -4,6 +4,7 @@ import io.freshet.event.ExitCode;
 import io.freshet.graph.Graph;
 import io.freshet.graph.Node;
 import io.freshet.task.Task;
+import io.freshet.text.Lines;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

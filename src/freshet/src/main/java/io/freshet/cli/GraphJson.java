@@ -3,6 +3,7 @@ package io.freshet.cli;
 import io.freshet.graph.Node;
 import io.freshet.target.Target;
 import io.freshet.task.TaskKey;
+import io.freshet.text.Json;
 import java.util.List;
 
 /** A graph as {@code json.md} has it. */

@@ -5,6 +5,8 @@ import io.freshet.event.ExitCode;
 import io.freshet.history.BuildRecord;
 import io.freshet.history.History;
 import io.freshet.task.TaskKey;
+import io.freshet.text.Counts;
+import io.freshet.text.Json;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.HashSet;

@@ -7,6 +7,8 @@ import io.freshet.history.Item;
 import io.freshet.history.Liveness;
 import io.freshet.history.Status;
 import io.freshet.history.TaskRun;
+import io.freshet.text.Durations;
+import io.freshet.text.Json;
 import java.util.List;
 import java.util.Locale;
 

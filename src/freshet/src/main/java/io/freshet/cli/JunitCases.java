@@ -3,6 +3,7 @@ package io.freshet.cli;
 import io.freshet.BuildResult;
 import io.freshet.event.Failure;
 import io.freshet.task.TaskKey;
+import io.freshet.text.ShortNames;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -3,6 +3,7 @@ package io.freshet.cli;
 import io.freshet.BuildResult;
 import io.freshet.monitor.WholeFile;
 import io.freshet.param.Thrown;
+import io.freshet.text.ShortNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

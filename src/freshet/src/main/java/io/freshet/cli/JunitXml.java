@@ -1,5 +1,6 @@
 package io.freshet.cli;
 
+import io.freshet.text.Durations;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;

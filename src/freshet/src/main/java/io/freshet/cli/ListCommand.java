@@ -1,6 +1,7 @@
 package io.freshet.cli;
 
 import io.freshet.event.ExitCode;
+import io.freshet.text.Json;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 

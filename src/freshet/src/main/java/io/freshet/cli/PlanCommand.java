@@ -3,6 +3,8 @@ package io.freshet.cli;
 import io.freshet.Plan;
 import io.freshet.event.ExitCode;
 import io.freshet.task.TaskKey;
+import io.freshet.text.Json;
+import io.freshet.text.Lines;
 import java.util.Collection;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;

@@ -3,6 +3,8 @@ package io.freshet.cli;
 import io.freshet.param.Suggestions;
 import io.freshet.task.Backoff;
 import io.freshet.task.Policy;
+import io.freshet.text.Durations;
+import io.freshet.text.FamilyPatterns;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,6 +4,7 @@ import io.freshet.event.BuildListener;
 import io.freshet.event.Failure;
 import io.freshet.event.Reason;
 import io.freshet.task.TaskKey;
+import io.freshet.text.ShortNames;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;

@@ -2,6 +2,8 @@ package io.freshet.cli;
 
 import io.freshet.cli.ProgressState.Running;
 import io.freshet.target.Targets;
+import io.freshet.text.Durations;
+import io.freshet.text.Paint;
 import java.util.ArrayList;
 import java.util.List;
 

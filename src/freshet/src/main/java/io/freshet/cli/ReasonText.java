@@ -3,6 +3,7 @@ package io.freshet.cli;
 import io.freshet.event.FolderChanges;
 import io.freshet.event.Reason;
 import io.freshet.target.Targets;
+import io.freshet.text.Counts;
 import java.util.ArrayList;
 import java.util.List;
 

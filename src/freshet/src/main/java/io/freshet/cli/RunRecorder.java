@@ -5,6 +5,8 @@ import io.freshet.event.BuildListener;
 import io.freshet.event.Failure;
 import io.freshet.event.Reason;
 import io.freshet.task.TaskKey;
+import io.freshet.text.Durations;
+import io.freshet.text.Json;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;

@@ -3,6 +3,9 @@ package io.freshet.cli;
 import io.freshet.BuildResult;
 import io.freshet.event.Failure;
 import io.freshet.target.Targets;
+import io.freshet.text.Counts;
+import io.freshet.text.Durations;
+import io.freshet.text.ShortNames;
 import java.util.List;
 
 /** The last lines of a run. */

@@ -4,6 +4,7 @@ import io.freshet.task.ExternalTask;
 import io.freshet.task.TaskParameter;
 import io.freshet.task.TaskType;
 import io.freshet.task.WrapperTask;
+import io.freshet.text.Json;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,6 +3,7 @@ package io.freshet.report;
 import io.freshet.history.TaskRun;
 import io.freshet.task.TaskKey;
 import io.freshet.task.Texts;
+import io.freshet.text.Xml;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.freshet.report;
 
 import io.freshet.history.Unit;
 import io.freshet.report.Layout.Point;
+import io.freshet.text.Xml;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

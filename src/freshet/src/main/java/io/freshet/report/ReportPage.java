@@ -9,6 +9,7 @@ import io.freshet.history.Status;
 import io.freshet.history.TaskRun;
 import io.freshet.history.Unit;
 import io.freshet.task.TaskKey;
+import io.freshet.text.Xml;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;

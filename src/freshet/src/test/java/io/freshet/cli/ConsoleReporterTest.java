@@ -6,6 +6,7 @@ import io.freshet.event.Failure;
 import io.freshet.event.Reason;
 import io.freshet.task.TaskKey;
 import io.freshet.testing.Patience;
+import io.freshet.text.ShortNames;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.freshet.event.Failure;
 import io.freshet.task.TaskKey;
+import io.freshet.text.ShortNames;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

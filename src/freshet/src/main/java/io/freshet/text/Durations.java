@@ -1,4 +1,4 @@
-package io.freshet.cli;
+package io.freshet.text;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -9,14 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as people read them, and as programs do. */
-final class Durations {
+public final class Durations {
 
   private static final Pattern SHORT = Pattern.compile("([0-9]+)(ms|[smhd])");
 
   private Durations() {}
 
   /** From {@code 500ms}, {@code 10s}, {@code 5m}, {@code 2h}, {@code 1d}, or as in {@code PT5M}. */
-  static Duration parse(String text) {
+  public static Duration parse(String text) {
     Matcher parts = SHORT.matcher(text.strip());
     try {
       return parts.matches()
@@ -39,7 +39,7 @@ final class Durations {
   }
 
   /** Two figures, or a little more: {@code 0.31 s}, {@code 4.2 s}, {@code 4 min 2 s}. */
-  static String text(Duration duration) {
+  public static String text(Duration duration) {
     long millis = duration.toMillis();
     if (millis < 995) {
       return rounded(duration, 2) + " s";
@@ -51,7 +51,7 @@ final class Durations {
   }
 
   /** Seconds with three decimals. */
-  static BigDecimal seconds(Duration duration) {
+  public static BigDecimal seconds(Duration duration) {
     return BigDecimal.valueOf(duration.toMillis(), 3);
   }
 
@@ -61,7 +61,7 @@ final class Durations {
   }
 
   /** Whole seconds, rounded down: for what changes while it is looked at. */
-  static String whole(Duration duration) {
+  public static String whole(Duration duration) {
     return whole(duration.toSeconds());
   }
 

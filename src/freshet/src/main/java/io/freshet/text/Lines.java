@@ -1,21 +1,21 @@
-package io.freshet.cli;
+package io.freshet.text;
 
 import java.io.PrintStream;
 
 /** Collects lines and prints them in large pieces: a graph may have a million. */
-final class Lines implements AutoCloseable {
+public final class Lines implements AutoCloseable {
 
   private static final int PIECE = 1 << 15;
 
   private final PrintStream out;
   private final StringBuilder piece = new StringBuilder();
 
-  Lines(PrintStream out) {
+  public Lines(PrintStream out) {
     this.out = out;
   }
 
   /** Adds a line. */
-  Lines line(String line) {
+  public Lines line(String line) {
     piece.append(line).append('\n');
     if (piece.length() > PIECE) {
       flush();

@@ -1,4 +1,4 @@
-package io.freshet.cli;
+package io.freshet.text;
 
 import io.freshet.task.TaskKey;
 import java.util.List;
@@ -10,13 +10,13 @@ import java.util.function.Predicate;
  * The tasks that match one of the patterns given with an option. Remembers which matched;
  * thread-safe.
  */
-final class FamilyPatterns implements Predicate<TaskKey> {
+public final class FamilyPatterns implements Predicate<TaskKey> {
 
   private final String option;
   private final List<FamilyPattern> patterns;
   private final Set<FamilyPattern> matched = ConcurrentHashMap.newKeySet();
 
-  FamilyPatterns(String option, List<String> globs) {
+  public FamilyPatterns(String option, List<String> globs) {
     this.option = option;
     this.patterns = globs.stream().distinct().map(FamilyPattern::of).toList();
   }
@@ -26,7 +26,7 @@ final class FamilyPatterns implements Predicate<TaskKey> {
    *
    * @param isWhole whether these were all of the graph
    */
-  List<String> warnings(boolean isWhole) {
+  public List<String> warnings(boolean isWhole) {
     String which = isWhole ? "of this graph" : "of this graph, as far as it is known";
     return patterns.stream()
         .filter(pattern -> !matched.contains(pattern))

@@ -1,4 +1,4 @@
-package io.freshet.cli;
+package io.freshet.text;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;

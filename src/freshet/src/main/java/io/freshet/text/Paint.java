@@ -1,30 +1,30 @@
-package io.freshet.cli;
+package io.freshet.text;
 
 /**
  * The colours of text on a terminal, or none. Those that every terminal has, which its user may
  * have chosen.
  */
-enum Paint {
+public enum Paint {
   /** For a terminal. */
   COLOURS,
 
   /** For all else. */
   NONE;
 
-  String red(String text) {
+  public String red(String text) {
     return coloured(31, text);
   }
 
-  String green(String text) {
+  public String green(String text) {
     return coloured(32, text);
   }
 
-  String yellow(String text) {
+  public String yellow(String text) {
     return coloured(33, text);
   }
 
   /** Less bright than other text. */
-  String dim(String text) {
+  public String dim(String text) {
     return coloured(2, text);
   }
 

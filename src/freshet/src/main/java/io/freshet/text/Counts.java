@@ -1,17 +1,17 @@
-package io.freshet.cli;
+package io.freshet.text;
 
 /** Numbers with their noun. */
-final class Counts {
+public final class Counts {
 
   private Counts() {}
 
   /** {@code 1 task}, {@code 2 tasks}. */
-  static String of(long count, String noun) {
+  public static String of(long count, String noun) {
     return count + " " + noun + (count == 1 ? "" : "s");
   }
 
   /** {@code , 2 blocked}, or nothing where there are none. */
-  static String unlessNone(long count, String what) {
+  public static String unlessNone(long count, String what) {
     return count == 0 ? "" : ", " + count + " " + what;
   }
 }

@@ -1,4 +1,4 @@
-package io.freshet.cli;
+package io.freshet.text;
 
 import io.freshet.task.TaskKey;
 import java.util.Map;
@@ -8,12 +8,12 @@ import java.util.concurrent.ConcurrentHashMap;
  * Task keys for people: with the simple class name where only one class of that name has been seen,
  * in full for any other class of the same name. Thread-safe.
  */
-final class ShortNames {
+public final class ShortNames {
 
   private final Map<String, String> families = new ConcurrentHashMap<>();
 
   /** The key's text, as short as it can be without standing for another task named before. */
-  String of(TaskKey key) {
+  public String of(TaskKey key) {
     String family = key.className();
     String first = families.computeIfAbsent(key.simpleName(), simple -> family);
     return first.equals(family) ? key.shortText() : key.toString();

@@ -1,15 +1,15 @@
-package io.freshet.report;
+package io.freshet.text;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** Texts and numbers within XML and HTML. */
-final class Xml {
+public final class Xml {
 
   private Xml() {}
 
   /** A text as it may stand between tags and within quotes. */
-  static String escaped(String text) {
+  public static String escaped(String text) {
     StringBuilder escaped = new StringBuilder();
     text.codePoints()
         .forEach(
@@ -44,7 +44,7 @@ final class Xml {
   }
 
   /** A length with one decimal, whatever the locale. */
-  static String number(double number) {
+  public static String number(double number) {
     return BigDecimal.valueOf(number)
         .setScale(1, RoundingMode.HALF_UP)
         .stripTrailingZeros()

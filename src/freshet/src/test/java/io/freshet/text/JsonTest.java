@@ -1,4 +1,4 @@
-package io.freshet.cli;
+package io.freshet.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package io.freshet.cli;
+package io.freshet.text;
 
 import io.freshet.task.TaskKey;
 import java.util.ArrayList;
@@ -11,28 +11,28 @@ import java.util.stream.Collectors;
  * Tasks in few words: those of a class whose parameters differ in one only are a family, {@code
  * PlayCounts(day=2026-01-01..2026-01-31) ×31}.
  */
-final class Families {
+public final class Families {
 
   private static final int MOST_OF_A_CLASS = 5;
   private static final int MOST_READ = 2_000;
 
   private final ShortNames names;
 
-  Families(ShortNames names) {
+  public Families(ShortNames names) {
     this.names = names;
   }
 
   /** Some tasks, and the text for all of them. */
-  record Family(String text, List<TaskKey> tasks) {
+  public record Family(String text, List<TaskKey> tasks) {
 
     /** The text, and how many tasks it stands for, unless it is one. */
-    String counted() {
+    public String counted() {
       return tasks.size() == 1 ? text : text + " \u00d7" + tasks.size();
     }
   }
 
   /** The families of tasks, in order of their first. */
-  List<Family> of(List<TaskKey> tasks) {
+  public List<Family> of(List<TaskKey> tasks) {
     Map<String, List<TaskKey>> byClass =
         tasks.stream()
             .collect(

@@ -1,4 +1,4 @@
-package io.freshet.cli;
+package io.freshet.text;
 
 import io.freshet.task.TaskKey;
 import java.util.function.Predicate;

@@ -1,4 +1,4 @@
-package io.freshet.cli;
+package io.freshet.text;
 
 import io.freshet.task.Texts;
 import java.util.Collection;
@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
  * A JSON object and its text, which is plain ASCII so that it survives any console's encoding.
  * Values are objects, collections, numbers, booleans and, by their text, everything else.
  */
-final class Json {
+public final class Json {
 
   private final Map<String, Object> members = new LinkedHashMap<>();
 
   /** The beginning of every document: its format and the command that it answers. */
-  static Json document(String command) {
+  public static Json document(String command) {
     return new Json().with("format", 1).with("command", command);
   }
 
   /** Sets a member; {@code null} leaves it out. */
-  Json with(String name, @Nullable Object value) {
+  public Json with(String name, @Nullable Object value) {
     if (value != null) {
       members.put(name, value);
     }
