@@ -119,9 +119,9 @@ public final class Compaction {
       int intents = 0;
       for (String key : index.keys()) {
         for (Trace trace : index.of(TaskKey.ofText(key), TraceStore.TRACES_PER_TASK)) {
-          out.frame(TraceIndex.INTENT, TraceCodec.encode(trace, out::string));
+          out.frame(FrameType.INTENT, TraceCodec.encode(trace, out::string));
           if (trace.isComplete()) {
-            out.frame(TraceIndex.COMMIT, new Encoder().whole(intents));
+            out.frame(FrameType.COMMIT, new Encoder().whole(intents));
           }
           intents++;
         }

@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Segment {
 
-  static final byte HEADER = 0;
-  static final byte STRING = 1;
   static final byte[] MAGIC = "freshet".getBytes(StandardCharsets.US_ASCII);
   static final int MAJOR_VERSION = 1;
 
@@ -55,9 +53,9 @@ final class Segment {
     this.file = file;
   }
 
-  /** Takes the frames that are neither header nor string, in order. */
+  /** Takes the frames of known types that are neither header nor string, in order. */
   interface FrameReader {
-    void frame(byte type, int payload);
+    void frame(FrameType type, int payload);
   }
 
   Path file() {
@@ -137,7 +135,7 @@ final class Segment {
   /** The checksum that the frame of this string would have. */
   static int checksum(String text) {
     CRC32C crc = new CRC32C();
-    crc.update(STRING);
+    crc.update(FrameType.STRING.number());
     crc.update(text.getBytes(StandardCharsets.UTF_8));
     return (int) crc.getValue();
   }
@@ -186,16 +184,16 @@ final class Segment {
     isDamaged = false;
     while (position < filled) {
       int length = lengthOfFrame();
-      byte type = length < 0 ? 0 : bytes.get(position + FRAME_HEAD - 1);
+      FrameType type = length < 0 ? null : FrameType.of(bytes.get(position + FRAME_HEAD - 1));
       int payload = position + FRAME_HEAD;
       if (length < 0 || !isInPlace(type, payload, length)) {
         isDamaged = true;
         return;
       }
       position = payload + length;
-      if (type == STRING) {
+      if (type == FrameType.STRING) {
         stringOffsets.add(payload);
-      } else if (type != HEADER) {
+      } else if (type != null && type != FrameType.HEADER) {
         reader.frame(type, payload);
       }
     }
@@ -221,9 +219,9 @@ final class Segment {
    * The first frame is our header, and no other is one: a second header tells of two segments that
    * were joined, whose strings count anew.
    */
-  private boolean isInPlace(byte type, int payload, int length) throws NewerFormatException {
-    boolean isHeader = type == HEADER && isHeader(payload, length);
-    return position == 0 ? isHeader : type != HEADER;
+  private boolean isInPlace(@Nullable FrameType type, int payload, int length) throws NewerFormatException {
+    boolean isHeader = type == FrameType.HEADER && isHeader(payload, length);
+    return position == 0 ? isHeader : type != FrameType.HEADER;
   }
 
   private boolean isHeader(int offset, int length) throws NewerFormatException {

@@ -25,7 +25,7 @@ final class SegmentWriter implements Closeable {
   /** Creates the file, which must not exist. */
   SegmentWriter(Path file) throws IOException {
     channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    frame(Segment.HEADER, new Encoder().raw(Segment.MAGIC).whole(Segment.MAJOR_VERSION));
+    frame(FrameType.HEADER, new Encoder().raw(Segment.MAGIC).whole(Segment.MAJOR_VERSION));
   }
 
   /** The number of a string in this segment, which holds it from now on. */
@@ -36,17 +36,17 @@ final class SegmentWriter implements Closeable {
     }
     int number = strings.size();
     strings.put(text, number);
-    frame(Segment.STRING, new Encoder().raw(text.getBytes(StandardCharsets.UTF_8)));
+    frame(FrameType.STRING, new Encoder().raw(text.getBytes(StandardCharsets.UTF_8)));
     return number;
   }
 
-  void frame(byte type, Encoder payload) {
+  void frame(FrameType type, Encoder payload) {
     byte[] bytes = payload.toBytes();
     CRC32C crc = new CRC32C();
-    crc.update(type);
+    crc.update(type.number());
     crc.update(bytes);
     byte[] head = ByteBuffer.allocate(8).putInt(bytes.length).putInt((int) crc.getValue()).array();
-    pending.raw(head).oneByte(type).raw(bytes);
+    pending.raw(head).oneByte(type.number()).raw(bytes);
   }
 
   /** A flush that fails leaves its frames to the next one, which writes over what it left. */

@@ -23,8 +23,6 @@ import org.slf4j.LoggerFactory;
 public final class StatCache {
 
   private static final Logger LOG = LoggerFactory.getLogger(StatCache.class);
-  private static final byte STAT = 4;
-  private static final byte BOOT = 5;
   private static final int MOST_SEGMENTS = 8;
 
   private final StateFolder state;
@@ -68,7 +66,7 @@ public final class StatCache {
     boolean isMerge = older.size() >= MOST_SEGMENTS;
     Path beside = Files.createDirectories(state.staging(build)).resolve("stat");
     try (SegmentWriter out = new SegmentWriter(beside)) {
-      out.frame(BOOT, boot.encode(out::string));
+      out.frame(FrameType.BOOT, boot.encode(out::string));
       if (isMerge) {
         writeKnown(out);
       }
@@ -120,7 +118,7 @@ public final class StatCache {
     Encoder payload = new Encoder().whole(out.string(name)).whole(state.size());
     payload.fixed(state.modified()).fixed(state.changed());
     payload.fixed(state.inode()).fixed(state.device());
-    out.frame(STAT, payload.fingerprint(entry.fingerprint()));
+    out.frame(FrameType.STAT, payload.fingerprint(entry.fingerprint()));
   }
 
   private record Entry(FileState state, Fingerprint fingerprint) {}
@@ -136,10 +134,10 @@ public final class StatCache {
     }
 
     @Override
-    public void frame(byte type, int payload) {
-      if (type == BOOT) {
+    public void frame(FrameType type, int payload) {
+      if (type == FrameType.BOOT) {
         writer = Boot.decode(segment.payload(payload), segment::string);
-      } else if (type == STAT && mayTell(segment.payload(payload))) {
+      } else if (type == FrameType.STAT && mayTell(segment.payload(payload))) {
         known.add(segment, payload);
       }
     }

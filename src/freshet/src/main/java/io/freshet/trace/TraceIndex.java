@@ -22,14 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 final class TraceIndex {
 
-  static final byte INTENT = 6;
-  static final byte COMMIT = 7;
-
-  /** Of the first format; see {@link EarlierTraceCodec}. */
-  static final byte EARLIER_INTENT = 2;
-
-  static final byte EARLIER_COMMIT = 3;
-
   private static final Logger LOG = LoggerFactory.getLogger(TraceIndex.class);
   private static final Comparator<Trace> NEWEST_FIRST =
       Comparator.comparing(Trace::recordedAt).reversed();
@@ -47,12 +39,12 @@ final class TraceIndex {
     IntRow intents = new IntRow();
     return (type, payload) -> {
       framesRead++;
-      if (type == INTENT || type == EARLIER_INTENT) {
+      if (type == FrameType.INTENT || type == FrameType.EARLIER_INTENT) {
         makers = null;
         int frame = read(segment, payload);
-        earlier.set(frame, type == EARLIER_INTENT);
+        earlier.set(frame, type == FrameType.EARLIER_INTENT);
         intents.add(frame);
-      } else if (type == COMMIT || type == EARLIER_COMMIT) {
+      } else if (type == FrameType.COMMIT || type == FrameType.EARLIER_COMMIT) {
         complete.set(intents.get(segment.payload(payload).count()));
       }
     };

@@ -143,7 +143,7 @@ public final class TraceStore implements Closeable {
     Instant next = index.newest().plusMillis(1);
     Trace recorded = trace.withTime(trace.recordedAt().isBefore(next) ? next : trace.recordedAt());
     SegmentWriter out = writer();
-    out.frame(TraceIndex.INTENT, TraceCodec.encode(recorded, out::string));
+    out.frame(FrameType.INTENT, TraceCodec.encode(recorded, out::string));
     // Counted first: should the flush fail, the next one writes this intent, too.
     int number = intents++;
     out.flush();
@@ -155,7 +155,7 @@ public final class TraceStore implements Closeable {
   /** Records that all outputs of an intent are in place: from now on it is a trace. */
   public synchronized void commit(int intent) throws IOException {
     SegmentWriter out = writer();
-    out.frame(TraceIndex.COMMIT, new Encoder().whole(intent));
+    out.frame(FrameType.COMMIT, new Encoder().whole(intent));
     out.flush();
   }
 

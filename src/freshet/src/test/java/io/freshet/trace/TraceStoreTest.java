@@ -267,7 +267,7 @@ class TraceStoreTest {
   void commitOfNoIntentEndsTheSegmentAndIsTold() throws IOException {
     record("2", trace(COUNTS, 1, "a"));
     try (SegmentWriter odd = new SegmentWriter(segment("1"))) {
-      odd.frame(TraceIndex.COMMIT, new Encoder().whole(99));
+      odd.frame(FrameType.COMMIT, new Encoder().whole(99));
     }
 
     assertEquals(List.of(trace(COUNTS, 1, "a")), open().of(TaskKey.ofText(COUNTS)));
@@ -278,7 +278,7 @@ class TraceStoreTest {
   @Test
   void wholeFrameThatIsNoTraceIsAsGoodAsNone() throws IOException {
     try (SegmentWriter odd = new SegmentWriter(segment("2"))) {
-      odd.frame(TraceIndex.INTENT, new Encoder().whole(odd.string(COUNTS)));
+      odd.frame(FrameType.INTENT, new Encoder().whole(odd.string(COUNTS)));
     }
     record("1", trace(COUNTS, 1, "a"));
 
