@@ -40,7 +40,10 @@ record ClassPool(List<String> supertypes, Set<String> mentions) {
   private static final class Reader {
 
     private final DataInputStream in;
+
+    /** The constants of the pool that are texts, by number; null in other places. */
     private String[] texts = {};
+
     private int[] classes = {}; // where a constant is a class: the number of its name
 
     Reader(DataInputStream in) {

@@ -24,7 +24,11 @@ final class ClassTexts extends ClassVisitor {
   private final List<NamePattern> reads = new ArrayList<>();
   private final Set<String> members = new HashSet<>();
   private final Set<String> finalFields = new HashSet<>();
+
+  /** The internal name of the class that is read. */
   private String self = "";
+
+  /** The internal names of its superclass and interfaces. */
   private List<String> supertypes = List.of();
 
   private ClassTexts(TextFlow flow, Predicate<String> isFollowed) {

@@ -62,6 +62,7 @@ final class CodeWalk {
   /** What was found in the end. */
   private final SortedMap<String, Fingerprint> parts = new TreeMap<>();
 
+  /** The resources that count; none until all classes were followed. */
   private Resources found = new Resources(new TreeMap<>(), List.of());
 
   CodeWalk(ClassPath classes, CodeSubject subject) {

@@ -20,6 +20,8 @@ final class JarWalk {
 
   private final Libraries libraries;
   private final Set<String> met = new HashSet<>();
+
+  /** Jar classes that were reached and not yet followed. */
   private List<String> onward = new ArrayList<>();
 
   /** By address: why it counts. */

@@ -36,6 +36,8 @@ class OperandStack extends MethodVisitor {
 
   private final boolean hasThis;
   private final BitSet slotsOfThis = new BitSet();
+
+  /** How many slots are taken. */
   private int depth;
 
   OperandStack(int access, MethodVisitor copy) {

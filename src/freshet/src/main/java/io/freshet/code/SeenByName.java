@@ -18,7 +18,10 @@ final class SeenByName {
   /** Whether a class is looked up by name. Becomes true and stays so, as the next two. */
   private boolean loadsByName;
 
+  /** Whether followed code asks a class for its members. */
   private boolean readsMembers;
+
+  /** Whether followed code asks a class for its nested classes. */
   private boolean readsNested;
 
   void add(Refs refs) {

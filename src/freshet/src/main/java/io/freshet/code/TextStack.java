@@ -27,7 +27,10 @@ abstract class TextStack extends MethodVisitor {
   /** The stack before the next instruction. */
   private StackSlots stack = new StackSlots();
 
+  /** Whether the instruction that follows can be reached from the one before. */
   private boolean isReached = true;
+
+  /** Whether jumps make what is on the stack unknowable. */
   private boolean isTangled;
 
   TextStack() {

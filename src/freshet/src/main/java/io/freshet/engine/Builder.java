@@ -41,6 +41,7 @@ final class Builder extends FreshnessVisitor implements Interruption.Work {
   /** The task whose code has ended the process, and which therefore never returns. */
   private volatile @Nullable Node exited;
 
+  /** How many tasks the graph has. */
   private int tasks;
 
   Builder(

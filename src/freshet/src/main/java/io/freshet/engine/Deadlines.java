@@ -20,6 +20,8 @@ final class Deadlines implements Closeable {
   private static final Duration LONGEST = Duration.ofDays(10_000);
 
   private final Duration patience;
+
+  /** The thread that watches; null until the first timeout. Guarded by this. */
   private @Nullable ScheduledExecutorService timer;
 
   /** So long after the interrupt it is told that a thread does not stop. */
@@ -67,8 +69,14 @@ final class Deadlines implements Closeable {
 
     private final Thread thread;
     private final Consumer<String> stuck;
+
+    /** What happens next: the interrupt, or the message after it. */
     private @Nullable ScheduledFuture<?> next;
+
+    /** Whether the attempt has ended. */
     private boolean isClosed;
+
+    /** Whether the time was over before the attempt ended. */
     private boolean isPassed;
 
     private Watch(Thread thread, Consumer<String> stuck) {

@@ -40,6 +40,7 @@ final class Interruption implements AutoCloseable {
   /** Guarded by this: what is stopped, and why, once the process ends. */
   private @Nullable Work work;
 
+  /** Why the process is ending; null while it isn't. */
   private @Nullable ProcessEnd end;
 
   private Interruption(Consumer<String> warnings) {

@@ -28,6 +28,8 @@ final class LockFile {
   private final Path file;
   private final FileChannel channel;
   private final Map<Long, FileLock> held = new HashMap<>();
+
+  /** How many hold the file open; guarded by OPEN. */
   private int users;
 
   private LockFile(Path file) throws IOException {

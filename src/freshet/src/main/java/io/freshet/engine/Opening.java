@@ -17,6 +17,8 @@ import java.util.concurrent.FutureTask;
 final class Opening implements Closeable {
 
   private final FutureTask<Session> session;
+
+  /** Whether a session was opened that nobody else closes. */
   private boolean isToClose;
 
   private Opening(FutureTask<Session> session, boolean isStarted) {

@@ -63,6 +63,7 @@ final class Recorder implements BuildListener {
   /** Made when there is something to write; guarded by this. */
   private @Nullable HistoryFile file;
 
+  /** Whether a write failed, after which none is tried; guarded by this. */
   private boolean isBroken;
 
   Recorder(OpenState state, List<Node> goals, Consumer<String> warnings) {
@@ -81,7 +82,10 @@ final class Recorder implements BuildListener {
   public void started(TaskKey task, List<Reason> reasons) {
     Attempts attempts = new Attempts(clock.instant(), reasons);
     running.put(task, attempts);
+
+    /** The log of the last attempt; null where it printed nothing. */
     String log = logs + TaskLogs.name(task, 1);
+
     Started started = new Started(task.toString(), attempts.began, attempts.causes(), log);
     write(open -> open.write(started));
   }
@@ -90,6 +94,8 @@ final class Recorder implements BuildListener {
   public void retried(Failure failure, int attempt, Duration pause) {
     Attempts attempts = of(failure.task());
     attempts.failed = attempt;
+
+    /** The last attempt that failed; 0 where none did. */
     FailedAttempt failed =
         new FailedAttempt(
             failure.task().toString(),
@@ -254,7 +260,10 @@ final class Recorder implements BuildListener {
     final Instant began;
     final List<Reason> reasons;
     volatile int failed;
+
+    /** What the run read and made; null until it is published. */
     volatile @Nullable Published published;
+
     volatile @Nullable String log;
 
     Attempts(Instant began, List<Reason> reasons) {

@@ -33,8 +33,14 @@ final class RunningTasks implements Closeable {
   private final Path builds;
   private final Path folder;
   private final Deque<Integer> free = new ArrayDeque<>();
+
+  /** How many entries the file has. */
   private int entries;
+
+  /** Whether it was told that the file cannot be written. */
   private boolean isTold;
+
+  /** The open file; null until the first task runs. */
   private @Nullable FileChannel channel;
 
   RunningTasks(Path builds, Path ownBuild) {

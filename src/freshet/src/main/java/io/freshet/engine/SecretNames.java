@@ -35,6 +35,8 @@ final class SecretNames {
 
   private final Consumer<String> warnings;
   private final Set<Class<?>> seen = new HashSet<>();
+
+  /** How many nodes of the graph were looked at. */
   private int checked;
 
   SecretNames(Consumer<String> warnings) {

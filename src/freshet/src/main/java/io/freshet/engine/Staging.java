@@ -117,6 +117,8 @@ final class Staging implements Closeable {
     private final int number;
     private final Path slotFolder;
     private final List<Path> outputFolders = new ArrayList<>();
+
+    /** Whether scratch files may be there. */
     private boolean hasScratch;
 
     private Slot(int number) {

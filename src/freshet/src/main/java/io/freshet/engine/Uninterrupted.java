@@ -6,6 +6,7 @@ package io.freshet.engine;
  */
 final class Uninterrupted implements AutoCloseable {
 
+  /** Whether an interrupt was taken, which is given back at the end. */
   private boolean isInterrupted;
 
   /** Takes the interrupt that has come so far, if any. */

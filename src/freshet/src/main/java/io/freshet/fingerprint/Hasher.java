@@ -21,7 +21,11 @@ public final class Hasher {
 
   private final MessageDigest digest = sha256();
   private final ByteBuffer number = ByteBuffer.allocate(Long.BYTES);
+
+  /** Room for what is read, made at the first use. */
   private byte[] buffer = {};
+
+  /** How many bytes were fed since the last result. */
   private long fed;
 
   /** Feeds a stream to its end. The caller closes it. */

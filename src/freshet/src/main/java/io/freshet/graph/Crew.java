@@ -25,6 +25,7 @@ final class Crew {
   /** Those that have neither ended nor been given up. */
   private final Set<Thread> present = new LinkedHashSet<>();
 
+  /** How many threads there may be. */
   private int most;
 
   /** How many are to be started in all; never less than before. */

@@ -32,7 +32,11 @@ public final class Graph {
   private final List<Node> nodes = new ArrayList<>();
   private final TasksByValue byValue = new TasksByValue();
   private final Map<TaskKey, Node> byKey = new HashMap<>();
+
+  /** The colours of the next search for cycles: grey this, black one more. */
   private int epoch = 1;
+
+  /** The number of the list that is looked through for repeated tasks. */
   private int mention;
 
   /** An empty graph over a dataset root that refuses to hold more than {@code maxTasks} tasks. */

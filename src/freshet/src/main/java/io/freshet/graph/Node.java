@@ -34,17 +34,38 @@ public final class Node {
   private final @Nullable Node askedBy;
   private final int valueHash;
   private final Policy policy;
+
+  /** What the task's version() returned. */
   private String version = "";
+
+  /** The targets of the task's output. */
   private Parts parts = NO_PARTS;
+
+  /** The required nodes; more are added once, when a dynamic node is asked. */
   private List<Node> requires = List.of();
 
+  /** The nodes that wait for this one in the walk. */
   private List<Node> dependants = List.of();
+
+  /** How many milliseconds the longest path from here is expected to take; -1 until asked. */
   long expectedPath = -1;
+
+  /** How many required nodes the walk waits for before it visits this one. */
   int waitingFor;
+
+  /** The colour in the search for cycles; see Cycles. */
   int mark;
+
+  /** The last list that named this node; see Graph. */
   int mentioned;
+
+  /** Which required node the search for cycles looks at next. */
   int cursor;
+
+  /** Whether a dynamic node was asked for more requirements. */
   boolean isAsked;
+
+  /** Whether the walk is done with this node; taken back when it is recalled. */
   boolean isDone;
 
   Node(int id, Task<?> task, int valueHash, TaskKey key, Policy policy, @Nullable Node askedBy) {

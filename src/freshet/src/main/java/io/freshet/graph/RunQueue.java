@@ -28,6 +28,7 @@ final class RunQueue {
   /** What nobody holds of each resource. */
   private final Map<String, Integer> free;
 
+  /** How many works wait. */
   private int size;
 
   /** With so much of each resource. */

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class TasksByValue {
 
+  /** The nodes by hash of their task; null in empty slots. */
   private @Nullable Node[] nodes = new @Nullable Node[1 << 10];
+
+  /** How many slots are taken. */
   private int used;
 
   /** A hash of the task's parameters; the same for tasks with the same. */

@@ -59,10 +59,19 @@ public final class Walk {
   /** At which node the threads are. */
   private final Map<Thread, Node> at = new ConcurrentHashMap<>();
 
+  /** How many threads are at a visit; guarded by this. */
   private int visiting;
+
+  /** How many threads are at a visit or at work; guarded by this. */
   private int working;
+
+  /** Whether no more visits begin; set once. */
   private volatile boolean isStopped;
+
+  /** Whether the walk was interrupted; set once. */
   private volatile boolean isInterrupted;
+
+  /** What a visitor threw first, which ends the walk; guarded by this. */
   private @Nullable Throwable failure;
 
   /** A walk over a graph that nobody else changes until the walk has ended. */

@@ -18,6 +18,8 @@ public final class BuildRecord {
   private final Map<String, List<FailedAttempt>> failedAttempts = new HashMap<>();
   private final List<MissingData> missing = new ArrayList<>();
   private final List<Unit> units = new ArrayList<>();
+
+  /** How the build ended; null where no line says so. */
   private @Nullable Ended ended;
 
   BuildRecord(Begun begun) {

@@ -14,8 +14,14 @@ final class HistoryReader {
 
   private final Path file;
   private final Consumer<String> warnings;
+
+  /** The build that is read; null before its first line. */
   private @Nullable BuildRecord build;
+
+  /** How many lines could not be read. */
   private int damaged;
+
+  /** What is wrong with the first of them. */
   private String firstDamage = "";
 
   private HistoryReader(Path file, Consumer<String> warnings) {

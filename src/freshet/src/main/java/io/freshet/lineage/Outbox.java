@@ -27,8 +27,14 @@ final class Outbox {
   private final ThreadPoolExecutor sender;
   private final AtomicInteger put = new AtomicInteger();
   private final AtomicInteger sent = new AtomicInteger();
+
+  /** What sends; null until the first event. For the sending thread. */
   private @Nullable Transport transport;
+
+  /** What kept the last event from being sent; null where nothing did. */
   private volatile @Nullable Throwable failure;
+
+  /** How many events in a row could not be sent. For the sending thread. */
   private int failuresInARow;
 
   Outbox(LineagePlace place) {

@@ -18,6 +18,8 @@ final class LineSplitter extends OutputStream {
 
   private final Consumer<String> lines;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+  /** Whether the last character was a carriage return, which a line feed may follow. */
   private boolean isReturned;
 
   LineSplitter(Consumer<String> lines) {

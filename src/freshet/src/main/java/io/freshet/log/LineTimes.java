@@ -14,6 +14,8 @@ final class LineTimes {
 
   private final InstantSource clock;
   private final ZoneId zone;
+
+  /** Whether the last byte was not a line end. */
   private boolean isWithinLine;
 
   LineTimes(InstantSource clock, ZoneId zone) {

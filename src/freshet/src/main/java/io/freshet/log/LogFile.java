@@ -23,6 +23,8 @@ final class LogFile extends OutputStream {
   private final LineTimes times;
   private final LogLimit limit;
   private final Consumer<Exception> onError;
+
+  /** The open file; null before the first line and after the end. */
   private @Nullable SeekableByteChannel channel;
 
   /** How long the file is. */
@@ -31,8 +33,13 @@ final class LogFile extends OutputStream {
   /** How much was written to it, what is missing now included. */
   private long written;
 
+  /** Whether nothing more is written; set once. */
   private boolean isClosed;
+
+  /** Whether a write failed, after which none is tried; set once. */
   private boolean isBroken;
+
+  /** Whether the file exists; set once. */
   private volatile boolean isMade;
 
   LogFile(Path path, LineTimes times, LogLimit limit, Consumer<Exception> onError) {

@@ -17,8 +17,13 @@ final class StandardStreams {
   /** Set while a thread does something on behalf of the build. */
   private static final ThreadLocal<@Nullable Boolean> IS_OUTSIDE = new ThreadLocal<>();
 
+  /** How many builds route the streams now; guarded by the class. */
   private static int builds;
+
+  /** What stands in for System.out while builds route it; guarded by the class. */
   private static @Nullable RoutedStream out;
+
+  /** What stands in for System.err while builds route it; guarded by the class. */
   private static @Nullable RoutedStream err;
 
   private StandardStreams() {}

@@ -31,7 +31,11 @@ public final class TaskLog implements AutoCloseable {
   private final @Nullable TaskLog before;
   private final Deque<String> last = new ArrayDeque<>();
   private final LineSplitter splitter = new LineSplitter(this::printed);
+
+  /** The open log; null before the first line and after the end. */
   private @Nullable PrintStream stream;
+
+  /** Whether lines go to listeners, too; off while a stack trace is written. */
   private boolean isTelling = true;
 
   TaskLog(String className, LogFile file, Consumer<String> lines, boolean isEchoed) {

@@ -17,7 +17,10 @@ final class Words {
 
   private final String text;
   private final List<String> words = new ArrayList<>();
+
+  /** The word that is read; null between words. */
   private @Nullable StringBuilder word;
+
   private char quote = NONE;
 
   private Words(String text) {

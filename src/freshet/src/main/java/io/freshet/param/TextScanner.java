@@ -15,6 +15,8 @@ public final class TextScanner {
   private static final String CLOSING = ")]}";
 
   private final String text;
+
+  /** Where the next character stands. */
   private int at;
 
   TextScanner(String text, int start) {

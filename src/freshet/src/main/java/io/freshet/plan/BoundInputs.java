@@ -21,6 +21,8 @@ public final class BoundInputs implements Inputs {
   private final Node node;
   private final Path root;
   private final IgnoredNames ignored;
+
+  /** The nodes that may be read, by key; null until the first question. Guarded by this. */
   private @Nullable Map<TaskKey, Node> required;
 
   /**

@@ -13,6 +13,7 @@ final class ByNode<V> {
 
   private static final int CHUNK = 1 << 12;
 
+  /** The values by number of the node, in chunks; replaced when more are needed. */
   private volatile AtomicReferenceArray<V>[] chunks = newArray(0);
 
   @Nullable V get(Node node) {

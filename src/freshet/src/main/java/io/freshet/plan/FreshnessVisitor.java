@@ -28,6 +28,8 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
   private final Set<Node> discovered = ConcurrentHashMap.newKeySet();
   private final Set<Node> needed = ConcurrentHashMap.newKeySet();
   private final Map<Node, Inspection> absentees = new ConcurrentHashMap<>();
+
+  /** Whether some node was ever FRESH_BUT_GONE; set once. */
   private volatile boolean hasAbsent;
 
   protected FreshnessVisitor(Inspector inspector) {

@@ -28,6 +28,7 @@ final class Pump {
   /** When it began to wait for the program, in nanoseconds after it was made. */
   private volatile long waitingSince = NOT_WAITING;
 
+  /** What ended the thread early; null where nothing did. */
   private volatile @Nullable Throwable failure;
 
   private Pump(String name, Work work, Runnable onFailure) {

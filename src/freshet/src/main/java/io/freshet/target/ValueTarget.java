@@ -26,6 +26,8 @@ public final class ValueTarget implements Target {
 
   private final String name;
   private final Source source;
+
+  /** What was read; null until the first question. Guarded by this. */
   private @Nullable Reading reading;
 
   private ValueTarget(String name, Source source) {

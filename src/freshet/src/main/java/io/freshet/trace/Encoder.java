@@ -11,7 +11,10 @@ import java.util.Arrays;
  */
 final class Encoder {
 
+  /** What was encoded, and room. */
   private byte[] bytes = new byte[256];
+
+  /** How many bytes were encoded. */
   private int length;
 
   Encoder whole(long value) {

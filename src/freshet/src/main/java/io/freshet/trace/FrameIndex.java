@@ -21,7 +21,11 @@ final class FrameIndex {
   private final IntRow strings = new IntRow();
   private final IntRow checksums = new IntRow();
   private final IntRow older = new IntRow();
+
+  /** The newest frame of each string, by hash; NONE in empty slots. */
   private int[] newest = filled(1 << 10);
+
+  /** How many slots are taken. */
   private int used;
 
   /**

@@ -6,7 +6,10 @@ import java.util.Objects;
 /** Numbers in a row that grows, at four bytes each. */
 final class IntRow {
 
+  /** The numbers, and room. */
   private int[] values = new int[16];
+
+  /** How many numbers there are. */
   private int size;
 
   void add(int value) {

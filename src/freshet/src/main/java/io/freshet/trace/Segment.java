@@ -36,10 +36,20 @@ final class Segment {
   private final Path file;
   private final IntRow stringOffsets = new IntRow();
   private final CRC32C crc = new CRC32C();
+
+  /** What was read of the file. */
   private ByteBuffer bytes = ByteBuffer.allocate(0);
+
+  /** How many bytes were read. */
   private int filled;
+
+  /** Where the first frame begins that was not looked at. */
   private int position;
+
+  /** Whether the file was read at least once. */
   private boolean isRead;
+
+  /** Whether the frame at the position is cut off or damaged. */
   private boolean isDamaged;
 
   /**
@@ -47,6 +57,7 @@ final class Segment {
    */
   private @Nullable String[] recent = new @Nullable String[0];
 
+  /** The numbers of the strings decoded lately, slot by slot. */
   private int[] recentNumbers = new int[0];
 
   Segment(Path file) {
@@ -219,7 +230,8 @@ final class Segment {
    * The first frame is our header, and no other is one: a second header tells of two segments that
    * were joined, whose strings count anew.
    */
-  private boolean isInPlace(@Nullable FrameType type, int payload, int length) throws NewerFormatException {
+  private boolean isInPlace(@Nullable FrameType type, int payload, int length)
+      throws NewerFormatException {
     boolean isHeader = type == FrameType.HEADER && isHeader(payload, length);
     return position == 0 ? isHeader : type != FrameType.HEADER;
   }

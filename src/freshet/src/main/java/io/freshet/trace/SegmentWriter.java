@@ -19,7 +19,11 @@ final class SegmentWriter implements Closeable {
 
   private final FileChannel channel;
   private final Map<String, Integer> strings = new HashMap<>();
+
+  /** Frames that were not flushed. */
   private Encoder pending = new Encoder();
+
+  /** Where the flushed frames end in the file. */
   private long end;
 
   /** Creates the file, which must not exist. */

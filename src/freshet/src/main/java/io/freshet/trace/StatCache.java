@@ -127,6 +127,8 @@ public final class StatCache {
   private final class EntryReader implements Segment.FrameReader {
 
     private final Segment segment;
+
+    /** Since when the machine was up that wrote the frames that follow. */
     private Boot writer = boot;
 
     EntryReader(Segment segment) {

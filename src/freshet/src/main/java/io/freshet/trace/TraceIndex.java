@@ -30,8 +30,13 @@ final class TraceIndex {
   private final BitSet complete = new BitSet();
   private final BitSet earlier = new BitSet();
   private final Map<String, List<Trace>> own = new HashMap<>();
+
+  /** The tasks that made each output; null until it is asked for, and after a change. */
   private @Nullable Map<String, Set<String>> makers;
+
   private long newest; // in milliseconds, as in the files
+
+  /** How many frames were read; for tests that count work. */
   private long framesRead;
 
   /** Adds the traces of a segment as it is read. */

@@ -34,9 +34,16 @@ public final class TraceStore implements Closeable {
   private final Path ownSegment;
   private final TraceIndex index = new TraceIndex();
   private final Segments segments;
+
+  /** The segment of this build; null until the first trace is recorded. */
   private @Nullable SegmentWriter writer;
+
+  /** The state of the folder when its segments were listed; empty where it may change unseen. */
   private Optional<FileState> listed = Optional.empty();
+
   private final long framesAtFirst;
+
+  /** How many intents this build has recorded; the next one's number. */
   private int intents;
 
   /**
