@@ -54,8 +54,8 @@ final class Candidates {
     if (before.isEmpty() || !Commands.NAMES.contains(before.get(0))) {
       return List.of();
     }
-    Command command = Commands.named(before.get(0));
-    if (!command.takesTasks()) {
+    CommandSpec command = Commands.spec(before.get(0));
+    if (!command.operands().areTasks()) {
       return List.of();
     }
     List<String> words = before.subList(1, before.size());

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Removes outputs, what is in the trash, or what tasks printed. */
 final class CleanCommand implements Command {
@@ -20,27 +19,21 @@ final class CleanCommand implements Command {
   private static final String TRASH = "--trash";
   private static final String LOGS = "--logs";
 
-  @Override
-  public String name() {
-    return "clean";
-  }
-
-  @Override
-  public String summary() {
-    return "Remove the outputs of the given tasks; what somebody else wrote stays.";
-  }
-
-  @Override
-  public List<OptionSpec> options() {
-    return List.of(
-        Options.root(),
-        MaxTasks.option(),
-        Options.flag(DOWNSTREAM, "Also remove what was made from these outputs."),
-        Options.flag(TRASH, "Empty the trash, where replaced files of others are kept."),
-        Options.flag(
-            LOGS, "Remove what tasks have printed, in builds that have ended; the history stays."),
-        Options.dryRun(),
-        Options.json());
+  static CommandSpec spec() {
+    return new CommandSpec(
+        "clean",
+        "Remove the outputs of the given tasks; what somebody else wrote stays.",
+        Operands.TASKS,
+        List.of(
+            Options.root(),
+            MaxTasks.option(),
+            Options.flag(DOWNSTREAM, "Also remove what was made from these outputs."),
+            Options.flag(TRASH, "Empty the trash, where replaced files of others are kept."),
+            Options.flag(
+                LOGS,
+                "Remove what tasks have printed, in builds that have ended; the history stays."),
+            Options.dryRun(),
+            Options.json()));
   }
 
   @Override

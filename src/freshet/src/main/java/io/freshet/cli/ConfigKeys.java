@@ -17,9 +17,10 @@ final class ConfigKeys {
   private final Set<String> ofCommands = new TreeSet<>();
   private final Set<String> places = new TreeSet<>();
 
-  ConfigKeys() {
-    for (String name : Commands.NAMES) {
-      for (OptionSpec option : Commands.named(name).options()) {
+  ConfigKeys(List<CommandSpec> commands) {
+    for (CommandSpec command : commands) {
+      String name = command.name();
+      for (OptionSpec option : command.options()) {
         String key = key(option);
         options.add(key);
         ofCommands.add(name + "." + key);

@@ -20,12 +20,12 @@ final class Defaults {
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private final Config config;
-  private final Command command;
+  private final CommandSpec command;
   private final ParseResult typed;
   private final List<String> words = new ArrayList<>();
   private final List<String> sources = new ArrayList<>();
 
-  private Defaults(Config config, Command command, ParseResult typed) {
+  private Defaults(Config config, CommandSpec command, ParseResult typed) {
     this.config = config;
     this.command = command;
     this.typed = typed;
@@ -37,7 +37,7 @@ final class Defaults {
    * @throws UsageException when a value cannot be that of its option
    */
   static Defaults of(
-      Config config, Command command, ParseResult typed, Optional<NamedTask> onlyTask) {
+      Config config, CommandSpec command, ParseResult typed, Optional<NamedTask> onlyTask) {
     Defaults defaults = new Defaults(config, command, typed);
     refuseContradictions(typed);
     if (!config.layers().isEmpty()) {
@@ -123,7 +123,7 @@ final class Defaults {
 
   /** A task is only described, and nothing asked of it: then its values stay as they are. */
   private void add(NamedTask task) {
-    if (command.isAboutClasses() && !task.hasValues(typed)) {
+    if (command.operands().areClasses() && !task.hasValues(typed)) {
       return;
     }
     for (Layer layer : config.layers()) {

@@ -6,29 +6,16 @@ import io.freshet.task.TaskType;
 import io.freshet.text.Json;
 import io.freshet.text.Lines;
 import java.util.List;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Tells about a task class and, when parameters are given, about its tasks. */
 final class DescribeCommand implements Command {
 
-  @Override
-  public String name() {
-    return "describe";
-  }
-
-  @Override
-  public String summary() {
-    return "Show a task's parameters and code; with parameters also its inputs and outputs.";
-  }
-
-  @Override
-  public List<OptionSpec> options() {
-    return List.of(Options.codeIgnore(), Options.ignore(), Options.json());
-  }
-
-  @Override
-  public boolean isAboutClasses() {
-    return true;
+  static CommandSpec spec() {
+    return new CommandSpec(
+        "describe",
+        "Show a task's parameters and code; with parameters also its inputs and outputs.",
+        Operands.CLASSES,
+        List.of(Options.codeIgnore(), Options.ignore(), Options.json()));
   }
 
   @Override

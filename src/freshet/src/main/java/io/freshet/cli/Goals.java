@@ -19,7 +19,8 @@ import picocli.CommandLine.ParseResult;
  * @param named the task of the first word, if that is a class name
  * @param classes where the classes of keys are found
  */
-record Goals(Command command, List<String> words, Optional<NamedTask> named, TaskClasses classes) {
+record Goals(
+    CommandSpec command, List<String> words, Optional<NamedTask> named, TaskClasses classes) {
 
   /**
    * The tasks, each once.

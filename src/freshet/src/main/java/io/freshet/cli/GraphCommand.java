@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Draws who requires whom. */
 final class GraphCommand implements Command {
@@ -17,26 +16,19 @@ final class GraphCommand implements Command {
   private static final String FORMAT = "--format";
   private static final Set<String> FORMATS = Set.of("text", "dot", "mermaid", "svg", "json");
 
-  @Override
-  public String name() {
-    return "graph";
-  }
-
-  @Override
-  public String summary() {
-    return "Draw who requires whom, as far as is known before anything runs.";
-  }
-
-  @Override
-  public List<OptionSpec> options() {
-    return List.of(
-        Options.root(),
-        MaxTasks.option(),
-        Options.value(
-            FORMAT,
-            "FORMAT",
-            "text (a tree from the goals down, unless set), dot, mermaid, svg or json."),
-        Options.json());
+  static CommandSpec spec() {
+    return new CommandSpec(
+        "graph",
+        "Draw who requires whom, as far as is known before anything runs.",
+        Operands.TASKS,
+        List.of(
+            Options.root(),
+            MaxTasks.option(),
+            Options.value(
+                FORMAT,
+                "FORMAT",
+                "text (a tree from the goals down, unless set), dot, mermaid, svg or json."),
+            Options.json()));
   }
 
   @Override

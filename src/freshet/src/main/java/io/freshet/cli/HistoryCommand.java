@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Tells what builds did. */
 final class HistoryCommand implements Command {
@@ -30,19 +29,12 @@ final class HistoryCommand implements Command {
     this.zone = zone;
   }
 
-  @Override
-  public String name() {
-    return "history";
-  }
-
-  @Override
-  public String summary() {
-    return "List the builds in which something ran; with tasks, their runs, why and how long.";
-  }
-
-  @Override
-  public List<OptionSpec> options() {
-    return List.of(Options.root(), Options.json());
+  static CommandSpec spec() {
+    return new CommandSpec(
+        "history",
+        "List the builds in which something ran; with tasks, their runs, why and how long.",
+        Operands.TASKS,
+        List.of(Options.root(), Options.json()));
   }
 
   @Override

@@ -23,12 +23,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 record Mistakes(String subject, String noun, List<String> known, String remedy) {
 
   /** Of a command to which no task is known yet, or one that is given by its key. */
-  static Mistakes of(Command command, CommandLine commandLine) {
+  static Mistakes of(CommandSpec command, CommandLine commandLine) {
     return new Mistakes(
         "freshet " + command.name(),
         "option",
         Usage.optionNames(commandLine),
-        command.takesTasks()
+        command.operands().areTasks()
             ? "; a task's parameters follow its class name, or stand in its key"
             : "");
   }

@@ -20,10 +20,10 @@ import picocli.CommandLine.ParseResult;
  * A task given by its class name: its parameters are options of the command line.
  *
  * @param type the task's class and parameters
- * @param command the command that is told the task
+ * @param command the name of the command that is told the task
  * @param taken the names of the command's own options
  */
-record NamedTask(TaskType type, Command command, Set<String> taken) {
+record NamedTask(TaskType type, String command, Set<String> taken) {
 
   /** The task's options that the command does not have itself. */
   List<OptionSpec> options() {
@@ -125,7 +125,7 @@ record NamedTask(TaskType type, Command command, Set<String> taken) {
         throw new UsageException(
             optionName(parameter)
                 + " is an option of freshet "
-                + command.name()
+                + command
                 + " and a parameter of "
                 + type.simpleName()
                 + ": give the task as a key, '"

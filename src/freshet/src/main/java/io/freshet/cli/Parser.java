@@ -2,10 +2,8 @@ package io.freshet.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -17,20 +15,14 @@ import picocli.CommandLine.ParseResult;
  */
 final class Parser {
 
-  private final Command command;
+  private final CommandSpec command;
   private final TaskClasses classes;
-  private final Map<String, String> environment;
-  private final Consumer<String> warnings;
+  private final ConfigReader settings;
 
-  Parser(
-      Command command,
-      TaskClasses classes,
-      Map<String, String> environment,
-      Consumer<String> warnings) {
+  Parser(CommandSpec command, TaskClasses classes, ConfigReader settings) {
     this.command = command;
     this.classes = classes;
-    this.environment = environment;
-    this.warnings = warnings;
+    this.settings = settings;
   }
 
   /**
@@ -41,16 +33,16 @@ final class Parser {
   Request parse(List<String> words) {
     CommandLine bare = Usage.of(command, List.of());
     Mistakes mistakes = Mistakes.of(command, bare);
-    if (!command.takesTasks() && !command.word().isEmpty()) {
+    if (!command.operands().word().isEmpty()) {
       return request(bare, words, mistakes, Optional.empty());
     }
     ParseResult start = parse(bare.setStopAtPositional(true), words, mistakes);
     List<String> tasks = tasks(start);
-    if (tasks.isEmpty() || !command.takesTasks() || TaskClasses.isKey(tasks.get(0))) {
+    if (tasks.isEmpty() || !command.operands().areTasks() || TaskClasses.isKey(tasks.get(0))) {
       return request(Usage.of(command, List.of()), words, mistakes, Optional.empty());
     }
     NamedTask task =
-        new NamedTask(classes.type(tasks.get(0)), command, Set.copyOf(mistakes.known()));
+        new NamedTask(classes.type(tasks.get(0)), command.name(), Set.copyOf(mistakes.known()));
     CommandLine full = Usage.of(command, task.options());
     return request(full, words, mistakes.about(task), Optional.of(task));
   }
@@ -81,12 +73,10 @@ final class Parser {
   private Config config(ParseResult typed) {
     return typed.isUsageHelpRequested() || typed.isVersionHelpRequested()
         ? Config.EMPTY
-        : Config.read(
+        : settings.read(
             command,
             typed.matchedOptionValue(Options.CONFIG, null),
-            typed.matchedOptionValue(Options.ROOT, null),
-            environment,
-            warnings);
+            typed.matchedOptionValue(Options.ROOT, null));
   }
 
   private static ParseResult parse(CommandLine commandLine, List<String> words, Mistakes mistakes) {

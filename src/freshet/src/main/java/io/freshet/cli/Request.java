@@ -151,9 +151,8 @@ final class Request {
                 new UsageException(Options.MODIFIED + " " + text + ": want rebuild, keep or fail"));
   }
 
-  /** What a build of the goals would do; warnings go to the console. */
-  Plan plan(Console console) {
-    BuildListener warnings = new WarningPrinter(console);
+  /** What a build of the goals would do, and whom it warns. */
+  Plan plan(BuildListener warnings) {
     return build().modified(modified()).listener(warnings).plan(goalArray());
   }
 
@@ -183,7 +182,8 @@ final class Request {
   String word() {
     List<String> words = goals.words();
     if (words.size() > 1) {
-      throw new UsageException("want one " + goals.command().word() + ", not " + words.size());
+      throw new UsageException(
+          "want one " + goals.command().operands().word() + ", not " + words.size());
     }
     return words.isEmpty() ? "" : words.get(0);
   }

@@ -16,19 +16,12 @@ final class RunCommand implements Command {
   private static final String QUIET = "--quiet";
   private static final String VERBOSE = "--verbose";
 
-  @Override
-  public String name() {
-    return "run";
-  }
-
-  @Override
-  public String summary() {
-    return "Run what is missing or stale of the given tasks and all that they require.";
-  }
-
-  @Override
-  public List<OptionSpec> options() {
-    return Stream.of(BuildOptions.all(), own(), Monitors.options()).flatMap(List::stream).toList();
+  static CommandSpec spec() {
+    return new CommandSpec(
+        "run",
+        "Run what is missing or stale of the given tasks and all that they require.",
+        Operands.TASKS,
+        Stream.of(BuildOptions.all(), own(), Monitors.options()).flatMap(List::stream).toList());
   }
 
   private static List<OptionSpec> own() {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
@@ -24,43 +24,45 @@ final class Usage {
   private Usage() {}
 
   /** The help text of all commands. */
-  static String ofAll() {
-    return text(all());
+  static String ofAll(List<CommandSpec> commands) {
+    return text(all(commands));
   }
 
   /** All commands, as one. */
-  static CommandLine all() {
-    CommandSpec all = spec("freshet", "Build data: run what is missing or stale, and say why.");
+  static CommandLine all(List<CommandSpec> commands) {
+    Model.CommandSpec all =
+        spec("freshet", "Build data: run what is missing or stale, and say why.");
     all.addOption(Options.help()).addOption(Options.version());
     all.usageMessage().customSynopsis("freshet COMMAND [OPTION]...");
-    Commands.NAMES.forEach(name -> all.addSubcommand(name, of(Commands.named(name), List.of())));
+    commands.forEach(each -> all.addSubcommand(each.name(), of(each, List.of())));
     all.usageMessage().footerHeading("%n").footer("Options of a command: freshet COMMAND --help");
     return new CommandLine(all);
   }
 
   /** A command with the options of the task that it is given. */
-  static CommandLine of(Command command, List<OptionSpec> taskOptions) {
-    CommandSpec spec = spec("freshet " + command.name(), command.summary());
+  static CommandLine of(CommandSpec command, List<OptionSpec> taskOptions) {
+    Model.CommandSpec spec = spec("freshet " + command.name(), command.summary());
     command.options().forEach(spec::addOption);
     command.options().stream()
         .filter(Options::isFlag)
         .forEach(flag -> spec.addOption(Options.negation(flag)));
     spec.addOption(Options.config()).addOption(Options.help()).addOption(Options.version());
     taskOptions.forEach(spec::addOption);
+    Operands operands = command.operands();
     spec.usageMessage().customSynopsis(spec.name() + " [OPTION]...");
-    if (command.takesTasks()) {
+    if (operands.areTasks()) {
       spec.addPositional(tasks());
       spec.usageMessage()
           .customSynopsis(spec.name() + " [OPTION]... TASK [--PARAMETER VALUE]...")
           .footerHeading("%n")
           .footer(TASKS);
-    } else if (!command.choices().isEmpty()) {
+    } else if (!operands.choices().isEmpty()) {
       spec.addPositional(tasks());
-      spec.usageMessage().customSynopsis(spec.name() + " " + String.join("|", command.choices()));
+      spec.usageMessage().customSynopsis(spec.name() + " " + String.join("|", operands.choices()));
     }
-    if (!command.word().isEmpty()) {
-      spec.addPositional(positional(command.word(), "0..1"));
-      spec.usageMessage().customSynopsis(spec.name() + " [OPTION]... [" + command.word() + "]");
+    if (!operands.word().isEmpty()) {
+      spec.addPositional(positional(operands.word(), "0..1"));
+      spec.usageMessage().customSynopsis(spec.name() + " [OPTION]... [" + operands.word() + "]");
     }
     // Words beginning with @ are words: a free text is always taken literally.
     return new CommandLine(spec).setExpandAtFiles(false);
@@ -79,8 +81,8 @@ final class Usage {
     return commandLine.getUsageMessage(Ansi.OFF).stripTrailing();
   }
 
-  private static CommandSpec spec(String name, String summary) {
-    CommandSpec spec = CommandSpec.create().name(name).interpolateVariables(false);
+  private static Model.CommandSpec spec(String name, String summary) {
+    Model.CommandSpec spec = Model.CommandSpec.create().name(name).interpolateVariables(false);
     spec.usageMessage()
         .description(summary)
         .width(WIDTH)

@@ -52,7 +52,8 @@ final class ConfigTest {
   private static Parser parser(String command, Map<String, String> environment) {
     TaskClasses classes =
         new TaskClasses(new ClassPath(Thread.currentThread().getContextClassLoader()));
-    return new Parser(Commands.named(command), classes, environment, it -> {});
+    return new Parser(
+        Commands.spec(command), classes, new ConfigReader(Commands::specs, environment, it -> {}));
   }
 
   @Test
@@ -228,12 +229,16 @@ final class ConfigTest {
       delimiter = '|',
       value = {
         "wokers=4                  | FILE: there is no option wokers; did you mean workers?",
-        "run.wokers=4              | FILE: there is no option run.wokers; did you mean run.workers?",
-        "list.workers=4            | FILE: there is no option list.workers; did you mean run.workers?",
-        "zzzzz=4                   | FILE: there is no option zzzzz; freshet config tells which there are",
+        "run.wokers=4              | FILE: there is no option run.wokers; did you mean"
+            + " run.workers?",
+        "list.workers=4            | FILE: there is no option list.workers; did you mean"
+            + " run.workers?",
+        "zzzzz=4                   | FILE: there is no option zzzzz; freshet config tells which"
+            + " there are",
         "fail-fast=yes             | FILE: fail-fast=yes: want true or false",
         "task.AirDays.rows=1       | FILE: task.AirDays.rows=1: AirDays has no parameter rows",
-        "workers=no                | --workers no: want a whole number from 1 to 2147483647 (set by workers in FILE)",
+        "workers=no                | --workers no: want a whole number from 1 to 2147483647 (set by"
+            + " workers in FILE)",
       })
   void mistakesAreToldWithTheirPlace(String setting, String message) {
     Cli.Printed printed = project(setting + "\n").in("run", "AirDays", config());
@@ -330,7 +335,8 @@ final class ConfigTest {
   void secretOfTheWebhookIsKnown() {
     List<String> warnings = new ArrayList<>();
 
-    Variables.read(Map.of("FRESHET_WEBHOOK_SECRET", "x"), new ConfigKeys(), warnings::add);
+    Variables.read(
+        Map.of("FRESHET_WEBHOOK_SECRET", "x"), new ConfigKeys(Commands.specs()), warnings::add);
 
     assertEquals(List.of(), warnings);
   }
@@ -350,7 +356,7 @@ final class ConfigTest {
                 "true",
                 "PATH",
                 "/bin"),
-            new ConfigKeys(),
+            new ConfigKeys(Commands.specs()),
             warnings::add);
 
     assertEquals(
