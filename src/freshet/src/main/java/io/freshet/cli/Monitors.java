@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Who else is told of a run: as options, and added to a build. */
@@ -35,13 +36,14 @@ final class Monitors {
             METRICS,
             "FILE",
             "Write the run's figures to FILE, in the text format of Prometheus, when it has ended:"
-                + " freshet_build_tasks, freshet_build_success, freshet_build_seconds and others."));
+                + " freshet_build_tasks, freshet_build_success, freshet_build_seconds and"
+                + " others."));
     options.add(
         Options.value(
             WEBHOOK,
             "URL",
-            "Post what the run did to URL as JSON when it has ended and its summary is printed, up to"
-                + " three times where nobody answers. Where the environment variable "
+            "Post what the run did to URL as JSON when it has ended and its summary is printed, up"
+                + " to three times where nobody answers. Where the environment variable "
                 + SECRET
                 + " is set, the header "
                 + Webhook.SIGNATURE
@@ -51,12 +53,19 @@ final class Monitors {
     return options;
   }
 
-  /** A build that tells those who are chosen, of its end when that is told afterwards. */
+  /**
+   * A build that tells those who are chosen.
+   *
+   * @param told makes of a listener the one that is told
+   */
   static Build watching(
-      Build unwatched, Request request, Map<String, String> environment, Afterwards afterwards) {
+      Build unwatched,
+      Request request,
+      Map<String, String> environment,
+      UnaryOperator<BuildListener> told) {
     Build build = unwatched;
     for (BuildListener listener : chosen(request, environment)) {
-      build = build.listener(afterwards.keeping(listener));
+      build = build.listener(told.apply(listener));
     }
     return build;
   }
