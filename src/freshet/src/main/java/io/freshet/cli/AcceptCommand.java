@@ -1,5 +1,15 @@
 package io.freshet.cli;
 
+import io.freshet.cli.input.CommandSpec;
+import io.freshet.cli.input.MaxTasks;
+import io.freshet.cli.input.Operands;
+import io.freshet.cli.input.Options;
+import io.freshet.cli.input.Request;
+import io.freshet.cli.input.UsageException;
+import io.freshet.cli.output.ConsoleReporter;
+import io.freshet.cli.output.Documents;
+import io.freshet.cli.output.WarningPrinter;
+import io.freshet.cli.terminal.Console;
 import io.freshet.event.AcceptOutcome;
 import io.freshet.event.ExitCode;
 import io.freshet.text.Json;

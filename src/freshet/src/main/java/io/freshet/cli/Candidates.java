@@ -1,5 +1,11 @@
 package io.freshet.cli;
 
+import io.freshet.cli.input.ClassPath;
+import io.freshet.cli.input.CommandSpec;
+import io.freshet.cli.input.TaskClasses;
+import io.freshet.cli.input.Usage;
+import io.freshet.cli.input.UserClasses;
+import io.freshet.cli.terminal.Console;
 import io.freshet.task.TaskType;
 import java.util.ArrayList;
 import java.util.List;

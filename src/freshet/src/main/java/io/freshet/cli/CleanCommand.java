@@ -1,6 +1,14 @@
 package io.freshet.cli;
 
 import io.freshet.Build;
+import io.freshet.cli.input.CommandSpec;
+import io.freshet.cli.input.MaxTasks;
+import io.freshet.cli.input.Operands;
+import io.freshet.cli.input.Options;
+import io.freshet.cli.input.Request;
+import io.freshet.cli.input.UsageException;
+import io.freshet.cli.output.WarningPrinter;
+import io.freshet.cli.terminal.Console;
 import io.freshet.engine.CleanScope;
 import io.freshet.event.CleanOutcome;
 import io.freshet.event.ExitCode;

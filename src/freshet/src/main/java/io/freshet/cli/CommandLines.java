@@ -1,5 +1,15 @@
 package io.freshet.cli;
 
+import io.freshet.cli.input.ClassPath;
+import io.freshet.cli.input.CommandSpec;
+import io.freshet.cli.input.ConfigReader;
+import io.freshet.cli.input.Parser;
+import io.freshet.cli.input.Request;
+import io.freshet.cli.input.TaskClasses;
+import io.freshet.cli.input.Usage;
+import io.freshet.cli.input.UsageException;
+import io.freshet.cli.input.UserClasses;
+import io.freshet.cli.terminal.Console;
 import io.freshet.event.ExitCode;
 import io.freshet.param.Suggestions;
 import java.io.IOException;

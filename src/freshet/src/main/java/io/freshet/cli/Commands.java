@@ -1,5 +1,6 @@
 package io.freshet.cli;
 
+import io.freshet.cli.input.CommandSpec;
 import java.util.List;
 
 /** All commands. What is not asked for is not made: that keeps the start short. */

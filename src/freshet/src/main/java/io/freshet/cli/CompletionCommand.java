@@ -1,5 +1,11 @@
 package io.freshet.cli;
 
+import io.freshet.cli.input.CommandSpec;
+import io.freshet.cli.input.Operands;
+import io.freshet.cli.input.Request;
+import io.freshet.cli.input.Usage;
+import io.freshet.cli.input.UsageException;
+import io.freshet.cli.terminal.Console;
 import io.freshet.event.ExitCode;
 import io.freshet.param.Suggestions;
 import java.io.IOException;

@@ -1,5 +1,17 @@
 package io.freshet.cli;
 
+import io.freshet.cli.input.CommandSpec;
+import io.freshet.cli.input.Config;
+import io.freshet.cli.input.ConfigKeys;
+import io.freshet.cli.input.Defaults;
+import io.freshet.cli.input.Layer;
+import io.freshet.cli.input.NamedTask;
+import io.freshet.cli.input.Operands;
+import io.freshet.cli.input.Options;
+import io.freshet.cli.input.Request;
+import io.freshet.cli.input.Setting;
+import io.freshet.cli.input.UsageException;
+import io.freshet.cli.terminal.Console;
 import io.freshet.event.ExitCode;
 import io.freshet.text.Json;
 import io.freshet.text.Lines;

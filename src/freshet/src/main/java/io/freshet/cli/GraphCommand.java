@@ -1,5 +1,17 @@
 package io.freshet.cli;
 
+import io.freshet.cli.input.CommandSpec;
+import io.freshet.cli.input.MaxTasks;
+import io.freshet.cli.input.Operands;
+import io.freshet.cli.input.Options;
+import io.freshet.cli.input.Request;
+import io.freshet.cli.input.UsageException;
+import io.freshet.cli.output.DotText;
+import io.freshet.cli.output.GraphJson;
+import io.freshet.cli.output.GraphText;
+import io.freshet.cli.output.MermaidText;
+import io.freshet.cli.output.SvgText;
+import io.freshet.cli.terminal.Console;
 import io.freshet.event.ExitCode;
 import io.freshet.graph.Graph;
 import io.freshet.graph.Node;

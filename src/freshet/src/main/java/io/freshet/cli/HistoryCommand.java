@@ -1,5 +1,17 @@
 package io.freshet.cli;
 
+import io.freshet.cli.input.CommandSpec;
+import io.freshet.cli.input.Operands;
+import io.freshet.cli.input.Options;
+import io.freshet.cli.input.Request;
+import io.freshet.cli.input.TaskClasses;
+import io.freshet.cli.input.UsageException;
+import io.freshet.cli.output.Histories;
+import io.freshet.cli.output.HistoryJson;
+import io.freshet.cli.output.HistoryText;
+import io.freshet.cli.output.TaskHistory;
+import io.freshet.cli.output.WarningPrinter;
+import io.freshet.cli.terminal.Console;
 import io.freshet.engine.RecordedBuilds;
 import io.freshet.event.ExitCode;
 import io.freshet.history.BuildRecord;

@@ -1,5 +1,14 @@
 package io.freshet.cli;
 
+import io.freshet.cli.input.CommandSpec;
+import io.freshet.cli.input.Operands;
+import io.freshet.cli.input.Options;
+import io.freshet.cli.input.Request;
+import io.freshet.cli.input.UsageException;
+import io.freshet.cli.output.Drawings;
+import io.freshet.cli.output.Histories;
+import io.freshet.cli.output.WarningPrinter;
+import io.freshet.cli.terminal.Console;
 import io.freshet.engine.RecordedBuilds;
 import io.freshet.event.ExitCode;
 import io.freshet.history.BuildRecord;

@@ -1,6 +1,17 @@
 package io.freshet.cli;
 
 import io.freshet.Plan;
+import io.freshet.cli.input.CommandSpec;
+import io.freshet.cli.input.MaxTasks;
+import io.freshet.cli.input.Operands;
+import io.freshet.cli.input.Options;
+import io.freshet.cli.input.Request;
+import io.freshet.cli.output.Documents;
+import io.freshet.cli.output.RootCauses;
+import io.freshet.cli.output.Verdict;
+import io.freshet.cli.output.WarningPrinter;
+import io.freshet.cli.output.WhyText;
+import io.freshet.cli.terminal.Console;
 import io.freshet.event.ExitCode;
 import io.freshet.task.TaskKey;
 import io.freshet.text.Json;

@@ -5,6 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.freshet.cli.input.ClassPath;
+import io.freshet.cli.input.ConfigKeys;
+import io.freshet.cli.input.ConfigReader;
+import io.freshet.cli.input.Layer;
+import io.freshet.cli.input.Parser;
+import io.freshet.cli.input.Request;
+import io.freshet.cli.input.Setting;
+import io.freshet.cli.input.TaskClasses;
+import io.freshet.cli.input.UsageException;
+import io.freshet.cli.input.Variables;
 import io.freshet.testing.Folder;
 import io.freshet.testing.Oddity.Unreadable;
 import java.io.IOException;

@@ -7,6 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.freshet.cli.input.ConfigKeys;
+import io.freshet.cli.input.Layer;
+import io.freshet.cli.input.MailOptions;
+import io.freshet.cli.input.UsageException;
+import io.freshet.cli.input.Variables;
 import io.freshet.testing.Folder;
 import io.freshet.testing.Repository;
 import java.nio.file.Files;
