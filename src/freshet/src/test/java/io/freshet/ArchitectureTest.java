@@ -51,12 +51,46 @@ class ArchitectureTest {
           new Room("mail", 8, below("event")),
           new Room("lineage", 6, below("event", "history")),
           new Room(FACADE, 4, below("graph", "event", "trace", "code", "plan", "engine")),
+          new Room("cli.terminal", 11, below("text", "event")),
+          new Room(
+              "cli.input",
+              25,
+              below(
+                  "text", "event", "code", "plan", "engine", "monitor", "mail", "lineage", FACADE)),
+          new Room(
+              "cli.output",
+              25,
+              below(
+                  "text",
+                  "graph",
+                  "event",
+                  "trace",
+                  "code",
+                  "history",
+                  "report",
+                  "plan",
+                  "engine",
+                  "monitor",
+                  FACADE,
+                  "cli.input",
+                  "cli.terminal")),
           new Room(
               "cli",
-              30,
+              20,
               below(
-                  "text", "graph", "event", "trace", "code", "history", "report", "plan", "engine",
-                  "monitor", "mail", "lineage", FACADE)),
+                  "text",
+                  "graph",
+                  "event",
+                  "code",
+                  "history",
+                  "report",
+                  "plan",
+                  "engine",
+                  "monitor",
+                  FACADE,
+                  "cli.input",
+                  "cli.output",
+                  "cli.terminal")),
           new Room("maven", 10, below("graph", "event", "trace", "code", "plan", "engine")));
 
   /** A package, how many classes it holds at least, and which others it may use. */
@@ -133,9 +167,9 @@ class ArchitectureTest {
   @CsvSource({
     "org.apache.maven.., io.freshet.maven",
     "org.codehaus.plexus.., io.freshet.maven",
-    "picocli.., io.freshet.cli",
-    "org.jline.., io.freshet.cli",
-    "io.github.classgraph.., io.freshet.cli",
+    "picocli.., io.freshet.[cli|cli.input]",
+    "org.jline.., io.freshet.cli.terminal",
+    "io.github.classgraph.., io.freshet.cli.input",
     "com.google.gson.., io.freshet.[history|monitor|report]",
     "org.eclipse.elk.., io.freshet.report",
     "org.eclipse.emf.., io.freshet.report",

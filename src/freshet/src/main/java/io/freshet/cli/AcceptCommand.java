@@ -1,36 +1,38 @@
 package io.freshet.cli;
 
+import io.freshet.cli.input.CommandSpec;
+import io.freshet.cli.input.MaxTasks;
+import io.freshet.cli.input.Operands;
+import io.freshet.cli.input.Options;
+import io.freshet.cli.input.Request;
+import io.freshet.cli.input.UsageException;
+import io.freshet.cli.output.ConsoleReporter;
+import io.freshet.cli.output.Documents;
+import io.freshet.cli.output.WarningPrinter;
+import io.freshet.cli.terminal.Console;
 import io.freshet.event.AcceptOutcome;
 import io.freshet.event.ExitCode;
 import io.freshet.text.Json;
 import io.freshet.text.ShortNames;
 import java.util.List;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Adopts what stands in the place of outputs. */
 final class AcceptCommand implements Command {
 
   private static final String REASON = "--reason";
 
-  @Override
-  public String name() {
-    return "accept";
-  }
-
-  @Override
-  public String summary() {
-    return "Adopt what stands in the place of the given tasks' outputs, as if they had made it.";
-  }
-
-  @Override
-  public List<OptionSpec> options() {
-    return List.of(
-        Options.root(),
-        MaxTasks.option(),
-        Options.value(REASON, "TEXT", "Why. Recorded, and told by freshet why. Required."),
-        Options.codeIgnore(),
-        Options.ignore(),
-        Options.json());
+  static CommandSpec spec() {
+    return new CommandSpec(
+        "accept",
+        "Adopt what stands in the place of the given tasks' outputs, as if they had made it.",
+        Operands.TASKS,
+        List.of(
+            Options.root(),
+            MaxTasks.option(),
+            Options.value(REASON, "TEXT", "Why. Recorded, and told by freshet why. Required."),
+            Options.codeIgnore(),
+            Options.ignore(),
+            Options.json()));
   }
 
   @Override

@@ -1,5 +1,11 @@
 package io.freshet.cli;
 
+import io.freshet.cli.input.ClassPath;
+import io.freshet.cli.input.CommandSpec;
+import io.freshet.cli.input.TaskClasses;
+import io.freshet.cli.input.Usage;
+import io.freshet.cli.input.UserClasses;
+import io.freshet.cli.terminal.Console;
 import io.freshet.task.TaskType;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,8 +60,8 @@ final class Candidates {
     if (before.isEmpty() || !Commands.NAMES.contains(before.get(0))) {
       return List.of();
     }
-    Command command = Commands.named(before.get(0));
-    if (!command.takesTasks()) {
+    CommandSpec command = Commands.spec(before.get(0));
+    if (!command.operands().areTasks()) {
       return List.of();
     }
     List<String> words = before.subList(1, before.size());

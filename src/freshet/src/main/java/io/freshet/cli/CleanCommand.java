@@ -1,6 +1,14 @@
 package io.freshet.cli;
 
 import io.freshet.Build;
+import io.freshet.cli.input.CommandSpec;
+import io.freshet.cli.input.MaxTasks;
+import io.freshet.cli.input.Operands;
+import io.freshet.cli.input.Options;
+import io.freshet.cli.input.Request;
+import io.freshet.cli.input.UsageException;
+import io.freshet.cli.output.WarningPrinter;
+import io.freshet.cli.terminal.Console;
 import io.freshet.engine.CleanScope;
 import io.freshet.event.CleanOutcome;
 import io.freshet.event.ExitCode;
@@ -11,7 +19,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Removes outputs, what is in the trash, or what tasks printed. */
 final class CleanCommand implements Command {
@@ -20,27 +27,21 @@ final class CleanCommand implements Command {
   private static final String TRASH = "--trash";
   private static final String LOGS = "--logs";
 
-  @Override
-  public String name() {
-    return "clean";
-  }
-
-  @Override
-  public String summary() {
-    return "Remove the outputs of the given tasks; what somebody else wrote stays.";
-  }
-
-  @Override
-  public List<OptionSpec> options() {
-    return List.of(
-        Options.root(),
-        MaxTasks.option(),
-        Options.flag(DOWNSTREAM, "Also remove what was made from these outputs."),
-        Options.flag(TRASH, "Empty the trash, where replaced files of others are kept."),
-        Options.flag(
-            LOGS, "Remove what tasks have printed, in builds that have ended; the history stays."),
-        Options.dryRun(),
-        Options.json());
+  static CommandSpec spec() {
+    return new CommandSpec(
+        "clean",
+        "Remove the outputs of the given tasks; what somebody else wrote stays.",
+        Operands.TASKS,
+        List.of(
+            Options.root(),
+            MaxTasks.option(),
+            Options.flag(DOWNSTREAM, "Also remove what was made from these outputs."),
+            Options.flag(TRASH, "Empty the trash, where replaced files of others are kept."),
+            Options.flag(
+                LOGS,
+                "Remove what tasks have printed, in builds that have ended; the history stays."),
+            Options.dryRun(),
+            Options.json()));
   }
 
   @Override

@@ -1,5 +1,15 @@
 package io.freshet.cli;
 
+import io.freshet.cli.input.ClassPath;
+import io.freshet.cli.input.CommandSpec;
+import io.freshet.cli.input.ConfigReader;
+import io.freshet.cli.input.Parser;
+import io.freshet.cli.input.Request;
+import io.freshet.cli.input.TaskClasses;
+import io.freshet.cli.input.Usage;
+import io.freshet.cli.input.UsageException;
+import io.freshet.cli.input.UserClasses;
+import io.freshet.cli.terminal.Console;
 import io.freshet.event.ExitCode;
 import io.freshet.param.Suggestions;
 import java.io.IOException;
@@ -24,10 +34,10 @@ final class CommandLines {
     }
     String first = words.isEmpty() ? "--help" : words.get(0);
     if (Commands.NAMES.contains(first)) {
-      return run(Commands.named(first), words.subList(1, words.size()), console);
+      return run(Commands.spec(first), words.subList(1, words.size()), console);
     }
     switch (first) {
-      case "-h", "--help" -> console.answer(Usage.ofAll());
+      case "-h", "--help" -> console.answer(Usage.ofAll(Commands.specs()));
       case "-V", "--version" -> console.answer(Version.text());
       case Candidates.COMMAND -> Candidates.print(words.subList(1, words.size()), console);
       default ->
@@ -54,8 +64,8 @@ final class CommandLines {
     }
   }
 
-  private static int run(Command command, List<String> words, Console console) {
-    Request request = ExitGuard.during(console, () -> parse(command, words, console));
+  private static int run(CommandSpec spec, List<String> words, Console console) {
+    Request request = ExitGuard.during(console, () -> parse(spec, words, console));
     if (request.wantsHelp()) {
       console.answer(request.help());
       return ExitCode.OK;
@@ -64,6 +74,7 @@ final class CommandLines {
       console.answer(Version.text());
       return ExitCode.OK;
     }
+    Command command = Commands.named(spec.name());
     try {
       return command.watchesItself()
           ? command.run(request, console)
@@ -73,13 +84,15 @@ final class CommandLines {
     }
   }
 
-  private static Request parse(Command command, List<String> words, Console console) {
+  private static Request parse(CommandSpec command, List<String> words, Console console) {
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     return new Parser(
             command,
             new TaskClasses(new ClassPath(loader)),
-            System.getenv(),
-            warning -> console.problem("warning: " + warning))
+            new ConfigReader(
+                Commands::specs,
+                System.getenv(),
+                warning -> console.problem("warning: " + warning)))
         .parse(words);
   }
 }

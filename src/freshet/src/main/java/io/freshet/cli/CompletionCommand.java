@@ -1,5 +1,11 @@
 package io.freshet.cli;
 
+import io.freshet.cli.input.CommandSpec;
+import io.freshet.cli.input.Operands;
+import io.freshet.cli.input.Request;
+import io.freshet.cli.input.Usage;
+import io.freshet.cli.input.UsageException;
+import io.freshet.cli.terminal.Console;
 import io.freshet.event.ExitCode;
 import io.freshet.param.Suggestions;
 import java.io.IOException;
@@ -8,38 +14,30 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import picocli.AutoComplete;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Prints a script that teaches a shell to complete: picocli's, and task names on top. */
 final class CompletionCommand implements Command {
 
   private static final String TASKS = "completion.sh";
 
-  @Override
-  public String name() {
-    return "completion";
-  }
-
-  @Override
-  public String summary() {
-    return "Print a completion script: source <(freshet completion bash).";
-  }
-
-  @Override
-  public List<OptionSpec> options() {
-    return List.of();
-  }
-
-  @Override
-  public boolean takesTasks() {
-    return false;
-  }
-
   /** One script serves both: in zsh, picocli's script loads zsh's own emulation of bash. */
-  @Override
-  public List<String> choices() {
-    return List.of("bash", "zsh");
+  private static final List<String> SHELLS = List.of("bash", "zsh");
+
+  private final Supplier<List<CommandSpec>> commands;
+
+  /** Completes the options of all commands. */
+  CompletionCommand(Supplier<List<CommandSpec>> commands) {
+    this.commands = commands;
+  }
+
+  static CommandSpec spec() {
+    return new CommandSpec(
+        "completion",
+        "Print a completion script: source <(freshet completion bash).",
+        Operands.oneOf(SHELLS),
+        List.of());
   }
 
   @Override
@@ -48,13 +46,13 @@ final class CompletionCommand implements Command {
     if (words.size() != 1) {
       throw new UsageException("freshet completion: want a shell, bash or zsh");
     }
-    if (!choices().contains(words.get(0))) {
+    if (!SHELLS.contains(words.get(0))) {
       throw new UsageException(
           "freshet completion knows no shell "
               + words.get(0)
-              + Suggestions.hint(words.get(0), choices()));
+              + Suggestions.hint(words.get(0), SHELLS));
     }
-    console.answer(AutoComplete.bash("freshet", Usage.all()) + tasks());
+    console.answer(AutoComplete.bash("freshet", Usage.all(commands.get())) + tasks());
     return ExitCode.OK;
   }
 

@@ -1,5 +1,17 @@
 package io.freshet.cli;
 
+import io.freshet.cli.input.CommandSpec;
+import io.freshet.cli.input.Config;
+import io.freshet.cli.input.ConfigKeys;
+import io.freshet.cli.input.Defaults;
+import io.freshet.cli.input.Layer;
+import io.freshet.cli.input.NamedTask;
+import io.freshet.cli.input.Operands;
+import io.freshet.cli.input.Options;
+import io.freshet.cli.input.Request;
+import io.freshet.cli.input.Setting;
+import io.freshet.cli.input.UsageException;
+import io.freshet.cli.terminal.Console;
 import io.freshet.event.ExitCode;
 import io.freshet.text.Json;
 import io.freshet.text.Lines;
@@ -9,29 +21,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import picocli.CommandLine.Model.OptionSpec;
+import java.util.function.Supplier;
 
 /** Tells what is set without being typed, and where. */
 final class ConfigCommand implements Command {
 
-  @Override
-  public String name() {
-    return "config";
+  private final Supplier<List<CommandSpec>> commands;
+
+  /** Tells which options of all commands are not set. */
+  ConfigCommand(Supplier<List<CommandSpec>> commands) {
+    this.commands = commands;
   }
 
-  @Override
-  public String summary() {
-    return "Show what is set in freshet.properties and in the environment, and what holds.";
-  }
-
-  @Override
-  public List<OptionSpec> options() {
-    return List.of(Options.root(), Options.json());
-  }
-
-  @Override
-  public boolean takesTasks() {
-    return false;
+  static CommandSpec spec() {
+    return new CommandSpec(
+        "config",
+        "Show what is set in freshet.properties and in the environment, and what holds.",
+        Operands.NONE,
+        List.of(Options.root(), Options.json()));
   }
 
   @Override
@@ -64,9 +71,7 @@ final class ConfigCommand implements Command {
       try {
         NamedTask task =
             new NamedTask(
-                request.classes().type(ConfigKeys.taskOf(setting.key())),
-                new ConfigCommand(),
-                Set.of());
+                request.classes().type(ConfigKeys.taskOf(setting.key())), spec().name(), Set.of());
         Defaults.parameter(task, setting);
       } catch (UsageException e) {
         String message = String.valueOf(e.getMessage());
@@ -75,11 +80,11 @@ final class ConfigCommand implements Command {
     }
   }
 
-  private static void print(Config config, Map<String, List<Setting>> settings, Console console) {
+  private void print(Config config, Map<String, List<Setting>> settings, Console console) {
     try (Lines lines = console.lines()) {
       config.files().forEach(file -> lines.line("read " + file));
       settings.values().forEach(same -> lines.line(line(same)));
-      TreeSet<String> unset = new TreeSet<>(new ConfigKeys().options());
+      TreeSet<String> unset = new TreeSet<>(new ConfigKeys(commands.get()).options());
       unset.removeAll(settings.keySet());
       lines.line("not set: " + String.join(", ", unset));
     }

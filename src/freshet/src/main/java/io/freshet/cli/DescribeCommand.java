@@ -1,34 +1,30 @@
 package io.freshet.cli;
 
+import io.freshet.cli.input.CommandSpec;
+import io.freshet.cli.input.Operands;
+import io.freshet.cli.input.Options;
+import io.freshet.cli.input.ParameterTable;
+import io.freshet.cli.input.Request;
+import io.freshet.cli.output.DescribedCode;
+import io.freshet.cli.output.DescribedTask;
+import io.freshet.cli.output.TaskClass;
+import io.freshet.cli.terminal.Console;
 import io.freshet.code.CodeIgnore;
 import io.freshet.event.ExitCode;
 import io.freshet.task.TaskType;
 import io.freshet.text.Json;
 import io.freshet.text.Lines;
 import java.util.List;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Tells about a task class and, when parameters are given, about its tasks. */
 final class DescribeCommand implements Command {
 
-  @Override
-  public String name() {
-    return "describe";
-  }
-
-  @Override
-  public String summary() {
-    return "Show a task's parameters and code; with parameters also its inputs and outputs.";
-  }
-
-  @Override
-  public List<OptionSpec> options() {
-    return List.of(Options.codeIgnore(), Options.ignore(), Options.json());
-  }
-
-  @Override
-  public boolean isAboutClasses() {
-    return true;
+  static CommandSpec spec() {
+    return new CommandSpec(
+        "describe",
+        "Show a task's parameters and code; with parameters also its inputs and outputs.",
+        Operands.CLASSES,
+        List.of(Options.codeIgnore(), Options.ignore(), Options.json()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.freshet.cli;
 
+import io.freshet.cli.terminal.Console;
 import io.freshet.engine.ProcessEnd;
 import java.util.function.Supplier;
 

@@ -1,5 +1,17 @@
 package io.freshet.cli;
 
+import io.freshet.cli.input.CommandSpec;
+import io.freshet.cli.input.MaxTasks;
+import io.freshet.cli.input.Operands;
+import io.freshet.cli.input.Options;
+import io.freshet.cli.input.Request;
+import io.freshet.cli.input.UsageException;
+import io.freshet.cli.output.DotText;
+import io.freshet.cli.output.GraphJson;
+import io.freshet.cli.output.GraphText;
+import io.freshet.cli.output.MermaidText;
+import io.freshet.cli.output.SvgText;
+import io.freshet.cli.terminal.Console;
 import io.freshet.event.ExitCode;
 import io.freshet.graph.Graph;
 import io.freshet.graph.Node;
@@ -9,7 +21,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Draws who requires whom. */
 final class GraphCommand implements Command {
@@ -17,26 +28,19 @@ final class GraphCommand implements Command {
   private static final String FORMAT = "--format";
   private static final Set<String> FORMATS = Set.of("text", "dot", "mermaid", "svg", "json");
 
-  @Override
-  public String name() {
-    return "graph";
-  }
-
-  @Override
-  public String summary() {
-    return "Draw who requires whom, as far as is known before anything runs.";
-  }
-
-  @Override
-  public List<OptionSpec> options() {
-    return List.of(
-        Options.root(),
-        MaxTasks.option(),
-        Options.value(
-            FORMAT,
-            "FORMAT",
-            "text (a tree from the goals down, unless set), dot, mermaid, svg or json."),
-        Options.json());
+  static CommandSpec spec() {
+    return new CommandSpec(
+        "graph",
+        "Draw who requires whom, as far as is known before anything runs.",
+        Operands.TASKS,
+        List.of(
+            Options.root(),
+            MaxTasks.option(),
+            Options.value(
+                FORMAT,
+                "FORMAT",
+                "text (a tree from the goals down, unless set), dot, mermaid, svg or json."),
+            Options.json()));
   }
 
   @Override

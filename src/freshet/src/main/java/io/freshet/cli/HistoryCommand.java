@@ -1,5 +1,17 @@
 package io.freshet.cli;
 
+import io.freshet.cli.input.CommandSpec;
+import io.freshet.cli.input.Operands;
+import io.freshet.cli.input.Options;
+import io.freshet.cli.input.Request;
+import io.freshet.cli.input.TaskClasses;
+import io.freshet.cli.input.UsageException;
+import io.freshet.cli.output.Histories;
+import io.freshet.cli.output.HistoryJson;
+import io.freshet.cli.output.HistoryText;
+import io.freshet.cli.output.TaskHistory;
+import io.freshet.cli.output.WarningPrinter;
+import io.freshet.cli.terminal.Console;
 import io.freshet.engine.RecordedBuilds;
 import io.freshet.event.ExitCode;
 import io.freshet.history.BuildRecord;
@@ -15,7 +27,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Tells what builds did. */
 final class HistoryCommand implements Command {
@@ -30,19 +41,12 @@ final class HistoryCommand implements Command {
     this.zone = zone;
   }
 
-  @Override
-  public String name() {
-    return "history";
-  }
-
-  @Override
-  public String summary() {
-    return "List the builds in which something ran; with tasks, their runs, why and how long.";
-  }
-
-  @Override
-  public List<OptionSpec> options() {
-    return List.of(Options.root(), Options.json());
+  static CommandSpec spec() {
+    return new CommandSpec(
+        "history",
+        "List the builds in which something ran; with tasks, their runs, why and how long.",
+        Operands.TASKS,
+        List.of(Options.root(), Options.json()));
   }
 
   @Override

@@ -1,31 +1,24 @@
 package io.freshet.cli;
 
+import io.freshet.cli.input.CommandSpec;
+import io.freshet.cli.input.Operands;
+import io.freshet.cli.input.Options;
+import io.freshet.cli.input.Request;
+import io.freshet.cli.output.TaskClass;
+import io.freshet.cli.terminal.Console;
 import io.freshet.event.ExitCode;
 import io.freshet.text.Json;
 import java.util.List;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Lists the task classes on the class path. */
 final class ListCommand implements Command {
 
-  @Override
-  public String name() {
-    return "list";
-  }
-
-  @Override
-  public String summary() {
-    return "List the task classes on the class path, with their parameters.";
-  }
-
-  @Override
-  public List<OptionSpec> options() {
-    return List.of(Options.json());
-  }
-
-  @Override
-  public boolean takesTasks() {
-    return false;
+  static CommandSpec spec() {
+    return new CommandSpec(
+        "list",
+        "List the task classes on the class path, with their parameters.",
+        Operands.NONE,
+        List.of(Options.json()));
   }
 
   @Override

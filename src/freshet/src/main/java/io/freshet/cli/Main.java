@@ -1,5 +1,9 @@
 package io.freshet.cli;
 
+import io.freshet.cli.input.UsageException;
+import io.freshet.cli.terminal.Console;
+import io.freshet.cli.terminal.StrayLines;
+import io.freshet.cli.terminal.Terminals;
 import io.freshet.event.ExitCode;
 import io.freshet.graph.InvalidGraphException;
 import java.io.PrintStream;

@@ -1,44 +1,45 @@
 package io.freshet.cli;
 
 import io.freshet.Plan;
+import io.freshet.cli.input.CommandSpec;
+import io.freshet.cli.input.MaxTasks;
+import io.freshet.cli.input.Operands;
+import io.freshet.cli.input.Options;
+import io.freshet.cli.input.Request;
+import io.freshet.cli.output.Documents;
+import io.freshet.cli.output.PlanText;
+import io.freshet.cli.output.WarningPrinter;
+import io.freshet.cli.terminal.Console;
 import io.freshet.event.ExitCode;
 import io.freshet.task.TaskKey;
 import io.freshet.text.Json;
 import io.freshet.text.Lines;
 import java.util.Collection;
 import java.util.List;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Tells what {@code run} would do; changes nothing. */
 final class PlanCommand implements Command {
 
   private static final String CHECK = "--check";
 
-  @Override
-  public String name() {
-    return "plan";
-  }
-
-  @Override
-  public String summary() {
-    return "Show what would run, and why; change nothing.";
-  }
-
-  @Override
-  public List<OptionSpec> options() {
-    return List.of(
-        Options.root(),
-        MaxTasks.option(),
-        Options.flag(CHECK, "Exit with 4 if anything would run."),
-        Options.modified(),
-        Options.codeIgnore(),
-        Options.ignore(),
-        Options.json());
+  static CommandSpec spec() {
+    return new CommandSpec(
+        "plan",
+        "Show what would run, and why; change nothing.",
+        Operands.TASKS,
+        List.of(
+            Options.root(),
+            MaxTasks.option(),
+            Options.flag(CHECK, "Exit with 4 if anything would run."),
+            Options.modified(),
+            Options.codeIgnore(),
+            Options.ignore(),
+            Options.json()));
   }
 
   @Override
   public int run(Request request, Console console) {
-    Plan plan = request.plan(console);
+    Plan plan = request.plan(new WarningPrinter(console));
     int exitCode = exitCode(plan, request.has(CHECK));
     if (request.has(Options.JSON)) {
       console.answer(document(request.document("plan"), plan, exitCode).toString());

@@ -1,5 +1,14 @@
 package io.freshet.cli;
 
+import io.freshet.cli.input.CommandSpec;
+import io.freshet.cli.input.Operands;
+import io.freshet.cli.input.Options;
+import io.freshet.cli.input.Request;
+import io.freshet.cli.input.UsageException;
+import io.freshet.cli.output.Drawings;
+import io.freshet.cli.output.Histories;
+import io.freshet.cli.output.WarningPrinter;
+import io.freshet.cli.terminal.Console;
 import io.freshet.engine.RecordedBuilds;
 import io.freshet.event.ExitCode;
 import io.freshet.history.BuildRecord;
@@ -17,40 +26,24 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Writes what a build did as a page for a browser. */
 final class ReportCommand implements Command {
 
   private static final String OUTPUT = "--output";
 
-  @Override
-  public String name() {
-    return "report";
-  }
-
-  @Override
-  public String summary() {
-    return "Write a page about a build: graph, times, tasks. BUILD is a name that freshet history"
-        + " shows, or its beginning; the last build unless given.";
-  }
-
-  @Override
-  public List<OptionSpec> options() {
-    return List.of(
-        Options.root(),
-        Options.value(
-            List.of("-o", OUTPUT), "FILE", "Where the page is written; report.html unless set."));
-  }
-
-  @Override
-  public boolean takesTasks() {
-    return false;
-  }
-
-  @Override
-  public String word() {
-    return "BUILD";
+  static CommandSpec spec() {
+    return new CommandSpec(
+        "report",
+        "Write a page about a build: graph, times, tasks. BUILD is a name that freshet history"
+            + " shows, or its beginning; the last build unless given.",
+        Operands.word("BUILD"),
+        List.of(
+            Options.root(),
+            Options.value(
+                List.of("-o", OUTPUT),
+                "FILE",
+                "Where the page is written; report.html unless set.")));
   }
 
   @Override

@@ -2,6 +2,23 @@ package io.freshet.cli;
 
 import io.freshet.Build;
 import io.freshet.BuildResult;
+import io.freshet.cli.input.BuildOptions;
+import io.freshet.cli.input.CommandSpec;
+import io.freshet.cli.input.Monitors;
+import io.freshet.cli.input.Operands;
+import io.freshet.cli.input.Options;
+import io.freshet.cli.input.Request;
+import io.freshet.cli.output.ConsoleReporter;
+import io.freshet.cli.output.GoalOutputs;
+import io.freshet.cli.output.JunitFile;
+import io.freshet.cli.output.RunRecorder;
+import io.freshet.cli.output.RunSummary;
+import io.freshet.cli.output.Summary;
+import io.freshet.cli.output.WarningPrinter;
+import io.freshet.cli.terminal.Console;
+import io.freshet.cli.terminal.LiveBlock;
+import io.freshet.cli.terminal.Progress;
+import io.freshet.cli.terminal.TerminalScreen;
 import io.freshet.event.ExitCode;
 import io.freshet.text.Json;
 import io.freshet.text.Paint;
@@ -16,19 +33,12 @@ final class RunCommand implements Command {
   private static final String QUIET = "--quiet";
   private static final String VERBOSE = "--verbose";
 
-  @Override
-  public String name() {
-    return "run";
-  }
-
-  @Override
-  public String summary() {
-    return "Run what is missing or stale of the given tasks and all that they require.";
-  }
-
-  @Override
-  public List<OptionSpec> options() {
-    return Stream.of(BuildOptions.all(), own(), Monitors.options()).flatMap(List::stream).toList();
+  static CommandSpec spec() {
+    return new CommandSpec(
+        "run",
+        "Run what is missing or stale of the given tasks and all that they require.",
+        Operands.TASKS,
+        Stream.of(BuildOptions.all(), own(), Monitors.options()).flatMap(List::stream).toList());
   }
 
   private static List<OptionSpec> own() {
@@ -60,7 +70,7 @@ final class RunCommand implements Command {
     RunRecorder recorder = new RunRecorder(System::nanoTime);
     Build told = options.build().quietTasks().listener(reporter).listener(recorder);
     Afterwards afterwards = new Afterwards();
-    Build build = Monitors.watching(told, request, System.getenv(), afterwards);
+    Build build = Monitors.watching(told, request, System.getenv(), afterwards::keeping);
     JunitFile junit = JunitFile.of(request);
     ExitGuard.during(console, request::goals);
     LastWords lastWords = LastWords.open();

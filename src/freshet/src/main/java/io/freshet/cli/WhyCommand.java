@@ -1,36 +1,43 @@
 package io.freshet.cli;
 
 import io.freshet.Plan;
+import io.freshet.cli.input.CommandSpec;
+import io.freshet.cli.input.MaxTasks;
+import io.freshet.cli.input.Operands;
+import io.freshet.cli.input.Options;
+import io.freshet.cli.input.Request;
+import io.freshet.cli.output.Documents;
+import io.freshet.cli.output.RootCauses;
+import io.freshet.cli.output.Verdict;
+import io.freshet.cli.output.WarningPrinter;
+import io.freshet.cli.output.WhyText;
+import io.freshet.cli.terminal.Console;
 import io.freshet.event.ExitCode;
 import io.freshet.task.TaskKey;
 import io.freshet.text.Json;
 import io.freshet.text.Lines;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Tells for which files, parameters or classes tasks are not fresh. */
 final class WhyCommand implements Command {
 
-  @Override
-  public String name() {
-    return "why";
-  }
-
-  @Override
-  public String summary() {
-    return "Show the files, parameters or classes because of which the given tasks are not fresh.";
-  }
-
-  @Override
-  public List<OptionSpec> options() {
-    return List.of(
-        Options.root(), MaxTasks.option(), Options.codeIgnore(), Options.ignore(), Options.json());
+  static CommandSpec spec() {
+    return new CommandSpec(
+        "why",
+        "Show the files, parameters or classes because of which the given tasks are not fresh.",
+        Operands.TASKS,
+        List.of(
+            Options.root(),
+            MaxTasks.option(),
+            Options.codeIgnore(),
+            Options.ignore(),
+            Options.json()));
   }
 
   @Override
   public int run(Request request, Console console) {
-    Plan plan = request.plan(console);
+    Plan plan = request.plan(new WarningPrinter(console));
     if (request.has(Options.JSON)) {
       console.answer(document(request, plan).toString());
       return ExitCode.OK;

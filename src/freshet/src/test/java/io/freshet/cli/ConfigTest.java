@@ -5,6 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.freshet.cli.input.ClassPath;
+import io.freshet.cli.input.ConfigKeys;
+import io.freshet.cli.input.ConfigReader;
+import io.freshet.cli.input.Layer;
+import io.freshet.cli.input.Parser;
+import io.freshet.cli.input.Request;
+import io.freshet.cli.input.Setting;
+import io.freshet.cli.input.TaskClasses;
+import io.freshet.cli.input.UsageException;
+import io.freshet.cli.input.Variables;
 import io.freshet.testing.Folder;
 import io.freshet.testing.Oddity.Unreadable;
 import java.io.IOException;
@@ -52,7 +62,8 @@ final class ConfigTest {
   private static Parser parser(String command, Map<String, String> environment) {
     TaskClasses classes =
         new TaskClasses(new ClassPath(Thread.currentThread().getContextClassLoader()));
-    return new Parser(Commands.named(command), classes, environment, it -> {});
+    return new Parser(
+        Commands.spec(command), classes, new ConfigReader(Commands::specs, environment, it -> {}));
   }
 
   @Test
@@ -228,12 +239,16 @@ final class ConfigTest {
       delimiter = '|',
       value = {
         "wokers=4                  | FILE: there is no option wokers; did you mean workers?",
-        "run.wokers=4              | FILE: there is no option run.wokers; did you mean run.workers?",
-        "list.workers=4            | FILE: there is no option list.workers; did you mean run.workers?",
-        "zzzzz=4                   | FILE: there is no option zzzzz; freshet config tells which there are",
+        "run.wokers=4              | FILE: there is no option run.wokers; did you mean"
+            + " run.workers?",
+        "list.workers=4            | FILE: there is no option list.workers; did you mean"
+            + " run.workers?",
+        "zzzzz=4                   | FILE: there is no option zzzzz; freshet config tells which"
+            + " there are",
         "fail-fast=yes             | FILE: fail-fast=yes: want true or false",
         "task.AirDays.rows=1       | FILE: task.AirDays.rows=1: AirDays has no parameter rows",
-        "workers=no                | --workers no: want a whole number from 1 to 2147483647 (set by workers in FILE)",
+        "workers=no                | --workers no: want a whole number from 1 to 2147483647 (set by"
+            + " workers in FILE)",
       })
   void mistakesAreToldWithTheirPlace(String setting, String message) {
     Cli.Printed printed = project(setting + "\n").in("run", "AirDays", config());
@@ -330,7 +345,8 @@ final class ConfigTest {
   void secretOfTheWebhookIsKnown() {
     List<String> warnings = new ArrayList<>();
 
-    Variables.read(Map.of("FRESHET_WEBHOOK_SECRET", "x"), new ConfigKeys(), warnings::add);
+    Variables.read(
+        Map.of("FRESHET_WEBHOOK_SECRET", "x"), new ConfigKeys(Commands.specs()), warnings::add);
 
     assertEquals(List.of(), warnings);
   }
@@ -350,7 +366,7 @@ final class ConfigTest {
                 "true",
                 "PATH",
                 "/bin"),
-            new ConfigKeys(),
+            new ConfigKeys(Commands.specs()),
             warnings::add);
 
     assertEquals(

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.freshet.cli.output.Histories;
+import io.freshet.cli.output.HistoryText;
 import io.freshet.history.BuildRecord;
 import io.freshet.history.Cause;
 import io.freshet.history.Ended;

@@ -7,6 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.freshet.cli.input.ConfigKeys;
+import io.freshet.cli.input.Layer;
+import io.freshet.cli.input.MailOptions;
+import io.freshet.cli.input.UsageException;
+import io.freshet.cli.input.Variables;
 import io.freshet.testing.Folder;
 import io.freshet.testing.Repository;
 import java.nio.file.Files;
@@ -137,7 +142,7 @@ final class MailOptionsTest {
                 "FRESHET_MAIL_USER", "me",
                 "FRESHET_MAIL_PASSWORD", "s3cret",
                 "FRESHET_WEBHOOK_SECRET", "s3cret"),
-            new ConfigKeys(),
+            new ConfigKeys(Commands.specs()),
             warnings::add);
 
     assertEquals(List.of(), warnings);

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.freshet.cli.input.UsageException;
+import io.freshet.cli.output.Drawings;
 import io.freshet.history.History;
 import java.io.IOException;
 import java.io.Reader;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.acme.talk.Crowd;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.freshet.cli.terminal.StrayLines;
 import io.freshet.testing.Patience;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -111,6 +111,6 @@ class UsageTest {
             "this is a defect in Freshet, please report it with what follows:"
                 + " java.lang.IllegalStateException: no paper\n"),
         text);
-    assertTrue(text.contains("\tat io.freshet.cli.Console.answer("), text);
+    assertTrue(text.contains("\tat io.freshet.cli.terminal.Console.answer("), text);
   }
 }

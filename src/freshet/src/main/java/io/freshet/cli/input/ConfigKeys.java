@@ -1,0 +1,99 @@
+package io.freshet.cli.input;
+
+import io.freshet.param.Suggestions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The keys that settings may have: options without their dashes, for all commands or for one. */
+public final class ConfigKeys {
+
+  /** Begins the keys of tasks, which are checked once their class is known. */
+  static final String TASK = "task.";
+
+  private final Set<String> options = new TreeSet<>();
+  private final Set<String> ofCommands = new TreeSet<>();
+  private final Set<String> places = new TreeSet<>();
+
+  public ConfigKeys(List<CommandSpec> commands) {
+    for (CommandSpec command : commands) {
+      String name = command.name();
+      for (OptionSpec option : command.options()) {
+        String key = key(option);
+        options.add(key);
+        ofCommands.add(name + "." + key);
+        if (Options.isPlace(option)) {
+          places.addAll(List.of(key, name + "." + key));
+        }
+      }
+    }
+  }
+
+  /** The key of an option: its longest name, without dashes. */
+  static String key(OptionSpec option) {
+    return option.longestName().substring("--".length());
+  }
+
+  /** All options of all commands. */
+  public Set<String> options() {
+    return options;
+  }
+
+  /** Whether a key is that of an option which names a file, a folder or an address. */
+  boolean isPlace(String key) {
+    return places.contains(key);
+  }
+
+  boolean has(String key) {
+    return options.contains(key) || ofCommands.contains(key);
+  }
+
+  /** The keys of one command, or those of all commands. */
+  List<String> alike(String key) {
+    List<String> known = new ArrayList<>(options);
+    if (key.indexOf('.') >= 0) {
+      known.addAll(ofCommands);
+    }
+    return known;
+  }
+
+  /**
+   * Refuses keys that mean nothing, all at once.
+   *
+   * @throws UsageException when there are any
+   */
+  void check(Layer layer) {
+    List<String> unknown = new ArrayList<>();
+    for (Setting setting : layer.settings()) {
+      if (!has(setting.key()) && !isOfTask(setting.key())) {
+        unknown.add(
+            setting.source()
+                + ": there is no option "
+                + setting.key()
+                + Suggestions.closest(setting.key(), alike(setting.key()))
+                    .map(name -> "; did you mean " + name + "?")
+                    .orElse("; freshet config tells which there are"));
+      }
+    }
+    if (!unknown.isEmpty()) {
+      throw new UsageException(String.join("\n", unknown));
+    }
+  }
+
+  /** {@code task.NAME.PARAMETER}. */
+  public static boolean isOfTask(String key) {
+    return key.startsWith(TASK) && key.lastIndexOf('.') > TASK.length();
+  }
+
+  /** The class name in the key of a task. */
+  public static String taskOf(String key) {
+    return key.substring(TASK.length(), key.lastIndexOf('.'));
+  }
+
+  /** The parameter in the key of a task. */
+  static String parameterOf(String key) {
+    return key.substring(key.lastIndexOf('.') + 1);
+  }
+}

@@ -1,0 +1,164 @@
+package io.freshet.cli.input;
+
+import io.freshet.param.Suggestions;
+import io.freshet.task.TaskParameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Turns settings into the words that somebody would have typed, for what was not typed.
+ *
+ * <p>For one command line and one thread.
+ */
+public final class Defaults {
+
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+  private final Config config;
+  private final CommandSpec command;
+  private final ParseResult typed;
+  private final List<String> words = new ArrayList<>();
+  private final List<String> sources = new ArrayList<>();
+
+  private Defaults(Config config, CommandSpec command, ParseResult typed) {
+    this.config = config;
+    this.command = command;
+    this.typed = typed;
+  }
+
+  /**
+   * The words for a command, and for the task that it is told.
+   *
+   * @throws UsageException when a value cannot be that of its option
+   */
+  static Defaults of(
+      Config config, CommandSpec command, ParseResult typed, Optional<NamedTask> onlyTask) {
+    Defaults defaults = new Defaults(config, command, typed);
+    refuseContradictions(typed);
+    if (!config.layers().isEmpty()) {
+      command.options().forEach(defaults::add);
+      onlyTask.ifPresent(defaults::add);
+    }
+    return defaults;
+  }
+
+  public Config config() {
+    return config;
+  }
+
+  List<String> words() {
+    return words;
+  }
+
+  /** Whether an option was set without being typed. */
+  boolean hasSet(String option) {
+    return words.stream().anyMatch(it -> it.equals(option) || it.startsWith(option + "="));
+  }
+
+  /** The same mistake, with the origin of the option that it begins with. */
+  public UsageException blame(UsageException mistake) {
+    String message = String.valueOf(mistake.getMessage());
+    for (int i = 0; i < words.size(); i++) {
+      if (message.startsWith(words.get(i).replaceFirst("=.*", "") + " ")) {
+        return new UsageException(message + " (set by " + sources.get(i) + ")", mistake);
+      }
+    }
+    return mistake;
+  }
+
+  private static void refuseContradictions(ParseResult typed) {
+    for (OptionSpec option : typed.matchedOptions()) {
+      String opposite = Options.negated(option.longestName());
+      if (typed.hasMatchedOption(opposite)) {
+        throw new UsageException(option.longestName() + " and " + opposite + ": want one of them");
+      }
+    }
+  }
+
+  private void add(OptionSpec option) {
+    String name = option.longestName();
+    if (typed.hasMatchedOption(name) || typed.hasMatchedOption(Options.negated(name))) {
+      return;
+    }
+    config.find(command, ConfigKeys.key(option)).ifPresent(setting -> add(option, name, setting));
+  }
+
+  private void add(OptionSpec option, String name, Setting setting) {
+    if (Options.isFlag(option)) {
+      if (isTrue(setting)) {
+        add(name, setting);
+      }
+    } else if (option.isMultiValue()) {
+      BLANKS
+          .splitAsStream(setting.value())
+          .filter(value -> !value.isEmpty())
+          .forEach(value -> add(name + "=" + value, setting));
+    } else if (Options.isPath(option, setting.value())) {
+      UnwrittenPath.refuse(option, setting);
+      config
+          .findPath(command, ConfigKeys.key(option))
+          .ifPresent(path -> add(name + "=" + path.value(), path));
+    } else {
+      add(name + "=" + setting.value(), setting);
+    }
+  }
+
+  private void add(String word, Setting setting) {
+    words.add(word);
+    sources.add(setting.key() + " in " + setting.source());
+  }
+
+  private static boolean isTrue(Setting setting) {
+    String value = setting.value().toLowerCase(Locale.ROOT);
+    if (!value.equals("true") && !value.equals("false")) {
+      throw setting.mistake("want true or false");
+    }
+    return value.equals("true");
+  }
+
+  /** A task is only described, and nothing asked of it: then its values stay as they are. */
+  private void add(NamedTask task) {
+    if (command.operands().areClasses() && !task.hasValues(typed)) {
+      return;
+    }
+    for (Layer layer : config.layers()) {
+      for (Setting setting : layer.settings()) {
+        if (ConfigKeys.isOfTask(setting.key()) && task.isCalled(ConfigKeys.taskOf(setting.key()))) {
+          add(task, setting);
+        }
+      }
+    }
+  }
+
+  private void add(NamedTask task, Setting setting) {
+    String option = "--" + parameter(task, setting).optionName();
+    boolean isKnown = words.stream().anyMatch(it -> it.startsWith(option + "="));
+    if (!isKnown && !typed.hasMatchedOption(option) && !task.taken().contains(option)) {
+      add(option + "=" + setting.value(), setting);
+    }
+  }
+
+  /** The parameter that a key names, as it is in Java or on the command line. */
+  public static TaskParameter parameter(NamedTask task, Setting setting) {
+    String name = ConfigKeys.parameterOf(setting.key());
+    List<String> names = new ArrayList<>();
+    for (TaskParameter parameter : task.type().parameters()) {
+      names.add(parameter.name());
+      if (isSame(name, parameter.name()) || isSame(name, parameter.optionName())) {
+        return parameter;
+      }
+    }
+    throw setting.mistake(
+        task.type().simpleName() + " has no parameter " + name + Suggestions.hint(name, names));
+  }
+
+  /** Letters of either case, and either dash, are alike: variables are often in capitals. */
+  private static boolean isSame(String key, String name) {
+    return key.replace('_', '-').equalsIgnoreCase(name.replace('_', '-'));
+  }
+}

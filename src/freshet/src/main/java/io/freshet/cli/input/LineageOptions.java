@@ -1,0 +1,87 @@
+package io.freshet.cli.input;
+
+import io.freshet.lineage.Lineage;
+import io.freshet.lineage.LineagePlace;
+import io.freshet.param.Thrown;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** OpenLineage events of a run, as options. */
+final class LineageOptions {
+
+  static final String LINEAGE = "--openlineage";
+
+  private static final String NAMESPACE = "--openlineage-namespace";
+  private static final String API_KEY = "OPENLINEAGE_API_KEY";
+
+  private LineageOptions() {}
+
+  static List<OptionSpec> all() {
+    return List.of(
+        Options.value(
+            LINEAGE,
+            Options.URL_OR_FILE,
+            "Tell what tasks read and make as OpenLineage events: to a server, with the key in the"
+                + " environment variable "
+                + API_KEY
+                + " where that is set, or in a file, an event a line. The end waits up to 30"
+                + " seconds for the last of them, after the summary."),
+        Options.value(
+            NAMESPACE,
+            "NAME",
+            "The namespace of the jobs in these events; the name of the dataset root unless set."));
+  }
+
+  /** The listener that tells them. */
+  static Lineage lineage(Request request, Map<String, String> environment) {
+    return Adapters.made(
+        "--openlineage needs the library of OpenLineage",
+        "io.openlineage:openlineage-java:1.55.0",
+        () ->
+            new Lineage(
+                request.root(),
+                place(request, environment),
+                namespace(request),
+                InstantSource.system()));
+  }
+
+  private static LineagePlace place(Request request, Map<String, String> environment) {
+    String text = request.value(LINEAGE, "");
+    if (Options.isUrl(text)) {
+      Optional<String> key =
+          Optional.ofNullable(environment.get(API_KEY)).filter(it -> !it.isEmpty());
+      return Adapters.read(
+          LINEAGE,
+          text,
+          "want http://HOST or https://HOST, or a file",
+          it -> LineagePlace.server(URI.create(it), key));
+    }
+    Path file = request.path(LINEAGE);
+    try {
+      return LineagePlace.file(file);
+    } catch (IOException e) {
+      throw new UsageException(
+          LINEAGE
+              + " "
+              + file
+              + ": nothing can be written there: "
+              + (e instanceof NoSuchFileException ? "its folder does not exist" : Thrown.words(e))
+              + "; want a file or a URL",
+          e);
+    }
+  }
+
+  private static String namespace(Request request) {
+    Path root = request.root();
+    return request.value(
+        NAMESPACE, Objects.requireNonNullElse(root.getFileName(), root).toString());
+  }
+}

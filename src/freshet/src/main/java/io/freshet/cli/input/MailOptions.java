@@ -1,0 +1,118 @@
+package io.freshet.cli.input;
+
+import io.freshet.mail.Mail;
+import io.freshet.mail.MailAddresses;
+import io.freshet.mail.MailLogin;
+import io.freshet.mail.MailServer;
+import io.freshet.mail.MailWhen;
+import io.freshet.mail.Mailing;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Mail about a run, as options. The password is in the environment, where no history keeps it. */
+public final class MailOptions {
+
+  static final String MAIL = "--mail";
+  static final String USER = "FRESHET_MAIL_USER";
+  static final String PASSWORD = "FRESHET_MAIL_PASSWORD";
+
+  private static final String SERVER = "--mail-server";
+  private static final String FROM = "--mail-from";
+  private static final String WHEN = "--mail-when";
+  private static final String NEAR = "smtp://localhost";
+
+  private MailOptions() {}
+
+  static List<OptionSpec> all() {
+    return List.of(
+        Options.value(
+            MAIL,
+            "TO",
+            "Send a mail to these addresses, separated by commas, when the run has ended, its"
+                + " summary is printed, and a task failed or an input is missing. Tried once; what"
+                + " goes wrong is a warning."),
+        Options.value(
+            SERVER,
+            "URL",
+            "The server that takes the mail: smtp://HOST:PORT or smtps://HOST:PORT; "
+                + NEAR
+                + " unless set. The environment variables "
+                + USER
+                + " and "
+                + PASSWORD
+                + " log in there."),
+        Options.value(
+            FROM, "ADDRESS", "Whom the mail is from; the first of those it is sent to unless set."),
+        Options.value(
+            WHEN, "WHEN", "failed, or always: also when all went well; failed unless set."));
+  }
+
+  /** The listener that sends it. */
+  static Mail mail(Request request, Map<String, String> environment) {
+    return Adapters.made(
+        "mail needs Angus Mail",
+        "org.eclipse.angus:angus-mail:2.0.5",
+        () -> {
+          MailAddresses to = to(request);
+          Mailing mailing =
+              new Mailing(server(request, environment), from(request, to), to, when(request));
+          return new Mail(request.root(), mailing, InstantSource.system());
+        });
+  }
+
+  private static MailAddresses to(Request request) {
+    return Adapters.read(
+        MAIL, request.value(MAIL, ""), "want addresses such as ops@acme.com", MailAddresses::of);
+  }
+
+  private static MailAddresses from(Request request, MailAddresses to) {
+    return request.has(FROM)
+        ? Adapters.read(
+            FROM,
+            request.value(FROM, ""),
+            "want one address such as freshet@acme.com",
+            MailAddresses::one)
+        : to.first();
+  }
+
+  private static MailServer server(Request request, Map<String, String> environment) {
+    Optional<MailLogin> login = login(environment);
+    return Adapters.read(
+        SERVER,
+        request.value(SERVER, NEAR),
+        "want smtp://HOST:PORT or smtps://HOST:PORT; user and password stand in the environment"
+            + " variables "
+            + USER
+            + " and "
+            + PASSWORD,
+        address -> MailServer.at(address, login));
+  }
+
+  public static Optional<MailLogin> login(Map<String, String> environment) {
+    String user = environment.getOrDefault(USER, "");
+    String password = environment.getOrDefault(PASSWORD, "");
+    if (user.isEmpty() != password.isEmpty()) {
+      throw new UsageException(
+          "of the environment variables "
+              + USER
+              + " and "
+              + PASSWORD
+              + " only "
+              + (password.isEmpty() ? USER : PASSWORD)
+              + " is set: want both or none");
+    }
+    return user.isEmpty() ? Optional.empty() : Optional.of(new MailLogin(user, password));
+  }
+
+  private static MailWhen when(Request request) {
+    String text = request.value(WHEN, "failed");
+    return switch (text) {
+      case "failed" -> MailWhen.FAILED;
+      case "always" -> MailWhen.ALWAYS;
+      default -> throw new UsageException(WHEN + " " + text + ": want failed or always");
+    };
+  }
+}

@@ -1,0 +1,53 @@
+package io.freshet.cli.input;
+
+import java.util.Locale;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** How many tasks may be asked for, and a graph may hold. */
+public final class MaxTasks {
+
+  static final String OPTION = "--max-tasks";
+
+  /** As {@code Build.maxTasks} has it unless set. */
+  private static final long UNLESS_SET = 2_000_000;
+
+  private MaxTasks() {}
+
+  public static OptionSpec option() {
+    return Options.value(
+        OPTION,
+        "N",
+        "Take more than N tasks for an unbounded chain of requirements; 2,000,000 unless set.");
+  }
+
+  /** Returns the limit that is given, else the one that holds unless set. */
+  static long of(ParseResult parsed) {
+    String text = parsed.matchedOptionValue(OPTION, null);
+    return text == null ? UNLESS_SET : Request.atLeastOne(OPTION, text, Long.MAX_VALUE);
+  }
+
+  /**
+   * Refuses more than the limit.
+   *
+   * @param wanted what was asked for
+   * @param count how many tasks that is; {@code Long.MAX_VALUE} for more than can be counted
+   */
+  static void check(String wanted, long count, ParseResult parsed) {
+    long limit = of(parsed);
+    if (count > limit) {
+      boolean isOption = parsed.commandSpec().findOption(OPTION) != null;
+      throw new UsageException(
+          wanted
+              + ": that is "
+              + (count == Long.MAX_VALUE ? "more than can be counted" : number(count) + " tasks")
+              + "; want at most "
+              + number(limit)
+              + (isOption ? " (" + OPTION + ")" : ""));
+    }
+  }
+
+  private static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+}

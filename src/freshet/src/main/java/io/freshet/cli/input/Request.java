@@ -1,0 +1,224 @@
+package io.freshet.cli.input;
+
+import io.freshet.Build;
+import io.freshet.Freshet;
+import io.freshet.Plan;
+import io.freshet.code.CodeIgnore;
+import io.freshet.event.BuildListener;
+import io.freshet.plan.Modified;
+import io.freshet.target.IgnoredNames;
+import io.freshet.task.Task;
+import io.freshet.task.TaskKey;
+import io.freshet.task.TaskType;
+import io.freshet.text.Json;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ParseResult;
+
+/** A command line that was understood: its options, and the tasks it names. For one thread. */
+public final class Request {
+
+  private final ParseResult parsed;
+  private final Goals goals;
+  private final Defaults defaults;
+  private @Nullable List<Task<?>> tasks;
+
+  Request(ParseResult parsed, Goals goals, Defaults defaults) {
+    this.parsed = parsed;
+    this.goals = goals;
+    this.defaults = defaults;
+  }
+
+  /** What was set without being typed. */
+  public Defaults defaults() {
+    return defaults;
+  }
+
+  /** The words that stand where tasks would. */
+  public List<String> words() {
+    return goals.words();
+  }
+
+  public boolean wantsHelp() {
+    return parsed.isUsageHelpRequested();
+  }
+
+  public boolean wantsVersion() {
+    return parsed.isVersionHelpRequested();
+  }
+
+  /** The help text of the command, and of the task that it is told. */
+  public String help() {
+    String help = Usage.text(parsed.commandSpec().commandLine());
+    return goals.named().map(task -> help + "\n\n" + ParameterTable.of(task.type())).orElse(help);
+  }
+
+  /** Whether an option is given. */
+  public boolean has(String option) {
+    return parsed.hasMatchedOption(option);
+  }
+
+  /** Whether an option is given for this run, and not set for all of them. */
+  public boolean isTyped(String option) {
+    return has(option) && !defaults.hasSet(option);
+  }
+
+  /** The value of an option. */
+  public String value(String option, String otherwise) {
+    return parsed.matchedOptionValue(option, otherwise);
+  }
+
+  /** The values of an option that may be repeated. */
+  public List<String> values(String option) {
+    return parsed.matchedOptionValue(option, List.of());
+  }
+
+  /** The value of an option that is given, from 1 to {@code most}. */
+  long atLeastOne(String option, long most) {
+    return atLeastOne(option, value(option, ""), most);
+  }
+
+  /** The number that the text of an option stands for, from 1 to {@code most}. */
+  static long atLeastOne(String option, String text, long most) {
+    try {
+      long number = Long.parseLong(text);
+      if (number >= 1 && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Told below, as are numbers out of range.
+    }
+    throw new UsageException(option + " " + text + ": want a whole number from 1 to " + most);
+  }
+
+  /** The dataset root, absolute. */
+  public Path root() {
+    return path(Options.ROOT);
+  }
+
+  /** The place that is the value of an option, absolute. */
+  public Path path(String option) {
+    String text = value(option, "");
+    try {
+      return Path.of(text).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw new UsageException(option + " " + text + ": " + e.getReason(), e);
+    }
+  }
+
+  /** A build over the root. */
+  public Build build() {
+    Build build = Freshet.in(root()).maxTasks(MaxTasks.of(parsed));
+    return build
+        .codeIgnore(codeIgnore().toArray(String[]::new))
+        .ignore(ignored().names().toArray(String[]::new));
+  }
+
+  /** Which names do not count in folders that do not say so themselves. */
+  public IgnoredNames ignored() {
+    List<String> names = values(Options.IGNORE);
+    try {
+      return names.isEmpty() ? IgnoredNames.DEFAULT : IgnoredNames.of(names);
+    } catch (IllegalArgumentException e) {
+      String message = String.valueOf(e.getMessage());
+      throw new UsageException(message.replaceFirst("^ignored name", Options.IGNORE), e);
+    }
+  }
+
+  /** Which code is left out. */
+  public List<String> codeIgnore() {
+    List<String> patterns = values(Options.CODE_IGNORE);
+    try {
+      CodeIgnore.of(patterns);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--" + e.getMessage(), e);
+    }
+    return patterns;
+  }
+
+  /** What is done where somebody else's content stands in the place of an output. */
+  Modified modified() {
+    String text = value(Options.MODIFIED, "rebuild");
+    return Arrays.stream(Modified.values())
+        .filter(way -> way.name().toLowerCase(Locale.ROOT).equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(Options.MODIFIED + " " + text + ": want rebuild, keep or fail"));
+  }
+
+  /** What a build of the goals would do, and whom it warns. */
+  public Plan plan(BuildListener warnings) {
+    return build().modified(modified()).listener(warnings).plan(goalArray());
+  }
+
+  /**
+   * The tasks that are named, each once.
+   *
+   * @throws UsageException when there are none, or one cannot be made
+   */
+  public List<Task<?>> goals() {
+    if (tasks == null) {
+      tasks = goals.tasks(parsed);
+    }
+    return tasks;
+  }
+
+  /** The tasks that are named, or none if the values they need are not given. */
+  public List<Task<?>> goalsIfGiven() {
+    return goals.tasksIfGiven(parsed);
+  }
+
+  /** The words that name tasks, as they were typed. */
+  public List<String> taskWords() {
+    return goals.words();
+  }
+
+  /** The one word that is no task; empty where there is none. */
+  public String word() {
+    List<String> words = goals.words();
+    if (words.size() > 1) {
+      throw new UsageException(
+          "want one " + goals.command().operands().word() + ", not " + words.size());
+    }
+    return words.isEmpty() ? "" : words.get(0);
+  }
+
+  /** Whether values are given for the parameters of the one task that is named. */
+  public boolean hasTaskValues() {
+    return goals.hasValues(parsed);
+  }
+
+  /** The type of the one task that is named. */
+  public TaskType onlyType() {
+    return goals.onlyType();
+  }
+
+  /** Where tasks are found. */
+  public TaskClasses classes() {
+    return goals.classes();
+  }
+
+  /** Whether tasks are named. */
+  public boolean hasTasks() {
+    return !goals.words().isEmpty();
+  }
+
+  public Task<?>[] goalArray() {
+    return goals().toArray(Task<?>[]::new);
+  }
+
+  public List<TaskKey> goalKeys() {
+    List<Task<?>> named = goals();
+    return Mistakes.toldBy(() -> named.stream().<TaskKey>map(TaskKey::of).toList());
+  }
+
+  /** The beginning of the document that answers. */
+  public Json document(String command) {
+    return Json.document(command).with("root", root()).with("goals", goalKeys());
+  }
+}

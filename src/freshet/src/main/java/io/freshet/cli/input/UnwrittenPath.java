@@ -1,0 +1,52 @@
+package io.freshet.cli.input;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * Paths that somebody expected to be filled in: an unset variable leaves an empty word, and what a
+ * shell replaces nobody replaces in a file. Each would be a folder in an odd place.
+ */
+final class UnwrittenPath {
+
+  private static final Pattern HOME = Pattern.compile("(~|~[\\w.-]*[/\\\\].*)", Pattern.DOTALL);
+  private static final Pattern VARIABLE =
+      Pattern.compile(
+          "(\\$\\w+|%\\w+%)(?=[/\\\\]|\\z)|\\$\\{[^}]*}|\\$\\([^)]*\\)", Pattern.DOTALL);
+
+  private UnwrittenPath() {}
+
+  /** What is wrong with the value of an option, and the remedy; empty where nothing is. */
+  static Optional<String> rule(OptionSpec option, String value) {
+    if (value.isBlank()) {
+      return Optional.of("want a " + (option.paramLabel().equals("DIR") ? "folder" : "file"));
+    }
+    return HOME.matcher(value).matches()
+        ? Optional.of("nothing replaces the ~: write the path out, or ./~ for what is so called")
+        : VARIABLE
+            .matcher(value)
+            .results()
+            .findFirst()
+            .map(found -> "nothing replaces " + found.group() + ": write the path out");
+  }
+
+  /** Refuses the value of an option that was typed. */
+  static void refuse(OptionSpec option, String value) {
+    rule(option, value)
+        .ifPresent(
+            rule -> {
+              String typed = value.isBlank() ? "" : " " + value;
+              throw new UsageException(option.longestName() + typed + ": " + rule);
+            });
+  }
+
+  /** Refuses the value of a setting. */
+  static void refuse(OptionSpec option, Setting setting) {
+    rule(option, setting.value())
+        .ifPresent(
+            rule -> {
+              throw setting.mistake(rule);
+            });
+  }
+}

@@ -1,0 +1,45 @@
+package io.freshet.cli.output;
+
+import io.freshet.event.Failure;
+import io.freshet.event.FolderChanges;
+import io.freshet.event.Reason;
+import io.freshet.task.TaskKey;
+import io.freshet.text.Json;
+import java.util.List;
+
+/** Pieces that several JSON documents share; {@code json.md} describes them. */
+public final class Documents {
+
+  private Documents() {}
+
+  /** A task and its reasons. */
+  public static Json task(TaskKey task, List<Reason> reasons) {
+    return new Json()
+        .with("task", task)
+        .with("reasons", reasons.stream().map(Documents::reason).toList());
+  }
+
+  /** A reason. */
+  public static Json reason(Reason reason) {
+    Json json = new Json().with("kind", reason.kind()).with("detail", reason.detail());
+    FolderChanges changes = reason.changes();
+    return changes.isEmpty()
+        ? json
+        : json.with("changes", changes.first().stream().map(Documents::change).toList())
+            .with("moreChanges", changes.more());
+  }
+
+  private static Json change(FolderChanges.Change change) {
+    return new Json().with("name", change.name()).with("change", change.kind());
+  }
+
+  /** How a task failed. */
+  public static Json failure(Failure failure) {
+    return new Json()
+        .with("task", failure.task())
+        .with("message", failure.message())
+        .with("cause", failure.cause())
+        .with("lastLines", failure.lastLines())
+        .with("log", failure.log());
+  }
+}

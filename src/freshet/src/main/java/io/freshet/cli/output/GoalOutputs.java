@@ -1,0 +1,55 @@
+package io.freshet.cli.output;
+
+import io.freshet.cli.input.Mistakes;
+import io.freshet.target.Target;
+import io.freshet.target.Targets;
+import io.freshet.target.ValueTarget;
+import io.freshet.task.Task;
+import io.freshet.task.TaskKey;
+import io.freshet.task.UserCode;
+import io.freshet.task.WrapperTask;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Where lies what was asked for: the outputs of the goals, or of what a wrapper stands for. */
+public final class GoalOutputs {
+
+  private GoalOutputs() {}
+
+  /** The places of all outputs, as text. */
+  public static List<String> places(List<Task<?>> goals, Path root) {
+    return Mistakes.toldBy(() -> found(goals, root));
+  }
+
+  private static List<String> found(List<Task<?>> goals, Path root) {
+    List<String> places = new ArrayList<>();
+    Set<TaskKey> seen = new HashSet<>();
+    Deque<Task<?>> rest = new ArrayDeque<>(goals);
+    while (!rest.isEmpty()) {
+      Task<?> task = rest.remove();
+      TaskKey key = TaskKey.of(task);
+      if (!seen.add(key)) {
+        continue;
+      }
+      UserCode.outputs(task, key.shortText()).forEach(target -> places.add(place(target, root)));
+      if (task instanceof WrapperTask) {
+        rest.addAll(UserCode.requires(task, key.shortText()));
+      }
+    }
+    return places;
+  }
+
+  private static String place(Target target, Path root) {
+    if (target instanceof ValueTarget) {
+      return target.name();
+    }
+    Path place = Targets.locate(target, root);
+    boolean isUsual = place.getFileSystem() == root.getFileSystem();
+    return isUsual ? place.toString() : place.toUri().toString();
+  }
+}

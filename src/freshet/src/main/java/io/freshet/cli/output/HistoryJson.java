@@ -1,0 +1,123 @@
+package io.freshet.cli.output;
+
+import io.freshet.history.BuildRecord;
+import io.freshet.history.Ended;
+import io.freshet.history.FailedAttempt;
+import io.freshet.history.Item;
+import io.freshet.history.Liveness;
+import io.freshet.history.Status;
+import io.freshet.history.TaskRun;
+import io.freshet.text.Durations;
+import io.freshet.text.Json;
+import java.util.List;
+import java.util.Locale;
+
+/** History as {@code json.md} has it. */
+public final class HistoryJson {
+
+  private HistoryJson() {}
+
+  /** A build; what is known only at the end is left out of one that did not end. */
+  public static Json build(BuildRecord build, Liveness unended) {
+    Json json =
+        new Json()
+            .with("build", build.name())
+            .with("state", build.ended().isPresent() ? "ended" : state(unended))
+            .with("begun", build.begun().at())
+            .with("goals", build.begun().goals())
+            .with("moreGoals", build.begun().moreGoals())
+            .with("counts", counts(build.counts()))
+            .with("unfinished", build.unfinished().stream().map(HistoryJson::unfinished).toList());
+    build
+        .ended()
+        .ifPresent(
+            it ->
+                json.with("ended", it.at())
+                    .with("exitCode", it.exitCode())
+                    .with("interrupted", it.interrupted())
+                    .with("seconds", Durations.seconds(it.took()))
+                    .with("savedSeconds", Durations.seconds(it.saved()))
+                    .with("refused", it.refused()));
+    return json;
+  }
+
+  private static String state(Liveness unended) {
+    return unended.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Json unfinished(TaskRun run) {
+    return new Json()
+        .with("task", run.task())
+        .with("begun", run.at())
+        .with("attempts", run.attempts());
+  }
+
+  private static Json counts(Ended.Counts counts) {
+    return new Json()
+        .with("executed", counts.ran())
+        .with("fresh", counts.fresh())
+        .with("failed", counts.failed())
+        .with("blocked", counts.blocked())
+        .with("missing", counts.missing())
+        .with("unstable", counts.unstable());
+  }
+
+  /** A run of a task. */
+  public static Json run(TaskHistory.Run one) {
+    TaskRun run = one.run();
+    TaskRun.Made made = run.made();
+    Json json =
+        new Json()
+            .with("task", run.task())
+            .with("build", one.build())
+            .with("state", state(one))
+            .with("begun", run.at())
+            .with("seconds", isTimed(run) ? Durations.seconds(run.took()) : null)
+            .with("attempts", run.attempts())
+            .with(
+                "reasons",
+                run.reasons().stream()
+                    .map(it -> new Json().with("kind", it.kind()).with("detail", it.detail()))
+                    .toList())
+            .with("failedAttempts", one.failedAttempts().stream().map(HistoryJson::failed).toList())
+            .with("message", run.message())
+            .with("cause", run.cause())
+            .with("log", run.log());
+    return made == null
+        ? json
+        : json.with("inputs", items(made.inputs()))
+            .with("moreInputs", made.moreInputs())
+            .with("outputs", items(made.outputs()))
+            .with("moreOutputs", made.moreOutputs());
+  }
+
+  private static String state(TaskHistory.Run one) {
+    return one.state().equals(Liveness.UNKNOWN.word()) ? state(Liveness.UNKNOWN) : one.state();
+  }
+
+  /** How long a task ran whose build did not end nobody knows. */
+  private static boolean isTimed(TaskRun run) {
+    return run.status() != Status.UNFINISHED || !run.took().isZero();
+  }
+
+  private static Json failed(FailedAttempt failed) {
+    return new Json()
+        .with("attempt", failed.attempt())
+        .with("at", failed.at())
+        .with("pauseSeconds", Durations.seconds(failed.pause()))
+        .with("message", failed.message())
+        .with("cause", failed.cause())
+        .with("log", failed.log());
+  }
+
+  private static List<Json> items(List<Item> items) {
+    return items.stream()
+        .map(
+            it ->
+                new Json()
+                    .with("name", it.name())
+                    .with("sha256", it.sha256())
+                    .with("bytes", it.bytes()))
+        .toList();
+  }
+}

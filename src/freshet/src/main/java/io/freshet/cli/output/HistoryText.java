@@ -1,0 +1,150 @@
+package io.freshet.cli.output;
+
+import io.freshet.cli.terminal.Console;
+import io.freshet.history.BuildRecord;
+import io.freshet.history.Ended;
+import io.freshet.history.FailedAttempt;
+import io.freshet.history.Liveness;
+import io.freshet.history.Status;
+import io.freshet.history.TaskRun;
+import io.freshet.target.Targets;
+import io.freshet.task.TaskKey;
+import io.freshet.text.Counts;
+import io.freshet.text.Durations;
+import io.freshet.text.Examples;
+import io.freshet.text.Lines;
+import io.freshet.text.ShortNames;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** History for people, times with their offset from UTC. */
+public final class HistoryText {
+
+  private final ShortNames names = new ShortNames();
+  private final DateTimeFormatter times;
+
+  public HistoryText(ZoneId zone) {
+    times = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx").withZone(zone);
+  }
+
+  /** A build: when, how it came out, how long it took, what was asked for, its name. */
+  public String line(BuildRecord build, Liveness unended) {
+    return times.format(build.begun().at())
+        + "  "
+        + verdict(build, unended)
+        + "  "
+        + counts(build.counts())
+        + build.ended().map(HistoryText::end).orElse(unknown(unended))
+        + unfinished(build.unfinished())
+        + "  "
+        + goals(build)
+        + "  "
+        + build.name();
+  }
+
+  /** What the verdict does not tell already. */
+  private static String unknown(Liveness unended) {
+    return unended == Liveness.UNKNOWN ? "; " + unended.words() : "";
+  }
+
+  private static String verdict(BuildRecord build, Liveness unended) {
+    return build
+        .ended()
+        .map(
+            it ->
+                it.interrupted()
+                    ? "stopped"
+                    : it.exitCode() == 0 ? "fresh" : "exit " + it.exitCode())
+        .orElse(unended.word());
+  }
+
+  private static String end(Ended ended) {
+    String refused = ended.refused();
+    return "; "
+        + Durations.text(ended.took())
+        + (refused == null ? "" : "; refused: " + Targets.shown(firstLine(refused)));
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("");
+  }
+
+  private String unfinished(List<TaskRun> runs) {
+    List<String> tasks = runs.stream().map(TaskRun::task).toList();
+    return tasks.isEmpty() ? "" : ", at " + Examples.of(tasks, this::name);
+  }
+
+  private static String counts(Ended.Counts counts) {
+    return counts.ran()
+        + " ran, "
+        + counts.fresh()
+        + " fresh"
+        + Counts.unlessNone(counts.failed(), "failed")
+        + Counts.unlessNone(counts.blocked(), "blocked")
+        + Counts.unlessNone(counts.missing(), "missing")
+        + Counts.unlessNone(counts.unstable(), "unstable");
+  }
+
+  private String goals(BuildRecord build) {
+    List<String> goals = build.begun().goals();
+    String first = Examples.of(goals, this::name);
+    int more = build.begun().moreGoals();
+    return more == 0 ? first : first + " (and " + more + " more)";
+  }
+
+  /** Runs, the newest first, under the name of each task. */
+  public void print(TaskHistory runs, Console console) {
+    Map<String, List<TaskHistory.Run>> byTask = new LinkedHashMap<>();
+    for (TaskHistory.Run run : runs.all()) {
+      byTask.computeIfAbsent(run.run().task(), first -> new ArrayList<>()).add(run);
+    }
+    try (Lines lines = console.lines()) {
+      byTask.forEach(
+          (task, all) -> {
+            lines.line(name(task));
+            all.forEach(run -> print(run, lines));
+          });
+    }
+  }
+
+  private void print(TaskHistory.Run one, Lines lines) {
+    TaskRun run = one.run();
+    lines.line(
+        "  "
+            + time(run.at())
+            + "  "
+            + one.state()
+            + (run.took().isZero() && run.status() == Status.UNFINISHED
+                ? ""
+                : "  " + Durations.text(run.took()))
+            + (run.attempts() > 1 ? ", " + Counts.of(run.attempts(), "attempt") : "")
+            + "  "
+            + one.build());
+    run.reasons().forEach(it -> lines.line("    " + Targets.shown(it.toString())));
+    for (FailedAttempt failed : one.failedAttempts()) {
+      String what = "attempt " + failed.attempt() + " failed: " + failed.message();
+      lines.line("    " + Targets.shown(firstLine(what)));
+    }
+    String message = run.status() == Status.UNFINISHED ? null : run.message();
+    if (message != null) {
+      message.lines().forEach(line -> lines.line("    " + Targets.shown(line)));
+    }
+    String log = run.log();
+    if (log != null) {
+      lines.line("    log: " + Targets.shown(log));
+    }
+  }
+
+  private String time(Instant time) {
+    return times.format(time);
+  }
+
+  private String name(String task) {
+    return Targets.shown(names.of(TaskKey.ofText(task)));
+  }
+}

@@ -1,0 +1,57 @@
+package io.freshet.cli.output;
+
+import io.freshet.BuildResult;
+import io.freshet.cli.terminal.Console;
+import io.freshet.event.Failure;
+import io.freshet.target.Targets;
+import io.freshet.text.Counts;
+import io.freshet.text.Durations;
+import io.freshet.text.ShortNames;
+import java.util.List;
+
+/** The last lines of a run. */
+public final class Summary {
+
+  private static final int MOST_FAILURES = 10;
+  private static final int MOST_OUTPUTS = 10;
+
+  private Summary() {}
+
+  /** {@code 2 tasks ran, 71 fresh, 1 failed; 4.2 s, 31 s saved}. */
+  static String line(BuildResult result) {
+    String saved =
+        result.saved().toMillis() == 0 ? "" : ", " + Durations.text(result.saved()) + " saved";
+    return Counts.of(result.executed().size(), "task")
+        + " ran, "
+        + result.fresh().size()
+        + " fresh"
+        + Counts.unlessNone(result.failed().size(), "failed")
+        + Counts.unlessNone(result.blocked().size(), "blocked")
+        + Counts.unlessNone(result.missing().size(), "missing")
+        + Counts.unlessNone(result.unstable().size(), "unstable")
+        + (result.isInterrupted() ? ", interrupted" : "")
+        + "; "
+        + Durations.text(result.elapsed())
+        + saved;
+  }
+
+  /** Tells failures again, for those whose first mention has left the screen. */
+  static void repeat(List<Failure> failures, ShortNames names, Console console) {
+    failures.stream()
+        .limit(MOST_FAILURES)
+        .forEach(failure -> console.problem(ConsoleReporter.failed(failure, names)));
+    if (failures.size() > MOST_FAILURES) {
+      console.problem("and " + (failures.size() - MOST_FAILURES) + " more failed");
+    }
+  }
+
+  /** Says where what was asked for lies. */
+  public static void outputs(List<String> places, Console console) {
+    places.stream()
+        .limit(MOST_OUTPUTS)
+        .forEach(place -> console.answer("output: " + Targets.shown(place)));
+    if (places.size() > MOST_OUTPUTS) {
+      console.answer("and " + Counts.of(places.size() - MOST_OUTPUTS, "more output"));
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.freshet.cli.output;
+
+import io.freshet.cli.input.UsageException;
+import io.freshet.graph.Node;
+import io.freshet.history.Status;
+import io.freshet.history.Unit;
+import io.freshet.report.GraphDrawing;
+import java.util.List;
+
+/** A graph as the drawing of a report, without colours for how tasks came out. */
+public final class SvgText {
+
+  private SvgText() {}
+
+  /**
+   * The text of an SVG file.
+   *
+   * @throws UsageException when there are too many classes of tasks to draw
+   */
+  public static String of(List<Node> nodes) {
+    List<Unit> units = nodes.stream().map(SvgText::unit).toList();
+    return Drawings.drawn(() -> GraphDrawing.standalone(units))
+        .orElseThrow(
+            () -> new UsageException("too many classes of tasks to draw: want --format dot"))
+        .stripTrailing();
+  }
+
+  private static Unit unit(Node node) {
+    String kind = TaskClass.kind(node.task().getClass());
+    List<Integer> requires = node.requires().stream().map(Node::id).toList();
+    return new Unit(node.id(), node.key().toString(), 1, kind, Status.UNREACHED, requires);
+  }
+}

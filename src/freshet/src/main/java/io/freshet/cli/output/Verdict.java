@@ -1,0 +1,55 @@
+package io.freshet.cli.output;
+
+import io.freshet.Plan;
+import io.freshet.task.TaskKey;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a plan says of a task. */
+public enum Verdict {
+  FRESH("fresh", "is fresh", "are fresh"),
+  WILL_RUN("willRun", "will run", "will run"),
+  MAY_RUN("mayRun", "may run", "may run"),
+  BLOCKED("blocked", "is blocked", "are blocked"),
+  MISSING("missing", "is missing", "are missing"),
+  FAILED("failed", "cannot be examined", "cannot be examined");
+
+  private final String id;
+  private final String ofOne;
+  private final String ofSeveral;
+
+  Verdict(String id, String ofOne, String ofSeveral) {
+    this.id = id;
+    this.ofOne = ofOne;
+    this.ofSeveral = ofSeveral;
+  }
+
+  /** The name in JSON documents. */
+  public String id() {
+    return id;
+  }
+
+  /** The end of a sentence about so many tasks. */
+  String about(int tasks) {
+    return tasks == 1 ? ofOne : ofSeveral;
+  }
+
+  /** The verdicts on some tasks of a plan, in their order. */
+  public static Map<TaskKey, Verdict> of(Plan plan, Collection<TaskKey> tasks) {
+    Map<TaskKey, Verdict> known = new HashMap<>();
+    plan.willRun().forEach(task -> known.put(task, WILL_RUN));
+    plan.mayRun().forEach(task -> known.put(task, MAY_RUN));
+    plan.blocked().forEach(task -> known.put(task, BLOCKED));
+    plan.missing().forEach(task -> known.put(task, MISSING));
+    plan.failures().forEach(failure -> known.put(failure.task(), FAILED));
+    Map<TaskKey, Verdict> verdicts = new LinkedHashMap<>();
+    for (TaskKey task : tasks) {
+      // A wrapper is in none of the lists; what it waits for tells.
+      Verdict otherwise = plan.causes(task).isEmpty() ? FRESH : MAY_RUN;
+      verdicts.put(task, known.getOrDefault(task, otherwise));
+    }
+    return verdicts;
+  }
+}

@@ -1,0 +1,20 @@
+package io.freshet.cli.output;
+
+import io.freshet.cli.terminal.Console;
+import io.freshet.event.BuildListener;
+import io.freshet.task.TaskKey;
+import java.time.Duration;
+
+/** Tells people of a dataset's odd state, of who is in the way, and of nothing else. */
+public record WarningPrinter(Console console) implements BuildListener {
+
+  @Override
+  public void warning(String text) {
+    console.problem("warning: " + text);
+  }
+
+  @Override
+  public void waiting(TaskKey task, long pid, Duration running) {
+    console.problem(ConsoleReporter.waiting(task.shortText(), pid, running));
+  }
+}

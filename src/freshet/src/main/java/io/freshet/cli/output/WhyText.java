@@ -1,0 +1,126 @@
+package io.freshet.cli.output;
+
+import io.freshet.Plan;
+import io.freshet.event.Reason;
+import io.freshet.target.Targets;
+import io.freshet.task.TaskKey;
+import io.freshet.text.Counts;
+import io.freshet.text.Examples;
+import io.freshet.text.Lines;
+import io.freshet.text.ShortNames;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Prints how the goals stand, and a block for each root cause. */
+public final class WhyText {
+
+  private static final int MOST_CAUSES = 20;
+  private static final int LONGEST_PATH = 6;
+  private static final int MOST_FOLDERS = 3;
+
+  private final ShortNames names = new ShortNames();
+  private final Lines lines;
+
+  private WhyText(Lines lines) {
+    this.lines = lines;
+  }
+
+  public static void print(Plan plan, Collection<TaskKey> goals, Lines lines) {
+    WhyText text = new WhyText(lines);
+    text.printGoals(Verdict.of(plan, goals));
+    text.printAccepted(plan, goals);
+    text.printCauses(RootCauses.of(plan, goals));
+    plan.failures()
+        .forEach(failure -> lines.line("").line(ConsoleReporter.failed(failure, text.names)));
+  }
+
+  private void printGoals(Map<TaskKey, Verdict> goals) {
+    Map<Verdict, List<TaskKey>> byVerdict = new EnumMap<>(Verdict.class);
+    goals.forEach(
+        (goal, verdict) -> byVerdict.computeIfAbsent(verdict, it -> new ArrayList<>()).add(goal));
+    byVerdict.forEach(
+        (verdict, tasks) -> lines.line(examples(tasks) + " " + verdict.about(tasks.size())));
+  }
+
+  private void printAccepted(Plan plan, Collection<TaskKey> goals) {
+    for (TaskKey goal : goals) {
+      plan.accepted(goal)
+          .ifPresent(
+              reason ->
+                  lines.line("  " + names.of(goal) + " was accepted: " + Targets.shown(reason)));
+    }
+  }
+
+  private void printCauses(List<RootCauses.Cause> causes) {
+    Map<Object, List<RootCauses.Cause>> alike = new LinkedHashMap<>();
+    for (RootCauses.Cause cause : causes) {
+      alike.computeIfAbsent(likeness(cause), it -> new ArrayList<>()).add(cause);
+    }
+    alike.values().stream().limit(MOST_CAUSES).forEach(this::print);
+    int more = alike.size() - MOST_CAUSES;
+    if (more > 0) {
+      lines.line("").line("and " + Counts.of(more, "more cause") + "; --json shows all");
+    }
+  }
+
+  /** Missing or changed files of tasks of one class are told together; all else apart. */
+  private static Object likeness(RootCauses.Cause cause) {
+    return switch (cause.reason().kind()) {
+      case INPUT_CHANGED,
+          INPUT_ADDED,
+          INPUT_REMOVED,
+          OUTPUT_MISSING,
+          OUTPUT_MODIFIED,
+          EXTERNAL_MISSING ->
+          List.of(cause.reason().kind(), cause.tasks().get(0).className());
+      default -> cause.reason();
+    };
+  }
+
+  private void print(List<RootCauses.Cause> alike) {
+    Reason.Kind kind = alike.get(0).reason().kind();
+    List<Reason> reasons = alike.stream().map(RootCauses.Cause::reason).distinct().toList();
+    String details = Examples.of(details(reasons), detail -> detail);
+    lines
+        .line("")
+        .line(
+            (kind + " " + Targets.shown(details)).strip() + "  (" + ReasonText.meaning(kind) + ")");
+    reasons.stream()
+        .limit(MOST_FOLDERS)
+        .flatMap(reason -> ReasonText.inside(reason).stream())
+        .forEach(line -> lines.line("  " + Targets.shown(line)));
+    List<TaskKey> tasks =
+        alike.stream().flatMap(cause -> cause.tasks().stream()).distinct().toList();
+    lines.line("  " + Counts.of(tasks.size(), "task") + ": " + examples(tasks));
+    List<TaskKey> path = alike.get(0).path();
+    if (path.size() > 1) {
+      lines.line("  path: " + path(path));
+    }
+  }
+
+  /** Tasks may have read a folder at different times, when it held this or that. */
+  private static List<String> details(List<Reason> reasons) {
+    return reasons.stream().map(Reason::detail).distinct().toList();
+  }
+
+  private String examples(List<TaskKey> tasks) {
+    return Examples.of(tasks, names::of);
+  }
+
+  private String path(List<TaskKey> path) {
+    List<String> steps = new ArrayList<>();
+    int left = path.size() - LONGEST_PATH;
+    for (int i = 0; i < path.size(); i++) {
+      if (left <= 1 || i < LONGEST_PATH / 2 || i >= path.size() - LONGEST_PATH / 2) {
+        steps.add(names.of(path.get(i)));
+      } else if (i == LONGEST_PATH / 2) {
+        steps.add("(" + left + " more)");
+      }
+    }
+    return String.join(" -> ", steps);
+  }
+}
