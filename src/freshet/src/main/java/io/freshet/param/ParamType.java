@@ -2,7 +2,6 @@ package io.freshet.param;
 
 import static java.util.Collections.singletonList;
 
-import java.lang.reflect.Type;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,18 +19,6 @@ public abstract sealed class ParamType
 
   ParamType(String name) {
     this.name = name;
-  }
-
-  /**
-   * The parameter type of a Java type: a primitive or its box, {@code String}, a type of {@code
-   * java.time}, an enum, {@code Path}, {@code URI}, {@code BigDecimal}, {@code BigInteger}, {@code
-   * UUID}, or {@code Optional}, {@code List}, {@code Set}, {@code Map} or a record of those.
-   *
-   * @throws ParamException for any other type; the message begins {@code type java.io.InputStream,
-   *     which is no parameter type}
-   */
-  public static ParamType of(Type type) {
-    return new TypeResolver(type).resolved(TypeResolver.Scope.EMPTY);
   }
 
   /** The canonical text of a value of this type: one line; {@code null} is {@code null}. */

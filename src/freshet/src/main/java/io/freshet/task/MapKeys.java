@@ -2,6 +2,7 @@ package io.freshet.task;
 
 import io.freshet.param.ParamException;
 import io.freshet.param.ParamType;
+import io.freshet.param.ParamTypes;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
@@ -14,7 +15,7 @@ final class MapKeys {
       new ClassValue<>() {
         @Override
         protected ParamType computeValue(Class<?> type) {
-          return ParamType.of(type);
+          return ParamTypes.of(type);
         }
       };
 

@@ -116,7 +116,7 @@ class ParamTypeRoundTripTest {
   @ParameterizedTest
   @MethodSource("types")
   void whatIsPrintedReadsBack(Type javaType) {
-    ParamType type = ParamType.of(javaType);
+    ParamType type = ParamTypes.of(javaType);
     for (int seed = 0; seed < VALUES_PER_TYPE; seed++) {
       Object value = new RandomValues(seed).next(javaType, true);
 

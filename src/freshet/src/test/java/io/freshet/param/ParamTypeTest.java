@@ -69,7 +69,7 @@ class ParamTypeTest {
             .findFirst()
             .orElseThrow()
             .getGenericType();
-    return ParamType.of(type);
+    return ParamTypes.of(type);
   }
 
   private static String fault(Executable action) {
@@ -113,10 +113,10 @@ class ParamTypeTest {
 
   @Test
   void keepsScaleAndSignOfZero() {
-    assertEquals("1.00", ParamType.of(BigDecimal.class).print(new BigDecimal("1.00")));
-    assertEquals(new BigDecimal("1.0"), ParamType.of(BigDecimal.class).parse("1.0"));
-    assertEquals("-0.0", ParamType.of(double.class).print(-0d));
-    assertEquals(-0d, ParamType.of(double.class).parse("-0.0"));
+    assertEquals("1.00", ParamTypes.of(BigDecimal.class).print(new BigDecimal("1.00")));
+    assertEquals(new BigDecimal("1.0"), ParamTypes.of(BigDecimal.class).parse("1.0"));
+    assertEquals("-0.0", ParamTypes.of(double.class).print(-0d));
+    assertEquals(-0d, ParamTypes.of(double.class).parse("-0.0"));
   }
 
   @Test
@@ -124,7 +124,7 @@ class ParamTypeTest {
     assertEquals(List.of("a", "b c"), type("texts").parse("[ \"a\" , b c ]"));
     assertEquals(Map.of("a", 1, "b", 2), type("counts").parse("{ b = 2, a= \"1\" }"));
     assertEquals(List.of(), type("texts").parse("[ ]"));
-    assertEquals("/\u00e9", ParamType.of(String.class).parse("\"\\/\\u00E9\""));
+    assertEquals("/\u00e9", ParamTypes.of(String.class).parse("\"\\/\\u00E9\""));
   }
 
   @Test
@@ -157,7 +157,7 @@ class ParamTypeTest {
           java.util.concurrent.TimeUnit | HOUR | want one of NANOSECONDS, MICROSECONDS, MILLISECONDS, SECONDS, MINUTES, HOURS, DAYS
           """)
   void wrongOptionValueSaysWhatIsWanted(Class<?> type, String text, String message) {
-    assertEquals(message, fault(() -> ParamType.of(type).parseOption(text)));
+    assertEquals(message, fault(() -> ParamTypes.of(type).parseOption(text)));
   }
 
   @ParameterizedTest
@@ -195,25 +195,25 @@ class ParamTypeTest {
 
   @Test
   void constructorThatRefusesItsValuesIsHeard() {
-    String message = fault(() -> ParamType.of(Range.class).parse("(low=2,high=1)"));
+    String message = fault(() -> ParamTypes.of(Range.class).parse("(low=2,high=1)"));
 
     assertEquals("low 2 is above high 1", message);
   }
 
   @Test
   void nullIsNoPrimitive() {
-    assertEquals("want true or false", fault(() -> ParamType.of(boolean.class).parse("null")));
-    assertNull(ParamType.of(Boolean.class).parse("null"));
+    assertEquals("want true or false", fault(() -> ParamTypes.of(boolean.class).parse("null")));
+    assertNull(ParamTypes.of(Boolean.class).parse("null"));
   }
 
   @Test
   void freeTextIsLiteralAsOption() {
     for (String text : List.of("", "null", "none", "a,b", "\"x\"", " x ", "[a]", "1..3")) {
-      assertEquals(text, ParamType.of(String.class).parseOption(text));
-      assertEquals(List.of(text), ParamType.of(String.class).parseMany(text));
+      assertEquals(text, ParamTypes.of(String.class).parseOption(text));
+      assertEquals(List.of(text), ParamTypes.of(String.class).parseMany(text));
     }
-    assertEquals(Path.of("a,b (1)"), ParamType.of(Path.class).parseOption("a,b (1)"));
-    assertEquals(',', ParamType.of(char.class).parseOption(","));
+    assertEquals(Path.of("a,b (1)"), ParamTypes.of(Path.class).parseOption("a,b (1)"));
+    assertEquals(',', ParamTypes.of(char.class).parseOption(","));
   }
 
   @Test
@@ -229,7 +229,7 @@ class ParamTypeTest {
   @Test
   void optionsOfOtherTypesNeedNoQuotesAndMayHaveThem() {
     String moment = "2026-01-31T13:45+01:00[Europe/Berlin]";
-    ParamType type = ParamType.of(ZonedDateTime.class);
+    ParamType type = ParamTypes.of(ZonedDateTime.class);
 
     assertEquals(ZonedDateTime.parse(moment), type.parseOption(moment));
     assertEquals(
@@ -245,14 +245,14 @@ class ParamTypeTest {
 
     assertEquals(
         List.of(day, day.plusDays(1), day.plusDays(2)),
-        ParamType.of(LocalDate.class).parseMany("2026-01-30..2026-02-01"));
+        ParamTypes.of(LocalDate.class).parseMany("2026-01-30..2026-02-01"));
     assertEquals(
         List.of(month, month.plusMonths(1)),
-        ParamType.of(YearMonth.class).parseMany("2025-12..2026-01"));
-    assertEquals(List.of(Year.of(-1), Year.of(0)), ParamType.of(Year.class).parseMany("-1..0"));
-    assertEquals(List.of(3), ParamType.of(int.class).parseMany("3..3"));
-    assertEquals(List.of((byte) -1, (byte) 0), ParamType.of(byte.class).parseMany("-1..0"));
-    assertEquals(List.of((short) 8, (short) 9), ParamType.of(short.class).parseMany("8..9"));
+        ParamTypes.of(YearMonth.class).parseMany("2025-12..2026-01"));
+    assertEquals(List.of(Year.of(-1), Year.of(0)), ParamTypes.of(Year.class).parseMany("-1..0"));
+    assertEquals(List.of(3), ParamTypes.of(int.class).parseMany("3..3"));
+    assertEquals(List.of((byte) -1, (byte) 0), ParamTypes.of(byte.class).parseMany("-1..0"));
+    assertEquals(List.of((short) 8, (short) 9), ParamTypes.of(short.class).parseMany("8..9"));
     assertEquals(List.of(Optional.of(day)), type("maybeDate").parseMany("2026-01-30..2026-01-30"));
   }
 
@@ -262,23 +262,23 @@ class ParamTypeTest {
 
     assertEquals(
         List.of(Long.MAX_VALUE - 1, Long.MAX_VALUE),
-        ParamType.of(long.class).parseMany("9223372036854775806..9223372036854775807"));
-    assertEquals(256, ParamType.of(byte.class).parseMany("-128..127").size());
+        ParamTypes.of(long.class).parseMany("9223372036854775806..9223372036854775807"));
+    assertEquals(256, ParamTypes.of(byte.class).parseMany("-128..127").size());
     assertEquals(
         List.of(huge, huge.add(BigInteger.ONE)),
-        ParamType.of(BigInteger.class).parseMany(huge + ".." + huge.add(BigInteger.ONE)));
+        ParamTypes.of(BigInteger.class).parseMany(huge + ".." + huge.add(BigInteger.ONE)));
   }
 
   @Test
   void commaAsksForEachOnce() {
     assertEquals(
         List.of(DayOfWeek.FRIDAY, DayOfWeek.MONDAY),
-        ParamType.of(DayOfWeek.class).parseMany("FRIDAY, MONDAY,FRIDAY"));
-    assertEquals(List.of(1, 2, 3, 9), ParamType.of(int.class).parseMany("1..3,2,9"));
+        ParamTypes.of(DayOfWeek.class).parseMany("FRIDAY, MONDAY,FRIDAY"));
+    assertEquals(List.of(1, 2, 3, 9), ParamTypes.of(int.class).parseMany("1..3,2,9"));
     assertEquals(
         List.of(Optional.empty(), Optional.of(LocalDate.EPOCH)),
         type("maybeDate").parseMany("none,1970-01-01"));
-    assertEquals(Collections.singletonList(null), ParamType.of(Integer.class).parseMany("null"));
+    assertEquals(Collections.singletonList(null), ParamTypes.of(Integer.class).parseMany("null"));
     assertEquals(List.of(List.of("a", "b")), type("texts").parseMany("[a,b]"));
   }
 
@@ -302,7 +302,7 @@ class ParamTypeTest {
           -2147483648..2147483647 | that is 4,294,967,296 values; want at most 1,000,000
           """)
   void wrongRangesAndListsAreRefused(String text, String message) {
-    assertEquals(message, fault(() -> ParamType.of(int.class).parseMany(text)));
+    assertEquals(message, fault(() -> ParamTypes.of(int.class).parseMany(text)));
   }
 
   @ParameterizedTest
@@ -332,8 +332,8 @@ class ParamTypeTest {
     assertEquals(
         "type io.freshet.param.ParamTypeTest$Tree, which contains itself;"
             + " want a record that does not",
-        fault(() -> ParamType.of(Tree.class)));
-    String fault = fault(() -> ParamType.of(Wrapped.class));
+        fault(() -> ParamTypes.of(Tree.class)));
+    String fault = fault(() -> ParamTypes.of(Wrapped.class));
     assertEquals(
         "type io.freshet.param.ParamTypeTest$Wrapped, in which java.io.InputStream is no",
         fault.substring(0, fault.indexOf(" parameter")));
@@ -341,17 +341,17 @@ class ParamTypeTest {
 
   @Test
   void zeroIsWhatAnUnsetFieldHolds() {
-    assertEquals(0, ParamType.of(int.class).zero());
-    assertEquals('\0', ParamType.of(char.class).zero());
-    assertEquals(false, ParamType.of(boolean.class).zero());
+    assertEquals(0, ParamTypes.of(int.class).zero());
+    assertEquals('\0', ParamTypes.of(char.class).zero());
+    assertEquals(false, ParamTypes.of(boolean.class).zero());
     assertEquals(Optional.empty(), type("maybeText").zero());
-    assertNull(ParamType.of(Integer.class).zero());
+    assertNull(ParamTypes.of(Integer.class).zero());
     assertNull(type("texts").zero());
   }
 
   @Test
   void namesItselfForPeople() {
-    assertEquals("int", ParamType.of(int.class).toString());
+    assertEquals("int", ParamTypes.of(int.class).toString());
     assertEquals("Optional<LocalDate>", type("maybeDate").toString());
     assertEquals("Map<String, Integer>", type("counts").toString());
     assertEquals("a date such as 2026-01-31, or none", type("maybeDate").expectation());
@@ -361,10 +361,10 @@ class ParamTypeTest {
   void textIsTheSameOnEveryJdk() {
     UUID id = new UUID(1, 2);
 
-    assertEquals("00000000-0000-0001-0000-000000000002", ParamType.of(UUID.class).print(id));
-    assertEquals("DAYS", ParamType.of(TimeUnit.class).print(TimeUnit.DAYS));
-    assertEquals("+10000-01", ParamType.of(YearMonth.class).print(YearMonth.of(10_000, 1)));
-    assertEquals("7", ParamType.of(Year.class).print(Year.of(7)));
-    assertEquals("0999-01-01", ParamType.of(LocalDate.class).print(LocalDate.of(999, 1, 1)));
+    assertEquals("00000000-0000-0001-0000-000000000002", ParamTypes.of(UUID.class).print(id));
+    assertEquals("DAYS", ParamTypes.of(TimeUnit.class).print(TimeUnit.DAYS));
+    assertEquals("+10000-01", ParamTypes.of(YearMonth.class).print(YearMonth.of(10_000, 1)));
+    assertEquals("7", ParamTypes.of(Year.class).print(Year.of(7)));
+    assertEquals("0999-01-01", ParamTypes.of(LocalDate.class).print(LocalDate.of(999, 1, 1)));
   }
 }

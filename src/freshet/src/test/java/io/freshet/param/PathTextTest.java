@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PathTextTest {
 
-  private static final ParamType PATH = ParamType.of(Path.class);
+  private static final ParamType PATH = ParamTypes.of(Path.class);
 
   @ParameterizedTest
   @ValueSource(
