@@ -24,7 +24,7 @@ public final class MaxTasks {
   /** Returns the limit that is given, else the one that holds unless set. */
   static long of(ParseResult parsed) {
     String text = parsed.matchedOptionValue(OPTION, null);
-    return text == null ? UNLESS_SET : Request.atLeastOne(OPTION, text, Long.MAX_VALUE);
+    return text == null ? UNLESS_SET : Numbers.atLeastOne(OPTION, text, Long.MAX_VALUE);
   }
 
   /**

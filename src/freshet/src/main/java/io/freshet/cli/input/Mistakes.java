@@ -33,13 +33,17 @@ public record Mistakes(String subject, String noun, List<String> known, String r
             : "");
   }
 
-  /** Of a command that knows its task. */
-  Mistakes about(NamedTask task) {
-    List<String> own = task.optionNames();
+  /**
+   * Of a command that knows its task.
+   *
+   * @param task the task's simple name
+   * @param own the names of its options
+   */
+  Mistakes about(String task, List<String> own) {
     List<String> all = new ArrayList<>(own);
     all.addAll(known);
     String rest = own.isEmpty() ? "; it has none" : "; there is " + String.join(", ", own);
-    return new Mistakes(task.type().simpleName(), "parameter", all, rest);
+    return new Mistakes(task, "parameter", all, rest);
   }
 
   /** What a function returns; what it says of the user's input is told to the user. */

@@ -44,7 +44,11 @@ public final class Parser {
     NamedTask task =
         new NamedTask(classes.type(tasks.get(0)), command.name(), Set.copyOf(mistakes.known()));
     CommandLine full = Usage.of(command, task.options());
-    return request(full, words, mistakes.about(task), Optional.of(task));
+    return request(
+        full,
+        words,
+        mistakes.about(task.type().simpleName(), task.optionNames()),
+        Optional.of(task));
   }
 
   private Request request(

@@ -79,20 +79,7 @@ public final class Request {
 
   /** The value of an option that is given, from 1 to {@code most}. */
   long atLeastOne(String option, long most) {
-    return atLeastOne(option, value(option, ""), most);
-  }
-
-  /** The number that the text of an option stands for, from 1 to {@code most}. */
-  static long atLeastOne(String option, String text, long most) {
-    try {
-      long number = Long.parseLong(text);
-      if (number >= 1 && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // Told below, as are numbers out of range.
-    }
-    throw new UsageException(option + " " + text + ": want a whole number from 1 to " + most);
+    return Numbers.atLeastOne(option, value(option, ""), most);
   }
 
   /** The dataset root, absolute. */
