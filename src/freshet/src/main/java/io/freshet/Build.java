@@ -51,8 +51,8 @@ public final class Build {
   /**
    * Syncs what is built to disk, so that what a build has reported as done survives a power cut.
    * Slower by some milliseconds a task. Unless set, a power cut may cost reruns: what it damaged
-   * differs from its recorded content. See "Without fsync" in `state.md` for systems other
-   * than Linux.
+   * differs from its recorded content. See "Without fsync" in `state.md` for systems other than
+   * Linux.
    */
   public Build durable() {
     return new Build(settings.choosing(Choice.DURABLE));

@@ -44,8 +44,12 @@ class HouseTest {
   private static final int MOST_CLASSES_IN_A_PACKAGE = 32;
   private static final int LARGEST_CYCLE = 5;
 
-  /** Packages that hold more, with as many as they hold today. */
-  private static final Map<String, Integer> LARGE = Map.of();
+  /**
+   * Packages that hold more, with as many as they hold today: the first has one purpose and two
+   * doors, {@code CodeFingerprints} and {@code CodeClosure}; the others are still to be divided.
+   */
+  private static final Map<String, Integer> LARGE =
+      Map.of("io.freshet.code", 90, "io.freshet.engine", 51, "io.freshet.trace", 39);
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -55,8 +59,7 @@ class HouseTest {
   void packagesStaySmall() throws IOException {
     Map<String, Integer> tooLarge = new TreeMap<>();
     Map<String, Long> sizes =
-        sources()
-            .collect(Collectors.groupingBy(HouseTest::packageOf, Collectors.counting()));
+        sources().collect(Collectors.groupingBy(HouseTest::packageOf, Collectors.counting()));
     sizes.forEach(
         (name, size) -> {
           if (size > LARGE.getOrDefault(name, MOST_CLASSES_IN_A_PACKAGE)) {
@@ -190,7 +193,8 @@ class HouseTest {
               && (type.getKind() == Tree.Kind.CLASS || type.getKind() == Tree.Kind.ENUM);
       boolean isConstant =
           field.getModifiers().getFlags().contains(Modifier.FINAL)
-              || (parent.getKind() == Tree.Kind.ENUM && field.getModifiers().getFlags().contains(Modifier.STATIC));
+              || (parent.getKind() == Tree.Kind.ENUM
+                  && field.getModifiers().getFlags().contains(Modifier.STATIC));
       if (isField && !isConstant) {
         String name =
             getCurrentPath().getCompilationUnit().getPackageName()

@@ -44,7 +44,8 @@ record ClassPool(List<String> supertypes, Set<String> mentions) {
     /** The constants of the pool that are texts, by number; null in other places. */
     private String[] texts = {};
 
-    private int[] classes = {}; // where a constant is a class: the number of its name
+    /** Where a constant is a class: the number of its name. */
+    private int[] classes = {};
 
     Reader(DataInputStream in) {
       this.in = in;

@@ -259,11 +259,14 @@ final class Recorder implements BuildListener {
 
     final Instant began;
     final List<Reason> reasons;
+
+    /** The last attempt that failed; 0 where none did. */
     volatile int failed;
 
     /** What the run read and made; null until it is published. */
     volatile @Nullable Published published;
 
+    /** The log of the last attempt; null where it printed nothing. */
     volatile @Nullable String log;
 
     Attempts(Instant began, List<Reason> reasons) {

@@ -32,15 +32,19 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class FreshetMojo extends AbstractMojo {
 
+  /** The project that is built. */
   @Parameter(defaultValue = "${project}", readonly = true, required = true)
   private MavenProject project;
 
+  /** What Maven was called with. */
   @Parameter(defaultValue = "${session}", readonly = true, required = true)
   private MavenSession session;
 
+  /** The call of this goal. */
   @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
   private MojoExecution execution;
 
+  /** This plugin and its artifacts. */
   @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
   private PluginDescriptor plugin;
 

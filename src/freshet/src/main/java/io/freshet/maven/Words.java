@@ -21,6 +21,7 @@ final class Words {
   /** The word that is read; null between words. */
   private @Nullable StringBuilder word;
 
+  /** The quote that is open; NONE between quotes. */
   private char quote = NONE;
 
   private Words(String text) {

@@ -34,7 +34,8 @@ final class TraceIndex {
   /** The tasks that made each output; null until it is asked for, and after a change. */
   private @Nullable Map<String, Set<String>> makers;
 
-  private long newest; // in milliseconds, as in the files
+  /** When the newest trace was recorded, in milliseconds as in the files. */
+  private long newest;
 
   /** How many frames were read; for tests that count work. */
   private long framesRead;

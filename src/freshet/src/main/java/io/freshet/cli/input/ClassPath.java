@@ -29,6 +29,8 @@ public final class ClassPath {
   };
 
   private final ClassLoader loader;
+
+  /** The names of all classes; null until the first question. */
   private @Nullable List<String> binaryNames;
 
   /** Classes that were found and cannot be loaded, by binary name, and why. */

@@ -25,6 +25,8 @@ public final class Request {
   private final ParseResult parsed;
   private final Goals goals;
   private final Defaults defaults;
+
+  /** The tasks that are named; null until the first question. */
   private @Nullable List<Task<?>> tasks;
 
   Request(ParseResult parsed, Goals goals, Defaults defaults) {

@@ -39,10 +39,19 @@ public final class ConsoleReporter implements BuildListener {
   /** How many attempts of a task have failed so far. */
   private final Map<TaskKey, Integer> failedAttempts = new HashMap<>();
 
+  /** How many nodes the build looks at. */
   private int total;
+
+  /** How many blocked tasks were told. */
   private int blocked;
+
+  /** How many lines were printed after the last failure. */
   private int linesSinceFailure;
+
+  /** Whether lines of tasks that ran were left out, as a block showed them. */
   private boolean hasKeptLines;
+
+  /** When a line of progress was printed last, by the nano clock. */
   private long lastProgress;
 
   public ConsoleReporter(

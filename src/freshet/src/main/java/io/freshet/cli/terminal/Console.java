@@ -21,6 +21,8 @@ public final class Console {
   private final PrintStream problems;
   private final boolean isTerminal;
   private final List<Runnable> atEnd = new ArrayList<>();
+
+  /** The block behind the lines; null where there is none. */
   private @Nullable LiveBlock block;
 
   public Console(PrintStream answers, PrintStream problems) {

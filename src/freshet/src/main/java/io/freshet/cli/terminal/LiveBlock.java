@@ -23,9 +23,17 @@ public final class LiveBlock implements AutoCloseable {
   private final Opening opening;
   private final Pace pace;
   private final Thread thread = new Thread(this::run, "freshet-progress");
+
+  /** Where the block is drawn; null until it is shown first. */
   private @Nullable Screen screen;
+
+  /** Whether the block stands on the screen now. */
   private boolean isDrawn;
+
+  /** Whether nothing more is drawn; set once. */
   private boolean isEnded;
+
+  /** Whether the screen failed, after which lines are plain; set once. */
   private volatile boolean isBroken;
 
   private LiveBlock(Supplier<ProgressState> progress, Opening opening, Pace pace) {

@@ -34,6 +34,8 @@ public final class Progress implements BuildListener {
   private final AtomicInteger failed = new AtomicInteger();
   private final Map<TaskKey, Run> running = new ConcurrentHashMap<>();
   private final Queue<Runnable> growth = new ConcurrentLinkedQueue<>();
+
+  /** How many nodes the build looks at. */
   private volatile int total;
 
   public Progress(ShortNames names, int workers, LongSupplier nanoTime) {
@@ -144,7 +146,11 @@ public final class Progress implements BuildListener {
 
     private final TaskKey task;
     private final long start;
+
+    /** How far the task says it is, in percent; -1 where it says nothing. */
     private volatile int part = -1;
+
+    /** What the task said last. */
     private volatile String message = "";
 
     Run(TaskKey task, long start) {

@@ -27,6 +27,8 @@ public final class TerminalScreen implements Screen {
   private final Display display;
   private final boolean hasColours;
   private final @Nullable Object resizing;
+
+  /** The size when the terminal last said that it has changed. */
   private volatile Size size;
 
   private TerminalScreen(Terminal terminal, boolean hasColours) {
