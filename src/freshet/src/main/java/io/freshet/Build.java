@@ -68,7 +68,7 @@ public final class Build {
 
   /**
    * Keeps what tasks print in their logs only; unless set, it goes to the standard streams as well.
-   * Listeners are told of each line either way.
+   * Listeners get each line either way.
    */
   public Build quietTasks() {
     return new Build(settings.choosing(Choice.QUIET_TASKS));

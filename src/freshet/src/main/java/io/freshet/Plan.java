@@ -54,7 +54,7 @@ public final class Plan {
     return outcome.reasons().getOrDefault(task, List.of());
   }
 
-  /** Of the tasks that a task requires, those because of which it may run or is blocked. */
+  /** Returns the required tasks that make this task blocked or possibly stale. */
   public List<TaskKey> causes(TaskKey task) {
     return outcome.causes().getOrDefault(task, List.of());
   }

@@ -19,7 +19,7 @@ final class Afterwards {
 
   private final List<End> ends = new ArrayList<>();
 
-  /** The last that a listener is told. */
+  /** The last event of a listener. */
   private record End(BuildListener listener, Consumer<BuildListener> event) {}
 
   /**

@@ -6,7 +6,7 @@ import io.freshet.cli.input.UsageException;
 import io.freshet.cli.terminal.Console;
 import io.freshet.event.ExitCode;
 
-/** Answers one of Freshet's commands, of which its {@link CommandSpec} says what may be asked. */
+/** Answers one of Freshet's commands; its {@link CommandSpec} says what may be asked. */
 interface Command {
 
   /** Whether it tells itself of user code that ends the process, see {@link ExitGuard}. */

@@ -44,7 +44,7 @@ public final class Main {
    * Runs a command line.
    *
    * @param out where answers go
-   * @param err where it is told what went wrong
+   * @param err takes messages about what went wrong
    * @return the exit code: 0 fresh or told, 1 a task failed, 2 wrong usage or graph, 3 an external
    *     input is missing, 4 something is stale ({@code plan --check}), 5 the state cannot be used,
    *     130 interrupted; and 1, with a stack trace, for a defect in Freshet itself

@@ -15,7 +15,7 @@ final class SecondInterrupt {
 
   private SecondInterrupt() {}
 
-  /** Does something, when the process is told again to end. */
+  /** Does something at the second signal that asks the process to end. */
   static void then(Runnable halt) {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");

@@ -49,7 +49,7 @@ final class HeldObjects {
   /** Classes of tasks. Only ever added to. */
   private final Set<Class<?>> tasks = new LinkedHashSet<>();
 
-  /** The first object of which it is not known what code stands behind it. */
+  /** The first object whose code cannot be known. */
   private @Nullable Held unknown;
 
   private HeldObjects(Task<?> task, ClassPath classes, Predicate<Task<?>> isRequired) {

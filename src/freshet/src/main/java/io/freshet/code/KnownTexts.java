@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Type;
 
-/** The instructions and methods of the JDK of which it is known how they put texts together. */
+/** The instructions and methods of the JDK that put texts together in a known way. */
 final class KnownTexts {
 
   private static final Set<String> TEXT_TYPES =
@@ -41,7 +41,7 @@ final class KnownTexts {
     return type.equals("java/lang/StringBuilder") || type.equals("java/lang/StringBuffer");
   }
 
-  /** What a call yields of which nothing else is known. */
+  /** The result of an unknown call. */
   static Text unknown(Type type) {
     return mayBeText(type) ? Plain.UNKNOWN : Plain.OTHER;
   }

@@ -7,7 +7,7 @@ import io.freshet.fingerprint.Fingerprint;
  *
  * @param key name and descriptor of a method ({@code day()I}), {@code <clinit>()V} for what always
  *     runs when the class is initialised, the bare name of a field
- * @param fingerprint of what it says; of a static final field with what computes it
+ * @param fingerprint of its code; a static final field counts with the code that computes it
  * @param refs what it refers to
  */
 record Member(String key, Fingerprint fingerprint, Refs refs) {

@@ -3,7 +3,7 @@ package io.freshet.code;
 import java.util.regex.Pattern;
 
 /**
- * Names of resources of which only parts are known.
+ * Names of resources that are known in part.
  *
  * @param text the known parts, with {@link #ANY}, {@link #IN_SEGMENT} and {@link #ONE} between them
  */

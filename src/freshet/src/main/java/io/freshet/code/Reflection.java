@@ -53,7 +53,7 @@ final class Reflection {
 
   private Reflection() {}
 
-  /** Whether calls on a class of the JDK are told of. */
+  /** Returns whether calls on this class of the JDK matter here. */
   static boolean isWatched(String owner) {
     return WATCHED.contains(owner) || owner.startsWith("java/lang/reflect/");
   }

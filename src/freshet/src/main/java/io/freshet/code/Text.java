@@ -10,7 +10,7 @@ sealed interface Text {
 
   /** Values that have no parts. */
   enum Plain implements Text {
-    /** A text of which nothing is known. */
+    /** An unknown text. */
     UNKNOWN,
     /** No text: a number, or an object of another class. */
     OTHER,

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Interrupts what takes longer than it may, and tells of what does not stop then. Has a thread only
- * once something has a limit. Thread-safe.
+ * Interrupts a run at its timeout, and reports one that does not stop then. Has a thread only once
+ * something has a limit. Thread-safe.
  */
 final class Deadlines implements Closeable {
 
@@ -24,7 +24,7 @@ final class Deadlines implements Closeable {
   /** The thread that watches; null until the first timeout. Guarded by this. */
   private @Nullable ScheduledExecutorService timer;
 
-  /** So long after the interrupt it is told that a thread does not stop. */
+  /** Takes the time between the interrupt and the report that a thread does not stop. */
   Deadlines(Duration patience) {
     this.patience = patience;
   }

@@ -133,7 +133,7 @@ final class Interruption implements AutoCloseable {
     }
   }
 
-  /** Whoever ends the process may hold a lock that is needed to tell of it. */
+  /** On a thread of its own: the one that ends the process may hold a lock that reporting needs. */
   private static void endAtLast(ProcessEnd seen) {
     Thread last =
         new Thread(

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 /** Removes what tasks printed in builds of long ago; each build has a folder that is its name. */
 final class OldLogs {
 
-  /** The logs of so many builds are kept. */
+  /** How many builds keep their logs. */
   static final int KEPT = 20;
 
   private final Path runs;

@@ -24,7 +24,7 @@ public record PolicySettings(List<Change> changes, Map<String, Integer> resource
   /** Every task as it wants, and no resources. */
   public static final PolicySettings NONE = new PolicySettings(List.of(), Map.of());
 
-  /** Refuses resources of which there is nothing. */
+  /** Refuses resources with an amount below 1. */
   public PolicySettings {
     changes = List.copyOf(changes);
     resources = Map.copyOf(resources);
@@ -48,7 +48,7 @@ public record PolicySettings(List<Change> changes, Map<String, Integer> resource
     return new PolicySettings(more, resources);
   }
 
-  /** These, with so much of a resource. */
+  /** Returns these settings with this amount of a resource. */
   public PolicySettings limiting(String resource, int limit) {
     Map<String, Integer> more = new TreeMap<>(resources);
     more.put(resource, limit);

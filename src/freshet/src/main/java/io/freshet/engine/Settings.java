@@ -243,7 +243,7 @@ public record Settings(
     return newGraph(policies);
   }
 
-  /** An empty graph of tasks of which none is run. */
+  /** Returns an empty graph for tasks that are only looked at. */
   public Graph newIdleGraph() {
     return newGraph(Policies.OWN);
   }

@@ -2,7 +2,7 @@ package io.freshet.event;
 
 import java.io.UncheckedIOException;
 
-/** How it is told that a listener failed, which never harms the build. */
+/** Words the failure of a listener, which never harms the build. */
 public final class ListenerFailure {
 
   private ListenerFailure() {}

@@ -14,16 +14,14 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Tells several listeners, none of which can harm the build: of each that throws it is told once.
- */
+/** Passes each event to several listeners. One that throws harms nobody, and is reported once. */
 public final class Listeners implements BuildListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
 
   private final List<BuildListener> listeners;
 
-  /** Those that have failed, which is told once. */
+  /** Listeners whose failure was reported. */
   private final Set<BuildListener> reported;
 
   /** Tells these, in this order. */

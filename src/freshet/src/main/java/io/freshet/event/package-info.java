@@ -1,4 +1,4 @@
-/** What happens in a build, and who is told of it. */
+/** What happens in a build, and who listens. */
 @NullMarked
 package io.freshet.event;
 

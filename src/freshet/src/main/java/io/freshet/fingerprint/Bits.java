@@ -1,7 +1,7 @@
 package io.freshet.fingerprint;
 
 /**
- * Which of what a target held its owner may execute: beside its {@link Fingerprint}, not in it.
+ * Which parts of a target its owner may execute. Kept beside its {@link Fingerprint}, not in it.
  *
  * @param text empty where a file system has no such bit, {@code x} or {@code -} of a file, of a
  *     folder what {@link #ofFolder} was given

@@ -12,7 +12,7 @@ public record Fingerprint(long size, long word0, long word1, long word2, long wo
   /** Bytes of the digest. */
   public static final int DIGEST_BYTES = 32;
 
-  /** Of what has no content. */
+  /** The fingerprint of something without content. */
   public static final Fingerprint NONE = new Fingerprint(0, 0, 0, 0, 0);
 
   /** Written out: what a record gets is made at run time, which each start would pay. */

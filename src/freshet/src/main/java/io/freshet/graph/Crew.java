@@ -59,7 +59,7 @@ final class Crew {
     }
   }
 
-  /** Has so many threads, unless there are more already or that is more than are allowed. */
+  /** Starts threads until there are this many, or as many as are allowed. */
   void want(int threads) {
     if (threads > wanted) {
       synchronized (this) {

@@ -31,7 +31,7 @@ final class RunQueue {
   /** How many works wait. */
   private int size;
 
-  /** With so much of each resource. */
+  /** Makes a queue that has these amounts of each resource. */
   RunQueue(Map<String, Integer> limits) {
     this.free = new HashMap<>(limits);
   }

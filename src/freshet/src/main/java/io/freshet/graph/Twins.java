@@ -25,7 +25,7 @@ final class Twins {
   private final BiPredicate<Task<?>, Task<?>> hasSameCode;
   private final Set<Task<?>> compared = new HashSet<>();
 
-  /** Twins whose code is compared by this: of their classes, and of what they hold. */
+  /** Takes what fingerprints the code of a task: its class, and the objects it holds. */
   Twins(BiPredicate<Task<?>, Task<?>> hasSameCode) {
     this.hasSameCode = hasSameCode;
   }

@@ -79,7 +79,7 @@ public final class Walk {
     this(graph, visitor, Map.of());
   }
 
-  /** A walk whose works share so much of each resource. */
+  /** A walk whose works share these amounts of each resource. */
   public Walk(Graph graph, Visitor visitor, Map<String, Integer> resources) {
     this.graph = graph;
     this.visitor = visitor;

@@ -9,7 +9,7 @@ public enum Status {
   BLOCKED,
   MISSING,
   FRESH,
-  /** It began, and no end of it is recorded; only ever made of what a file holds, never written. */
+  /** It began, and its end is not recorded. Found when a file is read, never written. */
   UNFINISHED,
   /** The build ended before it came to this task. */
   UNREACHED;

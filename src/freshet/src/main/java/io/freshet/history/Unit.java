@@ -20,7 +20,7 @@ public record Unit(
   /** As many parts of a graph are kept one by one; those that are not fresh come first. */
   public static final int MOST = 2_000;
 
-  /** Of one part, so many requirements are kept. */
+  /** The most requirements that are kept of one part. */
   public static final int MOST_REQUIRED = 200;
 
   /** Refuses a line that lacks something. */

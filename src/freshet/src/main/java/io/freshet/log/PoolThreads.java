@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The threads of the common pool, which belong to nobody: parallel streams and completable futures
- * of all tasks run on them, whoever had them started. What they print belongs to the only task that
- * runs, or to the only one whose class is on the thread's stack; else nobody knows.
+ * of all tasks run on them, and any task may have started them. What they print belongs to the only
+ * task that runs, or to the only one whose class is on the thread's stack; else nobody knows.
  */
 final class PoolThreads {
 

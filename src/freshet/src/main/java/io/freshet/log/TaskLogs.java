@@ -29,7 +29,7 @@ public final class TaskLogs implements Closeable {
    * How logs are kept.
    *
    * @param folder where they lie
-   * @param limit no log is longer than so many bytes: the middle goes
+   * @param limit the most bytes of a log; beyond that, its middle is dropped
    * @param clock gives each line its time
    * @param zone whose time of day that is; asked for each log
    */
@@ -48,7 +48,7 @@ public final class TaskLogs implements Closeable {
    * Logs that are kept so.
    *
    * @param isEchoed whether what is printed goes to the standard streams, too
-   * @param lines told of each line that a task prints
+   * @param lines gets each line that a task prints
    * @param warnings told once when the logs cannot be written
    */
   public TaskLogs(

@@ -1,6 +1,6 @@
 package io.freshet.mail;
 
-/** Who a mail server is told is sending. */
+/** The user name and password for a mail server. */
 public record MailLogin(String user, String password) {
 
   /** Without the password. */

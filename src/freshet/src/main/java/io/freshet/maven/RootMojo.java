@@ -11,7 +11,7 @@ abstract class RootMojo extends FreshetMojo {
   @Parameter(property = "freshet.root", defaultValue = "${project.basedir}")
   private File root;
 
-  /** The root, as the command line is told it. */
+  /** The root, as an option of the command line. */
   final List<String> rootOption() {
     return List.of("--root", root.toString());
   }

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Writes files of which nobody ever reads half; an old one stays until the new one is whole. */
+/** Writes files as a whole: readers see the old content until the new one is complete. */
 public final class WholeFile {
 
   private WholeFile() {}

@@ -16,7 +16,7 @@ import java.util.function.Function;
 /** Finds the parameter type that one Java type stands for. It is used once, from one thread. */
 final class TypeResolver {
 
-  /** What type variables stand for, where that is known; found by whoever comes to ask. */
+  /** The known meanings of type variables, each resolved when it is asked for. */
   record Scope(Map<TypeVariable<?>, Function<TypeResolver, ParamType>> meanings) {
 
     static final Scope EMPTY = new Scope(Map.of());

@@ -33,7 +33,7 @@ final class Explanations {
     this.folders = folders;
   }
 
-  /** At least one reason for a task of which no trace holds. */
+  /** Returns at least one reason for a task none of whose traces holds. */
   List<Reason> reasons(
       Recipe recipe,
       SortedMap<String, Fingerprint> codeParts,

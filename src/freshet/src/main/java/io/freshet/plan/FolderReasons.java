@@ -47,7 +47,7 @@ final class FolderReasons {
     return now.isEmpty() ? FolderChanges.NONE : now.get().changesFrom(before.get());
   }
 
-  /** What cannot be looked at again is an error of whoever needs it, not of an explanation. */
+  /** A folder that cannot be read is an error for those who need it, not for an explanation. */
   private Optional<FolderContent> now(Recorded found) {
     Optional<FolderContent> known = folders.find(found);
     if (known.isPresent()) {

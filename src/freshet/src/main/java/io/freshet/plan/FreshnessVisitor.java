@@ -61,7 +61,7 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
   /** A task that cannot run because of a node that it requires. */
   protected abstract void blocked(Node node, Node by);
 
-  /** An external task of which these targets are not there. */
+  /** Takes an external task whose targets of these names are not there. */
   protected abstract void missing(Node node, List<String> names);
 
   /** A task that cannot be examined, or whose own code failed. */
@@ -149,7 +149,7 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
     }
   }
 
-  /** Visited again is only what was absent; whoever asked for it may not have been the first. */
+  /** Visits a node once, and again only where its outputs are gone and another node reads them. */
   @Override
   public final Walk.Visit visit(Node node) {
     if (states.get(node) == null || isAbsent(node)) {

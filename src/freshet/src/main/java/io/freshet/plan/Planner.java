@@ -44,12 +44,12 @@ public final class Planner extends FreshnessVisitor {
     return Optional.ofNullable(failures.get(node));
   }
 
-  /** Of what a node requires, that because of which it may run or is blocked. */
+  /** Returns the required nodes that make this node blocked or possibly stale. */
   public List<Node> causes(Node node) {
     return node.requires().stream().filter(it -> isCause(it, node)).toList();
   }
 
-  /** What is made again only because it will be read is no cause of whoever reads it. */
+  /** A node that is made again only because another reads it is no cause for the reader. */
   private boolean isCause(Node required, Node node) {
     return !isFresh(required) && (!madeAgain.contains(required) || isReadAnyway(node));
   }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An environment variable as an input: a task that requires it runs again when its value differs,
  * or when it is set where it was unset. Its value is never recorded, but its SHA-256 is, which
- * gives a short secret away to whoever tries all.
+ * gives a short secret away to anybody who tries all.
  *
  * @param name as it is called
  */

@@ -32,7 +32,7 @@ public final class DirectoryTarget implements Target {
     this.ignored = ignored;
   }
 
-  /** Where it stands, and who is told what is written there. */
+  /** Where it stands, and what watches the writes there. */
   private record Spot(Path place, @Nullable Writing writing) {}
 
   /**
@@ -69,7 +69,7 @@ public final class DirectoryTarget implements Target {
     return new DirectoryTarget(name, new Spot(newPlace, null), isTemporary, ignored);
   }
 
-  /** The same target standing at a place, for a task to write; tells of what fails. */
+  /** The same target standing at a place, for a task to write; failures are reported. */
   public DirectoryTarget at(Path newPlace, Writing newWriting) {
     return new DirectoryTarget(name, new Spot(newPlace, newWriting), isTemporary, ignored);
   }

@@ -12,10 +12,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Names of files as text, of which no two are alike. A file name is bytes; Java reads them in the
- * encoding of the locale that it was started in, and puts U+FFFD for each that it cannot read. Here
- * they are UTF-8 whatever the locale, and a byte that is none stands as a NUL, which no file name
- * has, and two hexadecimal digits.
+ * Names of files as text; different names have different texts. A file name is bytes. Java reads
+ * them in the encoding of the locale that it was started in, and puts U+FFFD for each that it
+ * cannot read. Here they are UTF-8 in every locale, and a byte that is not UTF-8 becomes a NUL,
+ * which no file name has, and two hexadecimal digits.
  */
 public final class FileNames {
 

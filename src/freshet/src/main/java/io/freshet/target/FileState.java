@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 public record FileState(
     Kind kind, long size, long modified, long changed, long inode, long device, Bits bits) {
 
-  /** Of something of which is not known who may execute it. */
+  /** The state of something whose executable bit is unknown. */
   public FileState(Kind kind, long size, long modified, long changed, long inode, long device) {
     this(kind, size, modified, changed, inode, device, Bits.UNKNOWN);
   }

@@ -24,7 +24,7 @@ public final class FileTarget implements Target, Content {
     this.isTemporary = isTemporary;
   }
 
-  /** Where it stands, and who is told what is written there. */
+  /** Where it stands, and what watches the writes there. */
   private record Spot(Path place, @Nullable Written written) {}
 
   /**

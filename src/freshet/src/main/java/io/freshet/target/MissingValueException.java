@@ -7,7 +7,7 @@ public final class MissingValueException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  /** With the reason, which stands behind the name of the value when it is told. */
+  /** With the reason; messages put it behind the name of the value. */
   public MissingValueException(String why) {
     super(why);
   }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Watches what one run writes through one target. Remembers of each file the first failure, until
- * the file is written anew, and refuses whoever still writes when the run is over. Knows nothing of
- * what is written by the target's path. For the engine. Thread-safe.
+ * the file is written anew, and refuses writes after the end of the run. Knows nothing of what is
+ * written by the target's path. For the engine. Thread-safe.
  */
 public final class Writing {
 
@@ -31,12 +31,12 @@ public final class Writing {
   /** Whether the run has returned. */
   private boolean isOver;
 
-  /** The run is over: whoever still writes through the target fails from now on. */
+  /** Ends the run: from now on each write through the target fails. */
   public synchronized void end() {
     isOver = true;
   }
 
-  /** The first file of which a write failed, or text never left a writer, whatever run said. */
+  /** Returns the first file that lacks something: a write failed, or a writer was not flushed. */
   public synchronized Optional<Failed> firstFailure() {
     for (WatchedWriter writer : writers) {
       if (writer.isPending()) {

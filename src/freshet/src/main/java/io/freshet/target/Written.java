@@ -40,7 +40,7 @@ public final class Written {
         : Optional.empty();
   }
 
-  /** Who is told of failures, and refuses what comes late. */
+  /** Takes failures, and refuses late writes. */
   public Writing writing() {
     return writing;
   }

@@ -85,7 +85,7 @@ public record Policy(
     return new Policy(attempts, backoff, retried, Optional.of(newTimeout), resources, priority);
   }
 
-  /** This policy, holding so much of a resource besides those it holds already. */
+  /** Returns this policy with this amount of one more resource. */
   public Policy withResource(String name, int amount) {
     SortedMap<String, Integer> more = new TreeMap<>(resources);
     more.put(name, amount);

@@ -17,7 +17,7 @@ public interface TaskContext extends Inputs {
   /** Says how far the run is, in any unit: {@code done} of {@code total}, both at least 0. */
   void progress(long done, long total);
 
-  /** Says one line to whoever watches the build. */
+  /** Prints one line for the people who watch the build. */
   void message(String text);
 
   /** Which attempt this is, counted from 1. */

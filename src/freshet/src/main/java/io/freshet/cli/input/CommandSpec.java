@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.OptionSpec;
  *
  * @param name what is typed
  * @param summary what the command does, in one line
- * @param operands what it is told besides options
+ * @param operands what it takes besides options
  * @param options its options, besides those of the task that is named
  */
 public record CommandSpec(

@@ -32,7 +32,7 @@ public final class Defaults {
   }
 
   /**
-   * The words for a command, and for the task that it is told.
+   * The words for a command, and for the task that it takes.
    *
    * @throws UsageException when a value cannot be that of its option
    */

@@ -14,7 +14,7 @@ import picocli.CommandLine.ParseResult;
 /**
  * The tasks that a command line names.
  *
- * @param command the command that is told the tasks
+ * @param command the command that takes the tasks
  * @param words a class name, or several class names or keys
  * @param named the task of the first word, if that is a class name
  * @param classes where the classes of keys are found

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Who else is told of a run: as options, and added to a build. */
+/** The listeners of a run that options ask for. */
 public final class Monitors {
 
   private static final String METRICS = "--metrics";

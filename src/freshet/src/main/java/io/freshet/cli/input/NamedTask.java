@@ -20,7 +20,7 @@ import picocli.CommandLine.ParseResult;
  * A task given by its class name: its parameters are options of the command line.
  *
  * @param type the task's class and parameters
- * @param command the name of the command that is told the task
+ * @param command the name of the command that takes the task
  * @param taken the names of the command's own options
  */
 public record NamedTask(TaskType type, String command, Set<String> taken) {

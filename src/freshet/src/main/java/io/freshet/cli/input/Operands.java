@@ -3,9 +3,9 @@ package io.freshet.cli.input;
 import java.util.List;
 
 /**
- * What a command is told besides options.
+ * What a command takes besides options.
  *
- * @param areTasks whether it is told tasks
+ * @param areTasks whether it takes tasks
  * @param areClasses whether it tells of task classes, so that parameters need not be given
  * @param word what its one word is called, where it takes one that is no task; else empty
  * @param choices the words one of which must be given; none where it takes no such word

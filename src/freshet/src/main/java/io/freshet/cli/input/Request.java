@@ -53,7 +53,7 @@ public final class Request {
     return parsed.isVersionHelpRequested();
   }
 
-  /** The help text of the command, and of the task that it is told. */
+  /** The help text of the command, and of the task that it takes. */
   public String help() {
     String help = Usage.text(parsed.commandSpec().commandLine());
     return goals.named().map(task -> help + "\n\n" + ParameterTable.of(task.type())).orElse(help);

@@ -1,8 +1,6 @@
 package io.freshet.cli.input;
 
-/**
- * A mistake of whoever typed the command line; its message, one to three lines, is all they see.
- */
+/** A mistake in what the user typed; its message, one to three lines, is all that is printed. */
 public final class UsageException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

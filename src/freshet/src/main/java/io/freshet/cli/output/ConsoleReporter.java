@@ -164,12 +164,12 @@ public final class ConsoleReporter implements BuildListener {
     }
   }
 
-  /** How it is told that another process holds a task. */
+  /** Words that another process holds a task. */
   static String waiting(String task, long pid, Duration running) {
     return "waiting for " + task + ", running in pid " + pid + " for " + Durations.text(running);
   }
 
-  /** How it is told, in one line, that an attempt failed and another one follows. */
+  /** Words, in one line, that an attempt failed and another one follows. */
   static String retry(Failure failure, int attempt, Duration pause, ShortNames names) {
     return RETRY
         + names.of(failure.task())
@@ -181,7 +181,7 @@ public final class ConsoleReporter implements BuildListener {
         + Durations.text(pause);
   }
 
-  /** How a failure is told: the message, and what lies behind what was thrown, each on a line. */
+  /** Words a failure: the message, then each cause on a line of its own. */
   public static String failed(Failure failure, ShortNames names) {
     StringBuilder text = new StringBuilder("FAILED ").append(names.of(failure.task()));
     text.append(": ").append(indented(failure.message()));

@@ -16,7 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Where lies what was asked for: the outputs of the goals, or of what a wrapper stands for. */
+/** Finds where the outputs of the goals lie, and those of the tasks behind a wrapper. */
 public final class GoalOutputs {
 
   private GoalOutputs() {}

@@ -32,7 +32,7 @@ public final class Histories {
     }
   }
 
-  /** What is told of a root without history. */
+  /** The line for a root without history. */
   public static String nothingIn(Path root) {
     return "no build is recorded in "
         + root

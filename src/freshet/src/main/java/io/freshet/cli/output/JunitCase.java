@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 record JunitCase(String className, String name, Duration took, @Nullable Problem problem) {
 
-  /** What is told of one that has not passed, as the element that tells it. */
+  /** The problem of a case that has not passed, as the element that reports it. */
   record Problem(String element, String type, String message, String text) {
 
     static Problem skipped(String message) {
@@ -36,7 +36,7 @@ record JunitCase(String className, String name, Duration took, @Nullable Problem
     return new JunitCase("freshet", "build", Duration.ZERO, Problem.error(type, message));
   }
 
-  /** Whether its problem is told by this element. */
+  /** Whether this element reports its problem. */
   boolean isA(String element) {
     return problem != null && problem.element().equals(element);
   }

@@ -117,7 +117,7 @@ public final class RunRecorder implements BuildListener {
     return failedAttempts.getOrDefault(task, 0) + 1;
   }
 
-  /** Because of what a task could not run; empty where that is not known. */
+  /** Returns the task that kept another from running; empty where it is unknown. */
   String blockedBy(TaskKey task) {
     TaskKey by = blockedBy.get(task);
     return by == null ? "" : by.shortText();

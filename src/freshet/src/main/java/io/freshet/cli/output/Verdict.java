@@ -31,7 +31,7 @@ public enum Verdict {
     return id;
   }
 
-  /** The end of a sentence about so many tasks. */
+  /** Returns the end of a sentence about this number of tasks. */
   String about(int tasks) {
     return tasks == 1 ? ofOne : ofSeveral;
   }

@@ -67,7 +67,7 @@ public final class WhyText {
     }
   }
 
-  /** Missing or changed files of tasks of one class are told together; all else apart. */
+  /** Groups missing or changed files of tasks of one class in one line; all else has its own. */
   private static Object likeness(RootCauses.Cause cause) {
     return switch (cause.reason().kind()) {
       case INPUT_CHANGED,

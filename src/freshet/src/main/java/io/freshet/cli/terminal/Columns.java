@@ -33,7 +33,7 @@ final class Columns {
         : start(text, room - room / 2) + mark + end(text, room / 2);
   }
 
-  /** The text with spaces in front, so that it takes at least so many columns. */
+  /** Returns the text with spaces in front, at least this many columns wide. */
   static String padLeft(String text, int columns) {
     return " ".repeat(Math.max(0, columns - of(text))) + text;
   }

@@ -85,12 +85,12 @@ public final class Console {
         });
   }
 
-  /** Does something once all is told. */
+  /** Does something after the last line. */
   public void atEnd(Runnable action) {
     atEnd.add(action);
   }
 
-  /** All is told. */
+  /** Prints nothing more. */
   public void end() {
     atEnd.forEach(Runnable::run);
     atEnd.clear();

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * How long the rest of a build will take: for each task class so many tasks that nobody has looked
  * at, times the share of it that was not fresh so far, times what such a task took, in this build
- * or by the record of earlier ones. Thread-safe; told of events it only counts.
+ * or by the record of earlier ones. Thread-safe; it only counts events.
  */
 final class Forecast {
 

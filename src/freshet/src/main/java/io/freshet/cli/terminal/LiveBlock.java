@@ -13,7 +13,7 @@ public final class LiveBlock implements AutoCloseable {
 
   private static final Pace PACE = new Pace(300, 200);
 
-  /** It rests so many times as long as it has drawn: a busy machine has other things to do. */
+  /** The pause between two drawings, as a multiple of the time that the first took. */
   private static final int REST = 50;
 
   /** Seconds are shown: they go on. */
