@@ -82,10 +82,7 @@ final class Recorder implements BuildListener {
   public void started(TaskKey task, List<Reason> reasons) {
     Attempts attempts = new Attempts(clock.instant(), reasons);
     running.put(task, attempts);
-
-    /** The log of the last attempt; null where it printed nothing. */
     String log = logs + TaskLogs.name(task, 1);
-
     Started started = new Started(task.toString(), attempts.began, attempts.causes(), log);
     write(open -> open.write(started));
   }
@@ -94,8 +91,6 @@ final class Recorder implements BuildListener {
   public void retried(Failure failure, int attempt, Duration pause) {
     Attempts attempts = of(failure.task());
     attempts.failed = attempt;
-
-    /** The last attempt that failed; 0 where none did. */
     FailedAttempt failed =
         new FailedAttempt(
             failure.task().toString(),

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 final class Session implements Closeable {
 
   private final Consumer<String> warnings;
+  private final Locks locks;
   private final OpenState state;
   private final Workspace workspace;
 
@@ -25,6 +26,7 @@ final class Session implements Closeable {
       Consumer<String> warnings)
       throws IOException {
     this.warnings = warnings;
+    this.locks = locks;
     this.state = new OpenState(settings, folder, locks, clock, warnings);
     this.workspace = new Workspace(state, settings);
   }
@@ -100,7 +102,7 @@ final class Session implements Closeable {
   /** Where it fails, the next build puts in order what is left. */
   @Override
   public void close() {
-    try (Locks locks = state.locks();
+    try (locks;
         workspace) {
       state.close();
     } catch (IOException e) {
