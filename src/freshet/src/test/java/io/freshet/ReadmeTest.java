@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The Java in the README compiles, runs, and does what the README says. */
+/** The Java in the README and its pages compiles, runs, and does what they say. */
 class ReadmeTest {
 
   @TempDir private Path folder;
@@ -39,7 +39,7 @@ class ReadmeTest {
     String plays = example();
     String program =
         java(
-            Files.readString(Repository.file("README.md"))
+            Files.readString(Repository.file("src/site/markdown/programs.md"))
                 .split("<!-- compiled by ReadmeTest -->\n```java\n", -1)[1]);
 
     String both =
