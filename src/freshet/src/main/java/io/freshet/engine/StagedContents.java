@@ -1,11 +1,11 @@
 package io.freshet.engine;
 
 import io.freshet.event.TaskFailedException;
+import io.freshet.store.ChangingException;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileState;
 import io.freshet.target.Target;
 import io.freshet.target.Targets;
-import io.freshet.trace.ChangingException;
 import io.freshet.trace.Contents;
 import java.io.IOException;
 import java.nio.file.Path;

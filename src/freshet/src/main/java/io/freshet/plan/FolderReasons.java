@@ -1,9 +1,9 @@
 package io.freshet.plan;
 
 import io.freshet.event.FolderChanges;
+import io.freshet.store.FolderContent;
 import io.freshet.target.Targets;
 import io.freshet.trace.Contents;
-import io.freshet.trace.FolderContent;
 import io.freshet.trace.FolderStore;
 import io.freshet.trace.Recorded;
 import java.io.IOException;

@@ -3,6 +3,8 @@ package io.freshet.trace;
 import io.freshet.fingerprint.Bits;
 import io.freshet.fingerprint.Fingerprint;
 import io.freshet.fingerprint.Hasher;
+import io.freshet.store.ChangingException;
+import io.freshet.store.FolderContent;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileState;
 import io.freshet.target.IgnoredNames;

@@ -1,6 +1,7 @@
 package io.freshet.trace;
 
 import io.freshet.fingerprint.Fingerprint;
+import io.freshet.store.FolderContent;
 import io.freshet.target.FileState;
 import io.freshet.target.IgnoredNames;
 import io.freshet.target.Targets;
