@@ -67,6 +67,7 @@ class ArchitectureTest {
                   "text",
                   "graph",
                   "event",
+                  "store",
                   "trace",
                   "code",
                   "history",

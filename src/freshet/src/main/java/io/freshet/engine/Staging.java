@@ -1,6 +1,7 @@
 package io.freshet.engine;
 
-import io.freshet.target.Target;
+import io.freshet.store.StagingPlace;
+import io.freshet.target.Declared;
 import io.freshet.target.Targets;
 import java.io.Closeable;
 import java.io.IOException;
@@ -47,6 +48,30 @@ final class Staging implements Closeable {
   /** A file in the staging folder by which the file system's clock is read. */
   static Path clockProbe(Path folder) {
     return folder.resolve("clock");
+  }
+
+  /** Where a file or folder is written: the folder that it will be in exists, it does not. */
+  Path place(Declared target, StagingPlace where) throws IOException {
+    Path destination = Targets.locate(target.name(), root);
+    Path fileName = destination.getFileName();
+    if (fileName == null) {
+      throw new IOException("output " + target.name() + " is the root of a file system");
+    }
+    Path place =
+        destination.startsWith(root)
+            ? where.folder().resolve(fileName)
+            : beside(destination, where.id());
+    delete(place);
+    return place;
+  }
+
+  private Path beside(Path destination, String name) throws IOException {
+    Path place = outside.beside(destination, name);
+    Path parent = place.getParent();
+    if (parent != null) {
+      Files.createDirectories(parent);
+    }
+    return place;
   }
 
   /** A slot that no other task uses until it is released. */
@@ -126,19 +151,19 @@ final class Staging implements Closeable {
       this.slotFolder = folder.resolve(Integer.toString(number));
     }
 
-    /** Where the output of this number is written: its folder exists, it does not. */
-    Path place(int output, Target target) throws IOException {
-      Path destination = Targets.locate(target, root);
-      Path fileName = destination.getFileName();
-      if (fileName == null) {
-        throw new IOException("output " + target.name() + " is the root of a file system");
-      }
-      Path place =
-          destination.startsWith(root)
-              ? outputFolder(output).resolve(fileName)
-              : beside(destination, output);
-      delete(place);
-      return place;
+    /** Where the output of this number may be written. */
+    StagingPlace output(int output) {
+      return new StagingPlace() {
+        @Override
+        public Path folder() throws IOException {
+          return outputFolder(output);
+        }
+
+        @Override
+        public String id() {
+          return number + "-" + output;
+        }
+      };
     }
 
     Path scratch() throws IOException {
@@ -181,15 +206,6 @@ final class Staging implements Closeable {
         outputFolders.add(Files.createDirectories(next));
       }
       return outputFolders.get(output);
-    }
-
-    private Path beside(Path destination, int output) throws IOException {
-      Path place = outside.beside(destination, number + "-" + output);
-      Path parent = place.getParent();
-      if (parent != null) {
-        Files.createDirectories(parent);
-      }
-      return place;
     }
   }
 }
