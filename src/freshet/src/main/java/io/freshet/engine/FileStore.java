@@ -63,12 +63,12 @@ final class FileStore implements Store {
 
   @Override
   public Optional<Look> look(Declared what) throws IOException {
-    return contents.look(place(what));
+    return contents.look(place(what), ignored(what));
   }
 
   @Override
   public Found read(Declared what, Look look) throws IOException {
-    return contents.read(what.name(), place(what), look, ignored(what));
+    return contents.read(what.name(), place(what), look);
   }
 
   /** Where no folder is declared, what the build says counts in one that stands there. */

@@ -86,22 +86,31 @@ public final class Contents {
   }
 
   private Optional<Fingerprint> fingerprintIfThere(String name, Path place) throws IOException {
-    Optional<Look> look = look(place);
+    Optional<Look> look = look(place, ignored);
     return look.isEmpty()
         ? Optional.empty()
-        : Optional.of(read(name, place, look.get(), ignored).fingerprint());
+        : Optional.of(read(name, place, look.get()).fingerprint());
   }
 
   /**
-   * What stands at a path, without reading it; a link itself only where it leads to nothing. The
-   * token is its {@link FileState}.
+   * What stands at a path, without reading it; in a folder these names do not count. The token is
+   * the {@link FileState} of a file, or of a link that leads to nothing, and of a folder that of
+   * all in it.
    */
-  public Optional<Look> look(Path place) throws IOException {
+  public Optional<Look> look(Path place, IgnoredNames ignoredNames) throws IOException {
+    Optional<FileState> state;
     try {
-      return FileState.of(place).map(Contents::look);
+      state = FileState.of(place);
     } catch (IOException e) {
       return Optional.of(look(danglingLink(place, e)));
     }
+    if (state.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        state.get().kind() == FileState.Kind.FOLDER
+            ? look(state.get(), Listing.of(place, ignoredNames, Links.IN_PLACE))
+            : look(state.get()));
   }
 
   /** A link that leads to nothing is content of its own; what cannot be examined is none. */
@@ -113,30 +122,33 @@ public final class Contents {
   }
 
   /**
-   * What a path that was looked at holds, known to the cache by a name; in a folder these names do
-   * not count.
+   * What a path that was looked at holds, known to the cache by a name.
    *
    * @throws NoSuchFileException when it is gone since
    */
-  public Found read(String name, Path place, Look look, IgnoredNames ignoredNames)
-      throws IOException {
+  public Found read(String name, Path place, Look look) throws IOException {
+    if (look.token() instanceof FolderState folder) {
+      return Found.of(look, ofFolder(name, folder.listing()));
+    }
     FileState state = state(look);
     return switch (state.kind()) {
       case FILE -> Found.of(look, ofFile(name, place, state, false), state.bits());
-      case FOLDER ->
-          Found.of(look, ofFolder(name, Listing.of(place, ignoredNames, Links.IN_PLACE)));
       case LINK -> Found.of(look, ofLink(place), Bits.UNKNOWN);
-      case OTHER -> throw Listing.neither(place);
+      case FOLDER, OTHER -> throw Listing.neither(place);
     };
   }
 
-  /** The state of what was looked at here. */
+  /** The state of what was looked at here, itself. */
   public static FileState state(Look look) {
-    return (FileState) look.token();
+    return look.token() instanceof FolderState folder ? folder.itself() : (FileState) look.token();
   }
 
   static Look look(FileState state) {
     return new Look(state.size(), state);
+  }
+
+  static Look look(FileState state, Listing listing) {
+    return new Look(state.size(), new FolderState(state, listing));
   }
 
   private static Fingerprint ofLink(Path place) throws IOException {

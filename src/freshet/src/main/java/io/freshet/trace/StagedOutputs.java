@@ -62,7 +62,7 @@ public final class StagedOutputs {
     refuseHidden(name, listing.hidden());
     FolderContent content = contents.ofFolder(name, listing);
     states.put(place, StagedState.ofFolder(place, state, listing, content, ignored));
-    return Found.of(Contents.look(state), content);
+    return Found.of(Contents.look(state, listing), content);
   }
 
   private static void refuseHidden(String name, List<String> hidden) throws IOException {
