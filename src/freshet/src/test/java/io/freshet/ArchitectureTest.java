@@ -39,7 +39,7 @@ class ArchitectureTest {
           new Room("text", 12, "task"),
           new Room("log", 6, below()),
           new Room("event", 10, below("log")),
-          new Room("store", 2, "fingerprint", "target", "event"),
+          new Room("store", 15, "fingerprint", "target", "event"),
           new Room("graph", 7, "task", "target", "store"),
           new Room("trace", 17, "fingerprint", "task", "target", "event", "store"),
           new Room("code", 12, "fingerprint", "task"),

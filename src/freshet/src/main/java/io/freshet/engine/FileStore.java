@@ -29,7 +29,6 @@ final class FileStore implements Store {
   private final RootGuard guard;
   private final Trash trash;
   private final Durability durability;
-  private final Publisher publisher;
 
   FileStore(Path root, Contents contents, Workspace workspace) {
     this.root = root;
@@ -38,7 +37,6 @@ final class FileStore implements Store {
     this.guard = new RootGuard(root);
     this.trash = workspace.trash();
     this.durability = workspace.durability();
-    this.publisher = new Publisher(this, guard, trash);
   }
 
   Path root() {
@@ -54,7 +52,7 @@ final class FileStore implements Store {
   }
 
   Publisher publisher() {
-    return publisher;
+    return new Publisher(this, guard, trash);
   }
 
   Path place(Declared what) {
