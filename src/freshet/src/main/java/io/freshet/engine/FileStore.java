@@ -30,13 +30,13 @@ final class FileStore implements Store {
   private final Trash trash;
   private final Durability durability;
 
-  FileStore(Path root, Contents contents, Workspace workspace) {
+  FileStore(Path root, Contents contents, Staging staging, Trash trash, Durability durability) {
     this.root = root;
     this.contents = contents;
-    this.staging = workspace.staging();
+    this.staging = staging;
     this.guard = new RootGuard(root);
-    this.trash = workspace.trash();
-    this.durability = workspace.durability();
+    this.trash = trash;
+    this.durability = durability;
   }
 
   Path root() {

@@ -63,7 +63,11 @@ final class OpenState implements Closeable {
     this.fileClock = new FileClock(Staging.clockProbe(staging()));
     FileClock clockToKeep = locks.isToBuild() ? fileClock : null;
     this.contents = new Contents(stats, clockToKeep, settings.ignored());
-    this.stores = new Stores(root(), new FileStore(root(), contents, workspace));
+    this.stores =
+        new Stores(
+            root(),
+            new FileStore(
+                root(), contents, workspace.staging(), workspace.trash(), workspace.durability()));
     this.codes =
         new CodeFingerprints(
             new ResourceContents(root(), contents),

@@ -51,8 +51,9 @@ abstract class LocalStoreContract extends WritableStoreContract {
   }
 
   /** Each stages in a folder of its own, as builds do. */
-  private Workspace workspace() throws IOException {
-    return new Workspace(Settings.of(root), StateFolder.of(root), "build" + builds++);
+  private Staging staging() throws IOException {
+    builds++;
+    return new Staging(root, StateFolder.of(root).staging("build" + builds));
   }
 
   Path root() {
@@ -67,12 +68,14 @@ abstract class LocalStoreContract extends WritableStoreContract {
   protected Store open() throws IOException {
     StatCache cache = new StatCache(StateFolder.of(root), BOOT, warning -> {});
     FileClock clock = new FileClock(root.resolve(".freshet/clock"));
-    return new FileStore(root, new Contents(cache, clock), workspace());
+    Durability durability = new Durability(false, root);
+    Trash trash = new Trash(root, root.resolve(".freshet/trash/build" + builds), durability);
+    return new FileStore(root, new Contents(cache, clock), staging(), trash, durability);
   }
 
   @Override
   protected StagingPlace place() throws IOException {
-    return workspace().staging().slot().output(0);
+    return staging().slot().output(0);
   }
 
   @Override
