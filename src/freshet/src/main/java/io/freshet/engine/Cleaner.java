@@ -8,6 +8,7 @@ import io.freshet.graph.Node;
 import io.freshet.store.FolderContent;
 import io.freshet.store.Found;
 import io.freshet.store.Store;
+import io.freshet.store.file.Staging;
 import io.freshet.target.Declared;
 import io.freshet.target.Targets;
 import io.freshet.task.TaskKey;

@@ -3,6 +3,7 @@ package io.freshet.engine;
 import io.freshet.event.TaskFailedException;
 import io.freshet.store.StagedOutput;
 import io.freshet.store.Stores;
+import io.freshet.store.file.Staging;
 import io.freshet.target.Target;
 import java.io.Closeable;
 import java.io.IOException;

@@ -9,6 +9,8 @@ import io.freshet.plan.Inspection;
 import io.freshet.store.Found;
 import io.freshet.store.StagedOutput;
 import io.freshet.store.Stores;
+import io.freshet.store.file.Durability;
+import io.freshet.store.file.Staging;
 import io.freshet.target.Target;
 import io.freshet.target.Targets;
 import io.freshet.task.Outputs;

@@ -1,5 +1,8 @@
 package io.freshet.engine;
 
+import io.freshet.store.file.Durability;
+import io.freshet.store.file.Staging;
+import io.freshet.store.file.Trash;
 import io.freshet.trace.StateFolder;
 import java.io.Closeable;
 import java.io.IOException;

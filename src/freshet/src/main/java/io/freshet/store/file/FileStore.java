@@ -1,4 +1,4 @@
-package io.freshet.engine;
+package io.freshet.store.file;
 
 import io.freshet.store.Found;
 import io.freshet.store.Look;
@@ -21,7 +21,7 @@ import java.util.Optional;
  * Files and folders on any {@code java.nio} file system. A token is the state that the file system
  * tells; a file is published by one atomic move, a folder by two. Thread-safe.
  */
-final class FileStore implements Store {
+public final class FileStore implements Store {
 
   private final Path root;
   private final Contents contents;
@@ -30,7 +30,9 @@ final class FileStore implements Store {
   private final Trash trash;
   private final Durability durability;
 
-  FileStore(Path root, Contents contents, Staging staging, Trash trash, Durability durability) {
+  /** Of a dataset root, for one build, with what it reads and writes by. */
+  public FileStore(
+      Path root, Contents contents, Staging staging, Trash trash, Durability durability) {
     this.root = root;
     this.contents = contents;
     this.staging = staging;

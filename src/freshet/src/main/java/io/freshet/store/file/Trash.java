@@ -1,4 +1,4 @@
-package io.freshet.engine;
+package io.freshet.store.file;
 
 import io.freshet.store.Kept;
 import io.freshet.target.FileState;
@@ -16,20 +16,21 @@ import java.util.SortedSet;
 import org.apache.commons.io.file.PathUtils;
 
 /** Where one build keeps what it takes from its place and is not its own. Thread-safe. */
-final class Trash {
+public final class Trash {
 
   private final Path root;
   private final Path folder;
   private final Durability durability;
 
-  Trash(Path root, Path folder, Durability durability) {
+  /** Of a dataset root, in a folder of one build's own. */
+  public Trash(Path root, Path folder, Durability durability) {
     this.root = root;
     this.folder = folder;
     this.durability = durability;
   }
 
   /** Where all builds keep such things, each in folders that begin with its name. */
-  Path all() {
+  public Path all() {
     return Objects.requireNonNull(folder.getParent(), "a folder of the trash");
   }
 

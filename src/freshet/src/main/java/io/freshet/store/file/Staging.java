@@ -1,4 +1,4 @@
-package io.freshet.engine;
+package io.freshet.store.file;
 
 import io.freshet.store.StagingPlace;
 import io.freshet.target.Declared;
@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * dataset's state, and in it slots, each used by one task after another. A target outside the root
  * is staged beside its destination, under a hidden name. Thread-safe; a slot is for one thread.
  */
-final class Staging implements Closeable {
+public final class Staging implements Closeable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Staging.class);
 
@@ -39,14 +39,15 @@ final class Staging implements Closeable {
   private final Queue<Slot> free = new ConcurrentLinkedQueue<>();
   private final AtomicInteger slots = new AtomicInteger();
 
-  Staging(Path root, Path folder) {
+  /** Of a dataset root, in a folder of one build's own. */
+  public Staging(Path root, Path folder) {
     this.root = root;
     this.folder = folder;
     this.outside = OutsidePlaces.of(folder);
   }
 
   /** A file in the staging folder by which the file system's clock is read. */
-  static Path clockProbe(Path folder) {
+  public static Path clockProbe(Path folder) {
     return folder.resolve("clock");
   }
 
@@ -75,7 +76,7 @@ final class Staging implements Closeable {
   }
 
   /** A slot that no other task uses until it is released. */
-  Slot slot() {
+  public Slot slot() {
     Slot slot = free.poll();
     return slot != null ? slot : new Slot(slots.getAndIncrement());
   }
@@ -97,7 +98,7 @@ final class Staging implements Closeable {
   }
 
   /** Deletes what stands at a place, a tree included, also what is marked read-only. */
-  static void delete(Path place) throws IOException {
+  public static void delete(Path place) throws IOException {
     try {
       Files.deleteIfExists(place);
     } catch (DirectoryNotEmptyException e) {
@@ -137,7 +138,7 @@ final class Staging implements Closeable {
   }
 
   /** A place for the outputs and the scratch files of one task at a time. */
-  final class Slot {
+  public final class Slot {
 
     private final int number;
     private final Path slotFolder;
@@ -152,7 +153,7 @@ final class Staging implements Closeable {
     }
 
     /** Where the output of this number may be written. */
-    StagingPlace output(int output) {
+    public StagingPlace output(int output) {
       return new StagingPlace() {
         @Override
         public Path folder() throws IOException {
@@ -166,26 +167,27 @@ final class Staging implements Closeable {
       };
     }
 
-    Path scratch() throws IOException {
+    /** A folder for what the task writes besides its outputs, which exists. */
+    public Path scratch() throws IOException {
       hasScratch = true;
       return Files.createDirectories(slotFolder.resolve("scratch"));
     }
 
     /** Deletes the scratch files; returns whether there are none. */
-    boolean dropScratch() {
+    public boolean dropScratch() {
       hasScratch = hasScratch && !isDeleted(slotFolder.resolve("scratch"));
       return !hasScratch;
     }
 
     /** Gives the slot back, without scratch files. */
-    void release() {
+    public void release() {
       if (dropScratch()) {
         free.add(this);
       }
     }
 
     /** Ends the slot with all that lies in it: threads that a run has left may know its places. */
-    void discard() {
+    public void discard() {
       isDeleted(slotFolder);
     }
 
