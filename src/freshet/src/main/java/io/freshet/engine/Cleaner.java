@@ -3,13 +3,15 @@ package io.freshet.engine;
 import io.freshet.event.BuildListener;
 import io.freshet.event.CleanOutcome;
 import io.freshet.event.Failures;
+import io.freshet.fingerprint.Fingerprint;
 import io.freshet.graph.Node;
-import io.freshet.target.FileTarget;
-import io.freshet.target.IgnoredNames;
+import io.freshet.store.FolderContent;
+import io.freshet.store.Found;
+import io.freshet.store.Store;
+import io.freshet.store.file.Staging;
+import io.freshet.target.Declared;
 import io.freshet.target.Targets;
 import io.freshet.task.TaskKey;
-import io.freshet.trace.Contents;
-import io.freshet.trace.FolderContent;
 import io.freshet.trace.Recorded;
 import io.freshet.trace.Trace;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,22 +46,38 @@ final class Cleaner {
     this.listener = listener;
   }
 
+  /**
+   * What is to be removed.
+   *
+   * @param task that makes it, or has made it
+   */
+  private record Output(TaskKey task, Declared what) {
+
+    String name() {
+      return what.name();
+    }
+  }
+
   CleanOutcome clean(List<Node> goals) throws IOException {
-    Map<String, TaskKey> outputs = new LinkedHashMap<>();
+    Map<String, Output> outputs = new LinkedHashMap<>();
     for (Node node : GoalTasks.of(goals)) {
       // What is made elsewhere is never removed.
       if (!node.isExternal()) {
-        node.outputs().forEach(target -> outputs.put(target.name(), node.key()));
+        node.outputs().forEach(it -> outputs.put(it.name(), new Output(node.key(), it)));
       }
     }
-    for (Map.Entry<String, TaskKey> output : outputs.entrySet()) {
-      Path place = Targets.locate(output.getKey(), state.root());
+    for (Output output : outputs.values()) {
       // An absolute name that leads elsewhere is meant to.
-      remove(output.getValue(), output.getKey(), place, !place.startsWith(state.root()));
+      boolean isElsewhere = !place(output).startsWith(state.root());
+      if (isElsewhere || state.stores().of(output.what()).isInDataset(output.what())) {
+        removeUnderLock(output);
+      } else {
+        keep(output);
+      }
     }
     if (scope.contains(CleanScope.DOWNSTREAM)) {
-      for (Map.Entry<String, TaskKey> output : downstream(outputs).entrySet()) {
-        removeRecorded(output.getValue(), output.getKey());
+      for (Output output : downstream(outputs)) {
+        removeRecorded(output);
       }
     }
     return new CleanOutcome(removed, kept);
@@ -98,85 +117,98 @@ final class Cleaner {
   }
 
   /** What the newest traces say was made from these outputs, or from what was made from them. */
-  private Map<String, TaskKey> downstream(Map<String, TaskKey> outputs) {
+  private Collection<Output> downstream(Map<String, Output> outputs) {
     Map<String, List<Trace>> readers = state.traces().readers();
-    Map<String, TaskKey> found = new LinkedHashMap<>();
+    Map<String, Output> found = new LinkedHashMap<>();
     Deque<String> names = new ArrayDeque<>(outputs.keySet());
     while (!names.isEmpty()) {
       for (Trace reader : readers.getOrDefault(names.remove(), List.of())) {
         for (Recorded output : reader.outputs()) {
-          if (!outputs.containsKey(output.name())
-              && found.put(output.name(), reader.recipe().key()) == null) {
+          Output made = new Output(reader.recipe().key(), output);
+          if (!outputs.containsKey(output.name()) && found.put(output.name(), made) == null) {
             names.add(output.name());
           }
         }
       }
     }
-    return found;
+    return found.values();
   }
 
   /** State files are data: a name in them may be any, and lead anywhere. */
-  private void removeRecorded(TaskKey task, String name) throws IOException {
-    Path place;
-    try {
-      place = Targets.locate(FileTarget.of(name), state.root());
-    } catch (IllegalArgumentException e) {
-      return;
+  private void removeRecorded(Output output) throws IOException {
+    if (state.stores().of(output.what()).isInDataset(output.what())) {
+      removeUnderLock(output);
+    } else if (isPossible(output)) {
+      keep(output);
     }
-    remove(task, name, place, false);
   }
 
-  private void remove(TaskKey task, String name, Path place, boolean mayLieOutside)
-      throws IOException {
-    if (mayLieOutside || workspace.guard().isInside(place)) {
-      removeUnderLock(task, name, place);
-    } else if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+  private boolean isPossible(Output output) {
+    try {
+      place(output);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private void keep(Output output) {
+    Path place = place(output);
+    if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
       kept.add(place);
     }
   }
 
-  private void removeUnderLock(TaskKey task, String name, Path place) throws IOException {
+  private Path place(Output output) {
+    return Targets.locate(output.name(), state.root());
+  }
+
+  private void removeUnderLock(Output output) throws IOException {
     if (!state.locks().isToBuild()) {
-      removeOwn(task, name, place);
+      removeOwn(output);
       return;
     }
     try {
-      Locks.Held lock = state.locks().acquire(task, listener);
+      Locks.Held lock = state.locks().acquire(output.task(), listener);
       try {
         // Another build may have made it anew.
         state.refresh();
-        removeOwn(task, name, place);
+        removeOwn(output);
       } finally {
         lock.close();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted while waiting for " + task.shortText(), e);
+      throw new IOException("interrupted while waiting for " + output.task().shortText(), e);
     }
   }
 
-  private void removeOwn(TaskKey task, String name, Path place) throws IOException {
-    Optional<Contents.Found> standing;
+  private void removeOwn(Output output) throws IOException {
+    Declared last =
+        state.traces().lastHeld(output.name()).map(Declared.class::cast).orElse(output.what());
+    Store store = state.stores().of(last);
+    Optional<Found> standing;
     try {
-      Optional<Recorded> last = state.traces().lastHeld(name);
-      standing =
-          last.isPresent()
-              ? state.contents().find(last.get(), place)
-              : state.contents().find(name, place, IgnoredNames.DEFAULT);
+      standing = store.find(last);
     } catch (IOException e) {
-      listener.warning(Targets.shown(name) + " cannot be examined, and stays: " + Failures.text(e));
-      kept.add(place);
+      listener.warning(
+          Targets.shown(output.name()) + " cannot be examined, and stays: " + Failures.text(e));
+      kept.add(place(output));
       return;
     }
     if (standing.isEmpty()) {
       return;
     }
-    boolean isOurs = state.traces().isOurs(task, name, standing.get().fingerprint());
-    if (isOurs && standing.get().folder().flatMap(FolderContent::state).isEmpty()) {
-      delete(place);
-    } else {
-      kept.add(place);
+    Fingerprint content = standing.get().fingerprint();
+    boolean isOurs = state.traces().isOurs(output.task(), output.name(), content);
+    if (!isOurs || standing.get().folder().flatMap(FolderContent::state).isPresent()) {
+      kept.add(place(output));
+      return;
     }
+    if (!scope.contains(CleanScope.DRY_RUN)) {
+      store.delete(last);
+    }
+    removed.add(place(output));
   }
 
   private void delete(Path place) throws IOException {

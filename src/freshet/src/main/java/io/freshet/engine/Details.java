@@ -3,14 +3,13 @@ package io.freshet.engine;
 import io.freshet.event.BuildListener;
 import io.freshet.event.Failures;
 import io.freshet.plan.Inspection;
-import io.freshet.target.Targets;
+import io.freshet.store.FolderContent;
+import io.freshet.store.Found;
+import io.freshet.store.Stores;
 import io.freshet.trace.CodeStore;
-import io.freshet.trace.Contents;
-import io.freshet.trace.FolderContent;
 import io.freshet.trace.FolderStore;
 import io.freshet.trace.Recorded;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -22,16 +21,14 @@ final class Details {
 
   private final CodeStore codes;
   private final FolderStore folders;
-  private final Contents contents;
-  private final Path root;
+  private final Stores stores;
   private final BuildListener listener;
   private final AtomicBoolean isTold = new AtomicBoolean();
 
   Details(OpenState state, BuildListener listener) {
     this.codes = state.codeStore();
     this.folders = state.folders();
-    this.contents = state.contents();
-    this.root = state.root();
+    this.stores = state.stores();
     this.listener = listener;
   }
 
@@ -49,11 +46,10 @@ final class Details {
   void keepFolders(List<Recorded> all) throws IOException {
     for (Recorded recorded : all) {
       if (recorded.isFolder()) {
-        Path place = Targets.locate(recorded.name(), root);
-        contents
-            .find(recorded, place)
-            .filter(it -> it.holds(recorded))
-            .flatMap(Contents.Found::folder)
+        stores
+            .find(recorded)
+            .filter(recorded::isHeldBy)
+            .flatMap(Found::folder)
             .ifPresent(folder -> keepFolder(recorded, folder));
       }
     }

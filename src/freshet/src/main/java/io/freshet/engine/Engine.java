@@ -76,7 +76,7 @@ public final class Engine {
       Session session = opening.session();
       Recorder recorder = new Recorder(session.state(), goalNodes, listener::warning);
       BuildListener watchers = new Listeners(List.of(listener, recorder));
-      Orphans orphans = new Orphans(graph, session.state(), session.workspace(), watchers);
+      Orphans orphans = new Orphans(graph, session.state(), watchers);
       TaskRunner runner =
           new TaskRunner(
               session.state(),

@@ -1,6 +1,7 @@
 package io.freshet.engine;
 
 import io.freshet.event.Failures;
+import io.freshet.store.file.Staging;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;

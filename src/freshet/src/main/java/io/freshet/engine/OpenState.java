@@ -7,6 +7,10 @@ import io.freshet.history.History;
 import io.freshet.log.TaskLogs;
 import io.freshet.plan.Inspector;
 import io.freshet.plan.ResourceContents;
+import io.freshet.store.Stores;
+import io.freshet.store.file.Durability;
+import io.freshet.store.file.FileStore;
+import io.freshet.store.file.Staging;
 import io.freshet.trace.Boot;
 import io.freshet.trace.CodeStore;
 import io.freshet.trace.Compaction;
@@ -38,12 +42,14 @@ final class OpenState implements Closeable {
   private final FolderStore folders;
   private final FileClock fileClock;
   private final Contents contents;
+  private final Stores stores;
   private final CodeFingerprints codes;
 
   OpenState(
       Settings settings,
       StateFolder folder,
       Locks locks,
+      Workspace workspace,
       InstantSource clock,
       Consumer<String> warnings)
       throws IOException {
@@ -60,6 +66,11 @@ final class OpenState implements Closeable {
     this.fileClock = new FileClock(Staging.clockProbe(staging()));
     FileClock clockToKeep = locks.isToBuild() ? fileClock : null;
     this.contents = new Contents(stats, clockToKeep, settings.ignored());
+    this.stores =
+        new Stores(
+            root(),
+            new FileStore(
+                root(), contents, workspace.staging(), workspace.trash(), workspace.durability()));
     this.codes =
         new CodeFingerprints(
             new ResourceContents(root(), contents),
@@ -96,8 +107,13 @@ final class OpenState implements Closeable {
     return folders;
   }
 
-  Contents contents() {
-    return contents;
+  Stores stores() {
+    return stores;
+  }
+
+  /** Whose is what stands in the places of outputs. */
+  Ownership ownership() {
+    return new Ownership(stores, traces, folders, settings.modified());
   }
 
   /** What builds of this root did. */
@@ -108,11 +124,6 @@ final class OpenState implements Closeable {
   /** Where the build's runs write. */
   Path staging() {
     return folder.staging(build());
-  }
-
-  /** Where the build puts what others made. */
-  Path trash() {
-    return folder.trash().resolve(build());
   }
 
   /** Where the build's tasks print while they are open. */
@@ -128,14 +139,7 @@ final class OpenState implements Closeable {
 
   Inspector inspector() {
     return new Inspector(
-        root(),
-        traces,
-        contents,
-        codes,
-        codeStore,
-        folders,
-        settings.forced(),
-        settings.modified());
+        traces, stores, codes, codeStore, folders, settings.forced(), settings.modified());
   }
 
   /** Reads what other builds have recorded; returns whether there is anything. */
@@ -173,6 +177,8 @@ final class OpenState implements Closeable {
   /** Ends what holds files; the locks are the session's. */
   @Override
   public void close() throws IOException {
-    traces.close();
+    try (stores) {
+      traces.close();
+    }
   }
 }

@@ -4,16 +4,15 @@ import io.freshet.event.BuildListener;
 import io.freshet.event.Failures;
 import io.freshet.graph.Graph;
 import io.freshet.graph.Node;
-import io.freshet.target.FileTarget;
-import io.freshet.target.Target;
+import io.freshet.store.FolderContent;
+import io.freshet.store.Found;
+import io.freshet.store.Store;
+import io.freshet.store.Stores;
 import io.freshet.target.Targets;
-import io.freshet.trace.Contents;
-import io.freshet.trace.FolderContent;
 import io.freshet.trace.Recorded;
 import io.freshet.trace.Trace;
 import io.freshet.trace.TraceStore;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Queue;
@@ -27,21 +26,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class Orphans {
 
   private final Graph graph;
-  private final Path root;
   private final TraceStore traces;
-  private final Contents contents;
-  private final Trash trash;
-  private final RootGuard guard;
+  private final Stores stores;
   private final BuildListener listener;
   private final Queue<Node> ran = new ConcurrentLinkedQueue<>();
 
-  Orphans(Graph graph, OpenState state, Workspace workspace, BuildListener listener) {
+  Orphans(Graph graph, OpenState state, BuildListener listener) {
     this.graph = graph;
-    this.root = state.root();
     this.traces = state.traces();
-    this.contents = state.contents();
-    this.trash = workspace.trash();
-    this.guard = workspace.guard();
+    this.stores = state.stores();
     this.listener = listener;
   }
 
@@ -68,42 +61,37 @@ final class Orphans {
   }
 
   private void remove(Node node, String name) throws IOException {
-    Path place = Targets.locate(name, root);
-    if (!graph.isClaimed(name) && guard.isInside(place) && isOwn(node, name, place)) {
-      Path kept = trash.take(place);
+    Optional<Recorded> last = traces.lastHeld(name);
+    if (last.isEmpty() || graph.isClaimed(name)) {
+      return;
+    }
+    Store store = stores.of(last.get());
+    if (store.isInDataset(last.get()) && isOwn(node, last.get(), store)) {
+      String kept = store.keep(last.get());
       listener.message(
           node.key(),
-          Targets.shown(name)
-              + " is no longer an output: moved to "
-              + Targets.shown(root.relativize(kept).toString()));
+          Targets.shown(name) + " is no longer an output: moved to " + Targets.shown(kept));
     }
   }
 
   private Set<String> earlierNames(Node node) {
     Set<String> names = new LinkedHashSet<>();
     for (Trace trace : traces.of(node.key())) {
-      trace.outputs().stream().map(Recorded::name).filter(this::isRelative).forEach(names::add);
+      trace.outputs().stream()
+          .map(Recorded::name)
+          .filter(it -> !Targets.isAbsolute(it))
+          .forEach(names::add);
     }
     node.outputs().forEach(target -> names.remove(target.name()));
     return names;
   }
 
-  /** State files are data: a name in them may be any, or one of another operating system. */
-  private boolean isRelative(String name) {
-    try {
-      Target target = FileTarget.of(name);
-      return !target.isAbsolute() && Targets.locate(target, root).startsWith(root);
-    } catch (IllegalArgumentException e) {
+  private boolean isOwn(Node node, Recorded last, Store store) throws IOException {
+    String name = last.name();
+    if (!traces.ofOutput(name).get(0).recipe().key().equals(node.key())) {
       return false;
     }
-  }
-
-  private boolean isOwn(Node node, String name, Path place) throws IOException {
-    Optional<Recorded> last = traces.lastHeld(name);
-    if (last.isEmpty() || !traces.ofOutput(name).get(0).recipe().key().equals(node.key())) {
-      return false;
-    }
-    Optional<Contents.Found> found = contents.find(last.get(), place);
+    Optional<Found> found = store.find(last);
     return found.isPresent()
         && found.get().folder().flatMap(FolderContent::state).isEmpty()
         && traces.of(node.key()).stream()

@@ -1,32 +1,26 @@
 package io.freshet.engine;
 
-import io.freshet.target.IgnoredNames;
-import io.freshet.target.Targets;
-import io.freshet.trace.Contents;
-import io.freshet.trace.ReadState;
+import io.freshet.store.Found;
+import io.freshet.store.Reading;
+import io.freshet.store.Stores;
 import io.freshet.trace.Recorded;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The files and folders that one run reads, as they stand before it. */
-record ReadFiles(Contents contents, Map<Recorded, ReadState> before) {
+/** What one run reads, as it stands before it. */
+record ReadFiles(Stores stores, Map<Recorded, Reading> before) {
 
   /** What was recorded of inputs, and how it stands now, before the run. */
-  static ReadFiles of(List<Recorded> inputs, Path root, Contents contents) throws IOException {
-    Map<Recorded, ReadState> before = new LinkedHashMap<>();
+  static ReadFiles of(List<Recorded> inputs, Stores stores) throws IOException {
+    Map<Recorded, Reading> before = new LinkedHashMap<>();
     for (Recorded input : inputs) {
-      String configuration = input.slot().configuration();
-      before.put(
-          input,
-          ReadState.of(
-              Targets.locate(input.name(), root), IgnoredNames.ofConfiguration(configuration)));
+      before.put(input, stores.of(input).reading(input));
     }
-    return new ReadFiles(contents, before);
+    return new ReadFiles(stores, before);
   }
 
   /**
@@ -37,14 +31,13 @@ record ReadFiles(Contents contents, Map<Recorded, ReadState> before) {
    */
   List<String> changed(Details details) throws IOException {
     List<String> changed = new ArrayList<>();
-    for (Map.Entry<Recorded, ReadState> entry : before.entrySet()) {
+    for (Map.Entry<Recorded, Reading> entry : before.entrySet()) {
       Recorded input = entry.getKey();
-      Optional<Contents.Found> now =
-          contents.find(input, entry.getValue().place()).filter(it -> it.holds(input));
+      Optional<Found> now = stores.find(input).filter(input::isHeldBy);
       if (now.isEmpty() || !entry.getValue().isStill(now.get())) {
         changed.add(input.name());
       }
-      now.flatMap(Contents.Found::folder).ifPresent(folder -> details.keepFolder(input, folder));
+      now.flatMap(Found::folder).ifPresent(folder -> details.keepFolder(input, folder));
     }
     return changed;
   }

@@ -23,6 +23,7 @@ import io.freshet.history.TaskRun;
 import io.freshet.log.TaskLogs;
 import io.freshet.param.Thrown;
 import io.freshet.plan.FreshnessVisitor;
+import io.freshet.store.file.Staging;
 import io.freshet.task.TaskKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,6 +4,7 @@ import io.freshet.event.BuildListener;
 import io.freshet.graph.Node;
 import io.freshet.log.TaskLogs;
 import io.freshet.plan.BoundInputs;
+import io.freshet.store.file.Staging;
 import io.freshet.task.Task;
 import io.freshet.task.TaskContext;
 import java.io.IOException;

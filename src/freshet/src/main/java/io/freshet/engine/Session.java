@@ -27,8 +27,8 @@ final class Session implements Closeable {
       throws IOException {
     this.warnings = warnings;
     this.locks = locks;
-    this.state = new OpenState(settings, folder, locks, clock, warnings);
-    this.workspace = new Workspace(state, settings);
+    this.workspace = new Workspace(settings, folder, locks.build());
+    this.state = new OpenState(settings, folder, locks, workspace, clock, warnings);
   }
 
   /** For a build, which may write. */

@@ -6,13 +6,16 @@ import io.freshet.event.TaskFailedException;
 import io.freshet.graph.Node;
 import io.freshet.plan.BoundInputs;
 import io.freshet.plan.Inspection;
-import io.freshet.target.IgnoredNames;
+import io.freshet.store.Found;
+import io.freshet.store.StagedOutput;
+import io.freshet.store.Stores;
+import io.freshet.store.file.Durability;
+import io.freshet.store.file.Staging;
 import io.freshet.target.Target;
 import io.freshet.target.Targets;
 import io.freshet.task.Outputs;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
-import io.freshet.trace.Contents;
 import io.freshet.trace.Doubt;
 import io.freshet.trace.Recorded;
 import io.freshet.trace.Slot;
@@ -20,7 +23,6 @@ import io.freshet.trace.Trace;
 import io.freshet.trace.TraceStore;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -35,13 +37,11 @@ import org.jspecify.annotations.Nullable;
 /** Runs one task: in staging, then hash, intent, publish, trace. Thread-safe. */
 final class TaskRunner {
 
-  private final Path root;
   private final Staging staging;
-  private final Contents contents;
-  private final StagedContents stagedContents;
+  private final Stores stores;
   private final TraceStore traces;
   private final Details details;
-  private final Publisher publisher;
+  private final Ownership ownership;
   private final Durability durability;
   private final Orphans orphans;
   private final boolean isVerifying;
@@ -56,13 +56,11 @@ final class TaskRunner {
       Orphans orphans,
       boolean isVerifying,
       BuildListener listener) {
-    this.root = state.root();
     this.staging = workspace.staging();
-    this.contents = state.contents();
-    this.stagedContents = new StagedContents(root, contents);
+    this.stores = state.stores();
     this.traces = state.traces();
     this.details = new Details(state, listener);
-    this.publisher = workspace.publisher();
+    this.ownership = state.ownership();
     this.durability = workspace.durability();
     this.listener = listener;
     this.clock = state.clock();
@@ -78,18 +76,18 @@ final class TaskRunner {
    * @throws TaskFailedException when the task's code fails or does not write an output
    */
   Trace run(Node node, Inspection inspection, int attempt) throws IOException, TaskFailedException {
-    ReadFiles read = ReadFiles.of(inspection.recordedFiles(), root, contents);
+    ReadFiles read = ReadFiles.of(inspection.recordedFiles(), stores);
     try (Staged staged = new Staged(staging.slot(), attempt)) {
       Duration took = make(node, staged);
       List<Recorded> outputs = written(node, staged);
       if (isVerifying) {
         // A disk that has room for one run's scratch files may not have it for two.
         staged.slot().dropScratch();
-        verify(node, staged.places(), attempt);
+        verify(node, staged, attempt);
       }
       Trace trace = trace(node, inspection, outputs, read.changed(details), took);
       publish(node, inspection, staged, trace);
-      staged.places().clear();
+      staged.published();
       orphans.ran(node);
       return trace;
     }
@@ -101,21 +99,21 @@ final class TaskRunner {
   }
 
   private Duration make(Node node, Staged staged) throws IOException, TaskFailedException {
-    for (Target target : node.outputs()) {
-      staged.places().add(staged.slot().place(staged.places().size(), target));
-    }
+    staged.stage(node.outputs(), stores);
     long start = System.nanoTime();
     call(node, node.task(), staged);
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  private void verify(Node node, List<Path> places, int attempt)
+  private void verify(Node node, Staged staged, int attempt)
       throws IOException, TaskFailedException {
     try (Staged again = new Staged(staging.slot(), attempt)) {
       makeAgain(node, again);
-      for (int i = 0; i < places.size(); i++) {
+      for (int i = 0; i < node.outputs().size(); i++) {
         String name = Targets.shown(node.outputs().get(i).name());
-        Comparison.firstDifference(places.get(i), again.places().get(i))
+        StagedOutput first = staged.outputs().get(i);
+        first
+            .differenceFrom(again.outputs().get(i))
             .ifPresent(difference -> tellUnstable(node, name, difference));
       }
     }
@@ -136,13 +134,12 @@ final class TaskRunner {
   }
 
   private <O> void call(Node node, Task<O> task, Staged staged) throws TaskFailedException {
-    List<Path> rest = new ArrayList<>(staged.places());
-    IgnoredNames ignored = contents.ignored();
-    O out = Outputs.map(task.output(), target -> staged.bound(target, rest.remove(0), ignored));
+    List<StagedOutput> rest = new ArrayList<>(staged.outputs());
+    O out = Outputs.map(task.output(), target -> rest.remove(0).target());
     Deadlines.Watch watch =
         deadlines.watch(node.policy().timeout(), frames -> tellStuck(node, frames));
     try (watch) {
-      BoundInputs inputs = new BoundInputs(node, root, ignored);
+      BoundInputs inputs = new BoundInputs(node, stores);
       task.run(new RunContext(node, inputs, staged.slot(), listener, staged.attempt()), out);
     } catch (Throwable e) {
       throw watch.isPassed() ? timedOut(node, e) : failed(node, e);
@@ -190,13 +187,12 @@ final class TaskRunner {
     staged.refuseFailedWrites();
     List<Recorded> outputs = new ArrayList<>();
     List<String> unwritten = new ArrayList<>();
-    for (Path place : staged.places()) {
-      int output = outputs.size() + unwritten.size();
-      Target target = node.outputs().get(output);
+    for (int i = 0; i < node.outputs().size(); i++) {
+      Target target = node.outputs().get(i);
       String name = target.name();
-      Optional<Contents.Found> content = stagedContents.find(target, place, staged);
-      Slot slot = Slot.of(node.parts().places().get(output), contents.configured(target));
-      content.ifPresent(found -> outputs.add(found.recorded(name, slot)));
+      Optional<Found> content = staged.outputs().get(i).find();
+      Slot slot = Slot.of(node.parts().places().get(i), stores.of(target).configured(target));
+      content.ifPresent(found -> outputs.add(Recorded.of(name, slot, found)));
       if (content.isEmpty()) {
         unwritten.add(name);
       }
@@ -250,40 +246,29 @@ final class TaskRunner {
     return doubts;
   }
 
-  private void publish(Node node, Inspection inspection, Staged written, Trace trace)
+  private void publish(Node node, Inspection inspection, Staged staged, Trace trace)
       throws IOException, TaskFailedException {
-    List<Path> places = written.places();
+    List<StagedOutput> outputs = staged.outputs();
     details.keepCode(inspection);
-    for (int i = 0; i < places.size(); i++) {
-      durability.sync(places.get(i));
+    for (int i = 0; i < outputs.size(); i++) {
+      outputs.get(i).secure();
       Recorded output = trace.outputs().get(i);
-      contents
-          .staged()
-          .folder(places.get(i))
-          .ifPresent(folder -> details.keepFolder(output, folder));
+      outputs.get(i).folder().ifPresent(folder -> details.keepFolder(output, folder));
     }
-    publisher.refuseStrangers(node.key(), node.outputs(), trace.outputs());
-    refuseLateWriters(node, written);
+    ownership.refuseStrangers(node.key(), node.outputs(), trace.outputs());
+    staged.refuseLateWriters();
     int intent = traces.intend(trace);
     syncTraces();
-    for (int i = 0; i < places.size(); i++) {
-      Recorded output = trace.outputs().get(i);
-      publisher
-          .publish(node.key(), places.get(i), node.outputs().get(i), output)
-          .ifPresent(kept -> listener.message(node.key(), kept.text(output.name(), root)));
+    for (int i = 0; i < outputs.size(); i++) {
+      String name = trace.outputs().get(i).name();
+      outputs
+          .get(i)
+          .publish(ownership.of(node.key(), name))
+          .ifPresent(kept -> listener.message(node.key(), kept.text(name)));
     }
     // Trace last: a crash before this line leaves the task stale, never wrong.
     traces.commit(intent);
     syncTraces();
-  }
-
-  /** What is published must be what was hashed. */
-  private void refuseLateWriters(Node node, Staged staged) throws IOException, TaskFailedException {
-    for (int i = 0; i < staged.places().size(); i++) {
-      if (!stagedContents.isUnchanged(node.outputs().get(i), staged.places().get(i), staged)) {
-        throw Publisher.stillWritten(node.outputs().get(i).name());
-      }
-    }
   }
 
   private void syncTraces() throws IOException {

@@ -1,7 +1,12 @@
 package io.freshet.engine;
 
+import io.freshet.store.file.Durability;
+import io.freshet.store.file.Staging;
+import io.freshet.store.file.Trash;
+import io.freshet.trace.StateFolder;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** Where one build writes, and how: staging, the way from there into place, and the trash. */
@@ -12,17 +17,14 @@ final class Workspace implements Closeable {
 
   private final Staging staging;
   private final Durability durability;
-  private final RootGuard guard;
   private final Trash trash;
-  private final Publisher publisher;
   private final Deadlines deadlines = new Deadlines(PATIENCE);
 
-  Workspace(OpenState state, Settings settings) throws IOException {
-    this.staging = new Staging(state.root(), state.staging());
-    this.durability = new Durability(settings.has(Settings.Choice.DURABLE), state.root());
-    this.guard = new RootGuard(state.root());
-    this.trash = new Trash(state.root(), state.trash(), durability);
-    this.publisher = new Publisher(state, guard, trash, durability, settings.modified());
+  Workspace(Settings settings, StateFolder folder, String build) {
+    Path root = settings.root();
+    this.staging = new Staging(root, folder.staging(build));
+    this.durability = new Durability(settings.has(Settings.Choice.DURABLE), root);
+    this.trash = new Trash(root, folder.trash().resolve(build), durability);
   }
 
   Staging staging() {
@@ -33,16 +35,8 @@ final class Workspace implements Closeable {
     return durability;
   }
 
-  RootGuard guard() {
-    return guard;
-  }
-
   Trash trash() {
     return trash;
-  }
-
-  Publisher publisher() {
-    return publisher;
   }
 
   Deadlines deadlines() {

@@ -1,8 +1,8 @@
 package io.freshet.graph;
 
+import io.freshet.store.KnownStores;
+import io.freshet.store.StoreNames;
 import io.freshet.target.Target;
-import io.freshet.target.Targets;
-import io.freshet.target.ValueTarget;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,17 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutputClaims {
 
-  private final String rootName;
-  private final Path root;
+  private final KnownStores stores;
   private final LetterCase letterCase;
   private final Map<String, Node> owners = new HashMap<>();
   private final Map<String, Node> folders = new HashMap<>();
 
   OutputClaims(Path root) {
-    this.root = root;
-    Path absolute = root.toAbsolutePath().normalize();
-    this.rootName = absolute.toString();
-    this.letterCase = LetterCase.around(absolute);
+    this.stores = new KnownStores(root);
+    this.letterCase = LetterCase.around(root.toAbsolutePath().normalize());
   }
 
   /** Whether some task names this place, something inside it, or something around it. */
@@ -39,14 +36,14 @@ final class OutputClaims {
 
   synchronized void claim(Node node) {
     for (Target target : node.outputs()) {
-      if (target instanceof ValueTarget) {
-        refuseValue(node, target);
-        continue;
+      StoreNames names = stores.of(target);
+      if (names.isMadeByTasks()) {
+        String name = identity(node, target, names);
+        refuseState(node, name);
+        claim(node, names.mayIgnoreCase() ? letterCase.spelling(name) : name);
+      } else {
+        refuseUnmade(node, target, names);
       }
-      refuseImpossible(node, target);
-      String name = identity(target);
-      refuseState(node, name);
-      claim(node, letterCase.spelling(name));
     }
   }
 
@@ -63,24 +60,23 @@ final class OutputClaims {
     }
   }
 
-  /** Only what is no ASCII depends on the encoding of file names. */
-  private void refuseImpossible(Node node, Target target) {
-    if (target.name().chars().anyMatch(c -> c > '~')) {
-      try {
-        Targets.locate(target, root);
-      } catch (IllegalArgumentException e) {
-        throw new InvalidGraphException(node + ": " + e.getMessage(), e);
-      }
+  private static String identity(Node node, Target target, StoreNames names) {
+    try {
+      return names.identity(target);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidGraphException(node + ": " + e.getMessage(), e);
     }
   }
 
-  private static void refuseValue(Node node, Target value) {
+  private static void refuseUnmade(Node node, Target target, StoreNames names) {
     if (!node.isExternal()) {
       throw new InvalidGraphException(
           node
               + " names output "
-              + value.name()
-              + ": a value is made by no task; want a file or folder, or an ExternalTask");
+              + target.name()
+              + ": "
+              + names.noun()
+              + " is made by no task; want a file or folder, or an ExternalTask");
     }
   }
 
@@ -111,23 +107,6 @@ final class OutputClaims {
             + clash
             + "; give each task a path of its own, with its parameters in the name"
             + (letterCase.isTold() ? "" : "; here names that differ only in case are one"));
-  }
-
-  /** The one name of a place, however it is written: relative where it lies in the root. */
-  private String identity(Target target) {
-    String name = target.name();
-    boolean isRelative = name.charAt(0) != '/' && name.indexOf(':') < 0;
-    if (isRelative) {
-      return name;
-    }
-    Path place = Targets.locate(target, root).normalize();
-    if (place.getFileSystem() != root.getFileSystem()) {
-      return place.toUri().toString();
-    }
-    String text = place.toString();
-    String separator = root.getFileSystem().getSeparator();
-    return (text.startsWith(rootName + separator) ? text.substring(rootName.length() + 1) : text)
-        .replace(separator, "/");
   }
 
   private static @Nullable String parent(String name) {

@@ -1,6 +1,7 @@
 package io.freshet.lineage;
 
 import io.freshet.event.Published;
+import io.freshet.target.Declared;
 import io.freshet.target.Targets;
 import io.openlineage.client.OpenLineage;
 import io.openlineage.client.OpenLineage.DatasetFacets;
@@ -59,7 +60,7 @@ final class Datasets {
   }
 
   private Optional<Name> name(Published.Content content) {
-    if (content.kind().equals("value")) {
+    if (content.kind().equals(Declared.VALUE)) {
       return Optional.empty();
     }
     Optional<Name> elsewhere = inUri(content.name());

@@ -1,17 +1,14 @@
 package io.freshet.plan;
 
 import io.freshet.graph.Node;
-import io.freshet.target.DirectoryTarget;
-import io.freshet.target.IgnoredNames;
+import io.freshet.store.Stores;
 import io.freshet.target.Target;
-import io.freshet.target.Targets;
-import io.freshet.target.ValueTarget;
 import io.freshet.task.Inputs;
 import io.freshet.task.Outputs;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
-import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,20 +16,15 @@ import org.jspecify.annotations.Nullable;
 public final class BoundInputs implements Inputs {
 
   private final Node node;
-  private final Path root;
-  private final IgnoredNames ignored;
+  private final Stores stores;
 
   /** The nodes that may be read, by key; null until the first question. Guarded by this. */
   private @Nullable Map<TaskKey, Node> required;
 
-  /**
-   * The inputs of a node that is not given more requirements later; these names do not count in
-   * folders that do not say themselves what counts.
-   */
-  public BoundInputs(Node node, Path root, IgnoredNames ignored) {
+  /** The inputs of a node that is not given more requirements later, in their stores. */
+  public BoundInputs(Node node, Stores stores) {
     this.node = node;
-    this.root = root;
-    this.ignored = ignored;
+    this.stores = stores;
   }
 
   @Override
@@ -46,19 +38,15 @@ public final class BoundInputs implements Inputs {
               + key.shortText()
               + ", which it does not require: add it to requires()");
     }
-    return Outputs.map(task.output(), target -> bound(target, maker));
+    Iterator<Target> looked = maker.outputs().iterator();
+    return Outputs.map(task.output(), target -> bound(target, looked));
   }
 
-  /** A value is the one that was looked at: it is asked for once a build. */
-  private Target bound(Target target, Node maker) {
-    if (target instanceof DirectoryTarget folder) {
-      return folder.orIgnoring(ignored).at(Targets.locate(target, root));
-    }
-    if (!(target instanceof ValueTarget)) {
-      return target.at(Targets.locate(target, root));
-    }
-    int known = maker.outputs().indexOf(target);
-    return known < 0 ? target : maker.outputs().get(known);
+  /** The target that was looked at itself, where it is the same: a value is asked once a build. */
+  private Target bound(Target target, Iterator<Target> looked) {
+    Target same = looked.hasNext() ? looked.next() : target;
+    Target known = same.equals(target) ? same : target;
+    return stores.of(known).input(known);
   }
 
   private synchronized Map<TaskKey, Node> required() {

@@ -1,13 +1,12 @@
 package io.freshet.plan;
 
 import io.freshet.event.FolderChanges;
-import io.freshet.target.Targets;
-import io.freshet.trace.Contents;
-import io.freshet.trace.FolderContent;
+import io.freshet.store.FolderContent;
+import io.freshet.store.Found;
+import io.freshet.store.Stores;
 import io.freshet.trace.FolderStore;
 import io.freshet.trace.Recorded;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,16 +17,14 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class FolderReasons {
 
-  private final Path root;
-  private final Contents contents;
+  private final Stores stores;
   private final FolderStore folders;
 
   /** What was said before. */
   private final Map<Change, FolderChanges> said = new ConcurrentHashMap<>();
 
-  FolderReasons(Path root, Contents contents, FolderStore folders) {
-    this.root = root;
-    this.contents = contents;
+  FolderReasons(Stores stores, FolderStore folders) {
+    this.stores = stores;
     this.folders = folders;
   }
 
@@ -54,10 +51,7 @@ final class FolderReasons {
       return known;
     }
     try {
-      return contents
-          .find(found, Targets.locate(found.name(), root))
-          .filter(it -> it.holds(found))
-          .flatMap(Contents.Found::folder);
+      return stores.find(found).filter(found::isHeldBy).flatMap(Found::folder);
     } catch (IOException e) {
       return Optional.empty();
     }

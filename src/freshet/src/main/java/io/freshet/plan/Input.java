@@ -1,7 +1,7 @@
 package io.freshet.plan;
 
 import io.freshet.graph.Node;
-import io.freshet.target.ValueTarget;
+import io.freshet.target.Declared;
 import io.freshet.trace.Absence;
 import io.freshet.trace.Recorded;
 import io.freshet.trace.RecordedInput;
@@ -26,9 +26,7 @@ record Input(Node maker, String name, Slot slot, @Nullable Recorded content) {
   boolean isOnDisk() {
     return content != null
         && content.absence() == Absence.NONE
-        && !(maker.isExternal()
-            && maker.outputs().stream()
-                .anyMatch(it -> it instanceof ValueTarget && it.name().equals(name)));
+        && !content.kind().equals(Declared.VALUE);
   }
 
   /** Whether it belongs to the same task and has the same place there. */

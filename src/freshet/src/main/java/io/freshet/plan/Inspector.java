@@ -5,13 +5,12 @@ import io.freshet.code.CodeFingerprints;
 import io.freshet.code.CodeSubject;
 import io.freshet.event.Reason;
 import io.freshet.graph.Node;
-import io.freshet.target.MissingValueException;
+import io.freshet.store.Found;
+import io.freshet.store.Store;
+import io.freshet.store.Stores;
 import io.freshet.target.Target;
-import io.freshet.target.Targets;
-import io.freshet.target.ValueTarget;
 import io.freshet.task.TaskKey;
 import io.freshet.trace.CodeStore;
-import io.freshet.trace.Contents;
 import io.freshet.trace.FolderStore;
 import io.freshet.trace.Recipe;
 import io.freshet.trace.Recorded;
@@ -20,7 +19,6 @@ import io.freshet.trace.Trace;
 import io.freshet.trace.TraceStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -39,30 +37,26 @@ public final class Inspector {
 
   private static final Logger LOG = LoggerFactory.getLogger(Inspector.class);
 
-  private final Path root;
   private final TraceStore traces;
-  private final Contents contents;
+  private final Stores stores;
   private final CodeFingerprints codes;
   private final Explanations explanations;
   private final Predicate<TaskKey> forced;
   private final Modified modified;
 
-  /** An inspector of one dataset root for one build. */
+  /** An inspector for one build. */
   public Inspector(
-      Path root,
       TraceStore traces,
-      Contents contents,
+      Stores stores,
       CodeFingerprints codes,
       CodeStore codeStore,
       FolderStore folders,
       Predicate<TaskKey> forced,
       Modified modified) {
-    this.root = root;
     this.traces = traces;
-    this.contents = contents;
+    this.stores = stores;
     this.codes = codes;
-    this.explanations =
-        new Explanations(traces, codeStore, new FolderReasons(root, contents, folders));
+    this.explanations = new Explanations(traces, codeStore, new FolderReasons(stores, folders));
     this.forced = forced;
     this.modified = modified;
   }
@@ -74,12 +68,12 @@ public final class Inspector {
 
   /** What a node may read. */
   BoundInputs inputs(Node node) {
-    return new BoundInputs(node, root, contents.ignored());
+    return new BoundInputs(node, stores);
   }
 
   /** A target with what its build says of it. */
   Target configured(Target target) {
-    return contents.configured(target);
+    return stores.of(target).configured(target);
   }
 
   /**
@@ -90,21 +84,22 @@ public final class Inspector {
   List<Output> outputs(Node node) throws IOException {
     List<Output> outputs = new ArrayList<>(node.outputs().size());
     for (int i = 0; i < node.outputs().size(); i++) {
-      Target target = node.outputs().get(i);
-      Slot slot = Slot.of(node.parts().places().get(i), configured(target));
-      outputs.add(
-          target instanceof ValueTarget value ? output(value, slot) : output(node, target, slot));
+      outputs.add(output(node, node.outputs().get(i), node.parts().places().get(i)));
     }
     return outputs;
   }
 
-  private Output output(Node node, Target target, Slot slot) throws IOException {
-    Path place = Targets.locate(target, root);
-    Optional<Contents.Found> found = contents.find(target, place);
-    if (node.isExternal()) {
-      Kinds.check(target, place, found);
+  private Output output(Node node, Target target, String part) throws IOException {
+    Store store = stores.of(target);
+    Slot slot = Slot.of(part, store.configured(target));
+    Optional<Found> found = store.find(target);
+    if (found.isEmpty()) {
+      return new Output(target, slot, Optional.empty(), store.absence(target));
     }
-    return new Output(target, slot, found.map(it -> it.recorded(target.name(), slot)), "");
+    if (node.isExternal()) {
+      store.refuseOtherKind(target, found.get());
+    }
+    return new Output(target, slot, Optional.of(Recorded.of(target.name(), slot, found.get())), "");
   }
 
   /**
@@ -114,19 +109,11 @@ public final class Inspector {
    */
   public void checkKinds(Node node) throws IOException {
     for (Target target : node.outputs()) {
-      if (!(target instanceof ValueTarget)) {
-        Path place = Targets.locate(target, root);
-        Kinds.check(target, place, contents.find(target, place));
+      Store store = stores.of(target);
+      Optional<Found> found = store.find(target);
+      if (found.isPresent()) {
+        store.refuseOtherKind(target, found.get());
       }
-    }
-  }
-
-  private static Output output(ValueTarget value, Slot slot) throws IOException {
-    try {
-      Recorded found = Recorded.of(value.name(), slot, value.fingerprint());
-      return new Output(value, slot, Optional.of(found), "");
-    } catch (MissingValueException e) {
-      return new Output(value, slot, Optional.empty(), " (" + e.getMessage() + ")");
     }
   }
 

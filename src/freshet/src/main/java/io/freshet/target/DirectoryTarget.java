@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +57,7 @@ public final class DirectoryTarget implements Target {
 
   @Override
   public String kind() {
-    return "folder";
+    return FOLDER;
   }
 
   @Override
@@ -69,9 +70,11 @@ public final class DirectoryTarget implements Target {
     return new DirectoryTarget(name, new Spot(newPlace, null), isTemporary, ignored);
   }
 
-  /** The same target standing at a place, for a task to write; failures are reported. */
-  public DirectoryTarget at(Path newPlace, Writing newWriting) {
-    return new DirectoryTarget(name, new Spot(newPlace, newWriting), isTemporary, ignored);
+  /** Others may write there too: only failures are reported. */
+  @Override
+  public DirectoryTarget at(Path newPlace, Written written) {
+    written.escape();
+    return new DirectoryTarget(name, new Spot(newPlace, written.writing()), isTemporary, ignored);
   }
 
   @Override
@@ -96,11 +99,16 @@ public final class DirectoryTarget implements Target {
     return new DirectoryTarget(name, spot, isTemporary, IgnoredNames.of(List.of(names)));
   }
 
-  /** The same folder, ignoring these unless it says itself what to ignore. For the engine. */
+  @Override
   public DirectoryTarget orIgnoring(IgnoredNames others) {
     return ignored != null || others.equals(IgnoredNames.DEFAULT)
         ? this
         : new DirectoryTarget(name, spot, isTemporary, others);
+  }
+
+  @Override
+  public Optional<IgnoredNames> ignoredNames() {
+    return Optional.of(ignored());
   }
 
   /** The names in it that do not count. */

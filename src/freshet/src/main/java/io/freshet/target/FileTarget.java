@@ -48,7 +48,7 @@ public final class FileTarget implements Target, Content {
 
   @Override
   public String kind() {
-    return "file";
+    return FILE;
   }
 
   @Override
@@ -56,7 +56,7 @@ public final class FileTarget implements Target, Content {
     return new FileTarget(name, new Spot(newPlace, null), isTemporary);
   }
 
-  /** The same target standing at a place, for a task to write; tells what is written through it. */
+  @Override
   public FileTarget at(Path newPlace, Written newWritten) {
     return new FileTarget(name, new Spot(newPlace, newWritten), isTemporary);
   }

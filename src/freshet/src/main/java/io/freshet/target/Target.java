@@ -2,6 +2,7 @@ package io.freshet.target;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Where data stands. A target is made as a <em>name</em> and bound to a place late: to the dataset
@@ -10,26 +11,40 @@ import java.nio.file.Path;
  * <p>A name is relative to the dataset root, {@code /}-separated, without empty, {@code .} or
  * {@code ..} segments; or an absolute path; or the URI of an installed {@code java.nio.file} file
  * system such as {@code jrt:/java.base}, but not a nested one ({@code jar:file:/…}). Immutable. A
- * {@link ValueTarget} alone has a name of another kind, and stands nowhere.
+ * {@link ValueTarget} has a name of another kind, and stands nowhere. Other jars bring other kinds,
+ * and names with the scheme of their store.
  */
-public sealed interface Target permits FileTarget, DirectoryTarget, ValueTarget {
+public interface Target extends Declared {
 
-  /** The name as it was written. */
-  String name();
-
-  /** What kind of target it is, in one word: {@code file}, {@code folder}, {@code value}. */
-  String kind();
-
-  /**
-   * All that it was configured with besides its name, in one line: {@code temporary}. Empty where
-   * it was with nothing; the same text for the same configuration.
-   */
+  @Override
   default String configuration() {
     return isTemporary() ? "temporary" : "";
   }
 
   /** The same target standing at a place. */
   Target at(Path place);
+
+  /**
+   * The same target standing at a place, for a task to write; tells what is written through it. For
+   * the engine.
+   */
+  default Target at(Path place, Written written) {
+    written.escape();
+    return at(place);
+  }
+
+  /**
+   * The same target; if it is a folder, without these names in it, unless it says itself which do
+   * not count. For the engine.
+   */
+  default Target orIgnoring(IgnoredNames others) {
+    return this;
+  }
+
+  /** The names in it that do not count, if it is a folder. */
+  default Optional<IgnoredNames> ignoredNames() {
+    return Optional.empty();
+  }
 
   /** Whether the name says where the target stands without a dataset root. */
   default boolean isAbsolute() {

@@ -22,6 +22,11 @@ public final class Targets {
     return TargetName.locate(name, root);
   }
 
+  /** Whether a name says where its target stands without a dataset root. */
+  public static boolean isAbsolute(String name) {
+    return TargetName.isAbsolute(name);
+  }
+
   /**
    * A text that may hold odd names, on one line: line ends as {@code \\n}, escapes as {@code
    * \\u001b}.

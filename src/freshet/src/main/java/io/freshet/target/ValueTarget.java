@@ -138,7 +138,7 @@ public final class ValueTarget implements Target {
 
   @Override
   public String kind() {
-    return "value";
+    return VALUE;
   }
 
   /** The same: a value stands nowhere. */

@@ -3,10 +3,12 @@ package io.freshet.trace;
 import io.freshet.fingerprint.Bits;
 import io.freshet.fingerprint.Fingerprint;
 import io.freshet.fingerprint.Hasher;
-import io.freshet.target.DirectoryTarget;
+import io.freshet.store.ChangingException;
+import io.freshet.store.FolderContent;
+import io.freshet.store.Found;
+import io.freshet.store.Look;
 import io.freshet.target.FileState;
 import io.freshet.target.IgnoredNames;
-import io.freshet.target.Target;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
@@ -67,117 +69,91 @@ public final class Contents {
   }
 
   /**
-   * What stands at a path.
-   *
-   * @param state when it was looked at; of a link itself only where it leads to nothing
-   * @param bits what of it its owner may execute
-   * @param folder what it holds, if it is a folder
-   */
-  public record Found(
-      FileState state, Fingerprint fingerprint, Bits bits, Optional<FolderContent> folder) {
-
-    static Found of(FileState state, FolderContent folder) {
-      return new Found(state, folder.fingerprint(), folder.bits(), Optional.of(folder));
-    }
-
-    static Found of(FileState state, Fingerprint fingerprint) {
-      return new Found(state, fingerprint, state.bits(), Optional.empty());
-    }
-
-    static Found ofLink(FileState state, String text) {
-      Fingerprint fingerprint = new Hasher().feed("link").feed(text).finish();
-      return new Found(state, fingerprint, Bits.UNKNOWN, Optional.empty());
-    }
-
-    /** Whether it is a file, a folder, or a link that leads to nothing. */
-    public FileState.Kind kind() {
-      return state.kind();
-    }
-
-    /** What is recorded of a target of this name that is declared so. */
-    public Recorded recorded(String name, Slot slot) {
-      return new Recorded(name, slot, fingerprint, bits, Absence.NONE);
-    }
-
-    /** Whether it is what was recorded. */
-    public boolean holds(Recorded recorded) {
-      return fingerprint.equals(recorded.fingerprint()) && bits.matches(recorded.bits());
-    }
-  }
-
-  /**
    * The fingerprint of what stands at a path, known to the cache by a name; nothing where nothing
    * stands.
    *
    * @throws IOException when it cannot be examined, or keeps changing while it is read
    */
   public Optional<Fingerprint> fingerprint(String name, Path place) throws IOException {
-    return find(name, place, ignored).map(Found::fingerprint);
-  }
-
-  /** What stands at the path of what was recorded. */
-  public Optional<Found> find(Recorded recorded, Path place) throws IOException {
-    return find(
-        recorded.name(), place, IgnoredNames.ofConfiguration(recorded.slot().configuration()));
-  }
-
-  /** What stands at the path of a target. */
-  public Optional<Found> find(Target target, Path place) throws IOException {
-    return find(target.name(), place, ignored(target));
-  }
-
-  /** A target with what its build says of it, unless it says that itself. */
-  public Target configured(Target target) {
-    return target instanceof DirectoryTarget folder ? folder.orIgnoring(ignored) : target;
-  }
-
-  /** The names that do not count in a target, if it is a folder. */
-  public IgnoredNames ignored(Target target) {
-    return configured(target) instanceof DirectoryTarget folder ? folder.ignored() : ignored;
-  }
-
-  /** What stands at a path; in a folder these names do not count. */
-  public Optional<Found> find(String name, Path place, IgnoredNames ignored) throws IOException {
     for (int i = 1; i < READS; i++) {
       try {
-        return findIfThere(name, place, ignored);
+        return fingerprintIfThere(name, place);
       } catch (NoSuchFileException e) {
         // It was there when it was examined: another build may be replacing it.
       }
     }
-    return findIfThere(name, place, ignored);
+    return fingerprintIfThere(name, place);
   }
 
-  private Optional<Found> findIfThere(String name, Path place, IgnoredNames ignored)
-      throws IOException {
+  private Optional<Fingerprint> fingerprintIfThere(String name, Path place) throws IOException {
+    Optional<Look> look = look(place, ignored);
+    return look.isEmpty()
+        ? Optional.empty()
+        : Optional.of(read(name, place, look.get()).fingerprint());
+  }
+
+  /**
+   * What stands at a path, without reading it; in a folder these names do not count. The token is
+   * the {@link FileState} of a file, or of a link that leads to nothing, and of a folder that of
+   * all in it.
+   */
+  public Optional<Look> look(Path place, IgnoredNames ignoredNames) throws IOException {
     Optional<FileState> state;
     try {
       state = FileState.of(place);
     } catch (IOException e) {
-      return Optional.of(danglingLink(place, e));
+      return Optional.of(look(danglingLink(place, e)));
     }
-    return state.isEmpty()
-        ? Optional.empty()
-        : Optional.of(found(name, place, state.get(), ignored));
+    if (state.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        state.get().kind() == FileState.Kind.FOLDER
+            ? look(state.get(), Listing.of(place, ignoredNames, Links.IN_PLACE))
+            : look(state.get()));
   }
 
   /** A link that leads to nothing is content of its own; what cannot be examined is none. */
-  private Found danglingLink(Path place, IOException e) throws IOException {
+  private static FileState danglingLink(Path place, IOException e) throws IOException {
     if (!Files.isSymbolicLink(place) || FileState.behind(place).isPresent()) {
       throw e;
     }
-    FileState itself =
-        FileState.ofItself(place).orElseThrow(() -> new NoSuchFileException(place.toString()));
-    return Found.ofLink(itself, Files.readSymbolicLink(place).toString());
+    return FileState.ofItself(place).orElseThrow(() -> new NoSuchFileException(place.toString()));
   }
 
-  private Found found(String name, Path place, FileState state, IgnoredNames ignored)
-      throws IOException {
+  /**
+   * What a path that was looked at holds, known to the cache by a name.
+   *
+   * @throws NoSuchFileException when it is gone since
+   */
+  public Found read(String name, Path place, Look look) throws IOException {
+    if (look.token() instanceof FolderState folder) {
+      return Found.of(look, ofFolder(name, folder.listing()));
+    }
+    FileState state = state(look);
     return switch (state.kind()) {
-      case FILE -> Found.of(state, ofFile(name, place, state, false));
-      case FOLDER -> Found.of(state, ofFolder(name, Listing.of(place, ignored, Links.IN_PLACE)));
-      case LINK, OTHER -> throw Listing.neither(place);
+      case FILE -> Found.of(look, ofFile(name, place, state, false), state.bits());
+      case LINK -> Found.of(look, ofLink(place), Bits.UNKNOWN);
+      case FOLDER, OTHER -> throw Listing.neither(place);
     };
+  }
+
+  /** The state of what was looked at here, itself. */
+  public static FileState state(Look look) {
+    return look.token() instanceof FolderState folder ? folder.itself() : (FileState) look.token();
+  }
+
+  static Look look(FileState state) {
+    return new Look(state.size(), state);
+  }
+
+  static Look look(FileState state, Listing listing) {
+    return new Look(state.size(), new FolderState(state, listing));
+  }
+
+  private static Fingerprint ofLink(Path place) throws IOException {
+    String text = Files.readSymbolicLink(place).toString();
+    return new Hasher().feed("link").feed(text).finish();
   }
 
   /** What runs have left in staging. */

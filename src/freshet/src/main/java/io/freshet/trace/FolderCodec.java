@@ -2,6 +2,7 @@ package io.freshet.trace;
 
 import io.freshet.fingerprint.Bits;
 import io.freshet.fingerprint.Fingerprint;
+import io.freshet.store.FolderContent;
 import io.freshet.target.FileState.Kind;
 import java.nio.ByteBuffer;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.freshet.trace;
 
 import io.freshet.fingerprint.Hasher;
+import io.freshet.store.FolderContent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.DirectoryIteratorException;

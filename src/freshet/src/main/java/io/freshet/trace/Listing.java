@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that stands in a folder, at any depth; each is examined once. A link is listed with its text
@@ -78,6 +79,19 @@ final class Listing {
   /** The names that were ignored. */
   List<String> hidden() {
     return Collections.unmodifiableList(hidden);
+  }
+
+  /** Equal where all that counts is in the same state. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Listing that
+        && entries.equals(that.entries)
+        && hidden.equals(that.hidden);
+  }
+
+  @Override
+  public int hashCode() {
+    return entries.hashCode();
   }
 
   private void walk() throws IOException {

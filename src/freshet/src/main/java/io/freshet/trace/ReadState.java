@@ -46,9 +46,9 @@ public record ReadState(Path place, IgnoredNames ignored, SortedMap<String, File
   }
 
   /** Whether all still stand so, as far as can be told of what was found there. */
-  public boolean isStill(Contents.Found now) throws IOException {
+  public boolean isStillAs(FileState now) throws IOException {
     return now.kind() == FileState.Kind.FILE
-        ? files.size() == 1 && isStill("", now.state())
+        ? files.size() == 1 && isStill("", now)
         : isStill(of(place, ignored).files);
   }
 

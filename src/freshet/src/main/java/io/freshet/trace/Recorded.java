@@ -2,6 +2,8 @@ package io.freshet.trace;
 
 import io.freshet.fingerprint.Bits;
 import io.freshet.fingerprint.Fingerprint;
+import io.freshet.store.Found;
+import io.freshet.target.Declared;
 import io.freshet.task.Parts;
 import java.util.List;
 
@@ -14,18 +16,38 @@ import java.util.List;
  * @param bits what its owner may execute of it
  * @param absence whether it was there
  */
-public record Recorded(
-    String name, Slot slot, Fingerprint fingerprint, Bits bits, Absence absence) {
+public record Recorded(String name, Slot slot, Fingerprint fingerprint, Bits bits, Absence absence)
+    implements Declared {
 
   /** Content that was there, of which is not known who may execute it. */
   public static Recorded of(String name, Slot slot, Fingerprint fingerprint) {
     return new Recorded(name, slot, fingerprint, Bits.UNKNOWN, Absence.NONE);
   }
 
+  /** What is found in the place of a target. */
+  public static Recorded of(String name, Slot slot, Found found) {
+    return new Recorded(name, slot, found.fingerprint(), found.bits(), Absence.NONE);
+  }
+
   /** A list or map without outputs. */
   public static Recorded empty(Parts.Empty empty) {
     Slot slot = new Slot(empty.place(), empty.kind(), "");
     return new Recorded("", slot, Fingerprint.NONE, Bits.UNKNOWN, Absence.EMPTY);
+  }
+
+  @Override
+  public String kind() {
+    return slot.kind();
+  }
+
+  @Override
+  public String configuration() {
+    return slot.configuration();
+  }
+
+  /** Whether this is what is found. */
+  public boolean isHeldBy(Found found) {
+    return found.holds(fingerprint, bits);
   }
 
   /** Whether it is, under the same name, the same content with the same executable bits. */
@@ -43,7 +65,7 @@ public record Recorded(
 
   /** Whether it was a folder, and was there. */
   public boolean isFolder() {
-    return slot.kind().equals("folder") && absence == Absence.NONE;
+    return kind().equals(FOLDER) && absence == Absence.NONE;
   }
 
   static List<String> names(List<Recorded> all) {

@@ -1,5 +1,6 @@
 package io.freshet.trace;
 
+import io.freshet.target.Declared;
 import io.freshet.target.Target;
 import io.freshet.task.Parts;
 
@@ -13,7 +14,7 @@ import io.freshet.task.Parts;
  */
 public record Slot(String place, String kind, String configuration) {
 
-  private static final Slot FILE = new Slot("", "file", "");
+  private static final Slot FILE = new Slot("", Declared.FILE, "");
   private static final String FILE_TEXT = FILE.text();
   private static final Slot UNKNOWN = new Slot("", "", "");
 

@@ -1,6 +1,8 @@
 package io.freshet.trace;
 
 import io.freshet.fingerprint.Fingerprint;
+import io.freshet.store.FolderContent;
+import io.freshet.store.Found;
 import io.freshet.target.FileState;
 import io.freshet.target.IgnoredNames;
 import io.freshet.target.Targets;
@@ -38,12 +40,13 @@ public final class StagedOutputs {
    * @param written tells what is known to have been written to a file in a state; then it is not
    *     read
    */
-  public Contents.Found file(
+  public Found file(
       Path place, Path end, FileState state, Function<FileState, Optional<Fingerprint>> written)
       throws IOException {
     states.put(place, StagedState.ofFile(end, state));
     Optional<Fingerprint> known = written.apply(state).filter(it -> it.size() == state.size());
-    return Contents.Found.of(state, known.isPresent() ? known.get() : contents.hash(end));
+    return Found.of(
+        Contents.look(state), known.isPresent() ? known.get() : contents.hash(end), state.bits());
   }
 
   /**
@@ -51,7 +54,7 @@ public final class StagedOutputs {
    *
    * @throws IOException when it holds names that are ignored, or links that must not be there
    */
-  public Contents.Found folder(String name, Path place, IgnoredNames ignored, Links links)
+  public Found folder(String name, Path place, IgnoredNames ignored, Links links)
       throws IOException {
     FileState state =
         FileState.of(place).orElseThrow(() -> new NoSuchFileException(place.toString()));
@@ -59,7 +62,7 @@ public final class StagedOutputs {
     refuseHidden(name, listing.hidden());
     FolderContent content = contents.ofFolder(name, listing);
     states.put(place, StagedState.ofFolder(place, state, listing, content, ignored));
-    return Contents.Found.of(state, content);
+    return Found.of(Contents.look(state, listing), content);
   }
 
   private static void refuseHidden(String name, List<String> hidden) throws IOException {

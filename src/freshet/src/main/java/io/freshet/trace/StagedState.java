@@ -1,5 +1,6 @@
 package io.freshet.trace;
 
+import io.freshet.store.FolderContent;
 import io.freshet.target.FileState;
 import io.freshet.target.IgnoredNames;
 import java.io.IOException;

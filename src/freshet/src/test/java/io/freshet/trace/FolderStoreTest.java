@@ -8,6 +8,7 @@ import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import io.freshet.fingerprint.Bits;
 import io.freshet.fingerprint.Fingerprint;
+import io.freshet.store.FolderContent;
 import io.freshet.target.FileState.Kind;
 import java.io.IOException;
 import java.nio.file.FileSystem;

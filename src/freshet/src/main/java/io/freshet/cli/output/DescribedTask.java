@@ -2,7 +2,6 @@ package io.freshet.cli.output;
 
 import io.freshet.cli.input.Mistakes;
 import io.freshet.cli.input.UsageException;
-import io.freshet.target.DirectoryTarget;
 import io.freshet.target.IgnoredNames;
 import io.freshet.target.Target;
 import io.freshet.target.Targets;
@@ -25,11 +24,7 @@ public record DescribedTask(TaskKey key, List<TaskKey> requires, List<Made> outp
   record Made(String name, Optional<IgnoredNames> ignored) {
 
     static Made of(Target target, IgnoredNames ignored) {
-      return new Made(
-          target.name(),
-          target instanceof DirectoryTarget folder
-              ? Optional.of(folder.orIgnoring(ignored).ignored())
-              : Optional.empty());
+      return new Made(target.name(), target.orIgnoring(ignored).ignoredNames());
     }
 
     Json folder() {

@@ -1,9 +1,7 @@
 package io.freshet.cli.output;
 
 import io.freshet.cli.input.Mistakes;
-import io.freshet.target.Target;
-import io.freshet.target.Targets;
-import io.freshet.target.ValueTarget;
+import io.freshet.store.KnownStores;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
 import io.freshet.task.UserCode;
@@ -27,6 +25,7 @@ public final class GoalOutputs {
   }
 
   private static List<String> found(List<Task<?>> goals, Path root) {
+    KnownStores stores = new KnownStores(root);
     List<String> places = new ArrayList<>();
     Set<TaskKey> seen = new HashSet<>();
     Deque<Task<?>> rest = new ArrayDeque<>(goals);
@@ -36,20 +35,12 @@ public final class GoalOutputs {
       if (!seen.add(key)) {
         continue;
       }
-      UserCode.outputs(task, key.shortText()).forEach(target -> places.add(place(target, root)));
+      UserCode.outputs(task, key.shortText())
+          .forEach(target -> places.add(stores.of(target).address(target)));
       if (task instanceof WrapperTask) {
         rest.addAll(UserCode.requires(task, key.shortText()));
       }
     }
     return places;
-  }
-
-  private static String place(Target target, Path root) {
-    if (target instanceof ValueTarget) {
-      return target.name();
-    }
-    Path place = Targets.locate(target, root);
-    boolean isUsual = place.getFileSystem() == root.getFileSystem();
-    return isUsual ? place.toString() : place.toUri().toString();
   }
 }

@@ -1,4 +1,4 @@
-package io.freshet.engine;
+package io.freshet.store.file;
 
 import io.freshet.fingerprint.Bits;
 import io.freshet.target.FileState;

@@ -1,4 +1,4 @@
-package io.freshet.trace;
+package io.freshet.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,7 +8,8 @@ public final class ChangingException extends IOException {
 
   private static final long serialVersionUID = 1;
 
-  ChangingException(Path place) {
+  /** Of a file at this place. */
+  public ChangingException(Path place) {
     super(place + " keeps changing while it is read; build again when it is at rest");
   }
 }

@@ -1,16 +1,13 @@
-package io.freshet.engine;
+package io.freshet.store.file;
 
 import io.freshet.event.TaskFailedException;
-import io.freshet.plan.Modified;
-import io.freshet.plan.ModifiedException;
+import io.freshet.store.FolderContent;
+import io.freshet.store.Found;
+import io.freshet.store.Kept;
+import io.freshet.store.OwnContent;
 import io.freshet.target.Target;
 import io.freshet.target.Targets;
-import io.freshet.task.TaskKey;
 import io.freshet.trace.Contents;
-import io.freshet.trace.FolderContent;
-import io.freshet.trace.FolderStore;
-import io.freshet.trace.Recorded;
-import io.freshet.trace.TraceStore;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
@@ -19,10 +16,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 
 /**
@@ -31,76 +26,44 @@ import java.util.SortedSet;
  */
 final class Publisher {
 
-  private final Path root;
-  private final TraceStore traces;
+  private final FileStore store;
   private final Contents contents;
-  private final FolderStore folders;
   private final Trash trash;
   private final RootGuard guard;
   private final Durability durability;
-  private final Modified modified;
 
-  Publisher(
-      OpenState state, RootGuard guard, Trash trash, Durability durability, Modified modified) {
-    this.root = state.root();
-    this.traces = state.traces();
-    this.contents = state.contents();
-    this.folders = state.folders();
-    this.trash = trash;
+  Publisher(FileStore store, RootGuard guard, Trash trash) {
+    this.store = store;
+    this.contents = store.contents();
     this.guard = guard;
-    this.durability = durability;
-    this.modified = modified;
-  }
-
-  /**
-   * Refuses to replace what somebody else has written since the task was looked at, where that is
-   * not to be replaced.
-   */
-  void refuseStrangers(TaskKey task, List<Target> targets, List<Recorded> outputs)
-      throws IOException {
-    if (modified == Modified.REBUILD) {
-      return;
-    }
-    List<String> strangers = new ArrayList<>();
-    for (int i = 0; i < outputs.size(); i++) {
-      Recorded output = outputs.get(i);
-      Target target = targets.get(i);
-      Optional<Contents.Found> standing = contents.find(target, Targets.locate(target, root));
-      if (standing.isPresent()
-          && !standing.get().holds(output)
-          && !traces.isOurs(task, output.name(), standing.get().fingerprint())) {
-        strangers.add(output.name());
-      }
-    }
-    if (!strangers.isEmpty()) {
-      throw new ModifiedException(strangers, "");
-    }
+    this.trash = trash;
+    this.durability = store.durability();
   }
 
   /**
    * Publishes one output.
    *
    * @param staged where it was written
-   * @param output what was written
+   * @param made what was written
    * @return where a stranger's content was kept that stood there
    * @throws TaskFailedException when somebody still writes to it
    */
-  Optional<Trash.Kept> publish(TaskKey task, Path staged, Target target, Recorded output)
+  Optional<Kept> publish(Path staged, Target target, Found made, OwnContent own)
       throws IOException, TaskFailedException {
-    Path destination = Targets.locate(target, root);
+    Path destination = store.place(target);
     guard.check(destination);
-    Optional<Contents.Found> standing = contents.find(target, destination);
-    if (standing.filter(it -> it.holds(output)).isPresent()) {
+    Optional<Found> standing = store.find(target);
+    if (standing.filter(it -> it.holds(made.fingerprint(), made.bits())).isPresent()) {
       durability.sync(destination);
       durability.syncNameOf(destination);
       Staging.delete(staged);
       contents.staged().dropped(staged);
       return Optional.empty();
     }
-    refuseForeignState(output.name(), standing);
-    Optional<Trash.Kept> kept = Optional.empty();
-    if (standing.isPresent() && !traces.isOurs(task, output.name(), standing.get().fingerprint())) {
-      kept = keep(output.name(), staged, destination, standing.get());
+    refuseForeignState(target.name(), standing);
+    Optional<Trash.Aside> kept = Optional.empty();
+    if (standing.isPresent() && !own.has(standing.get().fingerprint())) {
+      kept = keep(staged, destination, standing.get(), own);
     }
     try {
       if (standing.isPresent()) {
@@ -113,15 +76,15 @@ final class Publisher {
       throw e;
     }
     durability.syncNameOf(destination);
-    if (!contents.staged().published(output.name(), staged, destination, output.fingerprint())) {
-      throw stillWritten(output.name());
+    if (!contents.staged().published(target.name(), staged, destination, made.fingerprint())) {
+      throw stillWritten(target.name());
     }
-    return kept;
+    return kept.map(it -> it.told(store.root()));
   }
 
   /** Of a folder only what neither some run has made there nor is made there now is kept. */
-  private Optional<Trash.Kept> keep(
-      String name, Path staged, Path destination, Contents.Found standing) throws IOException {
+  private Optional<Trash.Aside> keep(Path staged, Path destination, Found standing, OwnContent own)
+      throws IOException {
     if (standing.folder().isEmpty()) {
       return Optional.of(trash.keep(destination));
     }
@@ -130,18 +93,16 @@ final class Publisher {
     Optional<FolderContent> now = contents.staged().folder(staged);
     now.ifPresent(made -> rest.removeIf(it -> old.holdsSame(it, made)));
     boolean isKnown = now.isPresent();
-    for (Recorded held : rest.isEmpty() ? Set.<Recorded>of() : traces.allHeld(name)) {
-      Optional<FolderContent> made = folders.find(held);
-      made.ifPresent(ours -> rest.removeIf(it -> old.holdsSame(it, ours)));
-      isKnown |= made.isPresent();
+    for (FolderContent ours : rest.isEmpty() ? List.<FolderContent>of() : own.folders()) {
+      rest.removeIf(it -> old.holdsSame(it, ours));
+      isKnown = true;
     }
     return isKnown ? trash.keepMembers(destination, rest) : Optional.of(trash.keep(destination));
   }
 
   /** Another dataset may have been begun in a folder that is an output of this one. */
-  private static void refuseForeignState(String name, Optional<Contents.Found> standing)
-      throws IOException {
-    Optional<String> state = standing.flatMap(Contents.Found::folder).flatMap(it -> it.state());
+  private static void refuseForeignState(String name, Optional<Found> standing) throws IOException {
+    Optional<String> state = standing.flatMap(Found::folder).flatMap(it -> it.state());
     if (state.isPresent()) {
       throw new IOException(
           Targets.shown(name)

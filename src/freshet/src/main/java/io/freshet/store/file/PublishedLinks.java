@@ -1,4 +1,4 @@
-package io.freshet.engine;
+package io.freshet.store.file;
 
 import io.freshet.target.Targets;
 import io.freshet.trace.Links;

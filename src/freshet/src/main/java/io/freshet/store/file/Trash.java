@@ -1,7 +1,7 @@
-package io.freshet.engine;
+package io.freshet.store.file;
 
+import io.freshet.store.Kept;
 import io.freshet.target.FileState;
-import io.freshet.target.Targets;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -13,24 +13,24 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.stream.Collectors;
 import org.apache.commons.io.file.PathUtils;
 
 /** Where one build keeps what it takes from its place and is not its own. Thread-safe. */
-final class Trash {
+public final class Trash {
 
   private final Path root;
   private final Path folder;
   private final Durability durability;
 
-  Trash(Path root, Path folder, Durability durability) {
+  /** Of a dataset root, in a folder of one build's own. */
+  public Trash(Path root, Path folder, Durability durability) {
     this.root = root;
     this.folder = folder;
     this.durability = durability;
   }
 
   /** Where all builds keep such things, each in folders that begin with its name. */
-  Path all() {
+  public Path all() {
     return Objects.requireNonNull(folder.getParent(), "a folder of the trash");
   }
 
@@ -40,35 +40,18 @@ final class Trash {
    * @param place where
    * @param members which files of a folder; none for all that stood there
    */
-  record Kept(Path place, List<String> members) {
+  record Aside(Path place, List<String> members) {
 
-    private static final int MOST_NAMES = 3;
-
-    String text(String name, Path root) {
-      String what =
-          switch (members.size()) {
-            case 0 -> "the changed one is";
-            case 1 -> "the file that differs is";
-            default -> "the " + members.size() + " files that differ are";
-          };
-      return Targets.shown(name)
-          + " was changed by someone else: it is made anew, "
-          + what
-          + " kept as "
-          + Targets.shown(root.relativize(place) + names());
-    }
-
-    private String names() {
-      int more = members.size() - MOST_NAMES;
-      String first = members.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
-      return members.isEmpty() ? "" : " (" + first + (more > 0 ? " and " + more + " more)" : ")");
+    /** The same for people, who look for it in the dataset root. */
+    Kept told(Path root) {
+      return new Kept(root.relativize(place).toString(), members);
     }
   }
 
   /**
    * Keeps these files and links of a folder, which stays where it is; nothing where there are none.
    */
-  Optional<Kept> keepMembers(Path folder, SortedSet<String> members) throws IOException {
+  Optional<Aside> keepMembers(Path folder, SortedSet<String> members) throws IOException {
     if (members.isEmpty()) {
       return Optional.empty();
     }
@@ -80,26 +63,26 @@ final class Trash {
     }
     durability.sync(place);
     durability.syncNameOf(place);
-    return Optional.of(new Kept(place, List.copyOf(members)));
+    return Optional.of(new Aside(place, List.copyOf(members)));
   }
 
   /**
    * Keeps what stands at a place. A file is linked, so that it never vanishes from its place; a
    * folder cannot be.
    */
-  Kept keep(Path stranger) throws IOException {
+  Aside keep(Path stranger) throws IOException {
     Path place = freePlace(stranger);
     if (!kind(stranger).equals(Optional.of(FileState.Kind.FILE))) {
       // The trash first: a power cut must not find the folder moved to where none is.
       durability.syncNameOf(place);
       moveFolder(stranger, place);
       durability.syncNameOf(place);
-      return new Kept(place, List.of());
+      return new Aside(place, List.of());
     }
     keepFile(stranger, place);
     durability.sync(place);
     durability.syncNameOf(place);
-    return new Kept(place, List.of());
+    return new Aside(place, List.of());
   }
 
   private static void keepMember(Path member, Path place) throws IOException {
@@ -143,7 +126,7 @@ final class Trash {
   }
 
   /** A folder that was moved to the trash for nothing; a file never left its place. */
-  static void putBack(Optional<Kept> kept, Path destination) throws IOException {
+  static void putBack(Optional<Aside> kept, Path destination) throws IOException {
     boolean isWhole = kept.filter(it -> it.members().isEmpty()).isPresent();
     if (isWhole && !Files.exists(destination, LinkOption.NOFOLLOW_LINKS)) {
       Moves.move(kept.get().place(), destination);

@@ -1,4 +1,4 @@
-package io.freshet.engine;
+package io.freshet.store.file;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;

@@ -1,4 +1,4 @@
-package io.freshet.engine;
+package io.freshet.store.file;
 
 import java.io.IOException;
 import java.net.URI;
@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * folder, so that whoever finds the build dead can remove what it left. Only names that this build
  * gives are ever removed. Thread-safe.
  */
-final class OutsidePlaces {
+public final class OutsidePlaces {
 
   private static final String FILE = "outside";
 
@@ -30,7 +30,7 @@ final class OutsidePlaces {
   }
 
   /** Of the build that stages in a folder, by whose name the build goes. */
-  static OutsidePlaces of(Path folder) {
+  public static OutsidePlaces of(Path folder) {
     return new OutsidePlaces(folder);
   }
 
@@ -50,7 +50,7 @@ final class OutsidePlaces {
   }
 
   /** Deletes what stands at the places that were noted; warns of lines that name none. */
-  void delete(Consumer<String> warnings) throws IOException {
+  public void delete(Consumer<String> warnings) throws IOException {
     for (String line : lines()) {
       Optional<Path> place = place(line);
       if (place.isEmpty()) {

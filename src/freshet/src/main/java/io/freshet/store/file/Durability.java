@@ -1,4 +1,4 @@
-package io.freshet.engine;
+package io.freshet.store.file;
 
 import io.freshet.target.FileState;
 import java.io.IOException;
@@ -16,18 +16,20 @@ import java.util.stream.Stream;
  * Makes what was written survive a power cut, where that is asked for: files first, then the
  * folders that name them, then what tells of them. Thread-safe.
  */
-final class Durability {
+public final class Durability {
 
   private final boolean isWanted;
   private final Path root;
   private final Set<Path> named = ConcurrentHashMap.newKeySet();
 
-  Durability(boolean isWanted, Path root) {
+  /** Does nothing where that is not wanted. */
+  public Durability(boolean isWanted, Path root) {
     this.isWanted = isWanted;
     this.root = root;
   }
 
-  boolean isWanted() {
+  /** Whether it is asked for. */
+  public boolean isWanted() {
     return isWanted;
   }
 
@@ -47,7 +49,7 @@ final class Durability {
   }
 
   /** Syncs the folder that names a file, and those above it which this build may have made. */
-  void syncNameOf(Path file) throws IOException {
+  public void syncNameOf(Path file) throws IOException {
     if (!isWanted) {
       return;
     }

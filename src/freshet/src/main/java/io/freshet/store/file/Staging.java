@@ -1,6 +1,7 @@
-package io.freshet.engine;
+package io.freshet.store.file;
 
-import io.freshet.target.Target;
+import io.freshet.store.StagingPlace;
+import io.freshet.target.Declared;
 import io.freshet.target.Targets;
 import java.io.Closeable;
 import java.io.IOException;
@@ -28,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * dataset's state, and in it slots, each used by one task after another. A target outside the root
  * is staged beside its destination, under a hidden name. Thread-safe; a slot is for one thread.
  */
-final class Staging implements Closeable {
+public final class Staging implements Closeable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Staging.class);
 
@@ -38,19 +39,44 @@ final class Staging implements Closeable {
   private final Queue<Slot> free = new ConcurrentLinkedQueue<>();
   private final AtomicInteger slots = new AtomicInteger();
 
-  Staging(Path root, Path folder) {
+  /** Of a dataset root, in a folder of one build's own. */
+  public Staging(Path root, Path folder) {
     this.root = root;
     this.folder = folder;
     this.outside = OutsidePlaces.of(folder);
   }
 
   /** A file in the staging folder by which the file system's clock is read. */
-  static Path clockProbe(Path folder) {
+  public static Path clockProbe(Path folder) {
     return folder.resolve("clock");
   }
 
+  /** Where a file or folder is written: the folder that it will be in exists, it does not. */
+  Path place(Declared target, StagingPlace where) throws IOException {
+    Path destination = Targets.locate(target.name(), root);
+    Path fileName = destination.getFileName();
+    if (fileName == null) {
+      throw new IOException("output " + target.name() + " is the root of a file system");
+    }
+    Path place =
+        destination.startsWith(root)
+            ? where.folder().resolve(fileName)
+            : beside(destination, where.id());
+    delete(place);
+    return place;
+  }
+
+  private Path beside(Path destination, String name) throws IOException {
+    Path place = outside.beside(destination, name);
+    Path parent = place.getParent();
+    if (parent != null) {
+      Files.createDirectories(parent);
+    }
+    return place;
+  }
+
   /** A slot that no other task uses until it is released. */
-  Slot slot() {
+  public Slot slot() {
     Slot slot = free.poll();
     return slot != null ? slot : new Slot(slots.getAndIncrement());
   }
@@ -72,7 +98,7 @@ final class Staging implements Closeable {
   }
 
   /** Deletes what stands at a place, a tree included, also what is marked read-only. */
-  static void delete(Path place) throws IOException {
+  public static void delete(Path place) throws IOException {
     try {
       Files.deleteIfExists(place);
     } catch (DirectoryNotEmptyException e) {
@@ -112,7 +138,7 @@ final class Staging implements Closeable {
   }
 
   /** A place for the outputs and the scratch files of one task at a time. */
-  final class Slot {
+  public final class Slot {
 
     private final int number;
     private final Path slotFolder;
@@ -126,41 +152,42 @@ final class Staging implements Closeable {
       this.slotFolder = folder.resolve(Integer.toString(number));
     }
 
-    /** Where the output of this number is written: its folder exists, it does not. */
-    Path place(int output, Target target) throws IOException {
-      Path destination = Targets.locate(target, root);
-      Path fileName = destination.getFileName();
-      if (fileName == null) {
-        throw new IOException("output " + target.name() + " is the root of a file system");
-      }
-      Path place =
-          destination.startsWith(root)
-              ? outputFolder(output).resolve(fileName)
-              : beside(destination, output);
-      delete(place);
-      return place;
+    /** Where the output of this number may be written. */
+    public StagingPlace output(int output) {
+      return new StagingPlace() {
+        @Override
+        public Path folder() throws IOException {
+          return outputFolder(output);
+        }
+
+        @Override
+        public String id() {
+          return number + "-" + output;
+        }
+      };
     }
 
-    Path scratch() throws IOException {
+    /** A folder for what the task writes besides its outputs, which exists. */
+    public Path scratch() throws IOException {
       hasScratch = true;
       return Files.createDirectories(slotFolder.resolve("scratch"));
     }
 
     /** Deletes the scratch files; returns whether there are none. */
-    boolean dropScratch() {
+    public boolean dropScratch() {
       hasScratch = hasScratch && !isDeleted(slotFolder.resolve("scratch"));
       return !hasScratch;
     }
 
     /** Gives the slot back, without scratch files. */
-    void release() {
+    public void release() {
       if (dropScratch()) {
         free.add(this);
       }
     }
 
     /** Ends the slot with all that lies in it: threads that a run has left may know its places. */
-    void discard() {
+    public void discard() {
       isDeleted(slotFolder);
     }
 
@@ -181,15 +208,6 @@ final class Staging implements Closeable {
         outputFolders.add(Files.createDirectories(next));
       }
       return outputFolders.get(output);
-    }
-
-    private Path beside(Path destination, int output) throws IOException {
-      Path place = outside.beside(destination, number + "-" + output);
-      Path parent = place.getParent();
-      if (parent != null) {
-        Files.createDirectories(parent);
-      }
-      return place;
     }
   }
 }

@@ -1,4 +1,4 @@
-package io.freshet.engine;
+package io.freshet.store.file;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 

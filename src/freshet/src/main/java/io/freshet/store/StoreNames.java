@@ -1,0 +1,35 @@
+package io.freshet.store;
+
+import io.freshet.target.Declared;
+
+/** What the names of one store stand for. Asks nobody: no disk, no network. Thread-safe. */
+public interface StoreNames {
+
+  /**
+   * Whether tasks can make what the store holds. Where they cannot, only external tasks name it,
+   * and its names never clash.
+   */
+  boolean isMadeByTasks();
+
+  /** What a message calls something in the store: {@code a value}. */
+  String noun();
+
+  /**
+   * Returns the one text of a place, however its name is written. It is {@code /}-separated, and
+   * what lies inside another place has that text and a slash before its own; so each pair of places
+   * that may overlap must begin.
+   *
+   * @throws IllegalArgumentException when no place has such a name
+   */
+  String identity(Declared what);
+
+  /** Whether names that differ only in the case of their letters may be one. */
+  default boolean mayIgnoreCase() {
+    return false;
+  }
+
+  /** Returns where it is, for people: a path, or the name itself. */
+  default String address(Declared what) {
+    return what.name();
+  }
+}

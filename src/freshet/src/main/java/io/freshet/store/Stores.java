@@ -1,0 +1,59 @@
+package io.freshet.store;
+
+import io.freshet.target.Declared;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The stores of one build. One in another jar is opened when its first name is met. Thread-safe.
+ */
+public final class Stores implements Closeable {
+
+  private final KnownStores known;
+  private final Store files;
+  private final Store values = new ValueStore();
+
+  /** Those of other jars that are open; guarded by itself. */
+  private final Map<StoreProvider, Store> opened = new HashMap<>();
+
+  /** Of a dataset root, whose files and folders are in this store. */
+  public Stores(Path root, Store files) {
+    this.known = new KnownStores(root);
+    this.files = files;
+  }
+
+  /** The store that something is in. */
+  public Store of(Declared what) {
+    StoreNames names = known.of(what);
+    if (names instanceof StoreProvider provider) {
+      return opened(provider);
+    }
+    return known.isOfValues(names) ? values : files;
+  }
+
+  /** What is in a place now; nothing where nothing is. */
+  public Optional<Found> find(Declared what) throws IOException {
+    return of(what).find(what);
+  }
+
+  private Store opened(StoreProvider provider) {
+    synchronized (opened) {
+      return opened.computeIfAbsent(provider, StoreProvider::open);
+    }
+  }
+
+  /** Closes those that were opened. */
+  @Override
+  public void close() throws IOException {
+    synchronized (opened) {
+      for (Store store : opened.values()) {
+        store.close();
+      }
+      opened.clear();
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package io.freshet.store.file;
+
+import io.freshet.store.Found;
+import io.freshet.store.Look;
+import io.freshet.store.Reading;
+import io.freshet.store.StagedOutput;
+import io.freshet.store.StagingPlace;
+import io.freshet.store.Store;
+import io.freshet.target.Declared;
+import io.freshet.target.FileTarget;
+import io.freshet.target.IgnoredNames;
+import io.freshet.target.Target;
+import io.freshet.target.Targets;
+import io.freshet.trace.Contents;
+import io.freshet.trace.ReadState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Files and folders on any {@code java.nio} file system. A token is the state that the file system
+ * tells; a file is published by one atomic move, a folder by two. Thread-safe.
+ */
+public final class FileStore implements Store {
+
+  private final Path root;
+  private final Contents contents;
+  private final Staging staging;
+  private final RootGuard guard;
+  private final Trash trash;
+  private final Durability durability;
+
+  /** Of a dataset root, for one build, with what it reads and writes by. */
+  public FileStore(
+      Path root, Contents contents, Staging staging, Trash trash, Durability durability) {
+    this.root = root;
+    this.contents = contents;
+    this.staging = staging;
+    this.guard = new RootGuard(root);
+    this.trash = trash;
+    this.durability = durability;
+  }
+
+  Path root() {
+    return root;
+  }
+
+  Contents contents() {
+    return contents;
+  }
+
+  Durability durability() {
+    return durability;
+  }
+
+  Publisher publisher() {
+    return new Publisher(this, guard, trash);
+  }
+
+  Path place(Declared what) {
+    return Targets.locate(what.name(), root);
+  }
+
+  @Override
+  public Optional<Look> look(Declared what) throws IOException {
+    return contents.look(place(what), ignored(what));
+  }
+
+  @Override
+  public Found read(Declared what, Look look) throws IOException {
+    return contents.read(what.name(), place(what), look);
+  }
+
+  /** Where no folder is declared, what the build says counts in one that stands there. */
+  IgnoredNames ignored(Declared what) {
+    if (!FileKinds.isFolder(what)) {
+      return contents.ignored();
+    }
+    Declared configured = what instanceof Target target ? configured(target) : what;
+    return IgnoredNames.ofConfiguration(configured.configuration());
+  }
+
+  @Override
+  public void refuseOtherKind(Target target, Found found) throws IOException {
+    FileKinds.check(target, place(target), Contents.state(found.look()));
+  }
+
+  @Override
+  public Reading reading(Declared what) throws IOException {
+    ReadState before = ReadState.of(place(what), ignored(what));
+    return now -> before.isStillAs(Contents.state(now.look()));
+  }
+
+  @Override
+  public Target configured(Target target) {
+    return target.orIgnoring(contents.ignored());
+  }
+
+  @Override
+  public Target input(Target target) {
+    return configured(target).at(place(target));
+  }
+
+  @Override
+  public StagedOutput stage(Target target, StagingPlace where) throws IOException {
+    return new StagedFile(this, configured(target), staging.place(target, where));
+  }
+
+  @Override
+  public boolean isInDataset(Declared what) throws IOException {
+    Path place;
+    try {
+      place = place(FileTarget.of(what.name()));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+    return guard.isInside(place);
+  }
+
+  @Override
+  public String keep(Declared what) throws IOException {
+    return root.relativize(trash.take(place(what))).toString();
+  }
+
+  @Override
+  public void delete(Declared what) throws IOException {
+    Staging.delete(place(what));
+  }
+}
