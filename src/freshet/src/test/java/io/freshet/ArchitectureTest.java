@@ -51,12 +51,14 @@ class ArchitectureTest {
           new Room("mail", 8, below("event")),
           new Room("lineage", 6, below("event", "history")),
           new Room(FACADE, 4, below("graph", "event", "trace", "code", "plan", "engine")),
+          new Room("spi", 2, below("event")),
           new Room("cli.terminal", 11, below("text", "event")),
           new Room(
               "cli.input",
               25,
               below(
-                  "text", "event", "code", "plan", "engine", "monitor", "mail", "lineage", FACADE)),
+                  "spi", "text", "event", "code", "plan", "engine", "monitor", "mail", "lineage",
+                  FACADE)),
           new Room(
               "cli.output",
               25,
@@ -87,6 +89,7 @@ class ArchitectureTest {
                   "plan",
                   "engine",
                   "monitor",
+                  "spi",
                   FACADE,
                   "cli.input",
                   "cli.output",

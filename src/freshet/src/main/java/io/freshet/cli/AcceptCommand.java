@@ -12,6 +12,8 @@ import io.freshet.cli.output.WarningPrinter;
 import io.freshet.cli.terminal.Console;
 import io.freshet.event.AcceptOutcome;
 import io.freshet.event.ExitCode;
+import io.freshet.spi.Option;
+import io.freshet.spi.Option.SetBy;
 import io.freshet.text.Json;
 import io.freshet.text.ShortNames;
 import java.util.List;
@@ -29,7 +31,8 @@ final class AcceptCommand implements Command {
         List.of(
             Options.root(),
             MaxTasks.option(),
-            Options.value(REASON, "TEXT", "Why. Recorded, and told by freshet why. Required."),
+            Option.text(
+                REASON, "TEXT", SetBy.ROOT, "Why. Recorded, and told by freshet why. Required."),
             Options.codeIgnore(),
             Options.ignore(),
             Options.json()));

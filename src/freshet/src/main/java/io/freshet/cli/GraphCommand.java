@@ -15,6 +15,8 @@ import io.freshet.cli.terminal.Console;
 import io.freshet.event.ExitCode;
 import io.freshet.graph.Graph;
 import io.freshet.graph.Node;
+import io.freshet.spi.Option;
+import io.freshet.spi.Option.SetBy;
 import io.freshet.task.Task;
 import io.freshet.text.Lines;
 import java.util.ArrayList;
@@ -36,9 +38,10 @@ final class GraphCommand implements Command {
         List.of(
             Options.root(),
             MaxTasks.option(),
-            Options.value(
+            Option.text(
                 FORMAT,
                 "FORMAT",
+                SetBy.ROOT,
                 "text (a tree from the goals down, unless set), dot, mermaid, svg or json."),
             Options.json()));
   }

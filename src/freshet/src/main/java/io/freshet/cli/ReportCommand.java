@@ -17,6 +17,7 @@ import io.freshet.history.Liveness;
 import io.freshet.monitor.WholeFile;
 import io.freshet.param.Thrown;
 import io.freshet.report.ReportPage;
+import io.freshet.spi.Option;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -40,10 +41,8 @@ final class ReportCommand implements Command {
         Operands.word("BUILD"),
         List.of(
             Options.root(),
-            Options.value(
-                List.of("-o", OUTPUT),
-                "FILE",
-                "Where the page is written; report.html unless set.")));
+            Option.file(OUTPUT, "Where the page is written; report.html unless set.")
+                .alsoNamed("-o")));
   }
 
   @Override

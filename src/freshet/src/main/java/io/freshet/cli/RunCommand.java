@@ -20,12 +20,13 @@ import io.freshet.cli.terminal.LiveBlock;
 import io.freshet.cli.terminal.Progress;
 import io.freshet.cli.terminal.TerminalScreen;
 import io.freshet.event.ExitCode;
+import io.freshet.spi.Option;
+import io.freshet.spi.Option.SetBy;
 import io.freshet.text.Json;
 import io.freshet.text.Paint;
 import io.freshet.text.ShortNames;
 import java.util.List;
 import java.util.stream.Stream;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Makes tasks fresh. */
 final class RunCommand implements Command {
@@ -41,16 +42,16 @@ final class RunCommand implements Command {
         Stream.of(BuildOptions.all(), own(), Monitors.options()).flatMap(List::stream).toList());
   }
 
-  private static List<OptionSpec> own() {
+  private static List<Option> own() {
     return List.of(
         Options.json(),
-        Options.value(
+        Option.file(
             JunitFile.OPTION,
-            "FILE",
             "Write a test report in JUnit's XML, a test for each task: for CI servers."),
-        Options.flag(QUIET, "Print problems only."),
-        Options.flag(
+        Option.flag(QUIET, SetBy.ROOT, "Print problems only."),
+        Option.flag(
             VERBOSE,
+            SetBy.ROOT,
             "Show each line that tasks print; it is kept in .freshet/runs in any case, and of a"
                 + " task that fails the last lines are shown."));
   }

@@ -1,7 +1,7 @@
 package io.freshet.cli.input;
 
+import io.freshet.spi.Option;
 import java.util.List;
-import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * What may be typed after a command's name: all that the parser, help texts, settings and
@@ -12,8 +12,7 @@ import picocli.CommandLine.Model.OptionSpec;
  * @param operands what it is told besides options
  * @param options its options, besides those of the task that is named
  */
-public record CommandSpec(
-    String name, String summary, Operands operands, List<OptionSpec> options) {
+public record CommandSpec(String name, String summary, Operands operands, List<Option> options) {
 
   public CommandSpec {
     options = List.copyOf(options);

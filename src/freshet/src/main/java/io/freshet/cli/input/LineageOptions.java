@@ -3,6 +3,8 @@ package io.freshet.cli.input;
 import io.freshet.lineage.Lineage;
 import io.freshet.lineage.LineagePlace;
 import io.freshet.param.Thrown;
+import io.freshet.spi.Option;
+import io.freshet.spi.Option.SetBy;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.NoSuchFileException;
@@ -12,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** OpenLineage events of a run, as options. */
 final class LineageOptions {
@@ -24,19 +25,19 @@ final class LineageOptions {
 
   private LineageOptions() {}
 
-  static List<OptionSpec> all() {
+  static List<Option> all() {
     return List.of(
-        Options.value(
+        Option.fileOrUrl(
             LINEAGE,
-            Options.URL_OR_FILE,
             "Tell what tasks read and make as OpenLineage events: to a server, with the key in the"
                 + " environment variable "
                 + API_KEY
                 + " where that is set, or in a file, an event a line. The end waits up to 30"
                 + " seconds for the last of them, after the summary."),
-        Options.value(
+        Option.text(
             NAMESPACE,
             "NAME",
+            SetBy.ROOT,
             "The namespace of the jobs in these events; the name of the dataset root unless set."));
   }
 
@@ -55,7 +56,7 @@ final class LineageOptions {
 
   private static LineagePlace place(Request request, Map<String, String> environment) {
     String text = request.value(LINEAGE, "");
-    if (Options.isUrl(text)) {
+    if (Option.isUrl(text)) {
       Optional<String> key =
           Optional.ofNullable(environment.get(API_KEY)).filter(it -> !it.isEmpty());
       return Adapters.read(

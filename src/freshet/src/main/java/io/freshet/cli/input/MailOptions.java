@@ -6,11 +6,12 @@ import io.freshet.mail.MailLogin;
 import io.freshet.mail.MailServer;
 import io.freshet.mail.MailWhen;
 import io.freshet.mail.Mailing;
+import io.freshet.spi.Option;
+import io.freshet.spi.Option.SetBy;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Mail about a run, as options. The password is in the environment, where no history keeps it. */
 public final class MailOptions {
@@ -26,17 +27,19 @@ public final class MailOptions {
 
   private MailOptions() {}
 
-  static List<OptionSpec> all() {
+  static List<Option> all() {
     return List.of(
-        Options.value(
+        Option.text(
             MAIL,
             "TO",
+            SetBy.PROJECT,
             "Send a mail to these addresses, separated by commas, when the run has ended, its"
                 + " summary is printed, and a task failed or an input is missing. Tried once; what"
                 + " goes wrong is a warning."),
-        Options.value(
+        Option.text(
             SERVER,
             "URL",
+            SetBy.PROJECT,
             "The server that takes the mail: smtp://HOST:PORT or smtps://HOST:PORT; "
                 + NEAR
                 + " unless set. The environment variables "
@@ -44,10 +47,16 @@ public final class MailOptions {
                 + " and "
                 + PASSWORD
                 + " log in there."),
-        Options.value(
-            FROM, "ADDRESS", "Whom the mail is from; the first of those it is sent to unless set."),
-        Options.value(
-            WHEN, "WHEN", "failed, or always: also when all went well; failed unless set."));
+        Option.text(
+            FROM,
+            "ADDRESS",
+            SetBy.PROJECT,
+            "Whom the mail is from; the first of those it is sent to unless set."),
+        Option.text(
+            WHEN,
+            "WHEN",
+            SetBy.ROOT,
+            "failed, or always: also when all went well; failed unless set."));
   }
 
   /** The listener that sends it. */

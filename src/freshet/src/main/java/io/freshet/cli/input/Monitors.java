@@ -4,6 +4,8 @@ import io.freshet.Build;
 import io.freshet.event.BuildListener;
 import io.freshet.monitor.MetricsFile;
 import io.freshet.monitor.Webhook;
+import io.freshet.spi.Option;
+import io.freshet.spi.Option.SetBy;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -13,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Who else is told of a run: as options, and added to a build. */
 public final class Monitors {
@@ -29,19 +30,19 @@ public final class Monitors {
 
   private Monitors() {}
 
-  public static List<OptionSpec> options() {
-    List<OptionSpec> options = new ArrayList<>();
+  public static List<Option> options() {
+    List<Option> options = new ArrayList<>();
     options.add(
-        Options.value(
+        Option.file(
             METRICS,
-            "FILE",
             "Write the run's figures to FILE, in the text format of Prometheus, when it has ended:"
                 + " freshet_build_tasks, freshet_build_success, freshet_build_seconds and"
                 + " others."));
     options.add(
-        Options.value(
+        Option.text(
             WEBHOOK,
             "URL",
+            SetBy.PROJECT,
             "Post what the run did to URL as JSON when it has ended and its summary is printed, up"
                 + " to three times where nobody answers. Where the environment variable "
                 + SECRET

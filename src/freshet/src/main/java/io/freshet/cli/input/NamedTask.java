@@ -170,7 +170,7 @@ public record NamedTask(TaskType type, String command, Set<String> taken) {
     boolean isTruth = List.of("boolean", "Boolean").contains(parameter.type().toString());
     String label = parameter.type().expectation();
     return isTruth
-        ? Options.truthOfTask(optionName(parameter), label)
-        : Options.ofTask(optionName(parameter), label);
+        ? OptionSpecs.truthOfTask(optionName(parameter), label)
+        : OptionSpecs.ofTask(optionName(parameter), label);
   }
 }
