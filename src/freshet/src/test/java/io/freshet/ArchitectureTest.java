@@ -63,6 +63,7 @@ class ArchitectureTest {
               "cli.output",
               25,
               below(
+                  "spi",
                   "text",
                   "graph",
                   "event",

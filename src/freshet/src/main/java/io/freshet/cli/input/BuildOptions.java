@@ -3,6 +3,7 @@ package io.freshet.cli.input;
 import io.freshet.Build;
 import io.freshet.spi.Option;
 import io.freshet.spi.Option.SetBy;
+import io.freshet.spi.UsageException;
 import io.freshet.task.TaskKey;
 import io.freshet.text.FamilyPatterns;
 import java.util.ArrayList;

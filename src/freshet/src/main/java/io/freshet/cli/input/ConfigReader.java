@@ -1,5 +1,6 @@
 package io.freshet.cli.input;
 
+import io.freshet.spi.UsageException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

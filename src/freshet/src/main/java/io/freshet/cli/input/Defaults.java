@@ -2,6 +2,7 @@ package io.freshet.cli.input;
 
 import io.freshet.param.Suggestions;
 import io.freshet.spi.Option;
+import io.freshet.spi.UsageException;
 import io.freshet.task.TaskParameter;
 import java.util.ArrayList;
 import java.util.List;

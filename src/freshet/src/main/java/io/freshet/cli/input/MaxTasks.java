@@ -2,6 +2,7 @@ package io.freshet.cli.input;
 
 import io.freshet.spi.Option;
 import io.freshet.spi.Option.SetBy;
+import io.freshet.spi.UsageException;
 import java.util.Locale;
 import picocli.CommandLine.ParseResult;
 

@@ -4,6 +4,7 @@ import io.freshet.Build;
 import io.freshet.event.BuildListener;
 import io.freshet.monitor.MetricsFile;
 import io.freshet.monitor.Webhook;
+import io.freshet.spi.Adapters;
 import io.freshet.spi.Option;
 import io.freshet.spi.Option.SetBy;
 import java.net.URI;

@@ -6,6 +6,7 @@ import io.freshet.Plan;
 import io.freshet.code.CodeIgnore;
 import io.freshet.event.BuildListener;
 import io.freshet.plan.Modified;
+import io.freshet.spi.UsageException;
 import io.freshet.target.IgnoredNames;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;

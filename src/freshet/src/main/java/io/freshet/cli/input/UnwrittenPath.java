@@ -1,6 +1,7 @@
 package io.freshet.cli.input;
 
 import io.freshet.spi.Option;
+import io.freshet.spi.UsageException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

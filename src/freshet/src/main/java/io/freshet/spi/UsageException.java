@@ -1,4 +1,4 @@
-package io.freshet.cli.input;
+package io.freshet.spi;
 
 /**
  * A mistake of whoever typed the command line; its message, one to three lines, is all they see.
