@@ -47,11 +47,11 @@ class ArchitectureTest {
           new Room("plan", 12, below("graph", "event", "trace", "code")),
           new Room(
               "engine", 13, below("log", "graph", "event", "trace", "code", "history", "plan")),
-          new Room("monitor", 4, below("event")),
-          new Room("mail", 8, below("event")),
-          new Room("lineage", 6, below("event", "history")),
+          new Room("spi", 4, below("event")),
+          new Room("monitor", 4, below("event", "spi")),
+          new Room("mail", 8, below("event", "spi")),
+          new Room("lineage", 6, below("event", "spi", "history")),
           new Room(FACADE, 4, below("graph", "event", "trace", "code", "plan", "engine")),
-          new Room("spi", 2, below("event")),
           new Room("cli.terminal", 11, below("text", "event")),
           new Room(
               "cli.input",

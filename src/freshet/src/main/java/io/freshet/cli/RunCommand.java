@@ -35,11 +35,13 @@ final class RunCommand implements Command {
   private static final String VERBOSE = "--verbose";
 
   static CommandSpec spec() {
+    Monitors monitors = Monitors.load();
     return new CommandSpec(
         "run",
         "Run what is missing or stale of the given tasks and all that they require.",
         Operands.TASKS,
-        Stream.of(BuildOptions.all(), own(), Monitors.options()).flatMap(List::stream).toList());
+        Stream.of(BuildOptions.all(), own(), monitors.options()).flatMap(List::stream).toList(),
+        monitors.variables());
   }
 
   private static List<Option> own() {
@@ -71,7 +73,7 @@ final class RunCommand implements Command {
     RunRecorder recorder = new RunRecorder(System::nanoTime);
     Build told = options.build().quietTasks().listener(reporter).listener(recorder);
     Afterwards afterwards = new Afterwards();
-    Build build = Monitors.watching(told, request, System.getenv(), afterwards::keeping);
+    Build build = Monitors.load().watching(told, request, System.getenv(), afterwards::keeping);
     JunitFile junit = JunitFile.of(request);
     ExitGuard.during(console, request::goals);
     LastWords lastWords = LastWords.open();

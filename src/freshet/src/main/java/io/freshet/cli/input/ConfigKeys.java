@@ -17,10 +17,12 @@ public final class ConfigKeys {
   private final Set<String> options = new TreeSet<>();
   private final Set<String> ofCommands = new TreeSet<>();
   private final Set<String> places = new TreeSet<>();
+  private final Set<String> variables = new TreeSet<>();
 
   public ConfigKeys(List<CommandSpec> commands) {
     for (CommandSpec command : commands) {
       String name = command.name();
+      variables.addAll(command.variables());
       for (Option option : command.options()) {
         String key = option.key();
         options.add(key);
@@ -35,6 +37,11 @@ public final class ConfigKeys {
   /** All options of all commands. */
   public Set<String> options() {
     return options;
+  }
+
+  /** Whether an environment variable is read by a command, and is no setting. */
+  boolean isRead(String variable) {
+    return variables.contains(variable);
   }
 
   /** Whether a key is that of an option which no file in a dataset root may set. */
