@@ -5,13 +5,15 @@ import io.freshet.cli.input.MaxTasks;
 import io.freshet.cli.input.Operands;
 import io.freshet.cli.input.Options;
 import io.freshet.cli.input.Request;
-import io.freshet.cli.input.UsageException;
 import io.freshet.cli.output.ConsoleReporter;
 import io.freshet.cli.output.Documents;
 import io.freshet.cli.output.WarningPrinter;
 import io.freshet.cli.terminal.Console;
 import io.freshet.event.AcceptOutcome;
 import io.freshet.event.ExitCode;
+import io.freshet.spi.Option;
+import io.freshet.spi.Option.SetBy;
+import io.freshet.spi.UsageException;
 import io.freshet.text.Json;
 import io.freshet.text.ShortNames;
 import java.util.List;
@@ -29,7 +31,8 @@ final class AcceptCommand implements Command {
         List.of(
             Options.root(),
             MaxTasks.option(),
-            Options.value(REASON, "TEXT", "Why. Recorded, and told by freshet why. Required."),
+            Option.text(
+                REASON, "TEXT", SetBy.ROOT, "Why. Recorded, and told by freshet why. Required."),
             Options.codeIgnore(),
             Options.ignore(),
             Options.json()));

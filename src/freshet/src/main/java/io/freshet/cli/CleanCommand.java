@@ -6,12 +6,14 @@ import io.freshet.cli.input.MaxTasks;
 import io.freshet.cli.input.Operands;
 import io.freshet.cli.input.Options;
 import io.freshet.cli.input.Request;
-import io.freshet.cli.input.UsageException;
 import io.freshet.cli.output.WarningPrinter;
 import io.freshet.cli.terminal.Console;
 import io.freshet.engine.CleanScope;
 import io.freshet.event.CleanOutcome;
 import io.freshet.event.ExitCode;
+import io.freshet.spi.Option;
+import io.freshet.spi.Option.SetBy;
+import io.freshet.spi.UsageException;
 import io.freshet.target.Targets;
 import io.freshet.text.Json;
 import java.nio.file.Path;
@@ -35,10 +37,12 @@ final class CleanCommand implements Command {
         List.of(
             Options.root(),
             MaxTasks.option(),
-            Options.flag(DOWNSTREAM, "Also remove what was made from these outputs."),
-            Options.flag(TRASH, "Empty the trash, where replaced files of others are kept."),
-            Options.flag(
+            Option.flag(DOWNSTREAM, SetBy.ROOT, "Also remove what was made from these outputs."),
+            Option.flag(
+                TRASH, SetBy.ROOT, "Empty the trash, where replaced files of others are kept."),
+            Option.flag(
                 LOGS,
+                SetBy.ROOT,
                 "Remove what tasks have printed, in builds that have ended; the history stays."),
             Options.dryRun(),
             Options.json()));

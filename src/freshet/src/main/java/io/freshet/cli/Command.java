@@ -2,9 +2,9 @@ package io.freshet.cli;
 
 import io.freshet.cli.input.CommandSpec;
 import io.freshet.cli.input.Request;
-import io.freshet.cli.input.UsageException;
 import io.freshet.cli.terminal.Console;
 import io.freshet.event.ExitCode;
+import io.freshet.spi.UsageException;
 
 /** Answers one of Freshet's commands; its {@link CommandSpec} says what may be asked. */
 interface Command {

@@ -5,7 +5,6 @@ import io.freshet.cli.input.MaxTasks;
 import io.freshet.cli.input.Operands;
 import io.freshet.cli.input.Options;
 import io.freshet.cli.input.Request;
-import io.freshet.cli.input.UsageException;
 import io.freshet.cli.output.DotText;
 import io.freshet.cli.output.GraphJson;
 import io.freshet.cli.output.GraphText;
@@ -15,6 +14,9 @@ import io.freshet.cli.terminal.Console;
 import io.freshet.event.ExitCode;
 import io.freshet.graph.Graph;
 import io.freshet.graph.Node;
+import io.freshet.spi.Option;
+import io.freshet.spi.Option.SetBy;
+import io.freshet.spi.UsageException;
 import io.freshet.task.Task;
 import io.freshet.text.Lines;
 import java.util.ArrayList;
@@ -36,9 +38,10 @@ final class GraphCommand implements Command {
         List.of(
             Options.root(),
             MaxTasks.option(),
-            Options.value(
+            Option.text(
                 FORMAT,
                 "FORMAT",
+                SetBy.ROOT,
                 "text (a tree from the goals down, unless set), dot, mermaid, svg or json."),
             Options.json()));
   }

@@ -1,11 +1,11 @@
 package io.freshet.cli;
 
-import io.freshet.cli.input.UsageException;
 import io.freshet.cli.terminal.Console;
 import io.freshet.cli.terminal.StrayLines;
 import io.freshet.cli.terminal.Terminals;
 import io.freshet.event.ExitCode;
 import io.freshet.graph.InvalidGraphException;
+import io.freshet.spi.UsageException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -11,6 +11,8 @@ import io.freshet.cli.output.PlanText;
 import io.freshet.cli.output.WarningPrinter;
 import io.freshet.cli.terminal.Console;
 import io.freshet.event.ExitCode;
+import io.freshet.spi.Option;
+import io.freshet.spi.Option.SetBy;
 import io.freshet.task.TaskKey;
 import io.freshet.text.Json;
 import io.freshet.text.Lines;
@@ -30,7 +32,7 @@ final class PlanCommand implements Command {
         List.of(
             Options.root(),
             MaxTasks.option(),
-            Options.flag(CHECK, "Exit with 4 if anything would run."),
+            Option.flag(CHECK, SetBy.ROOT, "Exit with 4 if anything would run."),
             Options.modified(),
             Options.codeIgnore(),
             Options.ignore(),

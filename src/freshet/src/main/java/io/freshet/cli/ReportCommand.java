@@ -4,7 +4,6 @@ import io.freshet.cli.input.CommandSpec;
 import io.freshet.cli.input.Operands;
 import io.freshet.cli.input.Options;
 import io.freshet.cli.input.Request;
-import io.freshet.cli.input.UsageException;
 import io.freshet.cli.output.Drawings;
 import io.freshet.cli.output.Histories;
 import io.freshet.cli.output.WarningPrinter;
@@ -17,6 +16,8 @@ import io.freshet.history.Liveness;
 import io.freshet.monitor.WholeFile;
 import io.freshet.param.Thrown;
 import io.freshet.report.ReportPage;
+import io.freshet.spi.Option;
+import io.freshet.spi.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -40,10 +41,8 @@ final class ReportCommand implements Command {
         Operands.word("BUILD"),
         List.of(
             Options.root(),
-            Options.value(
-                List.of("-o", OUTPUT),
-                "FILE",
-                "Where the page is written; report.html unless set.")));
+            Option.file(OUTPUT, "Where the page is written; report.html unless set.")
+                .alsoNamed("-o")));
   }
 
   @Override

@@ -20,12 +20,13 @@ import io.freshet.cli.terminal.LiveBlock;
 import io.freshet.cli.terminal.Progress;
 import io.freshet.cli.terminal.TerminalScreen;
 import io.freshet.event.ExitCode;
+import io.freshet.spi.Option;
+import io.freshet.spi.Option.SetBy;
 import io.freshet.text.Json;
 import io.freshet.text.Paint;
 import io.freshet.text.ShortNames;
 import java.util.List;
 import java.util.stream.Stream;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Makes tasks fresh. */
 final class RunCommand implements Command {
@@ -34,23 +35,25 @@ final class RunCommand implements Command {
   private static final String VERBOSE = "--verbose";
 
   static CommandSpec spec() {
+    Monitors monitors = Monitors.load();
     return new CommandSpec(
         "run",
         "Run what is missing or stale of the given tasks and all that they require.",
         Operands.TASKS,
-        Stream.of(BuildOptions.all(), own(), Monitors.options()).flatMap(List::stream).toList());
+        Stream.of(BuildOptions.all(), own(), monitors.options()).flatMap(List::stream).toList(),
+        monitors.variables());
   }
 
-  private static List<OptionSpec> own() {
+  private static List<Option> own() {
     return List.of(
         Options.json(),
-        Options.value(
+        Option.file(
             JunitFile.OPTION,
-            "FILE",
             "Write a test report in JUnit's XML, a test for each task: for CI servers."),
-        Options.flag(QUIET, "Print problems only."),
-        Options.flag(
+        Option.flag(QUIET, SetBy.ROOT, "Print problems only."),
+        Option.flag(
             VERBOSE,
+            SetBy.ROOT,
             "Show each line that tasks print; it is kept in .freshet/runs in any case, and of a"
                 + " task that fails the last lines are shown."));
   }
@@ -70,7 +73,7 @@ final class RunCommand implements Command {
     RunRecorder recorder = new RunRecorder(System::nanoTime);
     Build told = options.build().quietTasks().listener(reporter).listener(recorder);
     Afterwards afterwards = new Afterwards();
-    Build build = Monitors.watching(told, request, System.getenv(), afterwards::keeping);
+    Build build = Monitors.load().watching(told, request, System.getenv(), afterwards::keeping);
     JunitFile junit = JunitFile.of(request);
     ExitGuard.during(console, request::goals);
     LastWords lastWords = LastWords.open();

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.freshet.cli.input.PolicyText;
-import io.freshet.cli.input.UsageException;
+import io.freshet.spi.UsageException;
 import io.freshet.task.Backoff;
 import io.freshet.task.Policy;
 import io.freshet.task.TaskKey;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.freshet.cli.input.UsageException;
 import io.freshet.cli.output.Drawings;
 import io.freshet.history.History;
+import io.freshet.spi.UsageException;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;

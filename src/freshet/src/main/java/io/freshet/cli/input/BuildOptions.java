@@ -1,11 +1,13 @@
 package io.freshet.cli.input;
 
 import io.freshet.Build;
+import io.freshet.spi.Option;
+import io.freshet.spi.Option.SetBy;
+import io.freshet.spi.UsageException;
 import io.freshet.task.TaskKey;
 import io.freshet.text.FamilyPatterns;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** What of a graph is run, and how, as options. For one run. */
 public final class BuildOptions {
@@ -30,43 +32,51 @@ public final class BuildOptions {
     this.forced = new FamilyPatterns(FORCE_TASK, request.values(FORCE_TASK));
   }
 
-  public static List<OptionSpec> all() {
+  public static List<Option> all() {
     return List.of(
         Options.root(),
-        Options.value(WORKERS, "N", "Run at most N tasks at once; one per processor unless set."),
-        Options.flag(FORCE, "Run the given tasks even if they are fresh."),
-        Options.values(
+        Option.text(
+            WORKERS, "N", SetBy.ROOT, "Run at most N tasks at once; one per processor unless set."),
+        Option.flag(FORCE, SetBy.ROOT, "Run the given tasks even if they are fresh."),
+        Option.texts(
             FORCE_TASK,
             "PATTERN",
+            SetBy.ROOT,
             "Run the tasks of matching classes even if they are fresh. In PATTERN, a simple or full"
                 + " class name, * stands for any characters and ? for one. May be repeated."),
-        Options.flag(FORCE_ALL, "Run every task of the graph."),
-        Options.flag(FAIL_FAST, "Start nothing more once a task has failed."),
+        Option.flag(FORCE_ALL, SetBy.ROOT, "Run every task of the graph."),
+        Option.flag(FAIL_FAST, SetBy.ROOT, "Start nothing more once a task has failed."),
         MaxTasks.option(),
-        Options.values(
+        Option.texts(
             POLICY,
             "PATTERN:NAME=VALUE,...",
+            SetBy.ROOT,
             "Run the tasks of matching classes with other attempts, backoff (1s..1m), jitter,"
                 + " timeout, priority or resource.NAME than they want. May be repeated; the last"
                 + " one counts."),
-        Options.values(
+        Option.texts(
             RESOURCE,
             "NAME=N",
+            SetBy.ROOT,
             "There is so much of a resource that tasks hold while they run. May be repeated."),
-        Options.value(
+        Option.text(
             LOG_LIMIT,
             "SIZE",
+            SetBy.ROOT,
             "Keep head and tail only of what an attempt of a task prints beyond SIZE, such as 500k,"
                 + " 64m or 2g, at least 16k; 64m unless set."),
         Options.modified(),
         Options.codeIgnore(),
         Options.ignore(),
-        Options.flag(
+        Option.flag(
             VERIFY,
+            SetBy.ROOT,
             "Run each task that runs twice, and tell which outputs come out different; exit with 1"
                 + " if any does. What is fresh is not run: add --force or --force-task."),
-        Options.flag(
-            DURABLE, "Sync what is built to disk, so that it survives a power cut. Slower."));
+        Option.flag(
+            DURABLE,
+            SetBy.ROOT,
+            "Sync what is built to disk, so that it survives a power cut. Slower."));
   }
 
   /** The build that was asked for. */

@@ -1,6 +1,7 @@
 package io.freshet.cli.input;
 
 import io.freshet.param.Thrown;
+import io.freshet.spi.UsageException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;

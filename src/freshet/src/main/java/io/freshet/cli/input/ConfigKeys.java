@@ -1,11 +1,12 @@
 package io.freshet.cli.input;
 
 import io.freshet.param.Suggestions;
+import io.freshet.spi.Option;
+import io.freshet.spi.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** The keys that settings may have: options without their dashes, for all commands or for one. */
 public final class ConfigKeys {
@@ -16,24 +17,21 @@ public final class ConfigKeys {
   private final Set<String> options = new TreeSet<>();
   private final Set<String> ofCommands = new TreeSet<>();
   private final Set<String> places = new TreeSet<>();
+  private final Set<String> variables = new TreeSet<>();
 
   public ConfigKeys(List<CommandSpec> commands) {
     for (CommandSpec command : commands) {
       String name = command.name();
-      for (OptionSpec option : command.options()) {
-        String key = key(option);
+      variables.addAll(command.variables());
+      for (Option option : command.options()) {
+        String key = option.key();
         options.add(key);
         ofCommands.add(name + "." + key);
-        if (Options.isPlace(option)) {
+        if (option.setBy() == Option.SetBy.PROJECT) {
           places.addAll(List.of(key, name + "." + key));
         }
       }
     }
-  }
-
-  /** The key of an option: its longest name, without dashes. */
-  static String key(OptionSpec option) {
-    return option.longestName().substring("--".length());
   }
 
   /** All options of all commands. */
@@ -41,7 +39,12 @@ public final class ConfigKeys {
     return options;
   }
 
-  /** Whether a key is that of an option which names a file, a folder or an address. */
+  /** Whether an environment variable is read by a command, and is no setting. */
+  boolean isRead(String variable) {
+    return variables.contains(variable);
+  }
+
+  /** Whether a key is that of an option which no file in a dataset root may set. */
   boolean isPlace(String key) {
     return places.contains(key);
   }

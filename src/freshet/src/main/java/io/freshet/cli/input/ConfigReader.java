@@ -1,5 +1,6 @@
 package io.freshet.cli.input;
 
+import io.freshet.spi.UsageException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ public final class ConfigReader {
   Config read(CommandSpec command, @Nullable String typedFile, @Nullable String typedRoot) {
     List<Layer> layers = new ArrayList<>();
     List<Path> files = new ArrayList<>();
-    if (Variables.areAny(environment)) {
+    if (Variables.areAny(environment, this::keys)) {
       layers.add(Variables.read(environment, keys(), warnings));
     }
     projectFile(typedFile).ifPresent(file -> add(file, layers, files));

@@ -1,6 +1,8 @@
 package io.freshet.cli.input;
 
 import io.freshet.param.Suggestions;
+import io.freshet.spi.Option;
+import io.freshet.spi.UsageException;
 import io.freshet.task.TaskParameter;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,28 +82,28 @@ public final class Defaults {
     }
   }
 
-  private void add(OptionSpec option) {
-    String name = option.longestName();
+  private void add(Option option) {
+    String name = option.name();
     if (typed.hasMatchedOption(name) || typed.hasMatchedOption(Options.negated(name))) {
       return;
     }
-    config.find(command, ConfigKeys.key(option)).ifPresent(setting -> add(option, name, setting));
+    config.find(command, option.key()).ifPresent(setting -> add(option, name, setting));
   }
 
-  private void add(OptionSpec option, String name, Setting setting) {
-    if (Options.isFlag(option)) {
+  private void add(Option option, String name, Setting setting) {
+    if (option.isFlag()) {
       if (isTrue(setting)) {
         add(name, setting);
       }
-    } else if (option.isMultiValue()) {
+    } else if (option.isRepeated()) {
       BLANKS
           .splitAsStream(setting.value())
           .filter(value -> !value.isEmpty())
           .forEach(value -> add(name + "=" + value, setting));
-    } else if (Options.isPath(option, setting.value())) {
+    } else if (option.isPath(setting.value())) {
       UnwrittenPath.refuse(option, setting);
       config
-          .findPath(command, ConfigKeys.key(option))
+          .findPath(command, option.key())
           .ifPresent(path -> add(name + "=" + path.value(), path));
     } else {
       add(name + "=" + setting.value(), setting);

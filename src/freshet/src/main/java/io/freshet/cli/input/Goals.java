@@ -1,5 +1,6 @@
 package io.freshet.cli.input;
 
+import io.freshet.spi.UsageException;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
 import io.freshet.task.TaskType;

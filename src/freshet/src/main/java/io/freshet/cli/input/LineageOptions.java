@@ -1,8 +1,15 @@
 package io.freshet.cli.input;
 
+import io.freshet.event.BuildListener;
 import io.freshet.lineage.Lineage;
 import io.freshet.lineage.LineagePlace;
 import io.freshet.param.Thrown;
+import io.freshet.spi.Adapters;
+import io.freshet.spi.GivenOptions;
+import io.freshet.spi.ListenerOptions;
+import io.freshet.spi.Option;
+import io.freshet.spi.Option.SetBy;
+import io.freshet.spi.UsageException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.NoSuchFileException;
@@ -12,50 +19,49 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** OpenLineage events of a run, as options. */
-final class LineageOptions {
+public final class LineageOptions implements ListenerOptions {
 
-  static final String LINEAGE = "--openlineage";
+  private static final String LINEAGE = "--openlineage";
 
   private static final String NAMESPACE = "--openlineage-namespace";
   private static final String API_KEY = "OPENLINEAGE_API_KEY";
 
-  private LineageOptions() {}
-
-  static List<OptionSpec> all() {
+  @Override
+  public List<Option> options() {
     return List.of(
-        Options.value(
+        Option.fileOrUrl(
             LINEAGE,
-            Options.URL_OR_FILE,
             "Tell what tasks read and make as OpenLineage events: to a server, with the key in the"
                 + " environment variable "
                 + API_KEY
                 + " where that is set, or in a file, an event a line. The end waits up to 30"
                 + " seconds for the last of them, after the summary."),
-        Options.value(
+        Option.text(
             NAMESPACE,
             "NAME",
+            SetBy.ROOT,
             "The namespace of the jobs in these events; the name of the dataset root unless set."));
   }
 
-  /** The listener that tells them. */
-  static Lineage lineage(Request request, Map<String, String> environment) {
+  @Override
+  public Optional<BuildListener> listener(GivenOptions given, Map<String, String> environment) {
+    return given.has(LINEAGE) ? Optional.of(lineage(given, environment)) : Optional.empty();
+  }
+
+  private static BuildListener lineage(GivenOptions given, Map<String, String> environment) {
     return Adapters.made(
         "--openlineage needs the library of OpenLineage",
         "io.openlineage:openlineage-java:1.55.0",
         () ->
             new Lineage(
-                request.root(),
-                place(request, environment),
-                namespace(request),
-                InstantSource.system()));
+                given.root(), place(given, environment), namespace(given), InstantSource.system()));
   }
 
-  private static LineagePlace place(Request request, Map<String, String> environment) {
-    String text = request.value(LINEAGE, "");
-    if (Options.isUrl(text)) {
+  private static LineagePlace place(GivenOptions given, Map<String, String> environment) {
+    String text = given.value(LINEAGE, "");
+    if (Option.isUrl(text)) {
       Optional<String> key =
           Optional.ofNullable(environment.get(API_KEY)).filter(it -> !it.isEmpty());
       return Adapters.read(
@@ -64,7 +70,7 @@ final class LineageOptions {
           "want http://HOST or https://HOST, or a file",
           it -> LineagePlace.server(URI.create(it), key));
     }
-    Path file = request.path(LINEAGE);
+    Path file = given.path(LINEAGE);
     try {
       return LineagePlace.file(file);
     } catch (IOException e) {
@@ -79,9 +85,8 @@ final class LineageOptions {
     }
   }
 
-  private static String namespace(Request request) {
-    Path root = request.root();
-    return request.value(
-        NAMESPACE, Objects.requireNonNullElse(root.getFileName(), root).toString());
+  private static String namespace(GivenOptions given) {
+    Path root = given.root();
+    return given.value(NAMESPACE, Objects.requireNonNullElse(root.getFileName(), root).toString());
   }
 }

@@ -1,42 +1,50 @@
 package io.freshet.cli.input;
 
+import io.freshet.event.BuildListener;
 import io.freshet.mail.Mail;
 import io.freshet.mail.MailAddresses;
 import io.freshet.mail.MailLogin;
 import io.freshet.mail.MailServer;
 import io.freshet.mail.MailWhen;
 import io.freshet.mail.Mailing;
+import io.freshet.spi.Adapters;
+import io.freshet.spi.GivenOptions;
+import io.freshet.spi.ListenerOptions;
+import io.freshet.spi.Option;
+import io.freshet.spi.Option.SetBy;
+import io.freshet.spi.UsageException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine.Model.OptionSpec;
+import java.util.Set;
 
 /** Mail about a run, as options. The password is in the environment, where no history keeps it. */
-public final class MailOptions {
+public final class MailOptions implements ListenerOptions {
 
-  static final String MAIL = "--mail";
-  static final String USER = "FRESHET_MAIL_USER";
-  static final String PASSWORD = "FRESHET_MAIL_PASSWORD";
+  private static final String MAIL = "--mail";
+  private static final String USER = "FRESHET_MAIL_USER";
+  private static final String PASSWORD = "FRESHET_MAIL_PASSWORD";
 
   private static final String SERVER = "--mail-server";
   private static final String FROM = "--mail-from";
   private static final String WHEN = "--mail-when";
   private static final String NEAR = "smtp://localhost";
 
-  private MailOptions() {}
-
-  static List<OptionSpec> all() {
+  @Override
+  public List<Option> options() {
     return List.of(
-        Options.value(
+        Option.text(
             MAIL,
             "TO",
+            SetBy.PROJECT,
             "Send a mail to these addresses, separated by commas, when the run has ended, its"
                 + " summary is printed, and a task failed or an input is missing. Tried once; what"
                 + " goes wrong is a warning."),
-        Options.value(
+        Option.text(
             SERVER,
             "URL",
+            SetBy.PROJECT,
             "The server that takes the mail: smtp://HOST:PORT or smtps://HOST:PORT; "
                 + NEAR
                 + " unless set. The environment variables "
@@ -44,45 +52,60 @@ public final class MailOptions {
                 + " and "
                 + PASSWORD
                 + " log in there."),
-        Options.value(
-            FROM, "ADDRESS", "Whom the mail is from; the first of those it is sent to unless set."),
-        Options.value(
-            WHEN, "WHEN", "failed, or always: also when all went well; failed unless set."));
+        Option.text(
+            FROM,
+            "ADDRESS",
+            SetBy.PROJECT,
+            "Whom the mail is from; the first of those it is sent to unless set."),
+        Option.text(
+            WHEN,
+            "WHEN",
+            SetBy.ROOT,
+            "failed, or always: also when all went well; failed unless set."));
   }
 
-  /** The listener that sends it. */
-  static Mail mail(Request request, Map<String, String> environment) {
+  @Override
+  public Set<String> variables() {
+    return Set.of(USER, PASSWORD);
+  }
+
+  @Override
+  public Optional<BuildListener> listener(GivenOptions given, Map<String, String> environment) {
+    return given.has(MAIL) ? Optional.of(mail(given, environment)) : Optional.empty();
+  }
+
+  private static BuildListener mail(GivenOptions given, Map<String, String> environment) {
     return Adapters.made(
         "mail needs Angus Mail",
         "org.eclipse.angus:angus-mail:2.0.5",
         () -> {
-          MailAddresses to = to(request);
+          MailAddresses to = to(given);
           Mailing mailing =
-              new Mailing(server(request, environment), from(request, to), to, when(request));
-          return new Mail(request.root(), mailing, InstantSource.system());
+              new Mailing(server(given, environment), from(given, to), to, when(given));
+          return new Mail(given.root(), mailing, InstantSource.system());
         });
   }
 
-  private static MailAddresses to(Request request) {
+  private static MailAddresses to(GivenOptions given) {
     return Adapters.read(
-        MAIL, request.value(MAIL, ""), "want addresses such as ops@acme.com", MailAddresses::of);
+        MAIL, given.value(MAIL, ""), "want addresses such as ops@acme.com", MailAddresses::of);
   }
 
-  private static MailAddresses from(Request request, MailAddresses to) {
-    return request.has(FROM)
+  private static MailAddresses from(GivenOptions given, MailAddresses to) {
+    return given.has(FROM)
         ? Adapters.read(
             FROM,
-            request.value(FROM, ""),
+            given.value(FROM, ""),
             "want one address such as freshet@acme.com",
             MailAddresses::one)
         : to.first();
   }
 
-  private static MailServer server(Request request, Map<String, String> environment) {
+  private static MailServer server(GivenOptions given, Map<String, String> environment) {
     Optional<MailLogin> login = login(environment);
     return Adapters.read(
         SERVER,
-        request.value(SERVER, NEAR),
+        given.value(SERVER, NEAR),
         "want smtp://HOST:PORT or smtps://HOST:PORT; user and password stand in the environment"
             + " variables "
             + USER
@@ -107,8 +130,8 @@ public final class MailOptions {
     return user.isEmpty() ? Optional.empty() : Optional.of(new MailLogin(user, password));
   }
 
-  private static MailWhen when(Request request) {
-    String text = request.value(WHEN, "failed");
+  private static MailWhen when(GivenOptions given) {
+    String text = given.value(WHEN, "failed");
     return switch (text) {
       case "failed" -> MailWhen.FAILED;
       case "always" -> MailWhen.ALWAYS;

@@ -1,7 +1,9 @@
 package io.freshet.cli.input;
 
+import io.freshet.spi.Option;
+import io.freshet.spi.Option.SetBy;
+import io.freshet.spi.UsageException;
 import java.util.Locale;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** How many tasks may be asked for, and a graph may hold. */
@@ -14,10 +16,11 @@ public final class MaxTasks {
 
   private MaxTasks() {}
 
-  public static OptionSpec option() {
-    return Options.value(
+  public static Option option() {
+    return Option.text(
         OPTION,
         "N",
+        SetBy.ROOT,
         "Take more than N tasks for an unbounded chain of requirements; 2,000,000 unless set.");
   }
 

@@ -1,6 +1,7 @@
 package io.freshet.cli.input;
 
 import io.freshet.param.Suggestions;
+import io.freshet.spi.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

@@ -2,55 +2,54 @@ package io.freshet.cli.input;
 
 import io.freshet.Build;
 import io.freshet.event.BuildListener;
-import io.freshet.monitor.MetricsFile;
-import io.freshet.monitor.Webhook;
-import java.net.URI;
-import java.time.Duration;
-import java.time.InstantSource;
+import io.freshet.spi.ListenerOptions;
+import io.freshet.spi.Option;
+import io.freshet.spi.UsageException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import picocli.CommandLine.Model.OptionSpec;
 
-/** The listeners of a run that options ask for. */
+/** The listeners of a run that options ask for, found among the jars that Freshet comes from. */
 public final class Monitors {
 
-  private static final String METRICS = "--metrics";
-  private static final String WEBHOOK = "--webhook";
-  private static final String SECRET = "FRESHET_WEBHOOK_SECRET";
+  private final List<ListenerOptions> all;
 
-  /** Variables that are read here, and are no settings: no file may hold what they do. */
-  static final Set<String> VARIABLES = Set.of(SECRET, MailOptions.USER, MailOptions.PASSWORD);
+  private Monitors(List<ListenerOptions> all) {
+    this.all = all;
+  }
 
-  private static final Duration PAUSE = Duration.ofSeconds(1);
+  /**
+   * All that there are.
+   *
+   * @throws UsageException when one cannot be loaded
+   */
+  public static Monitors load() {
+    List<ListenerOptions> all = new ArrayList<>();
+    try {
+      ServiceLoader.load(ListenerOptions.class, ListenerOptions.class.getClassLoader())
+          .forEach(all::add);
+    } catch (ServiceConfigurationError e) {
+      throw new UsageException(
+          "an adapter on the class path cannot be loaded: " + e.getMessage(), e);
+    }
+    return new Monitors(all);
+  }
 
-  private Monitors() {}
+  /** The options of all, in the order in which they were found. */
+  public List<Option> options() {
+    return all.stream().flatMap(each -> each.options().stream()).toList();
+  }
 
-  public static List<OptionSpec> options() {
-    List<OptionSpec> options = new ArrayList<>();
-    options.add(
-        Options.value(
-            METRICS,
-            "FILE",
-            "Write the run's figures to FILE, in the text format of Prometheus, when it has ended:"
-                + " freshet_build_tasks, freshet_build_success, freshet_build_seconds and"
-                + " others."));
-    options.add(
-        Options.value(
-            WEBHOOK,
-            "URL",
-            "Post what the run did to URL as JSON when it has ended and its summary is printed, up"
-                + " to three times where nobody answers. Where the environment variable "
-                + SECRET
-                + " is set, the header "
-                + Webhook.SIGNATURE
-                + " holds the body's HMAC-SHA-256 as sha256=HEX."));
-    options.addAll(MailOptions.all());
-    options.addAll(LineageOptions.all());
-    return options;
+  /** Variables that are read by one of them, and are no settings. */
+  public Set<String> variables() {
+    Set<String> variables = new HashSet<>();
+    all.forEach(each -> variables.addAll(each.variables()));
+    return variables;
   }
 
   /**
@@ -58,40 +57,17 @@ public final class Monitors {
    *
    * @param told makes of a listener the one that is told
    */
-  public static Build watching(
+  public Build watching(
       Build unwatched,
       Request request,
       Map<String, String> environment,
       UnaryOperator<BuildListener> told) {
+    List<BuildListener> chosen = new ArrayList<>();
+    all.forEach(each -> each.listener(request, environment).ifPresent(chosen::add));
     Build build = unwatched;
-    for (BuildListener listener : chosen(request, environment)) {
+    for (BuildListener listener : chosen) {
       build = build.listener(told.apply(listener));
     }
     return build;
-  }
-
-  private static List<BuildListener> chosen(Request request, Map<String, String> environment) {
-    List<BuildListener> chosen = new ArrayList<>();
-    if (request.has(METRICS)) {
-      chosen.add(new MetricsFile(request.path(METRICS), InstantSource.system()));
-    }
-    if (request.has(WEBHOOK)) {
-      chosen.add(webhook(request, Optional.ofNullable(environment.get(SECRET))));
-    }
-    if (request.has(MailOptions.MAIL)) {
-      chosen.add(MailOptions.mail(request, environment));
-    }
-    if (request.has(LineageOptions.LINEAGE)) {
-      chosen.add(LineageOptions.lineage(request, environment));
-    }
-    return chosen;
-  }
-
-  private static Webhook webhook(Request request, Optional<String> secret) {
-    return Adapters.read(
-        WEBHOOK,
-        request.value(WEBHOOK, ""),
-        "want http://HOST or https://HOST",
-        address -> new Webhook(URI.create(address), secret, PAUSE));
   }
 }

@@ -1,5 +1,6 @@
 package io.freshet.cli.input;
 
+import io.freshet.spi.UsageException;
 import io.freshet.task.Task;
 import io.freshet.task.TaskParameter;
 import io.freshet.task.TaskType;
@@ -170,7 +171,7 @@ public record NamedTask(TaskType type, String command, Set<String> taken) {
     boolean isTruth = List.of("boolean", "Boolean").contains(parameter.type().toString());
     String label = parameter.type().expectation();
     return isTruth
-        ? Options.truthOfTask(optionName(parameter), label)
-        : Options.ofTask(optionName(parameter), label);
+        ? OptionSpecs.truthOfTask(optionName(parameter), label)
+        : OptionSpecs.ofTask(optionName(parameter), label);
   }
 }

@@ -1,5 +1,7 @@
 package io.freshet.cli.input;
 
+import io.freshet.spi.UsageException;
+
 /** Whole numbers as values of options. */
 final class Numbers {
 

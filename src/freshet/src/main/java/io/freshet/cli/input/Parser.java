@@ -1,7 +1,11 @@
 package io.freshet.cli.input;
 
+import io.freshet.spi.Option;
+import io.freshet.spi.UsageException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
@@ -64,10 +68,14 @@ public final class Parser {
     return new Request(parse(commandLine, all, mistakes), goals, defaults);
   }
 
-  private static void refuseUnwritten(ParseResult typed) {
-    for (OptionSpec option : typed.matchedOptions()) {
-      String value = String.valueOf(typed.<Object>matchedOptionValue(option.longestName(), ""));
-      if (Options.isPath(option, value)) {
+  private void refuseUnwritten(ParseResult typed) {
+    Map<String, Option> options = new HashMap<>();
+    command.options().forEach(option -> options.put(option.name(), option));
+    options.put(Options.CONFIG, Options.config());
+    for (OptionSpec matched : typed.matchedOptions()) {
+      String value = String.valueOf(typed.<Object>matchedOptionValue(matched.longestName(), ""));
+      Option option = options.get(matched.longestName());
+      if (option != null && option.isPath(value)) {
         UnwrittenPath.refuse(option, value);
       }
     }

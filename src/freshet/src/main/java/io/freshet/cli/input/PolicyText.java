@@ -1,6 +1,7 @@
 package io.freshet.cli.input;
 
 import io.freshet.param.Suggestions;
+import io.freshet.spi.UsageException;
 import io.freshet.task.Backoff;
 import io.freshet.task.Policy;
 import io.freshet.text.Durations;

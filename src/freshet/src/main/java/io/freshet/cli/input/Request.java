@@ -6,6 +6,8 @@ import io.freshet.Plan;
 import io.freshet.code.CodeIgnore;
 import io.freshet.event.BuildListener;
 import io.freshet.plan.Modified;
+import io.freshet.spi.GivenOptions;
+import io.freshet.spi.UsageException;
 import io.freshet.target.IgnoredNames;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParseResult;
 
 /** A command line that was understood: its options, and the tasks it names. For one thread. */
-public final class Request {
+public final class Request implements GivenOptions {
 
   private final ParseResult parsed;
   private final Goals goals;
@@ -59,7 +61,7 @@ public final class Request {
     return goals.named().map(task -> help + "\n\n" + ParameterTable.of(task.type())).orElse(help);
   }
 
-  /** Whether an option is given. */
+  @Override
   public boolean has(String option) {
     return parsed.hasMatchedOption(option);
   }
@@ -69,7 +71,7 @@ public final class Request {
     return has(option) && !defaults.hasSet(option);
   }
 
-  /** The value of an option. */
+  @Override
   public String value(String option, String otherwise) {
     return parsed.matchedOptionValue(option, otherwise);
   }
@@ -84,12 +86,12 @@ public final class Request {
     return Numbers.atLeastOne(option, value(option, ""), most);
   }
 
-  /** The dataset root, absolute. */
+  @Override
   public Path root() {
     return path(Options.ROOT);
   }
 
-  /** The place that is the value of an option, absolute. */
+  @Override
   public Path path(String option) {
     String text = value(option, "");
     try {

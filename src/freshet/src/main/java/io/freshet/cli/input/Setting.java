@@ -1,5 +1,7 @@
 package io.freshet.cli.input;
 
+import io.freshet.spi.UsageException;
+
 /**
  * A setting, and where it comes from.
  *

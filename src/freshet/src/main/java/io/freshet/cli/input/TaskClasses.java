@@ -1,6 +1,7 @@
 package io.freshet.cli.input;
 
 import io.freshet.param.Suggestions;
+import io.freshet.spi.UsageException;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
 import io.freshet.task.TaskType;

@@ -1,8 +1,9 @@
 package io.freshet.cli.input;
 
+import io.freshet.spi.Option;
+import io.freshet.spi.UsageException;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * Paths that somebody expected to be filled in: an unset variable leaves an empty word, and what a
@@ -18,9 +19,9 @@ final class UnwrittenPath {
   private UnwrittenPath() {}
 
   /** What is wrong with the value of an option, and the remedy; empty where nothing is. */
-  static Optional<String> rule(OptionSpec option, String value) {
+  static Optional<String> rule(Option option, String value) {
     if (value.isBlank()) {
-      return Optional.of("want a " + (option.paramLabel().equals("DIR") ? "folder" : "file"));
+      return Optional.of("want a " + (option.value() == Option.Value.FOLDER ? "folder" : "file"));
     }
     return HOME.matcher(value).matches()
         ? Optional.of("nothing replaces the ~: write the path out, or ./~ for what is so called")
@@ -32,17 +33,17 @@ final class UnwrittenPath {
   }
 
   /** Refuses the value of an option that was typed. */
-  static void refuse(OptionSpec option, String value) {
+  static void refuse(Option option, String value) {
     rule(option, value)
         .ifPresent(
             rule -> {
               String typed = value.isBlank() ? "" : " " + value;
-              throw new UsageException(option.longestName() + typed + ": " + rule);
+              throw new UsageException(option.name() + typed + ": " + rule);
             });
   }
 
   /** Refuses the value of a setting. */
-  static void refuse(OptionSpec option, Setting setting) {
+  static void refuse(Option option, Setting setting) {
     rule(option, setting.value())
         .ifPresent(
             rule -> {

@@ -1,5 +1,6 @@
 package io.freshet.cli.input;
 
+import io.freshet.spi.Option;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -32,7 +33,7 @@ public final class Usage {
   public static CommandLine all(List<CommandSpec> commands) {
     Model.CommandSpec all =
         spec("freshet", "Build data: run what is missing or stale, and say why.");
-    all.addOption(Options.help()).addOption(Options.version());
+    all.addOption(OptionSpecs.help()).addOption(OptionSpecs.version());
     all.usageMessage().customSynopsis("freshet COMMAND [OPTION]...");
     commands.forEach(each -> all.addSubcommand(each.name(), of(each, List.of())));
     all.usageMessage().footerHeading("%n").footer("Options of a command: freshet COMMAND --help");
@@ -42,11 +43,13 @@ public final class Usage {
   /** A command with the options of the task that it is given. */
   public static CommandLine of(CommandSpec command, List<OptionSpec> taskOptions) {
     Model.CommandSpec spec = spec("freshet " + command.name(), command.summary());
-    command.options().forEach(spec::addOption);
+    command.options().forEach(option -> spec.addOption(OptionSpecs.of(option)));
     command.options().stream()
-        .filter(Options::isFlag)
-        .forEach(flag -> spec.addOption(Options.negation(flag)));
-    spec.addOption(Options.config()).addOption(Options.help()).addOption(Options.version());
+        .filter(Option::isFlag)
+        .forEach(flag -> spec.addOption(OptionSpecs.negation(flag)));
+    spec.addOption(OptionSpecs.of(Options.config()))
+        .addOption(OptionSpecs.help())
+        .addOption(OptionSpecs.version());
     taskOptions.forEach(spec::addOption);
     Operands operands = command.operands();
     spec.usageMessage().customSynopsis(spec.name() + " [OPTION]...");

@@ -1,5 +1,6 @@
 package io.freshet.cli.input;
 
+import io.freshet.spi.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;

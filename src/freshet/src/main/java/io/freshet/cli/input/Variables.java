@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Settings in the environment: {@code FRESHET_FAIL_FAST} is {@code fail-fast}, {@code
@@ -24,15 +25,13 @@ public final class Variables {
 
   private Variables() {}
 
-  /** Whether there may be a setting. */
-  static boolean areAny(Map<String, String> environment) {
-    return environment.keySet().stream().anyMatch(Variables::mayBe);
+  /** Whether there may be a setting; asks for the keys only where some variable is Freshet's. */
+  static boolean areAny(Map<String, String> environment, Supplier<ConfigKeys> keys) {
+    return environment.keySet().stream().anyMatch(name -> mayBe(name) && !keys.get().isRead(name));
   }
 
   private static boolean mayBe(String name) {
-    return name.startsWith(PREFIX)
-        && !OF_LAUNCHER.contains(name.substring(PREFIX.length()))
-        && !Monitors.VARIABLES.contains(name);
+    return name.startsWith(PREFIX) && !OF_LAUNCHER.contains(name.substring(PREFIX.length()));
   }
 
   /** The settings; of variables that are none it is warned, as somebody else may have made them. */
@@ -41,7 +40,7 @@ public final class Variables {
     Layer layer = new Layer(Path.of("").toAbsolutePath());
     environment.forEach(
         (name, value) -> {
-          if (mayBe(name)) {
+          if (mayBe(name) && !keys.isRead(name)) {
             Optional<String> key = key(name.substring(PREFIX.length()), keys);
             key.map(it -> new Setting(it, value, "environment variable " + name))
                 .ifPresent(it -> layer.add(decoded(it)));

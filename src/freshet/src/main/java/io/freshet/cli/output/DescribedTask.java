@@ -1,7 +1,7 @@
 package io.freshet.cli.output;
 
 import io.freshet.cli.input.Mistakes;
-import io.freshet.cli.input.UsageException;
+import io.freshet.spi.UsageException;
 import io.freshet.target.IgnoredNames;
 import io.freshet.target.Target;
 import io.freshet.target.Targets;

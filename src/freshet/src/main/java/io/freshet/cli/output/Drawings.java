@@ -1,6 +1,6 @@
 package io.freshet.cli.output;
 
-import io.freshet.cli.input.UsageException;
+import io.freshet.spi.UsageException;
 import java.util.function.Supplier;
 
 /** Drawings need a library that a user of Freshet as a library has to add. */

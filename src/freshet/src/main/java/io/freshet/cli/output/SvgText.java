@@ -1,10 +1,10 @@
 package io.freshet.cli.output;
 
-import io.freshet.cli.input.UsageException;
 import io.freshet.graph.Node;
 import io.freshet.history.Status;
 import io.freshet.history.Unit;
 import io.freshet.report.GraphDrawing;
+import io.freshet.spi.UsageException;
 import java.util.List;
 
 /** A graph as the drawing of a report, without colours for how tasks came out. */

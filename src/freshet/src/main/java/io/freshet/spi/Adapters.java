@@ -1,10 +1,10 @@
-package io.freshet.cli.input;
+package io.freshet.spi;
 
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Parts of Freshet that need a library which a user of Freshet as a library has to add. */
-final class Adapters {
+public final class Adapters {
 
   private Adapters() {}
 
@@ -15,7 +15,7 @@ final class Adapters {
    * @param dependency the library's coordinates
    * @throws UsageException where the library is missing
    */
-  static <T> T made(String need, String dependency, Supplier<T> function) {
+  public static <T> T made(String need, String dependency, Supplier<T> function) {
     try {
       return function.get();
     } catch (NoClassDefFoundError | IllegalStateException e) {
@@ -35,7 +35,7 @@ final class Adapters {
    *
    * @throws UsageException where it refuses the value; it repeats no password in an address
    */
-  static <T> T read(String option, String text, String want, Function<String, T> function) {
+  public static <T> T read(String option, String text, String want, Function<String, T> function) {
     try {
       return function.apply(text);
     } catch (IllegalArgumentException e) {

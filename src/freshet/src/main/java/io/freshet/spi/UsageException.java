@@ -1,4 +1,4 @@
-package io.freshet.cli.input;
+package io.freshet.spi;
 
 /** A mistake in what the user typed; its message, one to three lines, is all that is printed. */
 public final class UsageException extends RuntimeException {
