@@ -207,7 +207,7 @@ class HouseTest {
           silent.add(name);
         }
       }
-      return super.visitVariable(field, unused);
+      return super.visitVariable(field, null);
     }
   }
 }

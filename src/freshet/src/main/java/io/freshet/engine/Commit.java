@@ -1,0 +1,70 @@
+package io.freshet.engine;
+
+import io.freshet.event.BuildListener;
+import io.freshet.event.TaskFailedException;
+import io.freshet.graph.Node;
+import io.freshet.plan.Inspection;
+import io.freshet.store.StagedOutput;
+import io.freshet.store.file.Durability;
+import io.freshet.trace.Recorded;
+import io.freshet.trace.Trace;
+import io.freshet.trace.TraceStore;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * The last step of a run: records the intent, puts each output in place, records the trace.
+ * Thread-safe.
+ */
+final class Commit {
+
+  private final TraceStore traces;
+  private final Details details;
+  private final Ownership ownership;
+  private final Durability durability;
+  private final BuildListener listener;
+
+  Commit(OpenState state, Details details, Durability durability, BuildListener listener) {
+    this.traces = state.traces();
+    this.ownership = state.ownership();
+    this.details = details;
+    this.durability = durability;
+    this.listener = listener;
+  }
+
+  /**
+   * Publishes what was staged.
+   *
+   * @throws TaskFailedException when somebody still writes to it
+   */
+  void publish(Node node, Inspection inspection, Staged staged, Trace trace)
+      throws IOException, TaskFailedException {
+    List<StagedOutput> outputs = staged.outputs();
+    details.keepCode(inspection);
+    for (int i = 0; i < outputs.size(); i++) {
+      outputs.get(i).secure();
+      Recorded output = trace.outputs().get(i);
+      outputs.get(i).folder().ifPresent(folder -> details.keepFolder(output, folder));
+    }
+    ownership.refuseStrangers(node.key(), node.outputs(), trace.outputs());
+    staged.refuseLateWriters();
+    int intent = traces.intend(trace);
+    syncTraces();
+    for (int i = 0; i < outputs.size(); i++) {
+      String name = trace.outputs().get(i).name();
+      outputs
+          .get(i)
+          .publish(ownership.of(node.key(), name))
+          .ifPresent(kept -> listener.message(node.key(), kept.text(name)));
+    }
+    // Trace last: a crash before this line leaves the task stale, never wrong.
+    traces.commit(intent);
+    syncTraces();
+  }
+
+  private void syncTraces() throws IOException {
+    if (durability.isWanted()) {
+      durability.syncNameOf(traces.force());
+    }
+  }
+}

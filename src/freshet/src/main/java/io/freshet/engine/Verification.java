@@ -1,0 +1,70 @@
+package io.freshet.engine;
+
+import io.freshet.event.BuildListener;
+import io.freshet.event.TaskFailedException;
+import io.freshet.graph.Node;
+import io.freshet.store.StagedOutput;
+import io.freshet.store.file.Staging;
+import io.freshet.target.Targets;
+import io.freshet.task.TaskKey;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A step of a verifying run: runs the task once more, and compares. Thread-safe. */
+final class Verification {
+
+  private final Staging staging;
+  private final UserRun code;
+  private final StagedContents contents;
+  private final BuildListener listener;
+
+  /** The tasks that made something else. Only ever added to. */
+  private final Set<TaskKey> unstable = ConcurrentHashMap.newKeySet();
+
+  Verification(Staging staging, UserRun code, StagedContents contents, BuildListener listener) {
+    this.staging = staging;
+    this.code = code;
+    this.contents = contents;
+    this.listener = listener;
+  }
+
+  /** The tasks that made something else when they were run again. */
+  Set<TaskKey> unstable() {
+    return unstable;
+  }
+
+  /**
+   * Compares what a run has staged with what the task makes now.
+   *
+   * @throws TaskFailedException when the task fails this time
+   */
+  void verify(Node node, Staged staged) throws IOException, TaskFailedException {
+    // A disk that has room for one run's scratch files may not have it for two.
+    staged.slot().dropScratch();
+    try (Staged again = new Staged(staging.slot(), staged.attempt())) {
+      makeAgain(node, again);
+      for (int i = 0; i < node.outputs().size(); i++) {
+        String name = Targets.shown(node.outputs().get(i).name());
+        StagedOutput first = staged.outputs().get(i);
+        first
+            .differenceFrom(again.outputs().get(i))
+            .ifPresent(difference -> tellUnstable(node, name, difference));
+      }
+    }
+  }
+
+  private void makeAgain(Node node, Staged again) throws IOException, TaskFailedException {
+    try {
+      code.run(node, again);
+      contents.of(node, again);
+    } catch (TaskFailedException e) {
+      throw new TaskFailedException("when run again to verify: " + e.getMessage(), e.origin());
+    }
+  }
+
+  private void tellUnstable(Node node, String name, String difference) {
+    unstable.add(node.key());
+    listener.message(node.key(), name + " comes out different when run again: " + difference);
+  }
+}
