@@ -180,7 +180,7 @@ final class CleanTest {
     Sketch outside = Sketch.of("outside").making(FileTarget.of(elsewhere.resolve("x")));
     data.build(outside);
 
-    assertEquals(List.of(elsewhere.resolve("x")), data.clean(GOALS, outside).removed());
+    assertEquals(List.of(elsewhere.resolve("x").toString()), data.clean(GOALS, outside).removed());
     assertEquals(Map.of(), new Folder(elsewhere).texts());
   }
 
@@ -191,7 +191,7 @@ final class CleanTest {
 
     CleanOutcome outcome = data.clean(DOWNSTREAM, BASE);
 
-    assertEquals(List.of(x), outcome.kept());
+    assertEquals(List.of(x.toString()), outcome.kept());
     assertEquals(Set.of("x"), new Folder(elsewhere).texts().keySet());
   }
 
@@ -219,7 +219,7 @@ final class CleanTest {
     FutureTask<BuildResult> build = inBackground(waiting(runs, mayEnd).requiring(BASE));
     runs.await();
 
-    List<Path> removed = data.cleanTrash(GOALS).removed();
+    List<String> removed = data.cleanTrash(GOALS).removed();
 
     mayEnd.countDown();
     assertTrue(build.get().isSuccess());

@@ -77,8 +77,11 @@ final class Dataset {
   }
 
   /** The names in the root of places in it. */
-  List<String> relative(List<Path> places) {
-    return places.stream().map(place -> files.path().relativize(place).toString()).toList();
+  List<String> relative(List<String> places) {
+    Path root = files.path();
+    return places.stream()
+        .map(place -> root.relativize(root.getFileSystem().getPath(place)).toString())
+        .toList();
   }
 
   /** Builds without failure, and tells the names of the tasks that ran, sorted. */

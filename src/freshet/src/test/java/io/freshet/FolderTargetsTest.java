@@ -300,7 +300,7 @@ final class FolderTargetsTest {
     data.ran(Sketch.of("made").making());
     assertFalse(Files.exists(root.resolve("made"), LinkOption.NOFOLLOW_LINKS), "an orphan goes");
     data.ran(task);
-    assertEquals(List.of(root.resolve("made")), data.clean(GOALS, task).removed());
+    assertEquals(List.of(root.resolve("made").toString()), data.clean(GOALS, task).removed());
     data.cleanTrash(GOALS);
     assertEquals(List.of("made"), data.ran(task));
     assertEquals(1L, data.files().read("in").length(), "what it leads to stays");

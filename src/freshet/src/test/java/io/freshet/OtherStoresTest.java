@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,17 @@ class OtherStoresTest {
     MemoStore.put(place, Optional.empty());
 
     assertEquals(List.of("OUTPUT_MISSING " + place), data.why(memo));
+  }
+
+  @Test
+  void cleanDeletesWhatIsOursAndKeepsAStrangers() {
+    assertEquals(List.of(place), data.clean(Set.of(), memo).removed());
+    assertEquals(Optional.empty(), MemoStore.text(place));
+
+    MemoStore.put(place, Optional.of("stranger"));
+
+    assertEquals(List.of(place), data.clean(Set.of(), memo).kept());
+    assertEquals(Optional.of("stranger"), MemoStore.text(place));
   }
 
   @Test

@@ -16,7 +16,6 @@ import io.freshet.spi.Option.SetBy;
 import io.freshet.spi.UsageException;
 import io.freshet.target.Targets;
 import io.freshet.text.Json;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -94,30 +93,23 @@ final class CleanCommand implements Command {
 
   private static void print(CleanOutcome outcome, boolean isDryRun, Console console) {
     String verb = isDryRun ? "would remove " : "removed ";
-    outcome.removed().forEach(place -> console.answer(verb + shown(place)));
+    outcome.removed().forEach(place -> console.answer(verb + Targets.shown(place)));
     outcome
         .kept()
         .forEach(
             place ->
-                console.answer("kept " + shown(place) + ": not made here, or not inside the root"));
+                console.answer(
+                    "kept " + Targets.shown(place) + ": not made here, or not inside the root"));
     if (outcome.removed().isEmpty()) {
       console.answer("nothing to remove");
     }
-  }
-
-  private static String shown(Path place) {
-    return Targets.shown(place.toString());
   }
 
   private static Json document(Request request, CleanOutcome outcome) {
     return Json.document("clean")
         .with("root", request.root())
         .with("dryRun", request.has(Options.DRY_RUN))
-        .with("removed", places(outcome.removed()))
-        .with("kept", places(outcome.kept()));
-  }
-
-  private static List<String> places(List<Path> places) {
-    return places.stream().map(Path::toString).toList();
+        .with("removed", outcome.removed())
+        .with("kept", outcome.kept());
   }
 }

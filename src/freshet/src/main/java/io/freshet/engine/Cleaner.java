@@ -36,8 +36,8 @@ final class Cleaner {
   private final Workspace workspace;
   private final Set<CleanScope> scope;
   private final BuildListener listener;
-  private final List<Path> removed = new ArrayList<>();
-  private final List<Path> kept = new ArrayList<>();
+  private final List<String> removed = new ArrayList<>();
+  private final List<String> kept = new ArrayList<>();
 
   Cleaner(OpenState state, Workspace workspace, Set<CleanScope> scope, BuildListener listener) {
     this.state = state;
@@ -67,9 +67,7 @@ final class Cleaner {
       }
     }
     for (Output output : outputs.values()) {
-      // An absolute name that leads elsewhere is meant to.
-      boolean isElsewhere = !place(output).startsWith(state.root());
-      if (isElsewhere || state.stores().of(output.what()).isInDataset(output.what())) {
+      if (store(output).mayDelete(output.what())) {
         removeUnderLock(output);
       } else {
         keep(output);
@@ -136,7 +134,7 @@ final class Cleaner {
 
   /** State files are data: a name in them may be any, and lead anywhere. */
   private void removeRecorded(Output output) throws IOException {
-    if (state.stores().of(output.what()).isInDataset(output.what())) {
+    if (store(output).isInDataset(output.what())) {
       removeUnderLock(output);
     } else if (isPossible(output)) {
       keep(output);
@@ -145,7 +143,7 @@ final class Cleaner {
 
   private boolean isPossible(Output output) {
     try {
-      place(output);
+      address(output);
       return true;
     } catch (IllegalArgumentException e) {
       return false;
@@ -153,14 +151,27 @@ final class Cleaner {
   }
 
   private void keep(Output output) {
-    Path place = place(output);
-    if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-      kept.add(place);
+    try {
+      if (store(output).look(output.what()).isPresent()) {
+        kept.add(address(output));
+      }
+    } catch (IOException e) {
+      keepUnexamined(output, e);
     }
   }
 
-  private Path place(Output output) {
-    return Targets.locate(output.name(), state.root());
+  private void keepUnexamined(Output output, IOException e) {
+    listener.warning(
+        Targets.shown(output.name()) + " cannot be examined, and stays: " + Failures.text(e));
+    kept.add(address(output));
+  }
+
+  private Store store(Output output) {
+    return state.stores().of(output.what());
+  }
+
+  private String address(Output output) {
+    return state.stores().address(output.what());
   }
 
   private void removeUnderLock(Output output) throws IOException {
@@ -191,9 +202,7 @@ final class Cleaner {
     try {
       standing = store.find(last);
     } catch (IOException e) {
-      listener.warning(
-          Targets.shown(output.name()) + " cannot be examined, and stays: " + Failures.text(e));
-      kept.add(place(output));
+      keepUnexamined(output, e);
       return;
     }
     if (standing.isEmpty()) {
@@ -202,19 +211,19 @@ final class Cleaner {
     Fingerprint content = standing.get().fingerprint();
     boolean isOurs = state.traces().isOurs(output.task(), output.name(), content);
     if (!isOurs || standing.get().folder().flatMap(FolderContent::state).isPresent()) {
-      kept.add(place(output));
+      kept.add(address(output));
       return;
     }
     if (!scope.contains(CleanScope.DRY_RUN)) {
       store.delete(last);
     }
-    removed.add(place(output));
+    removed.add(address(output));
   }
 
   private void delete(Path place) throws IOException {
     if (!scope.contains(CleanScope.DRY_RUN)) {
       Staging.delete(place);
     }
-    removed.add(place);
+    removed.add(place.toString());
   }
 }

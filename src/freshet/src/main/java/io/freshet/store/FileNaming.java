@@ -1,6 +1,7 @@
 package io.freshet.store;
 
 import io.freshet.target.Declared;
+import io.freshet.target.FileTarget;
 import io.freshet.target.Targets;
 import java.nio.file.Path;
 
@@ -60,7 +61,7 @@ final class FileNaming implements StoreNames {
 
   @Override
   public String address(Declared what) {
-    Path place = Targets.locate(what.name(), root);
+    Path place = Targets.locate(FileTarget.of(what.name()), root);
     boolean isUsual = place.getFileSystem() == root.getFileSystem();
     return isUsual ? place.toString() : place.toUri().toString();
   }

@@ -77,6 +77,11 @@ public interface Store extends Closeable {
     throw unmade(target);
   }
 
+  /** Whether the output that a task declares may be deleted: its name is meant as it is. */
+  default boolean mayDelete(Declared output) throws IOException {
+    return true;
+  }
+
   /**
    * Whether a recorded name leads to a place that is the dataset's, so that it may be emptied: what
    * is recorded is data, and its name may be any.

@@ -28,7 +28,11 @@ public interface StoreNames {
     return false;
   }
 
-  /** Returns where it is, for people: a path, or the name itself. */
+  /**
+   * Returns where it is, for people: a path, or the name itself.
+   *
+   * @throws IllegalArgumentException when no place has such a name
+   */
   default String address(Declared what) {
     return what.name();
   }

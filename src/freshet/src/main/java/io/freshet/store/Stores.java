@@ -35,6 +35,15 @@ public final class Stores implements Closeable {
     return known.isOfValues(names) ? values : files;
   }
 
+  /**
+   * Returns where something is, for people.
+   *
+   * @throws IllegalArgumentException when no place has such a name
+   */
+  public String address(Declared what) {
+    return known.of(what).address(what);
+  }
+
   /** What is in a place now; nothing where nothing is. */
   public Optional<Found> find(Declared what) throws IOException {
     return of(what).find(what);

@@ -106,6 +106,12 @@ public final class FileStore implements Store {
     return new StagedFile(this, configured(target), staging.place(target, where));
   }
 
+  /** An absolute name that leads elsewhere is meant to. */
+  @Override
+  public boolean mayDelete(Declared output) throws IOException {
+    return !place(output).startsWith(root) || isInDataset(output);
+  }
+
   @Override
   public boolean isInDataset(Declared what) throws IOException {
     Path place;
