@@ -67,11 +67,7 @@ class ArchitectureTest {
           new Room(FACADE, 4, below("graph", "event", "trace", "code", "plan", "engine")),
           new Room("cli.terminal", 11, below("text", "event")),
           new Room(
-              "cli.input",
-              25,
-              below(
-                  "spi", "text", "event", "code", "plan", "engine", "monitor", "mail", "lineage",
-                  FACADE)),
+              "cli.input", 25, below("spi", "text", "event", "code", "plan", "engine", FACADE)),
           new Room(
               "cli.output",
               25,

@@ -2,16 +2,13 @@ package io.freshet.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.freshet.cli.input.ConfigKeys;
 import io.freshet.cli.input.Layer;
-import io.freshet.cli.input.MailOptions;
 import io.freshet.cli.input.Variables;
-import io.freshet.spi.UsageException;
 import io.freshet.testing.Folder;
 import io.freshet.testing.Repository;
 import java.nio.file.Files;
@@ -112,24 +109,6 @@ final class MailOptionsTest {
         new Cli(root).in("run", "AirReport", "--mail", "a@b.de\r\nBcc: eve@b.de").complaint();
 
     assertTrue(told.contains("control characters"), told);
-  }
-
-  @Test
-  void userAndPasswordStandInTheEnvironmentTogether() {
-    assertEquals(
-        "me",
-        MailOptions.login(Map.of("FRESHET_MAIL_USER", "me", "FRESHET_MAIL_PASSWORD", "s3cret"))
-            .orElseThrow()
-            .toString());
-
-    UsageException refused =
-        assertThrows(
-            UsageException.class,
-            () -> MailOptions.login(Map.of("FRESHET_MAIL_PASSWORD", "s3cret")));
-    assertEquals(
-        "of the environment variables FRESHET_MAIL_USER and FRESHET_MAIL_PASSWORD only"
-            + " FRESHET_MAIL_PASSWORD is set: want both or none",
-        refused.getMessage());
   }
 
   @Test

@@ -1,12 +1,6 @@
-package io.freshet.cli.input;
+package io.freshet.mail;
 
 import io.freshet.event.BuildListener;
-import io.freshet.mail.Mail;
-import io.freshet.mail.MailAddresses;
-import io.freshet.mail.MailLogin;
-import io.freshet.mail.MailServer;
-import io.freshet.mail.MailWhen;
-import io.freshet.mail.Mailing;
 import io.freshet.spi.Adapters;
 import io.freshet.spi.GivenOptions;
 import io.freshet.spi.ListenerOptions;
@@ -114,7 +108,7 @@ public final class MailOptions implements ListenerOptions {
         address -> MailServer.at(address, login));
   }
 
-  public static Optional<MailLogin> login(Map<String, String> environment) {
+  static Optional<MailLogin> login(Map<String, String> environment) {
     String user = environment.getOrDefault(USER, "");
     String password = environment.getOrDefault(PASSWORD, "");
     if (user.isEmpty() != password.isEmpty()) {

@@ -1,8 +1,6 @@
-package io.freshet.cli.input;
+package io.freshet.lineage;
 
 import io.freshet.event.BuildListener;
-import io.freshet.lineage.Lineage;
-import io.freshet.lineage.LineagePlace;
 import io.freshet.param.Thrown;
 import io.freshet.spi.Adapters;
 import io.freshet.spi.GivenOptions;
