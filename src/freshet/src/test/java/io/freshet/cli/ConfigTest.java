@@ -285,6 +285,37 @@ final class ConfigTest {
   }
 
   @Test
+  void optionsMayStandBeforeTheTaskAndBehindIt() {
+    project("");
+
+    Request request =
+        request("run", Map.of(), "--force-task", "A*", "AirDays", "--force-task=B", "--force");
+
+    assertEquals(List.of("A*", "B"), request.values("--force-task"));
+    assertTrue(request.has("--force"));
+  }
+
+  @Test
+  void optionBeforeTheTaskAndBehindItIsGivenTwice() {
+    UsageException refused =
+        assertThrows(
+            UsageException.class,
+            () -> request("run", Map.of(), "--workers=1", "AirDays", "--workers=2"));
+
+    assertEquals("--workers is given twice: want it once", refused.getMessage());
+  }
+
+  @Test
+  void nothingIsAnOptionBehindTheMarkThatSaysSo() {
+    project("");
+
+    Request request = parser("run", Map.of()).parse(List.of(config(), "--", "AirDays", "--force"));
+
+    assertEquals(List.of("AirDays", "--force"), request.words());
+    assertFalse(request.has("--force"));
+  }
+
+  @Test
   void rootCannotMoveItself() {
     Cli cli = project("");
     new Folder(folder).write("data/freshet.properties", "root=elsewhere\n");

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
 
 /**
  * Turns settings into the words that somebody would have typed, for what was not typed.
@@ -23,11 +22,11 @@ public final class Defaults {
 
   private final Config config;
   private final CommandSpec command;
-  private final ParseResult typed;
+  private final ParsedOptions typed;
   private final List<String> words = new ArrayList<>();
   private final List<String> sources = new ArrayList<>();
 
-  private Defaults(Config config, CommandSpec command, ParseResult typed) {
+  private Defaults(Config config, CommandSpec command, ParsedOptions typed) {
     this.config = config;
     this.command = command;
     this.typed = typed;
@@ -39,7 +38,7 @@ public final class Defaults {
    * @throws UsageException when a value cannot be that of its option
    */
   static Defaults of(
-      Config config, CommandSpec command, ParseResult typed, Optional<NamedTask> onlyTask) {
+      Config config, CommandSpec command, ParsedOptions typed, Optional<NamedTask> onlyTask) {
     Defaults defaults = new Defaults(config, command, typed);
     refuseContradictions(typed);
     if (!config.layers().isEmpty()) {
@@ -73,10 +72,10 @@ public final class Defaults {
     return mistake;
   }
 
-  private static void refuseContradictions(ParseResult typed) {
-    for (OptionSpec option : typed.matchedOptions()) {
+  private static void refuseContradictions(ParsedOptions typed) {
+    for (OptionSpec option : typed.matched()) {
       String opposite = Options.negated(option.longestName());
-      if (typed.hasMatchedOption(opposite)) {
+      if (typed.has(opposite)) {
         throw new UsageException(option.longestName() + " and " + opposite + ": want one of them");
       }
     }
@@ -84,7 +83,7 @@ public final class Defaults {
 
   private void add(Option option) {
     String name = option.name();
-    if (typed.hasMatchedOption(name) || typed.hasMatchedOption(Options.negated(name))) {
+    if (typed.has(name) || typed.has(Options.negated(name))) {
       return;
     }
     config.find(command, option.key()).ifPresent(setting -> add(option, name, setting));
@@ -140,7 +139,7 @@ public final class Defaults {
   private void add(NamedTask task, Setting setting) {
     String option = "--" + parameter(task, setting).optionName();
     boolean isKnown = words.stream().anyMatch(it -> it.startsWith(option + "="));
-    if (!isKnown && !typed.hasMatchedOption(option) && !task.taken().contains(option)) {
+    if (!isKnown && !typed.has(option) && !task.taken().contains(option)) {
       add(option + "=" + setting.value(), setting);
     }
   }

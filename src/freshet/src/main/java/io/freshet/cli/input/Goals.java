@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import picocli.CommandLine.ParseResult;
 
 /**
  * The tasks that a command line names.
@@ -28,7 +27,7 @@ record Goals(
    *
    * @throws UsageException when there are none, or one cannot be made
    */
-  List<Task<?>> tasks(ParseResult parsed) {
+  List<Task<?>> tasks(ParsedOptions parsed) {
     if (words.isEmpty()) {
       throw new UsageException(
           "freshet " + command.name() + ": no task is named; freshet list shows all there are");
@@ -57,13 +56,13 @@ record Goals(
    *
    * @throws UsageException as {@link #tasks}, when only some values are given
    */
-  List<Task<?>> tasksIfGiven(ParseResult parsed) {
+  List<Task<?>> tasksIfGiven(ParsedOptions parsed) {
     boolean isBare = named.isPresent() && words.size() == 1 && !named.get().hasValues(parsed);
     return isBare && named.get().needsValues() ? List.of() : tasks(parsed);
   }
 
   /** Whether a class is named, and values for its parameters. */
-  boolean hasValues(ParseResult parsed) {
+  boolean hasValues(ParsedOptions parsed) {
     return named.isPresent() && named.get().hasValues(parsed);
   }
 
@@ -81,7 +80,7 @@ record Goals(
   }
 
   /** Options could be meant for any of several tasks. */
-  private void refuseOptions(NamedTask task, ParseResult parsed) {
+  private void refuseOptions(NamedTask task, ParsedOptions parsed) {
     words.stream().filter(word -> !isName(word)).forEach(word -> refuse(word, task));
     if (task.hasValues(parsed)) {
       throw new UsageException(

@@ -4,7 +4,6 @@ import io.freshet.spi.Option;
 import io.freshet.spi.Option.SetBy;
 import io.freshet.spi.UsageException;
 import java.util.Locale;
-import picocli.CommandLine.ParseResult;
 
 /** How many tasks may be asked for, and a graph may hold. */
 public final class MaxTasks {
@@ -25,8 +24,8 @@ public final class MaxTasks {
   }
 
   /** Returns the limit that is given, else the one that holds unless set. */
-  static long of(ParseResult parsed) {
-    String text = parsed.matchedOptionValue(OPTION, null);
+  static long of(ParsedOptions parsed) {
+    String text = parsed.value(OPTION);
     return text == null ? UNLESS_SET : Numbers.atLeastOne(OPTION, text, Long.MAX_VALUE);
   }
 
@@ -36,10 +35,10 @@ public final class MaxTasks {
    * @param wanted what was asked for
    * @param count how many tasks that is; {@code Long.MAX_VALUE} for more than can be counted
    */
-  static void check(String wanted, long count, ParseResult parsed) {
+  static void check(String wanted, long count, ParsedOptions parsed) {
     long limit = of(parsed);
     if (count > limit) {
-      boolean isOption = parsed.commandSpec().findOption(OPTION) != null;
+      boolean isOption = parsed.knows(OPTION);
       throw new UsageException(
           wanted
               + ": that is "

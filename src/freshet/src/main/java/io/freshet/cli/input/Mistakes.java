@@ -66,7 +66,7 @@ public record Mistakes(String subject, String noun, List<String> known, String r
       return unknown(unmatched.getUnmatched().get(0));
     }
     if (e instanceof OverwrittenOptionException overwritten) {
-      return name(overwritten.getOverwritten()) + " is given twice: want it once";
+      return twiceText(overwritten.getOverwritten());
     }
     if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
       ArgSpec option = missing.getMissing().get(0);
@@ -88,6 +88,15 @@ public record Mistakes(String subject, String noun, List<String> known, String r
             .map(name -> "; did you mean " + name + "?")
             .orElse(remedy);
     return subject + " has no " + noun + " " + option + hint;
+  }
+
+  /** An option stands before the task and behind it. */
+  static UsageException twice(ArgSpec option) {
+    return new UsageException(twiceText(option));
+  }
+
+  private static String twiceText(ArgSpec option) {
+    return name(option) + " is given twice: want it once";
   }
 
   private static String name(ArgSpec option) {

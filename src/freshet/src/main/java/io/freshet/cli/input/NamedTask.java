@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
 
 /**
  * A task given by its class name: its parameters are options of the command line.
@@ -47,9 +46,8 @@ public record NamedTask(TaskType type, String command, Set<String> taken) {
   }
 
   /** Whether a value is given for any parameter. */
-  boolean hasValues(ParseResult parsed) {
-    return optionNames().stream()
-        .anyMatch(it -> !taken.contains(it) && parsed.hasMatchedOption(it));
+  boolean hasValues(ParsedOptions parsed) {
+    return optionNames().stream().anyMatch(it -> !taken.contains(it) && parsed.has(it));
   }
 
   /** Whether there is no task of this class without a value. */
@@ -63,13 +61,13 @@ public record NamedTask(TaskType type, String command, Set<String> taken) {
    *
    * @throws UsageException when a value is missing or wrong
    */
-  List<Task<?>> tasks(ParseResult parsed) {
+  List<Task<?>> tasks(ParsedOptions parsed) {
     refuseTaken();
     refuseMissing(parsed);
     Map<String, List<@Nullable Object>> given = new LinkedHashMap<>();
     StringBuilder words = new StringBuilder(type.simpleName());
     for (TaskParameter parameter : type.parameters()) {
-      String text = parsed.matchedOptionValue(optionName(parameter), null);
+      String text = parsed.value(optionName(parameter));
       if (text != null) {
         given.put(parameter.name(), values(parameter, text));
         words.append(' ').append(optionName(parameter)).append(' ').append(text);
@@ -136,12 +134,12 @@ public record NamedTask(TaskType type, String command, Set<String> taken) {
     }
   }
 
-  private void refuseMissing(ParseResult parsed) {
+  private void refuseMissing(ParsedOptions parsed) {
     List<String> missing =
         type.parameters().stream()
             .filter(TaskParameter::isRequired)
             .map(NamedTask::optionName)
-            .filter(option -> !parsed.hasMatchedOption(option))
+            .filter(option -> !parsed.has(option))
             .toList();
     if (!missing.isEmpty()) {
       String verb = missing.size() == 1 ? " is required" : " are required";

@@ -2,7 +2,6 @@ package io.freshet.cli.input;
 
 import io.freshet.spi.Option;
 import io.freshet.spi.UsageException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +13,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Reads the words after a command's name. They are read twice: up to the task, which must be known
- * before its options can be, and then all.
+ * Reads the words after a command's name, each once: first up to the task, which must be known
+ * before its options can be, then from there on, then the words that settings stand for.
  */
 public final class Parser {
+
+  private static final String END_OF_OPTIONS = "--";
 
   private final CommandSpec command;
   private final TaskClasses classes;
@@ -38,57 +39,72 @@ public final class Parser {
     CommandLine bare = Usage.of(command, List.of());
     Mistakes mistakes = Mistakes.of(command, bare);
     if (!command.operands().word().isEmpty()) {
-      return request(bare, words, mistakes, Optional.empty());
+      ParseResult all = parse(bare, words, mistakes);
+      return request(new ParsedOptions(List.of(all)), tasks(all), mistakes, Optional.empty());
     }
-    ParseResult start = parse(bare.setStopAtPositional(true), words, mistakes);
-    List<String> tasks = tasks(start);
-    if (tasks.isEmpty() || !command.operands().areTasks() || TaskClasses.isKey(tasks.get(0))) {
-      return request(Usage.of(command, List.of()), words, mistakes, Optional.empty());
+    ParseResult before = parse(bare.setStopAtPositional(true), words, mistakes);
+    List<String> rest = tasks(before);
+    if (rest.isEmpty()) {
+      return request(new ParsedOptions(List.of(before)), List.of(), mistakes, Optional.empty());
     }
-    NamedTask task =
-        new NamedTask(classes.type(tasks.get(0)), command.name(), Set.copyOf(mistakes.known()));
-    CommandLine full = Usage.of(command, task.options());
-    return request(
-        full,
-        words,
-        mistakes.about(task.type().simpleName(), task.optionNames()),
-        Optional.of(task));
+    Optional<NamedTask> task = task(rest.get(0), mistakes);
+    Mistakes ofAll =
+        task.map(it -> mistakes.about(it.type().simpleName(), it.optionNames())).orElse(mistakes);
+    ParseResult behind = parse(parser(task), withMark(rest, words), ofAll);
+    return request(ParsedOptions.typed(before, behind), tasks(behind), ofAll, task);
+  }
+
+  private Optional<NamedTask> task(String word, Mistakes mistakes) {
+    return command.operands().areTasks() && !TaskClasses.isKey(word)
+        ? Optional.of(
+            new NamedTask(classes.type(word), command.name(), Set.copyOf(mistakes.known())))
+        : Optional.empty();
+  }
+
+  private CommandLine parser(Optional<NamedTask> task) {
+    return Usage.of(command, task.map(NamedTask::options).orElse(List.of()));
+  }
+
+  /**
+   * The rest of the words, behind the mark that no options follow, if it stands in front of them.
+   */
+  private static List<String> withMark(List<String> rest, List<String> words) {
+    int start = words.size() - rest.size();
+    boolean isMarked = start > 0 && words.get(start - 1).equals(END_OF_OPTIONS);
+    return isMarked ? words.subList(start - 1, words.size()) : rest;
   }
 
   private Request request(
-      CommandLine commandLine, List<String> words, Mistakes mistakes, Optional<NamedTask> task) {
-    ParseResult typed = parse(commandLine, words, mistakes);
+      ParsedOptions typed, List<String> tasks, Mistakes mistakes, Optional<NamedTask> task) {
     refuseUnwritten(typed);
-    Goals goals = new Goals(command, tasks(typed), task, classes);
-    Config config = config(typed);
+    Goals goals = new Goals(command, tasks, task, classes);
     Optional<NamedTask> onlyTask = task.filter(it -> goals.words().size() == 1);
-    Defaults defaults = Defaults.of(config, command, typed, onlyTask);
-    List<String> all = new ArrayList<>(defaults.words());
-    all.addAll(words);
-    return new Request(parse(commandLine, all, mistakes), goals, defaults);
+    Defaults defaults = Defaults.of(config(typed), command, typed, onlyTask);
+    ParsedOptions all =
+        defaults.words().isEmpty()
+            ? typed
+            : typed.with(parse(parser(task), defaults.words(), mistakes));
+    return new Request(all, goals, defaults);
   }
 
-  private void refuseUnwritten(ParseResult typed) {
+  private void refuseUnwritten(ParsedOptions typed) {
     Map<String, Option> options = new HashMap<>();
     command.options().forEach(option -> options.put(option.name(), option));
     options.put(Options.CONFIG, Options.config());
-    for (OptionSpec matched : typed.matchedOptions()) {
-      String value = String.valueOf(typed.<Object>matchedOptionValue(matched.longestName(), ""));
+    for (OptionSpec matched : typed.matched()) {
+      String value = typed.value(matched.longestName());
       Option option = options.get(matched.longestName());
-      if (option != null && option.isPath(value)) {
+      if (value != null && option != null && option.isPath(value)) {
         UnwrittenPath.refuse(option, value);
       }
     }
   }
 
   /** Help is given whatever is set. */
-  private Config config(ParseResult typed) {
-    return typed.isUsageHelpRequested() || typed.isVersionHelpRequested()
+  private Config config(ParsedOptions typed) {
+    return typed.wantsHelp() || typed.wantsVersion()
         ? Config.EMPTY
-        : settings.read(
-            command,
-            typed.matchedOptionValue(Options.CONFIG, null),
-            typed.matchedOptionValue(Options.ROOT, null));
+        : settings.read(command, typed.value(Options.CONFIG), typed.value(Options.ROOT));
   }
 
   private static ParseResult parse(CommandLine commandLine, List<String> words, Mistakes mistakes) {

@@ -18,20 +18,20 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ParseResult;
 
 /** A command line that was understood: its options, and the tasks it names. For one thread. */
 public final class Request implements GivenOptions {
 
-  private final ParseResult parsed;
+  private final ParsedOptions parsed;
   private final Goals goals;
   private final Defaults defaults;
 
   /** The tasks that are named; null until the first question. */
   private @Nullable List<Task<?>> tasks;
 
-  Request(ParseResult parsed, Goals goals, Defaults defaults) {
+  Request(ParsedOptions parsed, Goals goals, Defaults defaults) {
     this.parsed = parsed;
     this.goals = goals;
     this.defaults = defaults;
@@ -48,22 +48,22 @@ public final class Request implements GivenOptions {
   }
 
   public boolean wantsHelp() {
-    return parsed.isUsageHelpRequested();
+    return parsed.wantsHelp();
   }
 
   public boolean wantsVersion() {
-    return parsed.isVersionHelpRequested();
+    return parsed.wantsVersion();
   }
 
   /** The help text of the command, and of the task that it takes. */
   public String help() {
-    String help = Usage.text(parsed.commandSpec().commandLine());
+    String help = parsed.help();
     return goals.named().map(task -> help + "\n\n" + ParameterTable.of(task.type())).orElse(help);
   }
 
   @Override
   public boolean has(String option) {
-    return parsed.hasMatchedOption(option);
+    return parsed.has(option);
   }
 
   /** Whether an option is given for this run, and not set for all of them. */
@@ -73,12 +73,12 @@ public final class Request implements GivenOptions {
 
   @Override
   public String value(String option, String otherwise) {
-    return parsed.matchedOptionValue(option, otherwise);
+    return Objects.requireNonNullElse(parsed.value(option), otherwise);
   }
 
   /** The values of an option that may be repeated. */
   public List<String> values(String option) {
-    return parsed.matchedOptionValue(option, List.of());
+    return parsed.values(option);
   }
 
   /** The value of an option that is given, from 1 to {@code most}. */
