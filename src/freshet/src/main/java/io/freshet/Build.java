@@ -9,7 +9,7 @@ import io.freshet.event.AcceptOutcome;
 import io.freshet.event.BuildListener;
 import io.freshet.event.CleanOutcome;
 import io.freshet.graph.Graph;
-import io.freshet.plan.Modified;
+import io.freshet.plan.OnModified;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.IgnoredNames;
 import io.freshet.task.Policy;
@@ -78,7 +78,7 @@ public final class Build {
    * What is done where somebody else's content stands in the place of an output; {@link
    * Modified#REBUILD} unless set.
    */
-  public Build modified(Modified modified) {
+  public Build modified(OnModified modified) {
     return new Build(settings.withModified(modified));
   }
 

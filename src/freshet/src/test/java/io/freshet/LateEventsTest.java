@@ -9,7 +9,7 @@ import com.acme.Growing;
 import com.acme.Sketch;
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
-import io.freshet.plan.Modified;
+import io.freshet.plan.OnModified;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;
 import io.freshet.target.Target;
@@ -54,7 +54,7 @@ final class LateEventsTest {
 
   @ParameterizedTest
   @EnumSource(names = {"KEEP", "FAIL"})
-  void editDuringTheRunIsNotReplacedWhereItIsToStay(Modified way, @TempDir Path root) {
+  void editDuringTheRunIsNotReplacedWhereItIsToStay(OnModified way, @TempDir Path root) {
     Dataset data = Dataset.in(root).with(build -> build.modified(way));
     data.build(edited(root, "1"));
 

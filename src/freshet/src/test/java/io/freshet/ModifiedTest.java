@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.Sketch;
-import io.freshet.plan.Modified;
+import io.freshet.plan.OnModified;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;
 import io.freshet.task.TaskKey;
@@ -33,8 +33,8 @@ final class ModifiedTest {
   @BeforeEach
   void openData() {
     data = Dataset.in(root);
-    keeping = data.with(build -> build.modified(Modified.KEEP));
-    failing = data.with(build -> build.modified(Modified.FAIL));
+    keeping = data.with(build -> build.modified(OnModified.KEEP));
+    failing = data.with(build -> build.modified(OnModified.FAIL));
   }
 
   @Test
@@ -80,7 +80,7 @@ final class ModifiedTest {
     data.build(READER);
     data.write("base.txt", "edited");
 
-    Dataset forcing = keeping.with(build -> build.modified(Modified.KEEP).forceAll());
+    Dataset forcing = keeping.with(build -> build.modified(OnModified.KEEP).forceAll());
 
     assertEquals(List.of("reader"), forcing.ran(READER));
     assertEquals("edited", data.files().read("base.txt"));
@@ -91,7 +91,7 @@ final class ModifiedTest {
     data.build(BASE);
     data.write("base.txt", "edited");
 
-    BuildResult result = data.with(build -> build.modified(Modified.FAIL).forceAll()).build(BASE);
+    BuildResult result = data.with(build -> build.modified(OnModified.FAIL).forceAll()).build(BASE);
 
     assertEquals(1, result.failures().size());
     assertEquals("edited", data.files().read("base.txt"));
@@ -141,7 +141,7 @@ final class ModifiedTest {
 
   @ParameterizedTest
   @EnumSource(names = {"KEEP", "FAIL"})
-  void whatIsOursIsReplacedWhateverIsAsked(Modified way) {
+  void whatIsOursIsReplacedWhateverIsAsked(OnModified way) {
     Dataset strict = data.with(build -> build.modified(way));
     strict.build(BASE.writing("1").version("1"));
     strict.build(BASE.writing("2").version("2"));
@@ -154,7 +154,7 @@ final class ModifiedTest {
 
   @ParameterizedTest
   @EnumSource(names = {"KEEP", "FAIL"})
-  void olderContentOfOursThatSomebodyPutBackIsOurs(Modified way) {
+  void olderContentOfOursThatSomebodyPutBackIsOurs(OnModified way) {
     data.build(BASE.writing("1").version("1"));
     data.build(BASE.writing("2").version("2"));
     data.write("base.txt", "1");
@@ -177,7 +177,7 @@ final class ModifiedTest {
 
   @ParameterizedTest
   @EnumSource(names = {"KEEP", "FAIL"})
-  void planForetellsWhatTheBuildDoes(Modified way) {
+  void planForetellsWhatTheBuildDoes(OnModified way) {
     data.build(READER);
     data.write("base.txt", "edited");
     Dataset asked = data.with(build -> build.modified(way));

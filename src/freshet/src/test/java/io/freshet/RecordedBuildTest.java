@@ -11,12 +11,12 @@ import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import io.freshet.event.BuildListener;
 import io.freshet.history.BuildRecord;
-import io.freshet.history.Cause;
+import io.freshet.history.GraphPart;
 import io.freshet.history.History;
 import io.freshet.history.MissingData;
+import io.freshet.history.RecordedReason;
 import io.freshet.history.Status;
 import io.freshet.history.TaskRun;
-import io.freshet.history.Unit;
 import io.freshet.target.Target;
 import io.freshet.task.Backoff;
 import io.freshet.task.TaskKey;
@@ -63,7 +63,7 @@ class RecordedBuildTest {
     assertEquals(TaskKey.of(low).toString(), run.task());
     assertEquals(Status.RAN, run.status());
     assertEquals(1, run.attempts());
-    assertEquals(List.of(new Cause("INPUT_CHANGED", "in")), run.reasons());
+    assertEquals(List.of(new RecordedReason("INPUT_CHANGED", "in")), run.reasons());
     assertEquals("in", run.made().inputs().get(0).name());
     assertEquals(2, run.made().inputs().get(0).bytes());
     assertEquals(64, run.made().inputs().get(0).sha256().length());
@@ -127,7 +127,7 @@ class RecordedBuildTest {
     assertEquals(Status.FAILED, run.status());
     assertTrue(run.message().startsWith("no more coffee"), run.message());
     assertEquals("java.io.IOException: no more coffee", run.cause());
-    assertEquals(List.of(new Cause("NO_TRACE", "")), run.reasons());
+    assertEquals(List.of(new RecordedReason("NO_TRACE", "")), run.reasons());
     assertEquals(1, build.counts().failed());
     assertEquals(1, build.counts().blocked());
     assertEquals(1, build.ended().orElseThrow().exitCode());
@@ -150,13 +150,13 @@ class RecordedBuildTest {
     data.write("in", "1").build(low);
     data.build(high);
 
-    List<Unit> units = newest().units();
+    List<GraphPart> units = newest().units();
 
     assertEquals(
         List.of(
-            new Unit(0, TaskKey.of(high).toString(), 1, "task", Status.RAN, List.of(1)),
-            new Unit(1, TaskKey.of(low).toString(), 1, "task", Status.FRESH, List.of(2)),
-            new Unit(
+            new GraphPart(0, TaskKey.of(high).toString(), 1, "task", Status.RAN, List.of(1)),
+            new GraphPart(1, TaskKey.of(low).toString(), 1, "task", Status.FRESH, List.of(2)),
+            new GraphPart(
                 2, TaskKey.of(new Given("in")).toString(), 1, "external", Status.FRESH, List.of())),
         units);
     assertEquals(1, newest().counts().fresh());
@@ -172,12 +172,13 @@ class RecordedBuildTest {
     BuildRecord build = newest();
 
     Map<Status, Integer> tasks =
-        build.units().stream().collect(Collectors.toMap(Unit::status, Unit::tasks, Integer::sum));
+        build.units().stream()
+            .collect(Collectors.toMap(GraphPart::status, GraphPart::tasks, Integer::sum));
     assertEquals(build.runs().size(), tasks.get(Status.RAN));
     assertEquals(50 * 45 + 50, tasks.get(Status.RAN) + tasks.get(Status.FRESH));
     assertEquals(2, build.units().stream().filter(unit -> unit.status() == Status.FRESH).count());
     assertEquals(build.runs().size() + 2, build.units().size());
-    Set<Integer> ids = build.units().stream().map(Unit::id).collect(Collectors.toSet());
+    Set<Integer> ids = build.units().stream().map(GraphPart::id).collect(Collectors.toSet());
     assertTrue(build.units().stream().allMatch(unit -> ids.containsAll(unit.requires())));
     assertEquals(
         Map.of(true, 2L),
@@ -282,7 +283,7 @@ class RecordedBuildTest {
   }
 
   private static List<Status> statuses(BuildRecord build) {
-    Function<Unit, Status> status = Unit::status;
+    Function<GraphPart, Status> status = GraphPart::status;
     return build.units().stream().map(status).toList();
   }
 }

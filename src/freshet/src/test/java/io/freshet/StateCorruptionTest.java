@@ -19,8 +19,8 @@ import io.freshet.testing.Snapshot;
 import io.freshet.testing.faults.Faults;
 import io.freshet.testing.faults.FaultyFileSystem;
 import io.freshet.testing.faults.Operation;
-import io.freshet.trace.Boot;
 import io.freshet.trace.Contents;
+import io.freshet.trace.MachineBoot;
 import io.freshet.trace.StatCache;
 import io.freshet.trace.StateFolder;
 import io.freshet.trace.TraceStore;
@@ -160,7 +160,8 @@ final class StateCorruptionTest {
   private List<String> oursInTrash(TraceStore known) throws IOException {
     Contents contents =
         new Contents(
-            new StatCache(StateFolder.of(root), new Boot("", Instant.EPOCH), text -> {}), null);
+            new StatCache(StateFolder.of(root), new MachineBoot("", Instant.EPOCH), text -> {}),
+            null);
     List<String> ours = new ArrayList<>();
     for (Path build : entries(state.resolve("trash"))) {
       for (Path kept : entries(build)) {

@@ -8,7 +8,7 @@ import com.acme.Given;
 import com.acme.Growing;
 import com.acme.GrowingBundle;
 import com.acme.Sketch;
-import io.freshet.plan.Modified;
+import io.freshet.plan.OnModified;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;
 import io.freshet.task.Inputs;
@@ -475,7 +475,7 @@ final class TemporaryTargetsTest {
     Dataset data =
         builtWithout(root, List.of(READER), "temp.tmp")
             .write("reader.txt", "strange")
-            .with(build -> build.modified(Modified.KEEP));
+            .with(build -> build.modified(OnModified.KEEP));
 
     assertEquals(List.of(), ranAsPlanned(data, READER));
     assertEquals("strange", data.files().read("reader.txt"));
@@ -486,7 +486,7 @@ final class TemporaryTargetsTest {
     Dataset data =
         builtWithout(root, List.of(READER), "temp.tmp")
             .write("reader.txt", "strange")
-            .with(build -> build.modified(Modified.FAIL));
+            .with(build -> build.modified(OnModified.FAIL));
 
     BuildResult result = data.build(READER);
 

@@ -9,12 +9,12 @@ import com.acme.Given;
 import com.acme.Sketch;
 import io.freshet.engine.RecordedBuilds;
 import io.freshet.graph.InvalidGraphException;
+import io.freshet.history.BuildEnded;
 import io.freshet.history.BuildRecord;
-import io.freshet.history.Cause;
-import io.freshet.history.Ended;
 import io.freshet.history.FailedAttempt;
 import io.freshet.history.History;
 import io.freshet.history.Liveness;
+import io.freshet.history.RecordedReason;
 import io.freshet.history.Status;
 import io.freshet.history.TaskRun;
 import io.freshet.task.Backoff;
@@ -59,7 +59,7 @@ final class UnendedBuildTest {
     TaskRun run = seen.get().unfinished().get(0);
     assertEquals(TaskKey.of(looking).toString(), run.task());
     assertEquals(Status.UNFINISHED, run.status());
-    assertEquals(List.of(new Cause("NO_TRACE", "")), run.reasons());
+    assertEquals(List.of(new RecordedReason("NO_TRACE", "")), run.reasons());
     assertTrue(Files.exists(root.resolve(run.log())), () -> run.log());
     assertEquals(Liveness.RUNNING, liveness.get());
     assertEquals(List.of(), newest().unfinished());
@@ -129,7 +129,7 @@ final class UnendedBuildTest {
             Dataset.in(root)
                 .build(Sketch.of("late").requiring(first).growing(in -> List.of(clashing))));
 
-    Ended ended = newest().ended().orElseThrow();
+    BuildEnded ended = newest().ended().orElseThrow();
     assertEquals(2, ended.exitCode());
     assertTrue(ended.refused().contains("first.txt"), ended::refused);
     assertEquals(1, ended.counts().ran());

@@ -3,8 +3,8 @@ package io.freshet.cli;
 import io.freshet.cli.input.CommandSpec;
 import io.freshet.cli.input.Config;
 import io.freshet.cli.input.ConfigKeys;
-import io.freshet.cli.input.Defaults;
-import io.freshet.cli.input.Layer;
+import io.freshet.cli.input.ConfigSource;
+import io.freshet.cli.input.ConfiguredOptions;
 import io.freshet.cli.input.NamedTask;
 import io.freshet.cli.input.Operands;
 import io.freshet.cli.input.Options;
@@ -57,7 +57,7 @@ final class ConfigCommand implements Command {
   /** All settings of each key, that which holds first. */
   private static Map<String, List<Setting>> byKey(Config config) {
     Map<String, List<Setting>> settings = new LinkedHashMap<>();
-    for (Layer layer : config.layers()) {
+    for (ConfigSource layer : config.layers()) {
       for (Setting setting : layer.settings()) {
         settings.computeIfAbsent(setting.key(), key -> new ArrayList<>()).add(setting);
       }
@@ -72,7 +72,7 @@ final class ConfigCommand implements Command {
         NamedTask task =
             new NamedTask(
                 request.classes().type(ConfigKeys.taskOf(setting.key())), spec().name(), Set.of());
-        Defaults.parameter(task, setting);
+        ConfiguredOptions.parameter(task, setting);
       } catch (UsageException e) {
         String message = String.valueOf(e.getMessage());
         throw message.startsWith(setting.source()) ? e : setting.mistake(message);

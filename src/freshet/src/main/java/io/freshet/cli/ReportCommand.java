@@ -13,7 +13,7 @@ import io.freshet.event.ExitCode;
 import io.freshet.history.BuildRecord;
 import io.freshet.history.History;
 import io.freshet.history.Liveness;
-import io.freshet.monitor.WholeFile;
+import io.freshet.monitor.AtomicFile;
 import io.freshet.param.Thrown;
 import io.freshet.report.ReportPage;
 import io.freshet.spi.Option;
@@ -63,7 +63,7 @@ final class ReportCommand implements Command {
                     history.folder(),
                     ZoneId.systemDefault()));
     try {
-      WholeFile.write(file, out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
+      AtomicFile.write(file, out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw new UncheckedIOException(
           OUTPUT + " " + file + " cannot be written: " + Thrown.words(e), e);

@@ -4,10 +4,10 @@ import io.freshet.Build;
 import io.freshet.BuildResult;
 import io.freshet.cli.input.BuildOptions;
 import io.freshet.cli.input.CommandSpec;
-import io.freshet.cli.input.Monitors;
 import io.freshet.cli.input.Operands;
 import io.freshet.cli.input.Options;
 import io.freshet.cli.input.Request;
+import io.freshet.cli.input.RunListeners;
 import io.freshet.cli.output.ConsoleReporter;
 import io.freshet.cli.output.GoalOutputs;
 import io.freshet.cli.output.JunitFile;
@@ -35,7 +35,7 @@ final class RunCommand implements Command {
   private static final String VERBOSE = "--verbose";
 
   static CommandSpec spec() {
-    Monitors monitors = Monitors.load();
+    RunListeners monitors = RunListeners.load();
     return new CommandSpec(
         "run",
         "Run what is missing or stale of the given tasks and all that they require.",
@@ -73,7 +73,7 @@ final class RunCommand implements Command {
     RunRecorder recorder = new RunRecorder(System::nanoTime);
     Build told = options.build().quietTasks().listener(reporter).listener(recorder);
     Afterwards afterwards = new Afterwards();
-    Build build = Monitors.load().watching(told, request, System.getenv(), afterwards::keeping);
+    Build build = RunListeners.load().watching(told, request, System.getenv(), afterwards::keeping);
     JunitFile junit = JunitFile.of(request);
     ExitGuard.during(console, request::goals);
     LastWords lastWords = LastWords.open();

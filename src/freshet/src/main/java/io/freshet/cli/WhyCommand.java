@@ -7,8 +7,8 @@ import io.freshet.cli.input.Operands;
 import io.freshet.cli.input.Options;
 import io.freshet.cli.input.Request;
 import io.freshet.cli.output.Documents;
+import io.freshet.cli.output.PlanState;
 import io.freshet.cli.output.RootCauses;
-import io.freshet.cli.output.Verdict;
 import io.freshet.cli.output.WarningPrinter;
 import io.freshet.cli.output.WhyText;
 import io.freshet.cli.terminal.Console;
@@ -51,12 +51,12 @@ final class WhyCommand implements Command {
   private static Json document(Request request, Plan plan) {
     return Json.document("why")
         .with("root", request.root())
-        .with("goals", goals(plan, Verdict.of(plan, request.goalKeys())))
+        .with("goals", goals(plan, PlanState.of(plan, request.goalKeys())))
         .with("causes", causes(RootCauses.of(plan, request.goalKeys())))
         .with("failed", plan.failures().stream().map(Documents::failure).toList());
   }
 
-  private static List<Json> goals(Plan plan, Map<TaskKey, Verdict> goals) {
+  private static List<Json> goals(Plan plan, Map<TaskKey, PlanState> goals) {
     return goals.entrySet().stream()
         .map(
             goal ->

@@ -3,7 +3,7 @@ package io.freshet.engine;
 import io.freshet.event.AcceptOutcome;
 import io.freshet.event.BuildListener;
 import io.freshet.event.Failure;
-import io.freshet.event.Failures;
+import io.freshet.event.FailureText;
 import io.freshet.graph.Node;
 import io.freshet.plan.FreshnessVisitor;
 import io.freshet.plan.Inspection;
@@ -137,7 +137,7 @@ final class Accepter extends FreshnessVisitor {
 
   @Override
   protected void failed(Node node, Throwable thrown) {
-    String text = Failures.describe(node.task(), thrown);
+    String text = FailureText.describe(node.task(), thrown);
     failures.put(node, new Failure(node.key(), text, thrown));
   }
 

@@ -5,7 +5,7 @@ import dev.failsafe.RetryPolicy;
 import dev.failsafe.RetryPolicyBuilder;
 import dev.failsafe.spi.Scheduler;
 import io.freshet.event.BuildListener;
-import io.freshet.event.Failures;
+import io.freshet.event.FailureText;
 import io.freshet.event.TaskFailedException;
 import io.freshet.graph.Node;
 import io.freshet.plan.NodeState;
@@ -157,7 +157,7 @@ final class Attempts {
                 event -> {
                   awaiting.put(node, event.getLastException());
                   listener.retried(
-                      Failures.of(node.key(), node.task(), event.getLastException()),
+                      FailureText.of(node.key(), node.task(), event.getLastException()),
                       event.getAttemptCount(),
                       event.getDelay());
                   decided(node);
@@ -190,7 +190,7 @@ final class Attempts {
       return node.policy().retried().test(thrown);
     } catch (RuntimeException | Error e) {
       String what = "is not run again: policy().retried() failed: ";
-      listener.message(node.key(), what + Failures.describe(node.task(), e));
+      listener.message(node.key(), what + FailureText.describe(node.task(), e));
       return false;
     }
   }

@@ -3,7 +3,7 @@ package io.freshet.engine;
 import dev.failsafe.spi.Scheduler;
 import io.freshet.event.BuildListener;
 import io.freshet.event.Failure;
-import io.freshet.event.Failures;
+import io.freshet.event.FailureText;
 import io.freshet.event.Published;
 import io.freshet.event.TaskFailedException;
 import io.freshet.graph.Graph;
@@ -209,7 +209,7 @@ final class Builder extends FreshnessVisitor implements Interruption.Work {
 
   @Override
   protected void failed(Node node, Throwable thrown) {
-    Failure failure = runner.withLog(node, Failures.of(node.key(), node.task(), thrown));
+    Failure failure = runner.withLog(node, FailureText.of(node.key(), node.task(), thrown));
     failures.put(node, failure);
     listener.failed(failure);
     stopIfFailFast();

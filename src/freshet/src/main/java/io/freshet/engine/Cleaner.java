@@ -2,7 +2,7 @@ package io.freshet.engine;
 
 import io.freshet.event.BuildListener;
 import io.freshet.event.CleanOutcome;
-import io.freshet.event.Failures;
+import io.freshet.event.FailureText;
 import io.freshet.fingerprint.Fingerprint;
 import io.freshet.graph.Node;
 import io.freshet.store.FolderContent;
@@ -162,7 +162,7 @@ final class Cleaner {
 
   private void keepUnexamined(Output output, IOException e) {
     listener.warning(
-        Targets.shown(output.name()) + " cannot be examined, and stays: " + Failures.text(e));
+        Targets.shown(output.name()) + " cannot be examined, and stays: " + FailureText.text(e));
     kept.add(address(output));
   }
 

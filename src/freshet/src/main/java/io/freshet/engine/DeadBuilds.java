@@ -1,7 +1,7 @@
 package io.freshet.engine;
 
-import io.freshet.event.Failures;
-import io.freshet.store.file.OutsidePlaces;
+import io.freshet.event.FailureText;
+import io.freshet.store.file.OutsideStaging;
 import io.freshet.store.file.Staging;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -49,11 +49,11 @@ final class DeadBuilds {
 
   private static void remove(Path folder, Consumer<String> warnings) {
     try {
-      OutsidePlaces.of(folder).delete(warnings);
+      OutsideStaging.of(folder).delete(warnings);
       Staging.delete(folder);
     } catch (IOException e) {
       warnings.accept(
-          "what a killed build left in " + folder + " cannot be removed: " + Failures.text(e));
+          "what a killed build left in " + folder + " cannot be removed: " + FailureText.text(e));
     }
   }
 }

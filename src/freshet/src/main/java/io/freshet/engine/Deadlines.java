@@ -1,6 +1,6 @@
 package io.freshet.engine;
 
-import io.freshet.event.Failures;
+import io.freshet.event.FailureText;
 import java.io.Closeable;
 import java.time.Duration;
 import java.util.Optional;
@@ -99,7 +99,7 @@ final class Deadlines implements Closeable {
     /** Not under the lock, or a listener that takes its time would hold up the task's end. */
     private void tellStuck() {
       if (!isClosed()) {
-        stuck.accept(Failures.frames(thread));
+        stuck.accept(FailureText.frames(thread));
       }
     }
 

@@ -1,7 +1,7 @@
 package io.freshet.engine;
 
 import io.freshet.event.BuildListener;
-import io.freshet.event.Failures;
+import io.freshet.event.FailureText;
 import io.freshet.plan.Inspection;
 import io.freshet.store.FolderContent;
 import io.freshet.store.Found;
@@ -60,7 +60,7 @@ final class Details {
       keeping.run();
     } catch (IOException e) {
       if (isTold.compareAndSet(false, true)) {
-        listener.warning("later builds cannot name changed " + what + ": " + Failures.text(e));
+        listener.warning("later builds cannot name changed " + what + ": " + FailureText.text(e));
       }
     }
   }

@@ -6,7 +6,7 @@ import io.freshet.event.BuildListener;
 import io.freshet.event.BuildOutcome;
 import io.freshet.event.CleanOutcome;
 import io.freshet.event.Failure;
-import io.freshet.event.Failures;
+import io.freshet.event.FailureText;
 import io.freshet.event.Listeners;
 import io.freshet.event.PlanOutcome;
 import io.freshet.event.Reason;
@@ -53,7 +53,7 @@ public final class Engine {
 
   /** Makes the goals fresh; see {@code Build.build}. */
   public BuildOutcome build(List<Task<?>> goals) {
-    try (Uninterrupted rest = new Uninterrupted();
+    try (InterruptGuard rest = new InterruptGuard();
         Interruption interruption = Interruption.of(listener::warning)) {
       BuildOutcome outcome = build(goals, rest, interruption);
       listener.ended(outcome);
@@ -64,17 +64,17 @@ public final class Engine {
     }
   }
 
-  private BuildOutcome build(List<Task<?>> goals, Uninterrupted rest, Interruption interruption) {
+  private BuildOutcome build(List<Task<?>> goals, InterruptGuard rest, Interruption interruption) {
     long start = System.nanoTime();
     Graph whole = settings.newGraph();
     SecretNames secrets = new SecretNames(listener::warning);
-    try (Opening opening = Opening.of(settings.root(), this::openToBuild)) {
+    try (LazySession opening = LazySession.of(settings.root(), this::openToBuild)) {
       Optional<List<Node>> expanded = Expansion.of(whole, goals, interruption);
       Graph graph = expanded.isPresent() ? whole : settings.newGraph();
       List<Node> goalNodes = expanded.orElse(List.of());
       secrets.check(graph.nodes());
       Session session = opening.session();
-      Recorder recorder = new Recorder(session.state(), goalNodes, listener::warning);
+      HistoryRecorder recorder = new HistoryRecorder(session.state(), goalNodes, listener::warning);
       BuildListener watchers = new Listeners(List.of(listener, recorder));
       Orphans orphans = new Orphans(graph, session.state(), watchers);
       TaskRunner runner =
@@ -102,7 +102,7 @@ public final class Engine {
   }
 
   /** Runs what must run; where the build cannot go on, its history says why. */
-  private static Builder recorded(Recorder recorder, Building building) throws IOException {
+  private static Builder recorded(HistoryRecorder recorder, Building building) throws IOException {
     try {
       return building.run();
     } catch (IOException | RuntimeException | Error e) {
@@ -136,7 +136,7 @@ public final class Engine {
   /** Tells what a build would do; see {@code Build.plan}. */
   public PlanOutcome plan(List<Task<?>> goals) {
     Graph graph = settings.newIdleGraph();
-    try (Opening opening = Opening.of(settings.root(), this::openToPlan)) {
+    try (LazySession opening = LazySession.of(settings.root(), this::openToPlan)) {
       List<Node> goalNodes = graph.add(goals);
       Session session = opening.session();
       Planner planner = new Planner(session.state().inspector());
@@ -221,7 +221,7 @@ public final class Engine {
 
   private UncheckedIOException unusable(IOException e) {
     String what = "dataset root " + settings.root() + " cannot be used: ";
-    return new UncheckedIOException(what + Failures.text(e), e);
+    return new UncheckedIOException(what + FailureText.text(e), e);
   }
 
   private static BuildOutcome outcome(
@@ -291,7 +291,7 @@ public final class Engine {
   }
 
   private static Failure failure(Node node, Throwable thrown) {
-    return new Failure(node.key(), Failures.describe(node.task(), thrown), thrown);
+    return new Failure(node.key(), FailureText.describe(node.task(), thrown), thrown);
   }
 
   /** The part of a build that may find that it cannot go on. */

@@ -51,7 +51,7 @@ final class Expansion implements Interruption.Work {
   }
 
   private Optional<List<Node>> await() {
-    try (Uninterrupted rest = new Uninterrupted()) {
+    try (InterruptGuard rest = new InterruptGuard()) {
       while (true) {
         try {
           return nodes.get();

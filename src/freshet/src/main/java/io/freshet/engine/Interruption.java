@@ -1,6 +1,6 @@
 package io.freshet.engine;
 
-import io.freshet.event.Failures;
+import io.freshet.event.FailureText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -189,7 +189,7 @@ final class Interruption implements AutoCloseable {
         + PATIENCE.toSeconds()
         + " s and are abandoned: let them end when their threads are interrupted"
         + threads.stream()
-            .map(thread -> "\n" + thread.getName() + " is here:" + Failures.frames(thread))
+            .map(thread -> "\n" + thread.getName() + " is here:" + FailureText.frames(thread))
             .collect(Collectors.joining());
   }
 }

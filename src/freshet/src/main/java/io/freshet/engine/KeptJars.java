@@ -2,8 +2,8 @@ package io.freshet.engine;
 
 import io.freshet.code.JarMemory;
 import io.freshet.target.FileState;
-import io.freshet.trace.Boot;
 import io.freshet.trace.FileClock;
+import io.freshet.trace.MachineBoot;
 import io.freshet.trace.StateFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -35,7 +35,7 @@ final class KeptJars implements JarMemory {
   private final Path folder;
   private final Path staging;
   private final @Nullable FileClock clock;
-  private final Boot boot;
+  private final MachineBoot boot;
 
   /** Whether old files were looked for. */
   private boolean isPruned;
@@ -45,7 +45,7 @@ final class KeptJars implements JarMemory {
    *
    * @param clock without one nothing is kept
    */
-  KeptJars(Path folder, Path staging, @Nullable FileClock clock, Boot boot) {
+  KeptJars(Path folder, Path staging, @Nullable FileClock clock, MachineBoot boot) {
     this.folder = folder;
     this.staging = staging;
     this.clock = clock;

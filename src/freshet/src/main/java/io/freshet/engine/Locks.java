@@ -1,7 +1,7 @@
 package io.freshet.engine;
 
 import io.freshet.event.BuildListener;
-import io.freshet.event.Failures;
+import io.freshet.event.FailureText;
 import io.freshet.fingerprint.Hasher;
 import io.freshet.task.TaskKey;
 import io.freshet.trace.StateFolder;
@@ -59,7 +59,7 @@ final class Locks implements Closeable {
           "there are no locks on "
               + state.locks()
               + " ("
-              + Failures.text(e)
+              + FailureText.text(e)
               + "): two builds at once may run a task twice, and what killed builds left in "
               + state.staging()
               + " stays there");

@@ -1,6 +1,6 @@
 package io.freshet.engine;
 
-import io.freshet.event.Failures;
+import io.freshet.event.FailureText;
 import io.freshet.store.file.Staging;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -32,7 +32,7 @@ final class OldLogs {
     try {
       prune();
     } catch (IOException e) {
-      warnings.accept("old logs in " + runs + " cannot be removed: " + Failures.text(e));
+      warnings.accept("old logs in " + runs + " cannot be removed: " + FailureText.text(e));
     }
   }
 

@@ -2,7 +2,7 @@ package io.freshet.engine;
 
 import io.freshet.code.CodeFingerprints;
 import io.freshet.event.BuildListener;
-import io.freshet.event.Failures;
+import io.freshet.event.FailureText;
 import io.freshet.history.History;
 import io.freshet.log.TaskLogs;
 import io.freshet.plan.Inspector;
@@ -11,12 +11,12 @@ import io.freshet.store.Stores;
 import io.freshet.store.file.Durability;
 import io.freshet.store.file.FileStore;
 import io.freshet.store.file.Staging;
-import io.freshet.trace.Boot;
 import io.freshet.trace.CodeStore;
 import io.freshet.trace.Compaction;
 import io.freshet.trace.Contents;
 import io.freshet.trace.FileClock;
 import io.freshet.trace.FolderStore;
+import io.freshet.trace.MachineBoot;
 import io.freshet.trace.StatCache;
 import io.freshet.trace.StateFolder;
 import io.freshet.trace.TraceStore;
@@ -58,7 +58,7 @@ final class OpenState implements Closeable {
     this.folder = folder;
     this.clock = clock;
     this.locks = locks;
-    Boot boot = Boot.current(clock);
+    MachineBoot boot = MachineBoot.current(clock);
     this.stats = new StatCache(folder, boot, warnings);
     this.traces = new TraceStore(folder, build(), locks::isAlive, warnings);
     this.codeStore = new CodeStore(folder, build());
@@ -158,7 +158,7 @@ final class OpenState implements Closeable {
       codes.save();
       locks.ifAlone("compaction", () -> tidy(durability));
     } catch (IOException e) {
-      warnings.accept("what was learned of files could not be kept: " + Failures.text(e));
+      warnings.accept("what was learned of files could not be kept: " + FailureText.text(e));
     }
     if (Files.isDirectory(logs())) {
       new OldLogs(folder.runs(), locks).prune(warnings);

@@ -1,7 +1,7 @@
 package io.freshet.engine;
 
 import io.freshet.event.BuildListener;
-import io.freshet.event.Failures;
+import io.freshet.event.FailureText;
 import io.freshet.graph.Graph;
 import io.freshet.graph.Node;
 import io.freshet.store.FolderContent;
@@ -54,7 +54,7 @@ final class Orphans {
           remove(node, name);
         } catch (IOException e) {
           listener.warning(
-              Targets.shown(name) + " is no longer an output, and stays: " + Failures.text(e));
+              Targets.shown(name) + " is no longer an output, and stays: " + FailureText.text(e));
         }
       }
     }

@@ -1,8 +1,8 @@
 package io.freshet.engine;
 
 import io.freshet.fingerprint.Fingerprint;
-import io.freshet.plan.Modified;
 import io.freshet.plan.ModifiedException;
+import io.freshet.plan.OnModified;
 import io.freshet.store.FolderContent;
 import io.freshet.store.Found;
 import io.freshet.store.OwnContent;
@@ -23,9 +23,9 @@ final class Ownership {
   private final Stores stores;
   private final TraceStore traces;
   private final FolderStore folders;
-  private final Modified modified;
+  private final OnModified modified;
 
-  Ownership(Stores stores, TraceStore traces, FolderStore folders, Modified modified) {
+  Ownership(Stores stores, TraceStore traces, FolderStore folders, OnModified modified) {
     this.stores = stores;
     this.traces = traces;
     this.folders = folders;
@@ -38,7 +38,7 @@ final class Ownership {
    */
   void refuseStrangers(TaskKey task, List<Target> targets, List<Recorded> outputs)
       throws IOException {
-    if (modified == Modified.REBUILD) {
+    if (modified == OnModified.REBUILD) {
       return;
     }
     List<String> strangers = new ArrayList<>();

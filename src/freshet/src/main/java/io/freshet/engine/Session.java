@@ -1,6 +1,6 @@
 package io.freshet.engine;
 
-import io.freshet.event.Failures;
+import io.freshet.event.FailureText;
 import io.freshet.target.FileNames;
 import io.freshet.trace.StateFolder;
 import java.io.Closeable;
@@ -61,7 +61,7 @@ final class Session implements Closeable {
       }
       warnings.accept(
           "the dataset's state cannot be written: "
-              + Failures.text(e)
+              + FailureText.text(e)
               + "; what is fresh is fresh, and what must run will fail");
     }
   }
@@ -106,7 +106,7 @@ final class Session implements Closeable {
         workspace) {
       state.close();
     } catch (IOException e) {
-      warnings.accept("staging could not be removed: " + Failures.text(e));
+      warnings.accept("staging could not be removed: " + FailureText.text(e));
     }
   }
 }

@@ -6,7 +6,7 @@ import io.freshet.code.JarMemory;
 import io.freshet.event.BuildListener;
 import io.freshet.graph.Graph;
 import io.freshet.graph.Policies;
-import io.freshet.plan.Modified;
+import io.freshet.plan.OnModified;
 import io.freshet.target.IgnoredNames;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
@@ -36,7 +36,7 @@ public record Settings(
     Path root,
     int workers,
     Set<Choice> choices,
-    Modified modified,
+    OnModified modified,
     Predicate<TaskKey> forced,
     long maxTasks,
     long logLimit,
@@ -86,7 +86,7 @@ public record Settings(
         root,
         workers,
         Set.of(),
-        Modified.REBUILD,
+        OnModified.REBUILD,
         key -> false,
         MAX_TASKS,
         LOG_LIMIT,
@@ -136,7 +136,7 @@ public record Settings(
   }
 
   /** The same, doing this where somebody else's content stands in the place of an output. */
-  public Settings withModified(Modified newModified) {
+  public Settings withModified(OnModified newModified) {
     return new Settings(
         root,
         workers,

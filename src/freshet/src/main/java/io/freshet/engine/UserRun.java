@@ -1,7 +1,7 @@
 package io.freshet.engine;
 
 import io.freshet.event.BuildListener;
-import io.freshet.event.Failures;
+import io.freshet.event.FailureText;
 import io.freshet.event.TaskFailedException;
 import io.freshet.graph.Node;
 import io.freshet.plan.BoundInputs;
@@ -64,7 +64,7 @@ final class UserRun {
   }
 
   private static TaskFailedException failed(Node node, Throwable thrown) {
-    return new TaskFailedException(Failures.describe(node.task(), thrown), thrown);
+    return new TaskFailedException(FailureText.describe(node.task(), thrown), thrown);
   }
 
   private static TaskFailedException timedOut(Node node, @Nullable Throwable thrown) {

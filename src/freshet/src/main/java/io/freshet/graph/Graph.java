@@ -30,7 +30,7 @@ public final class Graph {
   private final OutputClaims claims;
   private final Twins twins;
   private final List<Node> nodes = new ArrayList<>();
-  private final TasksByValue byValue = new TasksByValue();
+  private final NodesByTask byValue = new NodesByTask();
   private final Map<TaskKey, Node> byKey = new HashMap<>();
 
   /** The colours of the next search for cycles: grey this, black one more. */
@@ -168,7 +168,7 @@ public final class Graph {
   }
 
   private Node known(Task<?> task, @Nullable Node asking, Deque<Node> found) {
-    int hash = TasksByValue.hash(task);
+    int hash = NodesByTask.hash(task);
     Node known = byValue.get(task, hash);
     if (known != null) {
       return known;

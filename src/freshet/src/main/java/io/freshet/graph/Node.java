@@ -136,7 +136,7 @@ public final class Node {
     return policy.priority();
   }
 
-  /** The hash of the task's value; see {@link TasksByValue}. */
+  /** The hash of the task's value; see {@link NodesByTask}. */
   int valueHash() {
     return valueHash;
   }

@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 /** What is recorded of one build. Immutable but for the reader that makes it. */
 public final class BuildRecord {
 
-  private final Begun begun;
+  private final BuildBegun begun;
   private final List<TaskRun> runs = new ArrayList<>();
   private final Map<String, Started> unfinished = new LinkedHashMap<>();
   private final Map<String, List<FailedAttempt>> failedAttempts = new HashMap<>();
   private final List<MissingData> missing = new ArrayList<>();
-  private final List<Unit> units = new ArrayList<>();
+  private final List<GraphPart> units = new ArrayList<>();
 
   /** How the build ended; null where no line says so. */
-  private @Nullable Ended ended;
+  private @Nullable BuildEnded ended;
 
-  BuildRecord(Begun begun) {
+  BuildRecord(BuildBegun begun) {
     this.begun = begun;
   }
 
@@ -32,7 +32,7 @@ public final class BuildRecord {
   }
 
   /** How it began. */
-  public Begun begun() {
+  public BuildBegun begun() {
     return begun;
   }
 
@@ -60,23 +60,23 @@ public final class BuildRecord {
   }
 
   /** The parts of its graph; none where the build did not end. */
-  public List<Unit> units() {
+  public List<GraphPart> units() {
     return units;
   }
 
   /** How it ended; nothing while it is under way, and for a build that was killed. */
-  public Optional<Ended> ended() {
+  public Optional<BuildEnded> ended() {
     return Optional.ofNullable(ended);
   }
 
   /** How many tasks came out how; of a build that has not ended, those known. */
-  public Ended.Counts counts() {
-    return ended().map(Ended::counts).orElseGet(this::counted);
+  public BuildEnded.Counts counts() {
+    return ended().map(BuildEnded::counts).orElseGet(this::counted);
   }
 
-  private Ended.Counts counted() {
+  private BuildEnded.Counts counted() {
     int failed = (int) runs.stream().filter(run -> run.status() == Status.FAILED).count();
-    return new Ended.Counts(runs.size() - failed, 0, failed, 0, missing.size(), 0);
+    return new BuildEnded.Counts(runs.size() - failed, 0, failed, 0, missing.size(), 0);
   }
 
   private TaskRun unfinished(Started started) {
@@ -114,11 +114,11 @@ public final class BuildRecord {
     missing.add(data);
   }
 
-  void add(Unit unit) {
+  void add(GraphPart unit) {
     units.add(unit);
   }
 
-  void end(Ended how) {
+  void end(BuildEnded how) {
     ended = how;
   }
 }

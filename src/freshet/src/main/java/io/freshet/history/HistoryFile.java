@@ -26,7 +26,7 @@ public final class HistoryFile implements Closeable {
     this.out = out;
   }
 
-  static HistoryFile create(Path file, Begun begun) throws IOException {
+  static HistoryFile create(Path file, BuildBegun begun) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     HistoryFile created =
         new HistoryFile(
@@ -36,8 +36,8 @@ public final class HistoryFile implements Closeable {
   }
 
   /** The first line of a build. */
-  static Begun begun(String build, Instant at, List<String> goals) {
-    return Begun.of(build, at, goals);
+  static BuildBegun begun(String build, Instant at, List<String> goals) {
+    return BuildBegun.of(build, at, goals);
   }
 
   /** A task begins to run. */
@@ -61,14 +61,14 @@ public final class HistoryFile implements Closeable {
   }
 
   /** Parts of the graph, written at once. */
-  public void write(List<Unit> units) throws IOException {
+  public void write(List<GraphPart> units) throws IOException {
     StringBuilder lines = new StringBuilder();
     units.forEach(unit -> lines.append(JsonLines.line("unit", unit)));
     write(lines.toString());
   }
 
   /** The build is over. */
-  public void write(Ended ended) throws IOException {
+  public void write(BuildEnded ended) throws IOException {
     write("ended", ended);
   }
 

@@ -65,7 +65,7 @@ final class HistoryReader {
   private void take(JsonObject line) {
     String type = line.get("type").getAsString();
     if (type.equals("begun")) {
-      build = new BuildRecord(JsonLines.read(line, Begun.class));
+      build = new BuildRecord(JsonLines.read(line, BuildBegun.class));
       return;
     }
     BuildRecord known = build;
@@ -77,8 +77,8 @@ final class HistoryReader {
       case "attempt" -> known.add(JsonLines.read(line, FailedAttempt.class));
       case "task" -> known.add(JsonLines.read(line, TaskRun.class));
       case "missing" -> known.add(JsonLines.read(line, MissingData.class));
-      case "unit" -> known.add(JsonLines.read(line, Unit.class));
-      case "ended" -> known.end(JsonLines.read(line, Ended.class));
+      case "unit" -> known.add(JsonLines.read(line, GraphPart.class));
+      case "ended" -> known.end(JsonLines.read(line, BuildEnded.class));
       default -> {} // of a newer Freshet, which kept the format
     }
   }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param log where what its first attempt prints is kept, relative to the dataset root; nothing is
  *     there until it prints
  */
-public record Started(String task, Instant at, List<Cause> reasons, @Nullable String log) {
+public record Started(String task, Instant at, List<RecordedReason> reasons, @Nullable String log) {
 
   private static final String FIRST = "-1.log";
 

@@ -27,7 +27,7 @@ public record TaskRun(
     Instant at,
     Duration took,
     int attempts,
-    List<Cause> reasons,
+    List<RecordedReason> reasons,
     @Nullable Made made,
     @Nullable String message,
     @Nullable String cause,

@@ -41,7 +41,7 @@ public final class MetricsFile implements BuildListener {
   public synchronized void ended(BuildOutcome outcome) {
     try {
       byte[] text = text(outcome).getBytes(StandardCharsets.UTF_8);
-      WholeFile.write(file, out -> out.write(text));
+      AtomicFile.write(file, out -> out.write(text));
     } catch (IOException e) {
       throw new UncheckedIOException("metrics could not be written to " + file, e);
     } finally {

@@ -53,7 +53,7 @@ public final class BoundInputs implements Inputs {
     if (required == null) {
       Map<TaskKey, Node> keys = new HashMap<>();
       node.requires().forEach(direct -> keys.put(direct.key(), direct));
-      Requirements.of(node, any -> false).nodes().forEach(it -> keys.put(it.key(), it));
+      ReadThroughWrappers.of(node, any -> false).nodes().forEach(it -> keys.put(it.key(), it));
       required = keys;
     }
     return required;

@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public abstract class FreshnessVisitor implements Walk.Visitor {
 
   private final Inspector inspector;
-  private final ByNode<NodeState> states = new ByNode<>();
+  private final NodeMap<NodeState> states = new NodeMap<>();
   private final Map<Node, Throwable> undiscovered = new ConcurrentHashMap<>();
   private final Set<Node> discovered = ConcurrentHashMap.newKeySet();
   private final Set<Node> needed = ConcurrentHashMap.newKeySet();
@@ -72,7 +72,7 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
     for (Node node : nodes) {
       needed.add(node);
       if (node.isWrapper()) {
-        needed.addAll(Requirements.of(node, any -> false).nodes());
+        needed.addAll(ReadThroughWrappers.of(node, any -> false).nodes());
       }
     }
   }
@@ -82,7 +82,9 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
     if (!hasAbsent) {
       return List.of();
     }
-    return Requirements.of(node, any -> false).nodes().stream().filter(this::isAbsent).toList();
+    return ReadThroughWrappers.of(node, any -> false).nodes().stream()
+        .filter(this::isAbsent)
+        .toList();
   }
 
   /** Tells of those of all nodes whose temporary outputs are gone and needed by nobody. */
@@ -194,7 +196,7 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
 
   /** What could not be made again is in nobody's way who need not read it. */
   private Optional<Node> lost(Node node) {
-    return Requirements.of(node, any -> false).nodes().stream()
+    return ReadThroughWrappers.of(node, any -> false).nodes().stream()
         .filter(it -> at(it).isLost())
         .findFirst()
         .filter(it -> mustRead(node));
@@ -255,12 +257,12 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
 
   /** Somebody else's content stands in the place of an output, and must stay there. */
   protected final NodeState modified(Node node, Inspection inspection) throws IOException {
-    if (inspector.modified() == Modified.KEEP && inspection.isAllThere()) {
+    if (inspector.modified() == OnModified.KEEP && inspection.isAllThere()) {
       kept(node, inspection.strangers());
       return new NodeState(NodeState.Status.FRESH, inspection.standing());
     }
     String rest =
-        inspector.modified() == Modified.KEEP
+        inspector.modified() == OnModified.KEEP
             ? "; it cannot be kept, as other outputs are gone"
             : "";
     throw new ModifiedException(inspection.strangers(), rest);
@@ -268,8 +270,8 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
 
   /** Looks at a task all of whose requirements were visited. */
   protected final Inspection inspect(Node node) throws IOException {
-    Requirements requirements =
-        Requirements.of(node, it -> it.isDynamic() && !discovered.contains(it));
+    ReadThroughWrappers requirements =
+        ReadThroughWrappers.of(node, it -> it.isDynamic() && !discovered.contains(it));
     InputList inputs = InputList.of(requirements, this::at, inspector::configured);
     return inspector.inspect(
         node, inputs, needed.contains(node) ? Presence.NEEDED : Presence.NOT_NEEDED);

@@ -26,7 +26,7 @@ record InputList(List<Input> inputs, boolean isOpen) {
    * @param configured adds to a target what its build says of it
    */
   static InputList of(
-      Requirements requirements,
+      ReadThroughWrappers requirements,
       Function<Node, NodeState> standings,
       UnaryOperator<Target> configured) {
     List<Input> inputs = new ArrayList<>(requirements.nodes().size());

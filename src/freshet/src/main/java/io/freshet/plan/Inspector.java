@@ -42,7 +42,7 @@ public final class Inspector {
   private final CodeFingerprints codes;
   private final Explanations explanations;
   private final Predicate<TaskKey> forced;
-  private final Modified modified;
+  private final OnModified modified;
 
   /** An inspector for one build. */
   public Inspector(
@@ -52,7 +52,7 @@ public final class Inspector {
       CodeStore codeStore,
       FolderStore folders,
       Predicate<TaskKey> forced,
-      Modified modified) {
+      OnModified modified) {
     this.traces = traces;
     this.stores = stores;
     this.codes = codes;
@@ -62,7 +62,7 @@ public final class Inspector {
   }
 
   /** What is done where somebody else's content stands in the place of an output. */
-  Modified modified() {
+  OnModified modified() {
     return modified;
   }
 
@@ -219,7 +219,7 @@ public final class Inspector {
   }
 
   private List<String> strangers(Node node, List<Recorded> standing) {
-    if (modified == Modified.REBUILD) {
+    if (modified == OnModified.REBUILD) {
       return List.of();
     }
     return standing.stream()

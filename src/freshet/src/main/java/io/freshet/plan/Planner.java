@@ -90,7 +90,7 @@ public final class Planner extends FreshnessVisitor {
   private List<Node> gone(Node reader, NodeState.Status status) {
     List<Node> gone = new ArrayList<>(absent(reader));
     if (status == NodeState.Status.WILL_RUN && !maybeGone.isEmpty()) {
-      Requirements.of(reader, any -> false).nodes().stream()
+      ReadThroughWrappers.of(reader, any -> false).nodes().stream()
           .filter(it -> maybeGone.contains(it) && has(it, NodeState.Status.MAY_RUN))
           .forEach(gone::add);
     }

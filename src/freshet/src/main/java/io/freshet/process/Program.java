@@ -149,7 +149,7 @@ public final class Program {
    */
   public int run(TaskContext ctx) throws IOException, InterruptedException {
     LineLog log = LineLog.printed();
-    int exitCode = ProgramRun.of(this, Surroundings.of(ctx.scratch(), environment), log);
+    int exitCode = ProgramRun.of(this, ProcessEnvironment.of(ctx.scratch(), environment), log);
     if (!accepted.contains(exitCode)) {
       throw new ProgramFailedException(
           this + ": " + ExitCodes.told(exitCode, accepted) + log.told(), exitCode);

@@ -33,13 +33,13 @@ final class ProgramRun {
   }
 
   /** Runs a program; its exit code. */
-  static int of(Program program, Surroundings surroundings, LineLog log)
+  static int of(Program program, ProcessEnvironment surroundings, LineLog log)
       throws IOException, InterruptedException {
     return of(program, surroundings, log, NO_LIMIT);
   }
 
   /** As above; throws when the program takes longer than a limit. */
-  static int of(Program program, Surroundings surroundings, LineLog log, Duration limit)
+  static int of(Program program, ProcessEnvironment surroundings, LineLog log, Duration limit)
       throws IOException, InterruptedException {
     ProgramRun run = new ProgramRun(program, start(program, surroundings));
     try {
@@ -51,7 +51,8 @@ final class ProgramRun {
     }
   }
 
-  private static Channel start(Program program, Surroundings surroundings) throws IOException {
+  private static Channel start(Program program, ProcessEnvironment surroundings)
+      throws IOException {
     List<String> command = new ArrayList<>(program.command());
     command.set(0, ProgramFile.find(command.get(0), surroundings.searchPath()));
     command.forEach(ProgramRun::checkEncoding);

@@ -58,7 +58,7 @@ public record ToolVersion(
     int exitCode;
     try {
       Path folder = Path.of(System.getProperty("java.io.tmpdir"));
-      exitCode = ProgramRun.of(asked, Surroundings.of(folder, Map.of()), log, LIMIT);
+      exitCode = ProgramRun.of(asked, ProcessEnvironment.of(folder, Map.of()), log, LIMIT);
     } catch (NoSuchProgramException e) {
       throw new MissingValueException(String.valueOf(e.getMessage()));
     }

@@ -1,7 +1,7 @@
 package io.freshet.report;
 
+import io.freshet.history.GraphPart;
 import io.freshet.history.Status;
-import io.freshet.history.Unit;
 import io.freshet.task.TaskKey;
 import io.freshet.task.Texts;
 import java.util.Comparator;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param id its number in the drawing
  * @param units what it stands for; at least one
  */
-record Box(int id, List<Unit> units) {
+record Box(int id, List<GraphPart> units) {
 
   private static final int MOST_LETTERS = 42;
   private static final double LETTER = 7.3;
@@ -54,7 +54,7 @@ record Box(int id, List<Unit> units) {
   }
 
   int tasks() {
-    return units.stream().mapToInt(Unit::tasks).sum();
+    return units.stream().mapToInt(GraphPart::tasks).sum();
   }
 
   /** How it came out: of several, the worst. */

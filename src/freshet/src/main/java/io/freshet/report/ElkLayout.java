@@ -24,7 +24,7 @@ final class ElkLayout {
 
   private ElkLayout() {}
 
-  static Layout of(Boxes boxes) {
+  static Layout of(BoxGraph boxes) {
     // Without it ELK cannot copy the defaults of its own options.
     LayoutMetaDataService.getInstance();
     ElkNode root = ElkGraphUtil.createGraph();
@@ -41,7 +41,7 @@ final class ElkLayout {
       nodes.add(node);
     }
     List<ElkEdge> edges = new ArrayList<>();
-    for (Boxes.Edge edge : boxes.edges()) {
+    for (BoxGraph.Edge edge : boxes.edges()) {
       edges.add(ElkGraphUtil.createSimpleEdge(nodes.get(edge.from()), nodes.get(edge.to())));
     }
     new LayeredLayoutProvider().layout(root, new BasicProgressMonitor());

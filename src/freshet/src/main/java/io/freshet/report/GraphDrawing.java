@@ -1,6 +1,6 @@
 package io.freshet.report;
 
-import io.freshet.history.Unit;
+import io.freshet.history.GraphPart;
 import io.freshet.report.Layout.Point;
 import io.freshet.text.Xml;
 import java.util.List;
@@ -16,10 +16,10 @@ public final class GraphDrawing {
   /** A drawing that is wider than a page, but not by much, is shrunk to it. */
   private static final double MOST_SHRUNK = 1_700;
 
-  private final Boxes boxes;
+  private final BoxGraph boxes;
   private final Set<Integer> critical;
 
-  private GraphDrawing(Boxes boxes, Set<Integer> critical) {
+  private GraphDrawing(BoxGraph boxes, Set<Integer> critical) {
     this.boxes = boxes;
     this.critical = critical;
   }
@@ -30,19 +30,19 @@ public final class GraphDrawing {
    * @param units the parts of the graph, each at its number
    * @throws NoClassDefFoundError without Eclipse ELK on the class path
    */
-  public static Optional<String> standalone(List<Unit> units) {
-    Boxes boxes = Boxes.of(units);
+  public static Optional<String> standalone(List<GraphPart> units) {
+    BoxGraph boxes = BoxGraph.of(units);
     String style = "<style>" + Resources.text("colours.css") + Resources.text("graph.css");
     return new GraphDrawing(boxes, Set.of()).svg(style + "</style>\n");
   }
 
   /** The same as part of a page that has the styles; these units lie on the critical path. */
-  static Optional<String> within(Boxes boxes, Set<Integer> critical) {
+  static Optional<String> within(BoxGraph boxes, Set<Integer> critical) {
     return new GraphDrawing(boxes, critical).svg("");
   }
 
   private Optional<String> svg(String style) {
-    if (boxes.all().size() > Boxes.MOST_DRAWN) {
+    if (boxes.all().size() > BoxGraph.MOST_DRAWN) {
       return Optional.empty();
     }
     Layout layout = ElkLayout.of(boxes);
@@ -65,7 +65,7 @@ public final class GraphDrawing {
     return Optional.of(svg.append("</g>\n</svg>\n").toString());
   }
 
-  private void draw(Boxes.Edge edge, List<Point> points, StringBuilder svg) {
+  private void draw(BoxGraph.Edge edge, List<Point> points, StringBuilder svg) {
     boolean isCritical = isCritical(edge.from()) && isCritical(edge.to());
     String line =
         points.stream()

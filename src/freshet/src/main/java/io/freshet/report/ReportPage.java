@@ -1,13 +1,13 @@
 package io.freshet.report;
 
 import com.google.gson.Gson;
+import io.freshet.history.BuildEnded;
 import io.freshet.history.BuildRecord;
-import io.freshet.history.Ended;
+import io.freshet.history.GraphPart;
 import io.freshet.history.Liveness;
 import io.freshet.history.MissingData;
 import io.freshet.history.Status;
 import io.freshet.history.TaskRun;
-import io.freshet.history.Unit;
 import io.freshet.task.TaskKey;
 import io.freshet.text.Xml;
 import java.nio.file.Path;
@@ -33,10 +33,10 @@ public final class ReportPage {
   private final Map<String, TaskRun> runs = new HashMap<>();
   private final Map<String, List<String>> missing = new HashMap<>();
   private final Map<String, Integer> unitOf = new HashMap<>();
-  private final List<Unit> units;
-  private final CriticalPath<Unit> criticalPath;
+  private final List<GraphPart> units;
+  private final CriticalPath<GraphPart> criticalPath;
   private final Set<Integer> critical;
-  private final Boxes boxes;
+  private final BoxGraph boxes;
 
   private ReportPage(BuildRecord build, Liveness unended, LogTail logs, ZoneId zone) {
     this.build = build;
@@ -51,8 +51,8 @@ public final class ReportPage {
     this.units = units(build);
     units.forEach(unit -> unitOf.put(unit.name(), unit.id()));
     this.criticalPath = criticalPath(units, runs);
-    this.critical = criticalPath.tasks().stream().map(Unit::id).collect(Collectors.toSet());
-    this.boxes = Boxes.of(units);
+    this.critical = criticalPath.tasks().stream().map(GraphPart::id).collect(Collectors.toSet());
+    this.boxes = BoxGraph.of(units);
   }
 
   /**
@@ -68,47 +68,47 @@ public final class ReportPage {
   }
 
   /** Of the tasks that ran; parts of the graph that stand for several did not run one by one. */
-  static CriticalPath<Unit> criticalPath(List<Unit> units, Map<String, TaskRun> runs) {
-    Map<Integer, Unit> tasks = new LinkedHashMap<>();
-    units.stream().filter(Unit::isTask).forEach(unit -> tasks.put(unit.id(), unit));
-    CriticalPath<Unit> path =
+  static CriticalPath<GraphPart> criticalPath(List<GraphPart> units, Map<String, TaskRun> runs) {
+    Map<Integer, GraphPart> tasks = new LinkedHashMap<>();
+    units.stream().filter(GraphPart::isTask).forEach(unit -> tasks.put(unit.id(), unit));
+    CriticalPath<GraphPart> path =
         CriticalPath.of(
             tasks.values(),
             unit -> unit.requires().stream().map(tasks::get).filter(Objects::nonNull).toList(),
             unit -> runs.containsKey(unit.name()) ? runs.get(unit.name()).took() : Duration.ZERO);
-    List<Unit> ran = path.tasks().stream().filter(it -> runs.containsKey(it.name())).toList();
+    List<GraphPart> ran = path.tasks().stream().filter(it -> runs.containsKey(it.name())).toList();
     return new CriticalPath<>(ran, path.took());
   }
 
   /** Of a build that was killed no graph is known: its tasks stand beside each other. */
-  private static List<Unit> units(BuildRecord build) {
+  private static List<GraphPart> units(BuildRecord build) {
     if (!build.units().isEmpty()) {
       return build.units().stream().map(unit -> begun(unit, build)).toList();
     }
-    List<Unit> units = new ArrayList<>();
+    List<GraphPart> units = new ArrayList<>();
     for (TaskRun run : first(build.unfinished())) {
-      units.add(new Unit(units.size(), run.task(), 1, "task", run.status(), List.of()));
+      units.add(new GraphPart(units.size(), run.task(), 1, "task", run.status(), List.of()));
     }
     for (TaskRun run : first(build.runs())) {
-      units.add(new Unit(units.size(), run.task(), 1, "task", run.status(), List.of()));
+      units.add(new GraphPart(units.size(), run.task(), 1, "task", run.status(), List.of()));
     }
     for (MissingData data : build.missing()) {
-      units.add(new Unit(units.size(), data.task(), 1, "external", Status.MISSING, List.of()));
+      units.add(new GraphPart(units.size(), data.task(), 1, "external", Status.MISSING, List.of()));
     }
     return units;
   }
 
   private static List<TaskRun> first(List<TaskRun> runs) {
-    return runs.subList(0, Math.min(Unit.MOST, runs.size()));
+    return runs.subList(0, Math.min(GraphPart.MOST, runs.size()));
   }
 
   /** A task that was not reached, unless it was reached and stopped. */
-  private static Unit begun(Unit unit, BuildRecord build) {
+  private static GraphPart begun(GraphPart unit, BuildRecord build) {
     boolean isBegun =
         unit.status() == Status.UNREACHED
             && build.unfinished().stream().anyMatch(run -> run.task().equals(unit.name()));
     return isBegun
-        ? new Unit(unit.id(), unit.name(), 1, unit.kind(), Status.UNFINISHED, unit.requires())
+        ? new GraphPart(unit.id(), unit.name(), 1, unit.kind(), Status.UNFINISHED, unit.requires())
         : unit;
   }
 
@@ -169,7 +169,7 @@ public final class ReportPage {
         .orElse(unended.words() + ": its graph is not known");
   }
 
-  private static String verdict(Ended ended) {
+  private static String verdict(BuildEnded ended) {
     String refused = ended.refused();
     return ended.interrupted()
         ? "stopped from outside"
@@ -188,7 +188,7 @@ public final class ReportPage {
   }
 
   private String chips() {
-    Ended.Counts counts = build.counts();
+    BuildEnded.Counts counts = build.counts();
     return chip(Status.RAN, counts.ran())
         + chip(Status.FRESH, counts.fresh())
         + chip(Status.FAILED, counts.failed())
@@ -210,8 +210,8 @@ public final class ReportPage {
   }
 
   private String aboutGraph() {
-    if (boxes.all().size() > Boxes.MOST_DRAWN) {
-      return "Not drawn: more than " + Boxes.MOST_DRAWN + " classes of tasks.";
+    if (boxes.all().size() > BoxGraph.MOST_DRAWN) {
+      return "Not drawn: more than " + BoxGraph.MOST_DRAWN + " classes of tasks.";
     }
     String folded =
         boxes.isFolded()
@@ -239,7 +239,7 @@ public final class ReportPage {
   }
 
   private String aboutTasks() {
-    long folded = units.stream().filter(unit -> !unit.isTask()).mapToInt(Unit::tasks).sum();
+    long folded = units.stream().filter(unit -> !unit.isTask()).mapToInt(GraphPart::tasks).sum();
     return folded == 0
         ? ""
         : "Of this large graph, " + folded + " tasks are kept by class and status only.";
@@ -250,18 +250,18 @@ public final class ReportPage {
     data.put("units", units.stream().map(this::pageUnit).toList());
     data.put(
         "boxes",
-        boxes.all().stream().map(box -> box.units().stream().map(Unit::id).toList()).toList());
+        boxes.all().stream().map(box -> box.units().stream().map(GraphPart::id).toList()).toList());
     data.put(
         "statuses",
         List.of("failed", "missing", "unfinished", "blocked", "ran", "unreached", "fresh"));
     return data;
   }
 
-  private PageUnit pageUnit(Unit unit) {
+  private PagePart pageUnit(GraphPart unit) {
     TaskRun run = runs.get(unit.name());
     return run == null
-        ? PageUnit.of(unit, missing.getOrDefault(unit.name(), List.of()))
-        : PageUnit.of(
+        ? PagePart.of(unit, missing.getOrDefault(unit.name(), List.of()))
+        : PagePart.of(
             unit, run, critical.contains(unit.id()), times.format(run.at()), logs.of(run.log()));
   }
 }

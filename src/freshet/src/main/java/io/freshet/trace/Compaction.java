@@ -23,7 +23,7 @@ public final class Compaction {
   private static final int MOST_SEGMENTS = 8;
 
   private final StateFolder state;
-  private final Owners owners;
+  private final LiveBuilds owners;
   private final Sync sync;
 
   /**
@@ -31,7 +31,7 @@ public final class Compaction {
    *
    * @param sync given the merged file before the others are deleted, to make its name durable
    */
-  public Compaction(StateFolder state, Owners owners, Sync sync) {
+  public Compaction(StateFolder state, LiveBuilds owners, Sync sync) {
     this.state = state;
     this.owners = owners;
     this.sync = sync;

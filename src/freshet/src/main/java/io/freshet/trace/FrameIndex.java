@@ -16,11 +16,11 @@ final class FrameIndex {
   static final int NONE = -1;
 
   private final List<Segment> segments = new ArrayList<>();
-  private final IntRow segmentNumbers = new IntRow();
-  private final IntRow payloads = new IntRow();
-  private final IntRow strings = new IntRow();
-  private final IntRow checksums = new IntRow();
-  private final IntRow older = new IntRow();
+  private final IntList segmentNumbers = new IntList();
+  private final IntList payloads = new IntList();
+  private final IntList strings = new IntList();
+  private final IntList checksums = new IntList();
+  private final IntList older = new IntList();
 
   /** The newest frame of each string, by hash; NONE in empty slots. */
   private int[] newest = filled(1 << 10);

@@ -34,7 +34,7 @@ final class Segment {
   private static final int MOST_RECENT = 1 << 13;
 
   private final Path file;
-  private final IntRow stringOffsets = new IntRow();
+  private final IntList stringOffsets = new IntList();
   private final CRC32C crc = new CRC32C();
 
   /** What was read of the file. */

@@ -29,12 +29,12 @@ final class Segments {
 
   private final Path folder;
   private final Reader reader;
-  private final Owners owners;
+  private final LiveBuilds owners;
   private final Consumer<String> warnings;
   private final Set<Path> done = new HashSet<>();
   private final Map<Path, Growing> growing = new HashMap<>();
 
-  Segments(Path folder, Reader reader, Owners owners, Consumer<String> warnings) {
+  Segments(Path folder, Reader reader, LiveBuilds owners, Consumer<String> warnings) {
     this.folder = folder;
     this.reader = reader;
     this.owners = owners;

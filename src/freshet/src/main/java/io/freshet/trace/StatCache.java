@@ -27,18 +27,19 @@ public final class StatCache {
 
   private final StateFolder state;
   private final Path folder;
-  private final Boot boot;
+  private final MachineBoot boot;
   private final List<Path> older;
   private final FrameIndex known = new FrameIndex();
   private final Map<String, Entry> added = new ConcurrentHashMap<>();
 
   /** Reads the cache of a root; {@code warnings} is told of each damaged file. */
-  public StatCache(StateFolder state, Boot boot, Consumer<String> warnings) throws IOException {
+  public StatCache(StateFolder state, MachineBoot boot, Consumer<String> warnings)
+      throws IOException {
     this.state = state;
     this.folder = state.stats();
     this.boot = boot;
     this.older = Segments.in(folder);
-    new Segments(folder, this::reader, Owners.NONE, warnings).readAll();
+    new Segments(folder, this::reader, LiveBuilds.NONE, warnings).readAll();
   }
 
   Optional<Fingerprint> find(String name, FileState state) {
@@ -129,7 +130,7 @@ public final class StatCache {
     private final Segment segment;
 
     /** Since when the machine was up that wrote the frames that follow. */
-    private Boot writer = boot;
+    private MachineBoot writer = boot;
 
     EntryReader(Segment segment) {
       this.segment = segment;
@@ -138,7 +139,7 @@ public final class StatCache {
     @Override
     public void frame(FrameType type, int payload) {
       if (type == FrameType.BOOT) {
-        writer = Boot.decode(segment.payload(payload), segment::string);
+        writer = MachineBoot.decode(segment.payload(payload), segment::string);
       } else if (type == FrameType.STAT && mayTell(segment.payload(payload))) {
         known.add(segment, payload);
       }

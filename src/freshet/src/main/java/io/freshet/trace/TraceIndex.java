@@ -42,7 +42,7 @@ final class TraceIndex {
 
   /** Adds the traces of a segment as it is read. */
   Segment.FrameReader reader(Segment segment) {
-    IntRow intents = new IntRow();
+    IntList intents = new IntList();
     return (type, payload) -> {
       framesRead++;
       if (type == FrameType.INTENT || type == FrameType.EARLIER_INTENT) {

@@ -53,11 +53,11 @@ public final class TraceStore implements Closeable {
    * @param warnings told once of each state file that is damaged
    */
   public TraceStore(StateFolder state, String build, Consumer<String> warnings) throws IOException {
-    this(state, build, Owners.NONE, warnings);
+    this(state, build, LiveBuilds.NONE, warnings);
   }
 
   /** As above, of a root on which others may be at work; each segment's name is its owner's. */
-  public TraceStore(StateFolder state, String build, Owners owners, Consumer<String> warnings)
+  public TraceStore(StateFolder state, String build, LiveBuilds owners, Consumer<String> warnings)
       throws IOException {
     this.folder = state.traces();
     this.ownSegment = folder.resolve(build + Segments.ENDING);

@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.freshet.cli.input.ClassPath;
 import io.freshet.cli.input.ConfigKeys;
 import io.freshet.cli.input.ConfigReader;
-import io.freshet.cli.input.Layer;
+import io.freshet.cli.input.ConfigSource;
+import io.freshet.cli.input.EnvironmentConfig;
 import io.freshet.cli.input.Parser;
 import io.freshet.cli.input.Request;
 import io.freshet.cli.input.Setting;
 import io.freshet.cli.input.TaskClasses;
-import io.freshet.cli.input.Variables;
 import io.freshet.spi.UsageException;
 import io.freshet.testing.Folder;
 import io.freshet.testing.Oddity.Unreadable;
@@ -376,7 +376,7 @@ final class ConfigTest {
   void secretOfTheWebhookIsKnown() {
     List<String> warnings = new ArrayList<>();
 
-    Variables.read(
+    EnvironmentConfig.read(
         Map.of("FRESHET_WEBHOOK_SECRET", "x"), new ConfigKeys(Commands.specs()), warnings::add);
 
     assertEquals(List.of(), warnings);
@@ -386,8 +386,8 @@ final class ConfigTest {
   void variablesThatAreNoOptionsAreWarnedOf() {
     List<String> warnings = new ArrayList<>();
 
-    Layer layer =
-        Variables.read(
+    ConfigSource layer =
+        EnvironmentConfig.read(
             Map.of(
                 "FRESHET_WORKRES",
                 "1",

@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.freshet.cli.output.Histories;
 import io.freshet.cli.output.HistoryText;
+import io.freshet.history.BuildEnded;
 import io.freshet.history.BuildRecord;
-import io.freshet.history.Cause;
-import io.freshet.history.Ended;
 import io.freshet.history.FailedAttempt;
 import io.freshet.history.History;
 import io.freshet.history.HistoryFile;
 import io.freshet.history.Liveness;
+import io.freshet.history.RecordedReason;
 import io.freshet.history.Started;
 import io.freshet.history.Status;
 import io.freshet.history.TaskRun;
@@ -69,7 +69,7 @@ class HistoryCommandTest {
   @Test
   void killedBuildTellsWhatItWasAt() throws IOException {
     try (HistoryFile file = new History(runs()).begin(BUILD, NOON, List.of(COUNTS))) {
-      List<Cause> reasons = List.of(new Cause("NO_TRACE", ""));
+      List<RecordedReason> reasons = List.of(new RecordedReason("NO_TRACE", ""));
       file.write(new Started("com.acme.radio.AirGone(x=1)", NOON, reasons, LOGS + "gone-1.log"));
       file.write(
           new FailedAttempt(
@@ -111,9 +111,10 @@ class HistoryCommandTest {
   @Test
   void refusedBuildSaysWhy() throws IOException {
     try (HistoryFile file = new History(runs()).begin(BUILD, NOON, List.of(COUNTS))) {
-      Ended.Counts counts = new Ended.Counts(1, 0, 0, 0, 0, 0);
+      BuildEnded.Counts counts = new BuildEnded.Counts(1, 0, 0, 0, 0, 0);
       Duration took = Duration.ofSeconds(65);
-      file.write(new Ended(NOON, 2, false, took, Duration.ZERO, counts, "a clash\nof outputs"));
+      file.write(
+          new BuildEnded(NOON, 2, false, took, Duration.ZERO, counts, "a clash\nof outputs"));
     }
 
     String out = new Cli(root).in("history").answer();
@@ -249,7 +250,7 @@ class HistoryCommandTest {
               NOON,
               Duration.ofMillis(1234),
               1,
-              List.of(new Cause("NO_TRACE", "")),
+              List.of(new RecordedReason("NO_TRACE", "")),
               TaskRun.Made.of(List.of(), List.of()),
               null,
               null,
@@ -261,15 +262,15 @@ class HistoryCommandTest {
               NOON.plusSeconds(1),
               Duration.ofSeconds(3),
               3,
-              List.of(new Cause("OUTPUT_MISSING", "odd\nname")),
+              List.of(new RecordedReason("OUTPUT_MISSING", "odd\nname")),
               null,
               "no more\ncoffee",
               "java.io.IOException: no more coffee",
               ".freshet/runs/x.log"));
       if (isEnded) {
-        Ended.Counts counts = new Ended.Counts(1, 7, 1, 0, 0, 0);
+        BuildEnded.Counts counts = new BuildEnded.Counts(1, 7, 1, 0, 0, 0);
         Duration took = Duration.ofSeconds(65);
-        file.write(new Ended(NOON.plus(took), 1, false, took, Duration.ZERO, counts));
+        file.write(new BuildEnded(NOON.plus(took), 1, false, took, Duration.ZERO, counts));
       }
     }
   }

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.freshet.cli.input.ConfigKeys;
-import io.freshet.cli.input.Layer;
-import io.freshet.cli.input.Variables;
+import io.freshet.cli.input.ConfigSource;
+import io.freshet.cli.input.EnvironmentConfig;
 import io.freshet.testing.Folder;
 import io.freshet.testing.Repository;
 import java.nio.file.Files;
@@ -115,8 +115,8 @@ final class MailOptionsTest {
   void variablesThatHoldSecretsAreNoSettingsAndNotWarnedOf() {
     List<String> warnings = new ArrayList<>();
 
-    Layer layer =
-        Variables.read(
+    ConfigSource layer =
+        EnvironmentConfig.read(
             Map.of(
                 "FRESHET_MAIL_USER", "me",
                 "FRESHET_MAIL_PASSWORD", "s3cret",

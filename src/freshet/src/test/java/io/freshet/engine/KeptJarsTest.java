@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.freshet.trace.Boot;
 import io.freshet.trace.FileClock;
+import io.freshet.trace.MachineBoot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -101,7 +101,8 @@ class KeptJarsTest {
 
     Instant later = Instant.now().plus(Duration.ofHours(1));
     assertEquals(
-        memory(new Boot("run", later)).state(jar), memory(new Boot("next", later)).state(jar));
+        memory(new MachineBoot("run", later)).state(jar),
+        memory(new MachineBoot("next", later)).state(jar));
   }
 
   @Test
@@ -128,12 +129,12 @@ class KeptJarsTest {
     return memory(boot(run));
   }
 
-  private KeptJars memory(Boot boot) {
+  private KeptJars memory(MachineBoot boot) {
     FileClock clock = new FileClock(folder.resolve("probe"));
     return new KeptJars(folder.resolve("code"), folder.resolve("tmp"), clock, boot);
   }
 
-  private static Boot boot(String run) {
-    return new Boot(run, Instant.now());
+  private static MachineBoot boot(String run) {
+    return new MachineBoot(run, Instant.now());
   }
 }

@@ -34,19 +34,20 @@ class HistoryTest {
           NOON,
           Duration.ofMillis(1234),
           3,
-          List.of(new Cause("INPUT_CHANGED", "in\n put"), new Cause("FORCED", "")),
+          List.of(
+              new RecordedReason("INPUT_CHANGED", "in\n put"), new RecordedReason("FORCED", "")),
           Made.of(List.of(new Item("in", "00ff", 7)), List.of()),
           null,
           null,
           "runs/x.log");
-  private static final Ended END =
-      new Ended(
+  private static final BuildEnded END =
+      new BuildEnded(
           NOON.plusSeconds(2),
           3,
           true,
           Duration.ofMillis(2001),
           Duration.ofDays(3),
-          new Ended.Counts(1, 2, 3, 4, 5, 6));
+          new BuildEnded.Counts(1, 2, 3, 4, 5, 6));
 
   private final FileSystem disk = Jimfs.newFileSystem(Configuration.unix());
   private final Path folder = disk.getPath("/data/runs");
@@ -61,7 +62,7 @@ class HistoryTest {
   @Test
   void whatIsWrittenIsRead() throws IOException {
     MissingData missing = new MissingData("a.C()", List.of("x", "y"));
-    Unit unit = new Unit(0, "a.D", 70_000, "task", Status.FRESH, List.of(1, 2));
+    GraphPart unit = new GraphPart(0, "a.D", 70_000, "task", Status.FRESH, List.of(1, 2));
     try (HistoryFile file = history.begin(BUILD, NOON, List.of("a.B()"))) {
       file.write(RUN);
       file.write(missing);
@@ -128,7 +129,7 @@ class HistoryTest {
       file.write(new MissingData("a.C()", List.of("x")));
     }
 
-    assertEquals(new Ended.Counts(1, 0, 0, 0, 1, 0), read(BUILD).counts());
+    assertEquals(new BuildEnded.Counts(1, 0, 0, 0, 1, 0), read(BUILD).counts());
   }
 
   @ParameterizedTest

@@ -49,7 +49,7 @@ final class LateOutputTest {
     List<String> lines = Collections.synchronizedList(new ArrayList<>());
     ProgramRun.of(
         program,
-        Surroundings.of(folder, Map.of("PATH", System.getenv("PATH"))),
+        ProcessEnvironment.of(folder, Map.of("PATH", System.getenv("PATH"))),
         new LineLog(lines::add));
     return lines;
   }
@@ -114,7 +114,7 @@ final class LateOutputTest {
             });
 
     int exitCode =
-        ProgramRun.of(script("exec seq 1 2000"), Surroundings.of(folder, Map.of()), slow);
+        ProgramRun.of(script("exec seq 1 2000"), ProcessEnvironment.of(folder, Map.of()), slow);
 
     assertEquals(0, exitCode);
     assertEquals(

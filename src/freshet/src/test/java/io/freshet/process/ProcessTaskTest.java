@@ -91,7 +91,7 @@ final class ProcessTaskTest {
     List<String> lines = new ArrayList<>();
     ProgramRun.of(
         program.arguments(data.path().toString(), name),
-        Surroundings.of(temp, value == null ? Map.of() : Map.of(name, value)),
+        ProcessEnvironment.of(temp, value == null ? Map.of() : Map.of(name, value)),
         new LineLog(lines::add));
     return String.join(" ", lines);
   }

@@ -36,7 +36,7 @@ final class ProcessTreeTest {
 
   private int run(Program program, Duration limit) throws IOException, InterruptedException {
     return ProgramRun.of(
-        program, Surroundings.of(folder, Map.of()), new LineLog(lines::add), limit);
+        program, ProcessEnvironment.of(folder, Map.of()), new LineLog(lines::add), limit);
   }
 
   /** The process that says next who it is. */

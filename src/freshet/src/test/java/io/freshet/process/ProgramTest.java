@@ -46,7 +46,7 @@ final class ProgramTest {
 
   private List<String> lines(Program program) throws IOException, InterruptedException {
     List<String> lines = Collections.synchronizedList(new ArrayList<>());
-    ProgramRun.of(program, Surroundings.of(folder, Map.of()), new LineLog(lines::add));
+    ProgramRun.of(program, ProcessEnvironment.of(folder, Map.of()), new LineLog(lines::add));
     return lines;
   }
 
@@ -196,7 +196,8 @@ final class ProgramTest {
   void givenVariablesWin() throws Exception {
     Program program = tool("variable", "LC_ALL").environment("LC_ALL", "de");
 
-    Surroundings surroundings = Surroundings.of(folder, Map.of("LC_ALL", "de", "EMPTY", ""));
+    ProcessEnvironment surroundings =
+        ProcessEnvironment.of(folder, Map.of("LC_ALL", "de", "EMPTY", ""));
 
     assertEquals("de", surroundings.environment().get("LC_ALL"));
     assertEquals("", surroundings.environment().get("EMPTY"));

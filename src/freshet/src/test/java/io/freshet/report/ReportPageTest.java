@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.freshet.history.GraphPart;
 import io.freshet.history.History;
 import io.freshet.history.HistoryFile;
 import io.freshet.history.Status;
 import io.freshet.history.TaskRun;
-import io.freshet.history.Unit;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -79,7 +79,7 @@ class ReportPageTest {
 
   @Test
   void drawingIsAWellFormedFileOfItsOwn() throws Exception {
-    List<Unit> units =
+    List<GraphPart> units =
         List.of(
             unit(0, "a.B(x=\"<&'\u0001\uD800\")", Status.FRESH),
             unit(1, "a.C()", Status.RAN, 0, 7));
@@ -98,29 +98,29 @@ class ReportPageTest {
 
   @Test
   void moreThanThreeHundredBoxesAreFoldedByClass() {
-    List<Unit> units = new ArrayList<>();
+    List<GraphPart> units = new ArrayList<>();
     for (int i = 0; i < 301; i++) {
       Status status = i == 7 ? Status.FAILED : Status.RAN;
       units.add(
           unit(i, "a.B(x=" + i + ")", status, i == 0 ? new Integer[0] : new Integer[] {i - 1}));
     }
-    units.add(new Unit(301, "a.C", 70_000, "task", Status.FRESH, List.of(300)));
+    units.add(new GraphPart(301, "a.C", 70_000, "task", Status.FRESH, List.of(300)));
 
-    Boxes folded = Boxes.of(units);
+    BoxGraph folded = BoxGraph.of(units);
 
     assertEquals(List.of("B ×301", "C ×70000"), folded.all().stream().map(Box::label).toList());
     assertEquals(
         List.of("300 ran, 1 failed", "70000 fresh"),
         folded.all().stream().map(Box::counts).toList());
     assertEquals(Status.FAILED, folded.all().get(0).status());
-    assertEquals(List.of(new Boxes.Edge(0, 1)), folded.edges());
-    assertEquals(300, Boxes.of(units.subList(0, 300)).all().size());
+    assertEquals(List.of(new BoxGraph.Edge(0, 1)), folded.edges());
+    assertEquals(300, BoxGraph.of(units.subList(0, 300)).all().size());
   }
 
   @Test
   void tooManyClassesAreNotDrawn() {
-    List<Unit> units = new ArrayList<>();
-    for (int i = 0; i <= Boxes.MOST_DRAWN; i++) {
+    List<GraphPart> units = new ArrayList<>();
+    for (int i = 0; i <= BoxGraph.MOST_DRAWN; i++) {
       units.add(unit(i, "a.B" + i + "()", Status.RAN));
     }
 
@@ -129,7 +129,7 @@ class ReportPageTest {
 
   @Test
   void criticalPathIsTheChainThatTookLongest() {
-    List<Unit> units =
+    List<GraphPart> units =
         List.of(
             unit(0, "a.Top()", Status.RAN, 1, 2),
             unit(1, "a.Long()", Status.RAN),
@@ -143,17 +143,17 @@ class ReportPageTest {
             "a.Middle()", run("a.Middle()", 30),
             "a.Low()", run("a.Low()", 30));
 
-    CriticalPath<Unit> path = ReportPage.criticalPath(units, runs);
+    CriticalPath<GraphPart> path = ReportPage.criticalPath(units, runs);
 
     assertEquals(
         List.of("a.Low()", "a.Middle()", "a.Top()"),
-        path.tasks().stream().map(Unit::name).toList());
+        path.tasks().stream().map(GraphPart::name).toList());
     assertEquals(Duration.ofMillis(70), path.took());
   }
 
   @Test
   void longChainsHaveACriticalPath() {
-    List<Unit> units = new ArrayList<>();
+    List<GraphPart> units = new ArrayList<>();
     for (int i = 0; i < 100_000; i++) {
       units.add(
           unit(i, "a.B(x=" + i + ")", Status.RAN, i == 0 ? new Integer[0] : new Integer[] {i - 1}));
@@ -202,8 +202,8 @@ class ReportPageTest {
     assertEquals(text, Seconds.text(Duration.ofMillis(millis)));
   }
 
-  private static Unit unit(int id, String name, Status status, Integer... requires) {
-    return new Unit(id, name, 1, "task", status, List.of(requires));
+  private static GraphPart unit(int id, String name, Status status, Integer... requires) {
+    return new GraphPart(id, name, 1, "task", status, List.of(requires));
   }
 
   private static TaskRun run(String task, long millis) {

@@ -1,16 +1,16 @@
 package io.freshet.report;
 
+import io.freshet.history.BuildEnded;
 import io.freshet.history.BuildRecord;
-import io.freshet.history.Cause;
-import io.freshet.history.Ended;
+import io.freshet.history.GraphPart;
 import io.freshet.history.History;
 import io.freshet.history.HistoryFile;
 import io.freshet.history.Item;
 import io.freshet.history.Liveness;
 import io.freshet.history.MissingData;
+import io.freshet.history.RecordedReason;
 import io.freshet.history.Status;
 import io.freshet.history.TaskRun;
-import io.freshet.history.Unit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ final class SampleBuild {
 
   private final Path root;
   private final List<TaskRun> runs = new ArrayList<>();
-  private final List<Unit> units = new ArrayList<>();
+  private final List<GraphPart> units = new ArrayList<>();
   private final List<MissingData> missing = new ArrayList<>();
 
   private SampleBuild(Path root) {
@@ -97,12 +97,12 @@ final class SampleBuild {
   }
 
   private int unit(String name, String kind, Status status, Integer... requires) {
-    units.add(new Unit(units.size(), "com.acme." + name, 1, kind, status, List.of(requires)));
+    units.add(new GraphPart(units.size(), "com.acme." + name, 1, kind, status, List.of(requires)));
     return units.size() - 1;
   }
 
   private void ran(int unit, long after, long millis, String kind, String detail) {
-    Unit ran = units.get(unit);
+    GraphPart ran = units.get(unit);
     List<Item> inputs =
         ran.requires().stream()
             .map(it -> new Item("in/" + it + ".tsv", "0123456789abcdef", 4_711))
@@ -114,7 +114,7 @@ final class SampleBuild {
             NOON.plusMillis(after),
             Duration.ofMillis(millis),
             1,
-            List.of(new Cause(kind, detail)),
+            List.of(new RecordedReason(kind, detail)),
             TaskRun.Made.of(
                 inputs, List.of(new Item("out/" + unit + ".tsv", "fedcba9876543210", 42))),
             null,
@@ -130,7 +130,7 @@ final class SampleBuild {
             NOON.plusMillis(2_000),
             Duration.ofMillis(1_500),
             3,
-            List.of(new Cause("NO_TRACE", "")),
+            List.of(new RecordedReason("NO_TRACE", "")),
             null,
             "IOException: <i>no</i> more coffee",
             "java.io.IOException: no more coffee",
@@ -156,13 +156,14 @@ final class SampleBuild {
       }
       file.write(units);
       file.write(
-          new Ended(
+          new BuildEnded(
               NOON.plusMillis(5_800),
               missing.isEmpty() ? 0 : 3,
               false,
               Duration.ofMillis(5_800),
               Duration.ofSeconds(31),
-              new Ended.Counts(runs.size() - failed, fresh, failed, blocked, missing.size(), 0)));
+              new BuildEnded.Counts(
+                  runs.size() - failed, fresh, failed, blocked, missing.size(), 0)));
     }
     return history
         .read(

@@ -160,7 +160,7 @@ final class LiveTracesTest {
   @Test
   void segmentThatVanishesIsLookedForInAnother() throws IOException {
     record("1", trace(COUNTS, 1, "a"));
-    Owners merging =
+    LiveBuilds merging =
         name -> {
           if (name.equals("1") && Files.exists(segment("1"))) {
             Files.move(segment("1"), segment("0-merged"));

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 final class Traces {
 
   static final Instant START = Instant.parse("2026-01-31T12:00:00Z");
-  static final Boot BOOT = new Boot("", START);
+  static final MachineBoot BOOT = new MachineBoot("", START);
 
   private Traces() {}
 

@@ -15,17 +15,17 @@ public final class Config {
 
   static final Config EMPTY = new Config(List.of(), List.of());
 
-  private final List<Layer> layers;
+  private final List<ConfigSource> layers;
   private final List<Path> files;
 
-  Config(List<Layer> layers, List<Path> files) {
+  Config(List<ConfigSource> layers, List<Path> files) {
     this.layers = List.copyOf(layers);
     this.files = List.copyOf(files);
   }
 
   /** The value of an option that is a path, absolute; {@code null} where it is not set. */
   @Nullable String path(CommandSpec command, String option) {
-    for (Layer layer : layers) {
+    for (ConfigSource layer : layers) {
       Optional<Setting> found = layer.find(command.name(), option);
       if (found.isPresent()) {
         return resolved(layer, found.get());
@@ -35,7 +35,7 @@ public final class Config {
   }
 
   /** A path in a file starts from the file's folder. */
-  private static String resolved(Layer layer, Setting setting) {
+  private static String resolved(ConfigSource layer, Setting setting) {
     try {
       return layer.folder().resolve(setting.value()).normalize().toString();
     } catch (InvalidPathException e) {
@@ -49,7 +49,7 @@ public final class Config {
   }
 
   /** The origins, the strongest first. */
-  public List<Layer> layers() {
+  public List<ConfigSource> layers() {
     return layers;
   }
 

@@ -28,7 +28,7 @@ final class ConfigFile {
    *
    * @throws UsageException when it cannot be read, is no UTF-8, or sets a key twice
    */
-  static Layer read(Path file) {
+  static ConfigSource read(Path file) {
     Map<String, String> values = new TreeMap<>();
     try {
       new Once(file, values).load(new StringReader(text(file)));
@@ -39,7 +39,7 @@ final class ConfigFile {
     } catch (IllegalArgumentException e) {
       throw new UsageException(file + ": " + e.getMessage(), e);
     }
-    return Layer.of(file, values);
+    return ConfigSource.of(file, values);
   }
 
   private static String unreadable(Path file, IOException e) {

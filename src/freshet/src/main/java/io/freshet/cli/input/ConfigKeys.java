@@ -67,7 +67,7 @@ public final class ConfigKeys {
    *
    * @throws UsageException when there are any
    */
-  void check(Layer layer) {
+  void check(ConfigSource layer) {
     List<String> unknown = new ArrayList<>();
     for (Setting setting : layer.settings()) {
       if (!has(setting.key()) && !isOfTask(setting.key())) {

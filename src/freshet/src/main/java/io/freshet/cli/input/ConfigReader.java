@@ -48,10 +48,10 @@ public final class ConfigReader {
    * @throws UsageException when a file cannot be read or has keys that are no options
    */
   Config read(CommandSpec command, @Nullable String typedFile, @Nullable String typedRoot) {
-    List<Layer> layers = new ArrayList<>();
+    List<ConfigSource> layers = new ArrayList<>();
     List<Path> files = new ArrayList<>();
-    if (Variables.areAny(environment, this::keys)) {
-      layers.add(Variables.read(environment, keys(), warnings));
+    if (EnvironmentConfig.areAny(environment, this::keys)) {
+      layers.add(EnvironmentConfig.read(environment, keys(), warnings));
     }
     projectFile(typedFile).ifPresent(file -> add(file, layers, files));
     Config known = new Config(layers, files);
@@ -65,8 +65,8 @@ public final class ConfigReader {
     return new Config(layers, files);
   }
 
-  private void add(Path file, List<Layer> layers, List<Path> files) {
-    Layer layer = ConfigFile.read(file);
+  private void add(Path file, List<ConfigSource> layers, List<Path> files) {
+    ConfigSource layer = ConfigFile.read(file);
     keys().check(layer);
     layers.add(layer);
     files.add(file);
@@ -80,7 +80,7 @@ public final class ConfigReader {
   }
 
   /** This file travels with the dataset, and may be somebody else's. */
-  private static void refusePlaces(Layer ofRoot, ConfigKeys keys) {
+  private static void refusePlaces(ConfigSource ofRoot, ConfigKeys keys) {
     for (Setting setting : ofRoot.settings()) {
       if (keys.isPlace(setting.key())) {
         throw setting.mistake(

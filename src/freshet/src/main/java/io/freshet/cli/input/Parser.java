@@ -79,7 +79,7 @@ public final class Parser {
     refuseUnwritten(typed);
     Goals goals = new Goals(command, tasks, task, classes);
     Optional<NamedTask> onlyTask = task.filter(it -> goals.words().size() == 1);
-    Defaults defaults = Defaults.of(config(typed), command, typed, onlyTask);
+    ConfiguredOptions defaults = ConfiguredOptions.of(config(typed), command, typed, onlyTask);
     ParsedOptions all =
         defaults.words().isEmpty()
             ? typed

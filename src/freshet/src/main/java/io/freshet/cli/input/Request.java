@@ -5,7 +5,7 @@ import io.freshet.Freshet;
 import io.freshet.Plan;
 import io.freshet.code.CodeIgnore;
 import io.freshet.event.BuildListener;
-import io.freshet.plan.Modified;
+import io.freshet.plan.OnModified;
 import io.freshet.spi.GivenOptions;
 import io.freshet.spi.UsageException;
 import io.freshet.target.IgnoredNames;
@@ -26,19 +26,19 @@ public final class Request implements GivenOptions {
 
   private final ParsedOptions parsed;
   private final Goals goals;
-  private final Defaults defaults;
+  private final ConfiguredOptions defaults;
 
   /** The tasks that are named; null until the first question. */
   private @Nullable List<Task<?>> tasks;
 
-  Request(ParsedOptions parsed, Goals goals, Defaults defaults) {
+  Request(ParsedOptions parsed, Goals goals, ConfiguredOptions defaults) {
     this.parsed = parsed;
     this.goals = goals;
     this.defaults = defaults;
   }
 
   /** What was set without being typed. */
-  public Defaults defaults() {
+  public ConfiguredOptions defaults() {
     return defaults;
   }
 
@@ -132,9 +132,9 @@ public final class Request implements GivenOptions {
   }
 
   /** What is done where somebody else's content stands in the place of an output. */
-  Modified modified() {
+  OnModified modified() {
     String text = value(Options.MODIFIED, "rebuild");
-    return Arrays.stream(Modified.values())
+    return Arrays.stream(OnModified.values())
         .filter(way -> way.name().toLowerCase(Locale.ROOT).equals(text))
         .findFirst()
         .orElseThrow(

@@ -1,7 +1,7 @@
 package io.freshet.cli.output;
 
+import io.freshet.history.BuildEnded;
 import io.freshet.history.BuildRecord;
-import io.freshet.history.Ended;
 import io.freshet.history.FailedAttempt;
 import io.freshet.history.Item;
 import io.freshet.history.Liveness;
@@ -52,7 +52,7 @@ public final class HistoryJson {
         .with("attempts", run.attempts());
   }
 
-  private static Json counts(Ended.Counts counts) {
+  private static Json counts(BuildEnded.Counts counts) {
     return new Json()
         .with("executed", counts.ran())
         .with("fresh", counts.fresh())

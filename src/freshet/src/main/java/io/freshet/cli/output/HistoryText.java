@@ -1,8 +1,8 @@
 package io.freshet.cli.output;
 
 import io.freshet.cli.terminal.Console;
+import io.freshet.history.BuildEnded;
 import io.freshet.history.BuildRecord;
-import io.freshet.history.Ended;
 import io.freshet.history.FailedAttempt;
 import io.freshet.history.Liveness;
 import io.freshet.history.Status;
@@ -63,7 +63,7 @@ public final class HistoryText {
         .orElse(unended.word());
   }
 
-  private static String end(Ended ended) {
+  private static String end(BuildEnded ended) {
     String refused = ended.refused();
     return "; "
         + Durations.text(ended.took())
@@ -79,7 +79,7 @@ public final class HistoryText {
     return tasks.isEmpty() ? "" : ", at " + Examples.of(tasks, this::name);
   }
 
-  private static String counts(Ended.Counts counts) {
+  private static String counts(BuildEnded.Counts counts) {
     return counts.ran()
         + " ran, "
         + counts.fresh()

@@ -3,7 +3,7 @@ package io.freshet.cli.output;
 import io.freshet.BuildResult;
 import io.freshet.cli.input.Request;
 import io.freshet.cli.terminal.Console;
-import io.freshet.monitor.WholeFile;
+import io.freshet.monitor.AtomicFile;
 import io.freshet.param.Thrown;
 import io.freshet.text.ShortNames;
 import java.io.IOException;
@@ -80,6 +80,6 @@ public final class JunitFile {
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    WholeFile.write(place, new JunitXml(cases, elapsed)::write);
+    AtomicFile.write(place, new JunitXml(cases, elapsed)::write);
   }
 }

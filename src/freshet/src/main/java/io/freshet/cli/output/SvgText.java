@@ -1,8 +1,8 @@
 package io.freshet.cli.output;
 
 import io.freshet.graph.Node;
+import io.freshet.history.GraphPart;
 import io.freshet.history.Status;
-import io.freshet.history.Unit;
 import io.freshet.report.GraphDrawing;
 import io.freshet.spi.UsageException;
 import java.util.List;
@@ -18,16 +18,16 @@ public final class SvgText {
    * @throws UsageException when there are too many classes of tasks to draw
    */
   public static String of(List<Node> nodes) {
-    List<Unit> units = nodes.stream().map(SvgText::unit).toList();
+    List<GraphPart> units = nodes.stream().map(SvgText::unit).toList();
     return Drawings.drawn(() -> GraphDrawing.standalone(units))
         .orElseThrow(
             () -> new UsageException("too many classes of tasks to draw: want --format dot"))
         .stripTrailing();
   }
 
-  private static Unit unit(Node node) {
+  private static GraphPart unit(Node node) {
     String kind = TaskClass.kind(node.task().getClass());
     List<Integer> requires = node.requires().stream().map(Node::id).toList();
-    return new Unit(node.id(), node.key().toString(), 1, kind, Status.UNREACHED, requires);
+    return new GraphPart(node.id(), node.key().toString(), 1, kind, Status.UNREACHED, requires);
   }
 }

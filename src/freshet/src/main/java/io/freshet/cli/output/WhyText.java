@@ -31,15 +31,15 @@ public final class WhyText {
 
   public static void print(Plan plan, Collection<TaskKey> goals, Lines lines) {
     WhyText text = new WhyText(lines);
-    text.printGoals(Verdict.of(plan, goals));
+    text.printGoals(PlanState.of(plan, goals));
     text.printAccepted(plan, goals);
     text.printCauses(RootCauses.of(plan, goals));
     plan.failures()
         .forEach(failure -> lines.line("").line(ConsoleReporter.failed(failure, text.names)));
   }
 
-  private void printGoals(Map<TaskKey, Verdict> goals) {
-    Map<Verdict, List<TaskKey>> byVerdict = new EnumMap<>(Verdict.class);
+  private void printGoals(Map<TaskKey, PlanState> goals) {
+    Map<PlanState, List<TaskKey>> byVerdict = new EnumMap<>(PlanState.class);
     goals.forEach(
         (goal, verdict) -> byVerdict.computeIfAbsent(verdict, it -> new ArrayList<>()).add(goal));
     byVerdict.forEach(

@@ -1,6 +1,6 @@
 package io.freshet.store.file;
 
-import io.freshet.event.Failures;
+import io.freshet.event.FailureText;
 import io.freshet.event.TaskFailedException;
 import io.freshet.store.ChangingException;
 import io.freshet.store.FolderContent;
@@ -60,7 +60,7 @@ final class StagedFile implements StagedOutput {
     return new TaskFailedException(
         Targets.shown(target.name() + (member.isEmpty() ? "" : "/" + member))
             + " was not written as a whole, and run went on: "
-            + Failures.text(failed.cause())
+            + FailureText.text(failed.cause())
             + "; close what run opens, as by try (...), and let run end with the exception (a"
             + " PrintWriter swallows it: ask its checkError(), or use newWriter())",
         failed.cause());
@@ -103,7 +103,7 @@ final class StagedFile implements StagedOutput {
 
   @Override
   public Optional<String> differenceFrom(StagedOutput other) throws IOException {
-    return Comparison.firstDifference(place, ((StagedFile) other).place);
+    return OutputDifference.firstDifference(place, ((StagedFile) other).place);
   }
 
   @Override

@@ -35,7 +35,7 @@ public final class Staging implements Closeable {
 
   private final Path root;
   private final Path folder;
-  private final OutsidePlaces outside;
+  private final OutsideStaging outside;
   private final Queue<Slot> free = new ConcurrentLinkedQueue<>();
   private final AtomicInteger slots = new AtomicInteger();
 
@@ -43,7 +43,7 @@ public final class Staging implements Closeable {
   public Staging(Path root, Path folder) {
     this.root = root;
     this.folder = folder;
-    this.outside = OutsidePlaces.of(folder);
+    this.outside = OutsideStaging.of(folder);
   }
 
   /** A file in the staging folder by which the file system's clock is read. */

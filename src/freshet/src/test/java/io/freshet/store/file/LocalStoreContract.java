@@ -6,9 +6,9 @@ import io.freshet.store.WritableStoreContract;
 import io.freshet.target.Target;
 import io.freshet.target.Targets;
 import io.freshet.testing.Disk;
-import io.freshet.trace.Boot;
 import io.freshet.trace.Contents;
 import io.freshet.trace.FileClock;
+import io.freshet.trace.MachineBoot;
 import io.freshet.trace.StatCache;
 import io.freshet.trace.StateFolder;
 import java.io.IOException;
@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Disk.class)
 abstract class LocalStoreContract extends WritableStoreContract {
 
-  private static final Boot BOOT = new Boot("one", Instant.parse("2026-01-01T00:00:00Z"));
+  private static final MachineBoot BOOT =
+      new MachineBoot("one", Instant.parse("2026-01-01T00:00:00Z"));
 
   private final Disk disk;
   private Path root = Path.of("");

@@ -8,10 +8,10 @@ import java.util.Objects;
  * @param kind what kind of fact it is
  * @param detail which fact; may be empty
  */
-public record Cause(String kind, String detail) {
+public record RecordedReason(String kind, String detail) {
 
   /** Refuses a line that lacks something. */
-  public Cause {
+  public RecordedReason {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(detail, "detail");
   }

@@ -4,19 +4,19 @@ import io.freshet.event.BuildListener;
 import io.freshet.event.BuildOutcome;
 import io.freshet.event.ExitCode;
 import io.freshet.event.Failure;
-import io.freshet.event.Failures;
+import io.freshet.event.FailureText;
 import io.freshet.event.Published;
 import io.freshet.event.Reason;
 import io.freshet.graph.Graph;
 import io.freshet.graph.InvalidGraphException;
 import io.freshet.graph.Node;
-import io.freshet.history.Cause;
-import io.freshet.history.Ended;
+import io.freshet.history.BuildEnded;
 import io.freshet.history.FailedAttempt;
 import io.freshet.history.History;
 import io.freshet.history.HistoryFile;
 import io.freshet.history.Item;
 import io.freshet.history.MissingData;
+import io.freshet.history.RecordedReason;
 import io.freshet.history.Started;
 import io.freshet.history.Status;
 import io.freshet.history.TaskRun;
@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * missing: a build that finds everything fresh leaves none. Where it cannot be written the build
  * goes on.
  */
-final class Recorder implements BuildListener {
+final class HistoryRecorder implements BuildListener {
 
   private final History history;
   private final Locks locks;
@@ -67,7 +67,7 @@ final class Recorder implements BuildListener {
   /** Whether a write failed, after which none is tried; guarded by this. */
   private boolean isBroken;
 
-  Recorder(OpenState state, List<Node> goals, Consumer<String> warnings) {
+  HistoryRecorder(OpenState state, List<Node> goals, Consumer<String> warnings) {
     this.history = state.history();
     this.locks = state.locks();
     this.root = state.root();
@@ -153,7 +153,7 @@ final class Recorder implements BuildListener {
     if (file == null) {
       return;
     }
-    write(open -> open.write(new GraphUnits(graph.nodes(), rounds).list()));
+    write(open -> open.write(new GraphSummary(graph.nodes(), rounds).list()));
     write(open -> open.write(ending(outcome)));
     write(HistoryFile::close);
     try {
@@ -161,7 +161,7 @@ final class Recorder implements BuildListener {
         removeUnlessAlive(old);
       }
     } catch (IOException e) {
-      warnings.accept("old history cannot be removed: " + Failures.text(e));
+      warnings.accept("old history cannot be removed: " + FailureText.text(e));
     }
   }
 
@@ -171,12 +171,13 @@ final class Recorder implements BuildListener {
       return;
     }
     Instant now = clock.instant();
-    Ended.Counts counts = new Ended.Counts(ran.get(), 0, failed.get(), 0, 0, 0);
+    BuildEnded.Counts counts = new BuildEnded.Counts(ran.get(), 0, failed.get(), 0, 0, 0);
     Duration took = Duration.between(begun, now);
-    String why = Failures.text(cause);
+    String why = FailureText.text(cause);
     write(
         open ->
-            open.write(new Ended(now, exitCode(cause), false, took, Duration.ZERO, counts, why)));
+            open.write(
+                new BuildEnded(now, exitCode(cause), false, took, Duration.ZERO, counts, why)));
     write(HistoryFile::close);
   }
 
@@ -197,16 +198,16 @@ final class Recorder implements BuildListener {
     }
   }
 
-  private Ended ending(BuildOutcome outcome) {
-    Ended.Counts counts =
-        new Ended.Counts(
+  private BuildEnded ending(BuildOutcome outcome) {
+    BuildEnded.Counts counts =
+        new BuildEnded.Counts(
             outcome.executed().size(),
             outcome.fresh().size(),
             outcome.failures().size(),
             outcome.blocked().size(),
             outcome.missing().size(),
             outcome.unstable().size());
-    return new Ended(
+    return new BuildEnded(
         clock.instant(),
         outcome.exitCode(),
         outcome.isInterrupted(),
@@ -242,7 +243,7 @@ final class Recorder implements BuildListener {
       line.to(open);
     } catch (IOException e) {
       isBroken = true;
-      warnings.accept("the history of this build cannot be written: " + Failures.text(e));
+      warnings.accept("the history of this build cannot be written: " + FailureText.text(e));
     }
   }
 
@@ -270,8 +271,8 @@ final class Recorder implements BuildListener {
       this.reasons = reasons;
     }
 
-    List<Cause> causes() {
-      return reasons.stream().map(it -> new Cause(it.kind().name(), it.detail())).toList();
+    List<RecordedReason> causes() {
+      return reasons.stream().map(it -> new RecordedReason(it.kind().name(), it.detail())).toList();
     }
 
     TaskRun run(

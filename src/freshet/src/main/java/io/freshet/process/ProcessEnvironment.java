@@ -13,7 +13,7 @@ import java.util.TreeMap;
  *
  * @param folder on the default file system
  */
-record Surroundings(Path folder, Map<String, String> environment) {
+record ProcessEnvironment(Path folder, Map<String, String> environment) {
 
   private static final List<String> INHERITED =
       List.of(
@@ -39,7 +39,7 @@ record Surroundings(Path folder, Map<String, String> environment) {
    *
    * @throws IOException when no program can run in the folder
    */
-  static Surroundings of(Path folder, Map<String, String> more) throws IOException {
+  static ProcessEnvironment of(Path folder, Map<String, String> more) throws IOException {
     if (!folder.getFileSystem().equals(FileSystems.getDefault())) {
       throw new IOException(
           "a program cannot run in "
@@ -53,7 +53,7 @@ record Surroundings(Path folder, Map<String, String> environment) {
         .forEach(name -> environment.put(name, place.toString()));
     environment.put("LC_ALL", "C.UTF-8");
     environment.putAll(more);
-    return new Surroundings(place, environment);
+    return new ProcessEnvironment(place, environment);
   }
 
   private static Map<String, String> inherited(Map<String, String> ours) {

@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** Says what was thrown in a line that helps: what, and where in the user's code. */
-public final class Failures {
+public final class FailureText {
 
-  private Failures() {}
+  private FailureText() {}
 
   /** How a task failed: with what its own code threw, where that was it. */
   public static Failure of(TaskKey key, Task<?> task, Throwable thrown) {

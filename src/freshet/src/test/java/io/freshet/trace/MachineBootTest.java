@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What of the stat cache counts after the machine was started again. */
-class BootTest {
+class MachineBootTest {
 
   private static final Instant CHANGED = Traces.START;
   private static final FileState STATE =
@@ -39,21 +39,21 @@ class BootTest {
   }
 
   /** So long after the file was changed. */
-  private static Boot boot(String id, Duration later) {
-    return new Boot(id, CHANGED.plus(later));
+  private static MachineBoot boot(String id, Duration later) {
+    return new MachineBoot(id, CHANGED.plus(later));
   }
 
-  private StatCache open(Boot boot) throws IOException {
+  private StatCache open(MachineBoot boot) throws IOException {
     return new StatCache(StateFolder.of(root), boot, warnings::add);
   }
 
-  private void save(Boot boot) throws IOException {
+  private void save(MachineBoot boot) throws IOException {
     StatCache cache = open(boot);
     cache.put("a", STATE, CONTENT.orElseThrow());
     cache.save("build-" + boot.id());
   }
 
-  private Optional<Fingerprint> found(Boot later) throws IOException {
+  private Optional<Fingerprint> found(MachineBoot later) throws IOException {
     return open(later).find("a", STATE);
   }
 
@@ -113,7 +113,7 @@ class BootTest {
   void presentRunIsTheSameEachTimeItIsAskedFor() {
     InstantSource clock = InstantSource.fixed(Traces.START);
 
-    assertEquals(Boot.current(clock), Boot.current(clock));
-    assertEquals(Traces.START, Boot.current(clock).now());
+    assertEquals(MachineBoot.current(clock), MachineBoot.current(clock));
+    assertEquals(Traces.START, MachineBoot.current(clock).now());
   }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param refused why the build could not go on, where that was found on the way: its graph is
  *     wrong, or its state cannot be used
  */
-public record Ended(
+public record BuildEnded(
     Instant at,
     int exitCode,
     boolean interrupted,
@@ -27,7 +27,7 @@ public record Ended(
     @Nullable String refused) {
 
   /** Refuses a line that lacks something. */
-  public Ended {
+  public BuildEnded {
     Objects.requireNonNull(at, "at");
     Objects.requireNonNull(took, "took");
     Objects.requireNonNull(saved, "saved");
@@ -35,7 +35,7 @@ public record Ended(
   }
 
   /** The end of a build that came as far as it could. */
-  public Ended(
+  public BuildEnded(
       Instant at, int exitCode, boolean interrupted, Duration took, Duration saved, Counts counts) {
     this(at, exitCode, interrupted, took, saved, counts, null);
   }

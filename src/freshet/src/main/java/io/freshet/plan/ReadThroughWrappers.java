@@ -15,13 +15,13 @@ import java.util.function.Predicate;
  * @param nodes each once, in order of first mention
  * @param isOpen whether more may be named
  */
-record Requirements(List<Node> nodes, boolean isOpen) {
+record ReadThroughWrappers(List<Node> nodes, boolean isOpen) {
 
   /** The requirements of a node, as far as they are known. */
-  static Requirements of(Node node, Predicate<Node> mayNameMore) {
+  static ReadThroughWrappers of(Node node, Predicate<Node> mayNameMore) {
     boolean isOpen = mayNameMore.test(node);
     if (!readsThroughWrapper(node)) {
-      return new Requirements(node.requires(), isOpen);
+      return new ReadThroughWrappers(node.requires(), isOpen);
     }
     List<Node> found = new ArrayList<>();
     Set<Node> seen = new HashSet<>();
@@ -40,7 +40,7 @@ record Requirements(List<Node> nodes, boolean isOpen) {
       }
       pushFirst(rest, next.requires());
     }
-    return new Requirements(List.copyOf(found), isOpen);
+    return new ReadThroughWrappers(List.copyOf(found), isOpen);
   }
 
   private static boolean readsThroughWrapper(Node node) {

@@ -1,8 +1,8 @@
 package io.freshet.engine;
 
 import io.freshet.graph.Node;
+import io.freshet.history.GraphPart;
 import io.freshet.history.Status;
-import io.freshet.history.Unit;
 import io.freshet.plan.FreshnessVisitor;
 import io.freshet.plan.NodeState;
 import java.util.ArrayList;
@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A graph as it is kept: task by task up to {@link Unit#MOST}, those first that are not fresh, and
- * of the rest all tasks together that are of a class and came out alike.
+ * A graph as it is kept: task by task up to {@link GraphPart#MOST}, those first that are not fresh,
+ * and of the rest all tasks together that are of a class and came out alike.
  */
-final class GraphUnits {
+final class GraphSummary {
 
   private final List<Node> nodes;
   private final FreshnessVisitor rounds;
@@ -24,18 +24,18 @@ final class GraphUnits {
   private final List<List<Node>> units = new ArrayList<>();
   private final Map<List<Object>, Integer> families = new HashMap<>();
 
-  GraphUnits(List<Node> nodes, FreshnessVisitor rounds) {
+  GraphSummary(List<Node> nodes, FreshnessVisitor rounds) {
     this.nodes = nodes;
     this.rounds = rounds;
     this.unitOf = new int[nodes.size()];
   }
 
-  List<Unit> list() {
-    boolean isSmall = nodes.size() <= Unit.MOST;
+  List<GraphPart> list() {
+    boolean isSmall = nodes.size() <= GraphPart.MOST;
     int single = 0;
     List<Node> rest = new ArrayList<>();
     for (Node node : nodes) {
-      if (isSmall || (status(node) != Status.FRESH && single < Unit.MOST)) {
+      if (isSmall || (status(node) != Status.FRESH && single < GraphPart.MOST)) {
         single++;
         unitOf[node.id()] = add(node);
       } else {
@@ -47,7 +47,7 @@ final class GraphUnits {
       unitOf[node.id()] = unit;
       units.get(unit).add(node);
     }
-    List<Unit> list = new ArrayList<>();
+    List<GraphPart> list = new ArrayList<>();
     for (int id = 0; id < units.size(); id++) {
       list.add(unit(id, units.get(id)));
     }
@@ -63,18 +63,18 @@ final class GraphUnits {
     return List.of(node.key().className(), kind(node), status(node));
   }
 
-  private Unit unit(int id, List<Node> members) {
+  private GraphPart unit(int id, List<Node> members) {
     Node first = members.get(0);
     String name = members.size() == 1 ? first.key().toString() : first.key().className();
     Set<Integer> requires = new LinkedHashSet<>();
     for (Node member : members) {
       for (Node required : member.requires()) {
-        if (requires.size() < Unit.MOST_REQUIRED && unitOf[required.id()] != id) {
+        if (requires.size() < GraphPart.MOST_REQUIRED && unitOf[required.id()] != id) {
           requires.add(unitOf[required.id()]);
         }
       }
     }
-    return new Unit(
+    return new GraphPart(
         id, name, members.size(), kind(first), status(first), new ArrayList<>(requires));
   }
 
@@ -86,7 +86,7 @@ final class GraphUnits {
     return rounds
         .state(node)
         .map(NodeState::status)
-        .map(GraphUnits::status)
+        .map(GraphSummary::status)
         .orElse(Status.UNREACHED);
   }
 

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What a plan says of a task. */
-public enum Verdict {
+public enum PlanState {
   FRESH("fresh", "is fresh", "are fresh"),
   WILL_RUN("willRun", "will run", "will run"),
   MAY_RUN("mayRun", "may run", "may run"),
@@ -20,7 +20,7 @@ public enum Verdict {
   private final String ofOne;
   private final String ofSeveral;
 
-  Verdict(String id, String ofOne, String ofSeveral) {
+  PlanState(String id, String ofOne, String ofSeveral) {
     this.id = id;
     this.ofOne = ofOne;
     this.ofSeveral = ofSeveral;
@@ -37,17 +37,17 @@ public enum Verdict {
   }
 
   /** The verdicts on some tasks of a plan, in their order. */
-  public static Map<TaskKey, Verdict> of(Plan plan, Collection<TaskKey> tasks) {
-    Map<TaskKey, Verdict> known = new HashMap<>();
+  public static Map<TaskKey, PlanState> of(Plan plan, Collection<TaskKey> tasks) {
+    Map<TaskKey, PlanState> known = new HashMap<>();
     plan.willRun().forEach(task -> known.put(task, WILL_RUN));
     plan.mayRun().forEach(task -> known.put(task, MAY_RUN));
     plan.blocked().forEach(task -> known.put(task, BLOCKED));
     plan.missing().forEach(task -> known.put(task, MISSING));
     plan.failures().forEach(failure -> known.put(failure.task(), FAILED));
-    Map<TaskKey, Verdict> verdicts = new LinkedHashMap<>();
+    Map<TaskKey, PlanState> verdicts = new LinkedHashMap<>();
     for (TaskKey task : tasks) {
       // A wrapper is in none of the lists; what it waits for tells.
-      Verdict otherwise = plan.causes(task).isEmpty() ? FRESH : MAY_RUN;
+      PlanState otherwise = plan.causes(task).isEmpty() ? FRESH : MAY_RUN;
       verdicts.put(task, known.getOrDefault(task, otherwise));
     }
     return verdicts;

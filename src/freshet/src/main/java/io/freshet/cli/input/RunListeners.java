@@ -15,11 +15,11 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** The listeners of a run that options ask for, found among the jars that Freshet comes from. */
-public final class Monitors {
+public final class RunListeners {
 
   private final List<ListenerOptions> all;
 
-  private Monitors(List<ListenerOptions> all) {
+  private RunListeners(List<ListenerOptions> all) {
     this.all = all;
   }
 
@@ -28,7 +28,7 @@ public final class Monitors {
    *
    * @throws UsageException when one cannot be loaded
    */
-  public static Monitors load() {
+  public static RunListeners load() {
     List<ListenerOptions> all = new ArrayList<>();
     try {
       ServiceLoader.load(ListenerOptions.class, ListenerOptions.class.getClassLoader())
@@ -37,7 +37,7 @@ public final class Monitors {
       throw new UsageException(
           "an adapter on the class path cannot be loaded: " + e.getMessage(), e);
     }
-    return new Monitors(all);
+    return new RunListeners(all);
   }
 
   /** The options of all, in the order in which they were found. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One value for each node, by its number: four bytes a node, where a map takes forty. Grows with
  * the graph. Thread-safe.
  */
-final class ByNode<V> {
+final class NodeMap<V> {
 
   private static final int CHUNK = 1 << 12;
 

@@ -16,12 +16,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class WholeFileTest {
+final class AtomicFileTest {
 
   @TempDir private Path folder;
 
   private void write(Path file, String text) throws IOException {
-    WholeFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private List<String> names() throws IOException {
@@ -48,7 +48,7 @@ final class WholeFileTest {
     assertThrows(
         IOException.class,
         () ->
-            WholeFile.write(
+            AtomicFile.write(
                 file,
                 out -> {
                   out.write('n');

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * each edge. No {@code HashMap}, because the hash of a record of small numbers is the same for very
  * many of them, and its table degrades to trees.
  */
-final class TasksByValue {
+final class NodesByTask {
 
   /** The nodes by hash of their task; null in empty slots. */
   private @Nullable Node[] nodes = new @Nullable Node[1 << 10];

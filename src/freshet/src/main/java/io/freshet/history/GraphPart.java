@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param status how they came out
  * @param requires the numbers of the parts that this one requires, the first of them
  */
-public record Unit(
+public record GraphPart(
     int id, String name, int tasks, String kind, Status status, List<Integer> requires) {
 
   /** As many parts of a graph are kept one by one; those that are not fresh come first. */
@@ -24,7 +24,7 @@ public record Unit(
   public static final int MOST_REQUIRED = 200;
 
   /** Refuses a line that lacks something. */
-  public Unit {
+  public GraphPart {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(status, "status");

@@ -20,7 +20,7 @@ import java.util.function.ToIntFunction;
  * @param id the run's identity; empty where it is not known
  * @param now the time
  */
-public record Boot(String id, Instant now) {
+public record MachineBoot(String id, Instant now) {
 
   /** By then every operating system has written to disk what it was given. */
   private static final Duration WRITTEN_BACK = Duration.ofMinutes(10);
@@ -28,16 +28,16 @@ public record Boot(String id, Instant now) {
   private static final Path LINUX = Path.of("/proc/sys/kernel/random/boot_id");
 
   /** The present run, as Linux tells it. */
-  public static Boot current(InstantSource clock) {
+  public static MachineBoot current(InstantSource clock) {
     try {
-      return new Boot(Files.readString(LINUX).strip(), clock.instant());
+      return new MachineBoot(Files.readString(LINUX).strip(), clock.instant());
     } catch (IOException e) {
-      return new Boot("", clock.instant());
+      return new MachineBoot("", clock.instant());
     }
   }
 
   /** Whether what was noted here of a file still counts in a later run. */
-  boolean mayTell(FileState state, Boot later) {
+  boolean mayTell(FileState state, MachineBoot later) {
     return isSame(later) || isWrittenBack(state);
   }
 
@@ -47,7 +47,7 @@ public record Boot(String id, Instant now) {
     return age > WRITTEN_BACK.toNanos();
   }
 
-  boolean isSame(Boot other) {
+  boolean isSame(MachineBoot other) {
     return id.equals(other.id);
   }
 
@@ -56,7 +56,7 @@ public record Boot(String id, Instant now) {
     return new Encoder().whole(strings.applyAsInt(id)).fixed(now.toEpochMilli());
   }
 
-  static Boot decode(Decoder in, IntFunction<String> strings) {
-    return new Boot(strings.apply(in.count()), Instant.ofEpochMilli(in.fixed()));
+  static MachineBoot decode(Decoder in, IntFunction<String> strings) {
+    return new MachineBoot(strings.apply(in.count()), Instant.ofEpochMilli(in.fixed()));
   }
 }

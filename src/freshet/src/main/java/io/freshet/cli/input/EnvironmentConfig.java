@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * FRESHET_RUN_WORKERS} is {@code run.workers}, and {@code FRESHET_TASK_PlayCounts_limit} is {@code
  * task.PlayCounts.limit}.
  */
-public final class Variables {
+public final class EnvironmentConfig {
 
   static final String PREFIX = "FRESHET_";
 
@@ -23,7 +23,7 @@ public final class Variables {
 
   private static final Set<String> OF_LAUNCHER = Set.of("CLASSPATH", "JAVA_OPTS", "CACHE");
 
-  private Variables() {}
+  private EnvironmentConfig() {}
 
   /** Whether there may be a setting; asks for the keys only where some variable is Freshet's. */
   static boolean areAny(Map<String, String> environment, Supplier<ConfigKeys> keys) {
@@ -35,9 +35,9 @@ public final class Variables {
   }
 
   /** The settings; of variables that are none it is warned, as somebody else may have made them. */
-  public static Layer read(
+  public static ConfigSource read(
       Map<String, String> environment, ConfigKeys keys, Consumer<String> warnings) {
-    Layer layer = new Layer(Path.of("").toAbsolutePath());
+    ConfigSource layer = new ConfigSource(Path.of("").toAbsolutePath());
     environment.forEach(
         (name, value) -> {
           if (mayBe(name) && !keys.isRead(name)) {

@@ -14,25 +14,25 @@ import java.util.concurrent.FutureTask;
  * A session that is opened on a thread of its own while the graph grows, where there is state to
  * read; otherwise when it is asked for, so that a wrong graph leaves nothing in a new root.
  */
-final class Opening implements Closeable {
+final class LazySession implements Closeable {
 
   private final FutureTask<Session> session;
 
   /** Whether a session was opened that nobody else closes. */
   private boolean isToClose;
 
-  private Opening(FutureTask<Session> session, boolean isStarted) {
+  private LazySession(FutureTask<Session> session, boolean isStarted) {
     this.session = session;
     this.isToClose = isStarted;
   }
 
-  static Opening of(Path root, Callable<Session> open) {
+  static LazySession of(Path root, Callable<Session> open) {
     FutureTask<Session> session = new FutureTask<>(open);
     boolean hasState = Files.isDirectory(root.resolve(StateFolder.NAME));
     if (hasState) {
       new Thread(session, "freshet-state").start();
     }
-    return new Opening(session, hasState);
+    return new LazySession(session, hasState);
   }
 
   /** The session, which is closed with this. */
@@ -52,7 +52,7 @@ final class Opening implements Closeable {
   }
 
   private Session opened() throws IOException {
-    try (Uninterrupted rest = new Uninterrupted()) {
+    try (InterruptGuard rest = new InterruptGuard()) {
       while (true) {
         try {
           return session.get();

@@ -1,15 +1,15 @@
 package io.freshet.report;
 
-import io.freshet.history.Cause;
+import io.freshet.history.GraphPart;
 import io.freshet.history.Item;
+import io.freshet.history.RecordedReason;
 import io.freshet.history.TaskRun;
-import io.freshet.history.Unit;
 import io.freshet.task.TaskKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A part of the graph as the page's script knows it; {@code report.js} reads these members. */
-record PageUnit(
+record PagePart(
     int id,
     String name,
     String label,
@@ -48,8 +48,8 @@ record PageUnit(
   }
 
   /** A part that did not run. */
-  static PageUnit of(Unit unit, List<String> reasons) {
-    return new PageUnit(
+  static PagePart of(GraphPart unit, List<String> reasons) {
+    return new PagePart(
         unit.id(),
         unit.name(),
         label(unit),
@@ -73,11 +73,11 @@ record PageUnit(
   }
 
   /** A task that ran, or tried to. */
-  static PageUnit of(
-      Unit unit, TaskRun run, boolean isCritical, String began, @Nullable String tail) {
+  static PagePart of(
+      GraphPart unit, TaskRun run, boolean isCritical, String began, @Nullable String tail) {
     TaskRun.Made known = run.made();
     TaskRun.Made made = known == null ? NOTHING : known;
-    return new PageUnit(
+    return new PagePart(
         unit.id(),
         unit.name(),
         label(unit),
@@ -85,7 +85,7 @@ record PageUnit(
         unit.status().toString(),
         isCritical,
         unit.requires(),
-        run.reasons().stream().map(Cause::toString).toList(),
+        run.reasons().stream().map(RecordedReason::toString).toList(),
         Seconds.text(run.took()),
         run.took().toMillis(),
         began,
@@ -100,7 +100,7 @@ record PageUnit(
         tail);
   }
 
-  private static String label(Unit unit) {
+  private static String label(GraphPart unit) {
     TaskKey key = TaskKey.ofText(unit.name());
     return unit.isTask() ? key.shortText() : key.simpleName() + " ×" + unit.tasks();
   }

@@ -14,11 +14,11 @@ import java.util.Objects;
  * @param goals the keys of what was asked for, the first of them
  * @param moreGoals how many more there were
  */
-public record Begun(
+public record BuildBegun(
     int format, String build, Instant at, String freshet, List<String> goals, int moreGoals) {
 
   /** Refuses what another Freshet has written, and a line that lacks something. */
-  public Begun {
+  public BuildBegun {
     if (format != HistoryFile.FORMAT) {
       throw new IllegalArgumentException(
           "format " + format + ": want " + HistoryFile.FORMAT + "; read it with a newer Freshet");
@@ -30,8 +30,8 @@ public record Begun(
   }
 
   /** A first line that keeps a limited number of goals. */
-  static Begun of(String build, Instant at, List<String> goals) {
-    return new Begun(
+  static BuildBegun of(String build, Instant at, List<String> goals) {
+    return new BuildBegun(
         HistoryFile.FORMAT,
         build,
         at,

@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.OptionSpec;
  *
  * <p>For one command line and one thread.
  */
-public final class Defaults {
+public final class ConfiguredOptions {
 
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
@@ -26,7 +26,7 @@ public final class Defaults {
   private final List<String> words = new ArrayList<>();
   private final List<String> sources = new ArrayList<>();
 
-  private Defaults(Config config, CommandSpec command, ParsedOptions typed) {
+  private ConfiguredOptions(Config config, CommandSpec command, ParsedOptions typed) {
     this.config = config;
     this.command = command;
     this.typed = typed;
@@ -37,9 +37,9 @@ public final class Defaults {
    *
    * @throws UsageException when a value cannot be that of its option
    */
-  static Defaults of(
+  static ConfiguredOptions of(
       Config config, CommandSpec command, ParsedOptions typed, Optional<NamedTask> onlyTask) {
-    Defaults defaults = new Defaults(config, command, typed);
+    ConfiguredOptions defaults = new ConfiguredOptions(config, command, typed);
     refuseContradictions(typed);
     if (!config.layers().isEmpty()) {
       command.options().forEach(defaults::add);
@@ -127,7 +127,7 @@ public final class Defaults {
     if (command.operands().areClasses() && !task.hasValues(typed)) {
       return;
     }
-    for (Layer layer : config.layers()) {
+    for (ConfigSource layer : config.layers()) {
       for (Setting setting : layer.settings()) {
         if (ConfigKeys.isOfTask(setting.key()) && task.isCalled(ConfigKeys.taskOf(setting.key()))) {
           add(task, setting);

@@ -18,20 +18,20 @@ import java.util.function.Consumer;
  * folder, so that whoever finds the build dead can remove what it left. Only names that this build
  * gives are ever removed. Thread-safe.
  */
-public final class OutsidePlaces {
+public final class OutsideStaging {
 
   private static final String FILE = "outside";
 
   private final Path folder;
   private final Set<Path> known = new HashSet<>();
 
-  private OutsidePlaces(Path folder) {
+  private OutsideStaging(Path folder) {
     this.folder = folder;
   }
 
   /** Of the build that stages in a folder, by whose name the build goes. */
-  public static OutsidePlaces of(Path folder) {
-    return new OutsidePlaces(folder);
+  public static OutsideStaging of(Path folder) {
+    return new OutsideStaging(folder);
   }
 
   /** A place beside a destination, noted before anything is written there. */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /** Numbers in a row that grows, at four bytes each. */
-final class IntRow {
+final class IntList {
 
   /** The numbers, and room. */
   private int[] values = new int[16];

@@ -8,19 +8,19 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Settings of one origin: a file, or the environment. */
-public final class Layer {
+public final class ConfigSource {
 
   private final Path folder;
   private final TreeMap<String, Setting> settings = new TreeMap<>();
 
   /** Of a folder that relative paths start from. */
-  Layer(Path folder) {
+  ConfigSource(Path folder) {
     this.folder = folder;
   }
 
   /** Of a file. */
-  static Layer of(Path file, Map<String, String> values) {
-    Layer layer = new Layer(Objects.requireNonNullElse(file.getParent(), file));
+  static ConfigSource of(Path file, Map<String, String> values) {
+    ConfigSource layer = new ConfigSource(Objects.requireNonNullElse(file.getParent(), file));
     values.forEach((key, value) -> layer.add(new Setting(key, value, file.toString())));
     return layer;
   }

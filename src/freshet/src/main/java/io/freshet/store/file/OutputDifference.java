@@ -16,9 +16,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Where two things that should be equal first differ, in words. */
-final class Comparison {
+final class OutputDifference {
 
-  private Comparison() {}
+  private OutputDifference() {}
 
   /** The first difference between two files, or two folders; nothing when they are equal. */
   static Optional<String> firstDifference(Path one, Path other) throws IOException {

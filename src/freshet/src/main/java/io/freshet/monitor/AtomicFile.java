@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Writes files as a whole: readers see the old content until the new one is complete. */
-public final class WholeFile {
+public final class AtomicFile {
 
-  private WholeFile() {}
+  private AtomicFile() {}
 
   /** What is written. */
   @FunctionalInterface

@@ -4,7 +4,7 @@ package io.freshet.engine;
  * Keeps an interrupt of the current thread from what must be done to the end, and hands it on when
  * closed: it would close the files that are written next.
  */
-final class Uninterrupted implements AutoCloseable {
+final class InterruptGuard implements AutoCloseable {
 
   /** Whether an interrupt was taken, which is given back at the end. */
   private boolean isInterrupted;

@@ -1,6 +1,6 @@
 package io.freshet.report;
 
-import io.freshet.history.Unit;
+import io.freshet.history.GraphPart;
 import io.freshet.task.TaskKey;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +17,7 @@ import java.util.Set;
  * @param all the boxes, each at its number
  * @param edges who hands data to whom; no box to itself
  */
-record Boxes(List<Box> all, List<Edge> edges) {
+record BoxGraph(List<Box> all, List<Edge> edges) {
 
   /** More boxes than this are folded into one for each class. */
   static final int MOST = 300;
@@ -28,17 +28,17 @@ record Boxes(List<Box> all, List<Edge> edges) {
   /** From what is read to who reads it. */
   record Edge(int from, int to) {}
 
-  static Boxes of(List<Unit> units) {
-    Map<String, List<Unit>> groups = new LinkedHashMap<>();
+  static BoxGraph of(List<GraphPart> units) {
+    Map<String, List<GraphPart>> groups = new LinkedHashMap<>();
     boolean isFolded = units.size() > MOST;
-    for (Unit unit : units) {
+    for (GraphPart unit : units) {
       String group =
           isFolded ? TaskKey.ofText(unit.name()).className() : unit.id() + " " + unit.name();
       groups.computeIfAbsent(group, first -> new ArrayList<>()).add(unit);
     }
     List<Box> boxes = new ArrayList<>();
     groups.values().forEach(members -> boxes.add(new Box(boxes.size(), members)));
-    return new Boxes(boxes, edges(boxes));
+    return new BoxGraph(boxes, edges(boxes));
   }
 
   /** Whether boxes stand for all tasks of a class. */
@@ -51,7 +51,7 @@ record Boxes(List<Box> all, List<Edge> edges) {
     boxes.forEach(box -> box.units().forEach(unit -> boxOf.put(unit.id(), box.id())));
     Set<Edge> edges = new LinkedHashSet<>();
     for (Box box : boxes) {
-      for (Unit unit : box.units()) {
+      for (GraphPart unit : box.units()) {
         for (int required : unit.requires()) {
           Integer from = boxOf.get(required);
           if (from != null && from != box.id()) {
