@@ -57,7 +57,7 @@ final class Commit {
           .publish(ownership.of(node.key(), name))
           .ifPresent(kept -> listener.message(node.key(), kept.text(name)));
     }
-    // Trace last: a crash before this line leaves the task stale, never wrong.
+    // Last: a crash between two moves leaves the task stale; after them all the intent counts.
     traces.commit(intent);
     syncTraces();
   }

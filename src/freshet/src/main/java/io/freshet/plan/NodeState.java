@@ -11,7 +11,7 @@ import java.util.List;
  *                            .-> FRESH
  *                            +-> FRESH_BUT_GONE --- somebody must read it: visited again ---.
  *                            |                                                              |
- *   (not visited) -- visit --+-> RUNNING (build) ---> EXECUTED | FAILED                     |
+ *   (not visited) -- visit --+-> RUNNING (build) ---> EXECUTED | FAILED | FRESH             |
  *        ^                   +-> WILL_RUN | MAY_RUN (plan)                                  |
  *        |                   +-> MISSING (external tasks only)                              |
  *        |                   +-> BLOCKED                                                    |
@@ -19,7 +19,9 @@ import java.util.List;
  *        '----------------------------------------------------------------------------------'
  * </pre>
  *
- * <p>Before a node is visited, all that it requires has a state other than {@code RUNNING}.
+ * <p>{@code RUNNING} is what a visit says of a node whose work it has handed over; it is not kept.
+ * What was handed over ends fresh where another build made it meanwhile, or where what stands there
+ * is to be kept. When a node is visited, all that it requires has a state.
  *
  * @param status what became of the node
  * @param outputs what its outputs hold, or held before they were gone; empty where that is unknown
