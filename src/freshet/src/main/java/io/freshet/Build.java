@@ -76,7 +76,7 @@ public final class Build {
 
   /**
    * What is done where somebody else's content stands in the place of an output; {@link
-   * Modified#REBUILD} unless set.
+   * OnModified#REBUILD} unless set.
    */
   public Build modified(OnModified modified) {
     return new Build(settings.withModified(modified));

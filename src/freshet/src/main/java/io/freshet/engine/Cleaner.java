@@ -152,7 +152,7 @@ final class Cleaner {
 
   private void keep(Output output) {
     try {
-      if (store(output).look(output.what()).isPresent()) {
+      if (store(output).isThere(output.what())) {
         kept.add(address(output));
       }
     } catch (IOException e) {

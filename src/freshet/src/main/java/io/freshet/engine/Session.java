@@ -106,7 +106,7 @@ final class Session implements Closeable {
         workspace) {
       state.close();
     } catch (IOException e) {
-      warnings.accept("staging could not be removed: " + FailureText.text(e));
+      warnings.accept("the state of this build could not be put away: " + FailureText.text(e));
     }
   }
 }

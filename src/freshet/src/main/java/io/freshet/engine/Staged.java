@@ -1,6 +1,7 @@
 package io.freshet.engine;
 
 import io.freshet.event.TaskFailedException;
+import io.freshet.store.Closing;
 import io.freshet.store.StagedOutput;
 import io.freshet.store.Stores;
 import io.freshet.store.file.Staging;
@@ -82,13 +83,13 @@ final class Staged implements Closeable {
       slot.release();
       return;
     }
-    for (StagedOutput unpublished : outputs) {
-      unpublished.discard();
-    }
+    Closing closing = new Closing();
+    outputs.forEach(unpublished -> closing.add(unpublished::discard));
     if (outputs.isEmpty()) {
       slot.release();
     } else {
       slot.discard();
     }
+    closing.end();
   }
 }

@@ -24,6 +24,9 @@ final class Datasets {
 
   private static final Pattern URI = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+://[^/]+)/(.+)");
 
+  /** A name in a store of which only the store knows what it stands for. */
+  private static final Pattern OTHER_STORE = Pattern.compile("[a-z][a-z0-9+.-]+:/.*");
+
   private final OpenLineage language;
   private final Path root;
 
@@ -64,7 +67,7 @@ final class Datasets {
       return Optional.empty();
     }
     Optional<Name> elsewhere = inUri(content.name());
-    if (elsewhere.isPresent()) {
+    if (elsewhere.isPresent() || OTHER_STORE.matcher(content.name()).matches()) {
       return elsewhere;
     }
     Path path = Targets.locate(content.name(), root);

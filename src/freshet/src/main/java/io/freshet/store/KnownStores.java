@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KnownStores {
 
+  private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]+");
+
   private final StoreNames files;
   private final StoreNames values = new ValueNaming();
 
-  /** By scheme; not looked for before a name has a scheme. */
+  /** By scheme; null until a name has a scheme. Set once, guarded by this. */
   private volatile @Nullable Map<String, StoreProvider> providers;
 
   /** The stores that the targets of a dataset root may be in. */
@@ -47,14 +51,49 @@ public final class KnownStores {
 
   private Map<String, StoreProvider> providers() {
     Map<String, StoreProvider> known = providers;
-    if (known == null) {
-      known = new HashMap<>();
-      ClassLoader own = StoreProvider.class.getClassLoader();
-      for (StoreProvider provider : ServiceLoader.load(StoreProvider.class, own)) {
-        known.put(provider.scheme(), provider);
-      }
-      providers = known;
+    if (known != null) {
+      return known;
     }
-    return known;
+    synchronized (this) {
+      Map<String, StoreProvider> loaded = providers == null ? load() : providers;
+      providers = loaded;
+      return loaded;
+    }
+  }
+
+  /** The jars are those that Freshet itself comes from. */
+  private static Map<String, StoreProvider> load() {
+    Map<String, StoreProvider> found = new HashMap<>();
+    try {
+      ClassLoader own = StoreProvider.class.getClassLoader();
+      ServiceLoader.load(StoreProvider.class, own).forEach(provider -> add(found, provider));
+    } catch (ServiceConfigurationError e) {
+      throw new IllegalArgumentException(
+          "a store on the class path cannot be loaded: " + e.getMessage(), e);
+    }
+    return found;
+  }
+
+  static void add(Map<String, StoreProvider> found, StoreProvider provider) {
+    String scheme = provider.scheme();
+    if (!SCHEME.matcher(scheme).matches()) {
+      throw new IllegalArgumentException(
+          "store "
+              + provider.getClass().getName()
+              + ": scheme "
+              + scheme
+              + "; want two or more small letters, digits, +, - or .");
+    }
+    StoreProvider other = found.put(scheme, provider);
+    if (other != null) {
+      throw new IllegalArgumentException(
+          "stores "
+              + other.getClass().getName()
+              + " and "
+              + provider.getClass().getName()
+              + " have the scheme "
+              + scheme
+              + ": take one of them off the class path");
+    }
   }
 }

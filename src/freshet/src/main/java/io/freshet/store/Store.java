@@ -29,6 +29,15 @@ public interface Store extends Closeable {
    */
   Found read(Declared what, Look look) throws IOException;
 
+  /**
+   * Returns whether anything is there, whatever it is.
+   *
+   * @throws IOException when that cannot be told
+   */
+  default boolean isThere(Declared what) throws IOException {
+    return look(what).isPresent();
+  }
+
   /** Looks and reads; again where somebody is replacing it. */
   default Optional<Found> find(Declared what) throws IOException {
     for (int i = 1; i < 3; i++) {

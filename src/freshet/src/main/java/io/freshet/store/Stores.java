@@ -55,14 +55,18 @@ public final class Stores implements Closeable {
     }
   }
 
-  /** Closes those that were opened. */
+  /**
+   * Closes those that were opened, each of them.
+   *
+   * @throws IOException with the first failure; later ones are suppressed in it
+   */
   @Override
   public void close() throws IOException {
     synchronized (opened) {
-      for (Store store : opened.values()) {
-        store.close();
-      }
+      Closing closing = new Closing();
+      opened.values().forEach(store -> closing.add(store::close));
       opened.clear();
+      closing.end();
     }
   }
 }

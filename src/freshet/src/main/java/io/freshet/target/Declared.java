@@ -15,7 +15,7 @@ public interface Declared {
   /** The name as it was written. */
   String name();
 
-  /** What kind of target it is, in one word: {@code file}, {@code folder}, {@code value}. */
+  /** What kind of target it is, in one word: {@code file}, {@code folder}, {@code value}, or one of another jar. */
   String kind();
 
   /**

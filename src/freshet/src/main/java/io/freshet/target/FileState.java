@@ -76,7 +76,8 @@ public record FileState(
       if (itself.isEmpty()) {
         return isInFolder(path) ? itself : missing(path);
       }
-      return itself.get().kind() == Kind.LINK ? Optional.of(read(path)) : itself;
+      boolean isMore = itself.get().kind() == Kind.LINK || itself.get().kind() == Kind.OTHER;
+      return isMore ? Optional.of(read(path)) : itself;
     } catch (NoSuchFileException e) {
       return missing(path);
     } catch (java.nio.file.FileSystemException e) {
@@ -133,7 +134,10 @@ public record FileState(
   private static FileState read(Path path, LinkOption... options) throws IOException {
     Set<String> views = path.getFileSystem().supportedFileAttributeViews();
     if (views.contains("unix")) {
-      return ofUnix(Files.readAttributes(path, UNIX, options));
+      Map<String, Object> unix = Files.readAttributes(path, UNIX, options);
+      if ((mode(unix) & S_IFMT) != 0) {
+        return ofUnix(unix);
+      }
     }
     if (views.contains("posix")) {
       PosixFileAttributes posix = Files.readAttributes(path, PosixFileAttributes.class, options);
@@ -181,7 +185,7 @@ public record FileState(
   }
 
   private static FileState ofUnix(Map<String, Object> attributes) {
-    int mode = attribute(attributes, "mode", Number.class).intValue();
+    int mode = mode(attributes);
     int type = mode & S_IFMT;
     Kind kind = kind(type == S_IFREG, type == S_IFDIR, type == S_IFLNK);
     return new FileState(
@@ -192,6 +196,11 @@ public record FileState(
         attribute(attributes, "ino", Number.class).longValue(),
         attribute(attributes, "dev", Number.class).longValue(),
         bits(kind, (mode & S_IXUSR) == 0 ? Bits.UNSET : Bits.SET));
+  }
+
+  /** File systems in memory may leave out the type. */
+  private static int mode(Map<String, Object> attributes) {
+    return attribute(attributes, "mode", Number.class).intValue();
   }
 
   private static Bits bits(Kind kind, Bits ofFile) {

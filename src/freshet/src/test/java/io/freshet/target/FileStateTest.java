@@ -46,6 +46,20 @@ class FileStateTest {
     assertEquals(Optional.empty(), FileState.of(file.resolve("b").resolve("c")));
   }
 
+  /** Its mode holds permissions only, and no type. */
+  @Test
+  void fileSystemInMemoryWithTheUnixViewHasFilesAndFolders() throws IOException {
+    Configuration unix =
+        Configuration.unix().toBuilder().setAttributeViews("basic", "owner", "posix", "unix").build();
+    try (FileSystem memory = Jimfs.newFileSystem(unix)) {
+      Path folder = Files.createDirectories(memory.getPath("/a"));
+      Path file = Files.writeString(folder.resolve("b"), "text");
+
+      assertEquals(Optional.of(FileState.Kind.FOLDER), FileState.of(folder).map(FileState::kind));
+      assertEquals(Optional.of(FileState.Kind.FILE), FileState.of(file).map(FileState::kind));
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void fileHasSizeAndTimeOfModification(Disk disk) throws IOException {

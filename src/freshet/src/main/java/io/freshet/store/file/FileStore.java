@@ -7,6 +7,7 @@ import io.freshet.store.StagedOutput;
 import io.freshet.store.StagingPlace;
 import io.freshet.store.Store;
 import io.freshet.target.Declared;
+import io.freshet.target.FileState;
 import io.freshet.target.FileTarget;
 import io.freshet.target.IgnoredNames;
 import io.freshet.target.Target;
@@ -64,6 +65,12 @@ public final class FileStore implements Store {
   @Override
   public Optional<Look> look(Declared what) throws IOException {
     return contents.look(place(what), ignored(what));
+  }
+
+  /** Does not look into folders: what is asked for may be anywhere on the machine. */
+  @Override
+  public boolean isThere(Declared what) throws IOException {
+    return FileState.ofItself(place(what)).isPresent();
   }
 
   @Override
