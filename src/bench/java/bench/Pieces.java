@@ -8,7 +8,7 @@ import io.freshet.target.FileTarget;
 import io.freshet.task.Task;
 import io.freshet.task.TaskContext;
 import io.freshet.task.TaskKey;
-import io.freshet.trace.Boot;
+import io.freshet.trace.MachineBoot;
 import io.freshet.trace.Contents;
 import io.freshet.trace.StatCache;
 import io.freshet.trace.StateFolder;
@@ -46,7 +46,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @Measurement(iterations = 5, time = 1)
 public class Pieces {
 
-  private static final Boot BOOT = Boot.current(InstantSource.system());
+  private static final MachineBoot BOOT = MachineBoot.current(InstantSource.system());
 
   /** A task with parameters of several types, as a user's may have. */
   public record Rich(
