@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The locks of one build: one on its own name for as long as it lasts, and one on each task while
- * it runs. They end with the process that holds them. Only ever tried, again and again:
- * the system reports a deadlock where two processes merely wait for each other's locks. Where the
- * file system has no locks there are none. Thread-safe.
+ * it runs. They end with the process that holds them. Only ever tried, again and again: the system
+ * reports a deadlock where two processes merely wait for each other's locks. Where the file system
+ * has no locks there are none. Thread-safe.
  */
 final class Locks implements Closeable {
 

@@ -15,7 +15,10 @@ public interface Declared {
   /** The name as it was written. */
   String name();
 
-  /** What kind of target it is, in one word: {@code file}, {@code folder}, {@code value}, or one of another jar. */
+  /**
+   * What kind of target it is, in one word: {@code file}, {@code folder}, {@code value}, or one of
+   * another jar.
+   */
   String kind();
 
   /**

@@ -50,7 +50,9 @@ class FileStateTest {
   @Test
   void fileSystemInMemoryWithTheUnixViewHasFilesAndFolders() throws IOException {
     Configuration unix =
-        Configuration.unix().toBuilder().setAttributeViews("basic", "owner", "posix", "unix").build();
+        Configuration.unix().toBuilder()
+            .setAttributeViews("basic", "owner", "posix", "unix")
+            .build();
     try (FileSystem memory = Jimfs.newFileSystem(unix)) {
       Path folder = Files.createDirectories(memory.getPath("/a"));
       Path file = Files.writeString(folder.resolve("b"), "text");
