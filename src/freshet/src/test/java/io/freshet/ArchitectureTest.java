@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The rooms of the house: which package may use which, and where a library may be used. */
 class ArchitectureTest {
 
-  private static final JavaClasses CLASSES =
+  static final JavaClasses CLASSES =
       new ClassFileImporter()
           .importUrl(Freshet.class.getProtectionDomain().getCodeSource().getLocation());
 

@@ -12,8 +12,6 @@ import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePathScanner;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,10 +48,6 @@ class HouseTest {
    */
   private static final Map<String, Integer> LARGE =
       Map.of("io.freshet.code", 90, "io.freshet.engine", 45, "io.freshet.trace", 38);
-
-  private static final JavaClasses CLASSES =
-      new ClassFileImporter()
-          .importUrl(Freshet.class.getProtectionDomain().getCodeSource().getLocation());
 
   @Test
   void packagesStaySmall() throws IOException {
@@ -127,11 +121,11 @@ class HouseTest {
   /** Which top-level classes each top-level class names. */
   private static Map<String, Set<String>> uses() {
     Map<String, Set<String>> uses = new TreeMap<>();
-    for (JavaClass type : CLASSES) {
+    for (JavaClass type : ArchitectureTest.CLASSES) {
       Set<String> named = uses.computeIfAbsent(topLevel(type), first -> new TreeSet<>());
       type.getDirectDependenciesFromSelf().stream()
           .map(Dependency::getTargetClass)
-          .filter(it -> CLASSES.contain(it.getName()))
+          .filter(it -> ArchitectureTest.CLASSES.contain(it.getName()))
           .map(HouseTest::topLevel)
           .forEach(named::add);
     }

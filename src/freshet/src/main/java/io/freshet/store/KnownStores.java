@@ -22,8 +22,8 @@ public final class KnownStores {
   private final StoreNames files;
   private final StoreNames values = new ValueNaming();
 
-  /** By scheme; null until a name has a scheme. Set once, guarded by this. */
-  private volatile @Nullable Map<String, StoreProvider> providers;
+  /** By scheme; null until a name has a scheme. Guarded by this. */
+  private @Nullable Map<String, StoreProvider> providers;
 
   /** The stores that the targets of a dataset root may be in. */
   public KnownStores(Path root) {
@@ -49,16 +49,11 @@ public final class KnownStores {
     return names == values;
   }
 
-  private Map<String, StoreProvider> providers() {
-    Map<String, StoreProvider> known = providers;
-    if (known != null) {
-      return known;
+  private synchronized Map<String, StoreProvider> providers() {
+    if (providers == null) {
+      providers = load();
     }
-    synchronized (this) {
-      Map<String, StoreProvider> loaded = providers == null ? load() : providers;
-      providers = loaded;
-      return loaded;
-    }
+    return providers;
   }
 
   /** The jars are those that Freshet itself comes from. */

@@ -152,9 +152,6 @@ public record FileState(
    * nothing.
    */
   private static Optional<FileState> missing(Path path) throws IOException {
-    if (isInFolder(path) && !Files.isSymbolicLink(path)) {
-      return Optional.empty();
-    }
     Path there = path;
     while (there != null && !Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
       there = there.getParent();

@@ -1,12 +1,12 @@
 package io.freshet.trace;
 
+import io.freshet.store.Look;
 import io.freshet.target.FileState;
-import io.freshet.target.IgnoredNames;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,21 +17,21 @@ import java.util.TreeMap;
  *
  * @param files by relative name; a file has itself, under no name
  */
-public record ReadState(Path place, IgnoredNames ignored, SortedMap<String, FileState> files) {
+public record ReadState(Path place, SortedMap<String, FileState> files) {
 
-  /** How the files of what stands at a place stand now; in a folder these names do not count. */
-  public static ReadState of(Path place, IgnoredNames ignored) throws IOException {
+  /** How the files stood when {@link Contents#look} looked at a place; none where nothing was. */
+  public static ReadState of(Path place, Optional<Look> look) {
+    return new ReadState(place, look.map(ReadState::files).orElseGet(TreeMap::new));
+  }
+
+  private static SortedMap<String, FileState> files(Look look) {
     SortedMap<String, FileState> files = new TreeMap<>();
-    try {
-      FileState.of(place).ifPresent(state -> files.put("", state));
-      if (files.values().stream().anyMatch(it -> it.kind() == FileState.Kind.FOLDER)) {
-        files.clear();
-        addMembers(files, Listing.of(place, ignored, Links.IN_PLACE));
-      }
-    } catch (NoSuchFileException e) {
-      files.clear(); // somebody is replacing it: that is a change
+    if (look.token() instanceof FolderState folder) {
+      addMembers(files, folder.listing());
+    } else {
+      files.put("", Contents.state(look));
     }
-    return new ReadState(place, ignored, files);
+    return files;
   }
 
   private static void addMembers(SortedMap<String, FileState> files, Listing listing) {
@@ -45,11 +45,9 @@ public record ReadState(Path place, IgnoredNames ignored, SortedMap<String, File
             });
   }
 
-  /** Whether all still stand so, as far as can be told of what was found there. */
-  public boolean isStillAs(FileState now) throws IOException {
-    return now.kind() == FileState.Kind.FILE
-        ? files.size() == 1 && isStill("", now)
-        : isStill(of(place, ignored).files);
+  /** Whether all still stand so, as far as can be told of a later look. */
+  public boolean isStillAs(Look now) throws IOException {
+    return isStill(files(now));
   }
 
   private boolean isStill(SortedMap<String, FileState> now) throws IOException {

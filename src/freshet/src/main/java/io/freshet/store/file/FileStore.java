@@ -15,6 +15,7 @@ import io.freshet.target.Targets;
 import io.freshet.trace.Contents;
 import io.freshet.trace.ReadState;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -94,8 +95,17 @@ public final class FileStore implements Store {
 
   @Override
   public Reading reading(Declared what) throws IOException {
-    ReadState before = ReadState.of(place(what), ignored(what));
-    return now -> before.isStillAs(Contents.state(now.look()));
+    ReadState before = ReadState.of(place(what), lookBefore(what));
+    return now -> before.isStillAs(now.look());
+  }
+
+  /** Nothing where somebody is replacing it: that is a change. */
+  private Optional<Look> lookBefore(Declared what) throws IOException {
+    try {
+      return look(what);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
   }
 
   @Override
