@@ -8,7 +8,7 @@ import io.freshet.target.FileTarget;
 import io.freshet.task.Task;
 import io.freshet.task.TaskContext;
 import io.freshet.task.TaskKey;
-import io.freshet.trace.Contents;
+import io.freshet.trace.FileFingerprints;
 import io.freshet.trace.MachineBoot;
 import io.freshet.trace.StatCache;
 import io.freshet.trace.StateFolder;
@@ -132,7 +132,7 @@ public class Pieces {
   @OperationsPerInvocation(Dataset.TASKS)
   public void openStatCacheAndCheckFiles(Dataset dataset, Blackhole hole) throws IOException {
     StatCache cache = new StatCache(StateFolder.of(dataset.root), BOOT, warning -> {});
-    Contents contents = new Contents(cache, null);
+    FileFingerprints contents = new FileFingerprints(cache, null);
     for (int i = 0; i < Dataset.TASKS; i++) {
       String name = task(i).output().name();
       hole.consume(contents.fingerprint(name, dataset.root.resolve(name)));

@@ -233,7 +233,7 @@ class ArchitectureTest {
     noClasses()
         .that(areNotMain())
         .and()
-        .doNotHaveFullyQualifiedName("io.freshet.engine.Interruption")
+        .doNotHaveFullyQualifiedName("io.freshet.engine.ShutdownHook")
         .and()
         .doNotHaveFullyQualifiedName("io.freshet.cli.ExitGuard")
         .should()

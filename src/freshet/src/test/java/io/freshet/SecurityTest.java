@@ -18,8 +18,8 @@ import io.freshet.task.Task;
 import io.freshet.task.TaskContext;
 import io.freshet.task.TaskKey;
 import io.freshet.testing.Folder;
+import io.freshet.trace.NamedFingerprint;
 import io.freshet.trace.Recipe;
-import io.freshet.trace.Recorded;
 import io.freshet.trace.RecordedInput;
 import io.freshet.trace.Slot;
 import io.freshet.trace.StateFolder;
@@ -63,11 +63,12 @@ final class SecurityTest {
   }
 
   /** A trace of a task that nobody ever ran, as somebody may send it along with a dataset. */
-  private void craftTrace(TaskKey task, String input, Recorded... outputs) throws IOException {
+  private void craftTrace(TaskKey task, String input, NamedFingerprint... outputs)
+      throws IOException {
     StateFolder state = StateFolder.of(root);
     state.create();
-    List<String> names = List.of(outputs).stream().map(Recorded::name).toList();
-    List<Slot> slots = List.of(outputs).stream().map(Recorded::slot).toList();
+    List<String> names = List.of(outputs).stream().map(NamedFingerprint::name).toList();
+    List<Slot> slots = List.of(outputs).stream().map(NamedFingerprint::slot).toList();
     Trace trace =
         new Trace(
             new Recipe(task, "", "c0de", names, slots),
@@ -85,8 +86,8 @@ final class SecurityTest {
     }
   }
 
-  private static Recorded held(String name, Fingerprint content) {
-    return Recorded.of(name, new Slot("", "file", ""), content);
+  private static NamedFingerprint held(String name, Fingerprint content) {
+    return NamedFingerprint.of(name, new Slot("", "file", ""), content);
   }
 
   /** What the precious files hold, as traces tell it. */

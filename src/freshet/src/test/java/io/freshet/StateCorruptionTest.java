@@ -19,7 +19,7 @@ import io.freshet.testing.Snapshot;
 import io.freshet.testing.faults.Faults;
 import io.freshet.testing.faults.FaultyFileSystem;
 import io.freshet.testing.faults.Operation;
-import io.freshet.trace.Contents;
+import io.freshet.trace.FileFingerprints;
 import io.freshet.trace.MachineBoot;
 import io.freshet.trace.StatCache;
 import io.freshet.trace.StateFolder;
@@ -158,8 +158,8 @@ final class StateCorruptionTest {
 
   /** What is kept in the trash although a trace that was known had made it. */
   private List<String> oursInTrash(TraceStore known) throws IOException {
-    Contents contents =
-        new Contents(
+    FileFingerprints contents =
+        new FileFingerprints(
             new StatCache(StateFolder.of(root), new MachineBoot("", Instant.EPOCH), text -> {}),
             null);
     List<String> ours = new ArrayList<>();

@@ -6,7 +6,7 @@ import io.freshet.cli.input.Operands;
 import io.freshet.cli.input.Options;
 import io.freshet.cli.input.Request;
 import io.freshet.cli.output.ConsoleReporter;
-import io.freshet.cli.output.Documents;
+import io.freshet.cli.output.JsonParts;
 import io.freshet.cli.output.WarningPrinter;
 import io.freshet.cli.terminal.Console;
 import io.freshet.event.AcceptOutcome;
@@ -69,6 +69,6 @@ final class AcceptCommand implements Command {
         .with("accepted", outcome.accepted())
         .with("fresh", outcome.fresh())
         .with("missing", outcome.missing())
-        .with("failed", outcome.failures().stream().map(Documents::failure).toList());
+        .with("failed", outcome.failures().stream().map(JsonParts::failure).toList());
   }
 }

@@ -39,7 +39,7 @@ final class CommandLines {
     switch (first) {
       case "-h", "--help" -> console.answer(Usage.ofAll(Commands.specs()));
       case "-V", "--version" -> console.answer(Version.text());
-      case Candidates.COMMAND -> Candidates.print(words.subList(1, words.size()), console);
+      case Completions.COMMAND -> Completions.print(words.subList(1, words.size()), console);
       default ->
           throw new UsageException(
               "freshet has no command " + first + Suggestions.hint(first, Commands.NAMES));

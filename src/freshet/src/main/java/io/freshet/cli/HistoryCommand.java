@@ -17,8 +17,8 @@ import io.freshet.history.BuildRecord;
 import io.freshet.history.History;
 import io.freshet.spi.UsageException;
 import io.freshet.task.TaskKey;
-import io.freshet.text.Counts;
 import io.freshet.text.Json;
+import io.freshet.text.Plurals;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -98,7 +98,7 @@ final class HistoryCommand implements Command {
       console.answer(
           String.join(", ", request.taskWords())
               + " did not run in the "
-              + Counts.of(runs.builds(), "recorded build"));
+              + Plurals.of(runs.builds(), "recorded build"));
     } else {
       new HistoryText(zone).print(runs, console);
     }

@@ -6,7 +6,7 @@ import io.freshet.cli.input.MaxTasks;
 import io.freshet.cli.input.Operands;
 import io.freshet.cli.input.Options;
 import io.freshet.cli.input.Request;
-import io.freshet.cli.output.Documents;
+import io.freshet.cli.output.JsonParts;
 import io.freshet.cli.output.PlanText;
 import io.freshet.cli.output.WarningPrinter;
 import io.freshet.cli.terminal.Console;
@@ -71,12 +71,12 @@ final class PlanCommand implements Command {
         .with("fresh", plan.fresh())
         .with("blocked", tasks(plan.blocked(), plan))
         .with("missing", tasks(plan.missing(), plan))
-        .with("failed", plan.failures().stream().map(Documents::failure).toList());
+        .with("failed", plan.failures().stream().map(JsonParts::failure).toList());
   }
 
   private static List<Json> tasks(Collection<TaskKey> tasks, Plan plan) {
     return tasks.stream()
-        .map(task -> Documents.task(task, plan.reasons(task)).with("causes", plan.causes(task)))
+        .map(task -> JsonParts.task(task, plan.reasons(task)).with("causes", plan.causes(task)))
         .toList();
   }
 }

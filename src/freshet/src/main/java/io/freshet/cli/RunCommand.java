@@ -22,8 +22,8 @@ import io.freshet.cli.terminal.TerminalScreen;
 import io.freshet.event.ExitCode;
 import io.freshet.spi.Option;
 import io.freshet.spi.Option.SetBy;
+import io.freshet.text.Colours;
 import io.freshet.text.Json;
-import io.freshet.text.Paint;
 import io.freshet.text.ShortNames;
 import java.util.List;
 import java.util.stream.Stream;
@@ -113,7 +113,7 @@ final class RunCommand implements Command {
       return build.build(request.goalArray());
     }
     Progress progress = new Progress(names, workers, System::nanoTime);
-    boolean hasColours = people.paint() == Paint.COLOURS;
+    boolean hasColours = people.paint() == Colours.COLOURS;
     try (LiveBlock block =
         LiveBlock.start(progress::state, () -> TerminalScreen.open(hasColours))) {
       people.show(block);

@@ -6,7 +6,7 @@ import io.freshet.cli.input.MaxTasks;
 import io.freshet.cli.input.Operands;
 import io.freshet.cli.input.Options;
 import io.freshet.cli.input.Request;
-import io.freshet.cli.output.Documents;
+import io.freshet.cli.output.JsonParts;
 import io.freshet.cli.output.PlanState;
 import io.freshet.cli.output.RootCauses;
 import io.freshet.cli.output.WarningPrinter;
@@ -53,7 +53,7 @@ final class WhyCommand implements Command {
         .with("root", request.root())
         .with("goals", goals(plan, PlanState.of(plan, request.goalKeys())))
         .with("causes", causes(RootCauses.of(plan, request.goalKeys())))
-        .with("failed", plan.failures().stream().map(Documents::failure).toList());
+        .with("failed", plan.failures().stream().map(JsonParts::failure).toList());
   }
 
   private static List<Json> goals(Plan plan, Map<TaskKey, PlanState> goals) {
@@ -71,7 +71,7 @@ final class WhyCommand implements Command {
     return causes.stream()
         .map(
             cause ->
-                Documents.reason(cause.reason())
+                JsonParts.reason(cause.reason())
                     .with("tasks", cause.tasks())
                     .with("path", cause.path()))
         .toList();

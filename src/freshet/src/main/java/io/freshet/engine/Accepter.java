@@ -88,18 +88,18 @@ final class Accepter extends FreshnessVisitor {
     }
     state.inspector().checkKinds(node);
     details.keepCode(inspection);
-    details.keepFolders(inspection.standing());
+    details.keepFolders(inspection.found());
     details.keepFolders(inspection.recordedFiles());
     state.traces().commit(state.traces().intend(trace(node, inspection)));
     accepted.add(node);
-    return new NodeState(NodeState.Status.FRESH, inspection.standing());
+    return new NodeState(NodeState.Status.FRESH, inspection.found());
   }
 
   private Trace trace(Node node, Inspection inspection) {
     return new Trace(
         inspection.recipe(),
         inspection.recordedInputs(),
-        inspection.standing(),
+        inspection.found(),
         Set.of(),
         List.of(),
         state.clock().instant(),
@@ -118,7 +118,7 @@ final class Accepter extends FreshnessVisitor {
   protected void fresh(Node node, Inspection inspection) {}
 
   @Override
-  protected void kept(Node node, List<String> strangers) {}
+  protected void kept(Node node, List<String> foreignOutputs) {}
 
   @Override
   protected void blocked(Node node, Node by) {

@@ -47,7 +47,7 @@ final class Attempts {
 
   /** Told once how the last attempt ended: how the task stands, or what was thrown. */
   interface End {
-    void with(@Nullable NodeState standing, @Nullable Throwable thrown);
+    void with(@Nullable NodeState state, @Nullable Throwable thrown);
   }
 
   /** Gives the first attempt, and later ones when their time has come, to the workers. */
@@ -70,9 +70,9 @@ final class Attempts {
                         },
                         context.getAttemptCount() + 1))
             .whenComplete(
-                (standing, thrown) -> {
+                (state, thrown) -> {
                   try {
-                    end.with(standing, thrown);
+                    end.with(state, thrown);
                   } finally {
                     decided(node);
                   }
@@ -112,7 +112,7 @@ final class Attempts {
     workers.accept(
         () -> {
           try {
-            run(attempt, number, (standing, thrown) -> end(result, standing, thrown));
+            run(attempt, number, (state, thrown) -> end(result, state, thrown));
           } catch (Error e) {
             result.completeExceptionally(e);
             throw e;
@@ -122,20 +122,18 @@ final class Attempts {
   }
 
   private static void end(
-      CompletableFuture<NodeState> result,
-      @Nullable NodeState standing,
-      @Nullable Throwable thrown) {
+      CompletableFuture<NodeState> result, @Nullable NodeState state, @Nullable Throwable thrown) {
     if (thrown == null) {
-      result.complete(standing);
+      result.complete(state);
     } else {
       result.completeExceptionally(thrown);
     }
   }
 
   private static void run(Attempt attempt, int number, End end) {
-    NodeState standing;
+    NodeState state;
     try {
-      standing = attempt.run(number);
+      state = attempt.run(number);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       end.with(null, e);
@@ -144,7 +142,7 @@ final class Attempts {
       end.with(null, e);
       return;
     }
-    end.with(standing, null);
+    end.with(state, null);
   }
 
   private RetryPolicy<NodeState> retries(Node node) {

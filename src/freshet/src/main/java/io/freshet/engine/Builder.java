@@ -14,7 +14,7 @@ import io.freshet.plan.Inspection;
 import io.freshet.plan.NodeState;
 import io.freshet.target.Targets;
 import io.freshet.task.TaskKey;
-import io.freshet.trace.Recorded;
+import io.freshet.trace.NamedFingerprint;
 import io.freshet.trace.Trace;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Makes every node of a graph fresh that can be. */
-final class Builder extends FreshnessVisitor implements Interruption.Work {
+final class Builder extends FreshnessVisitor implements ShutdownHook.Work {
 
   private final OpenState state;
   private final LoggedRunner runner;
@@ -134,11 +134,11 @@ final class Builder extends FreshnessVisitor implements Interruption.Work {
         node,
         action -> walk.submit(node, action),
         attempt -> attempt(node, inspection, attempt),
-        (standing, thrown) -> ended(node, standing, thrown));
+        (state, thrown) -> ended(node, state, thrown));
     return NodeState.RUNNING;
   }
 
-  private void ended(Node node, @Nullable NodeState standing, @Nullable Throwable thrown) {
+  private void ended(Node node, @Nullable NodeState state, @Nullable Throwable thrown) {
     try {
       if (node.equals(exited)) {
         return;
@@ -146,7 +146,7 @@ final class Builder extends FreshnessVisitor implements Interruption.Work {
       if (thrown != null && !isInterrupted()) {
         failed(node, thrown);
       }
-      settle(node, standing != null ? standing : NodeState.of(NodeState.Status.FAILED));
+      settle(node, state != null ? state : NodeState.of(NodeState.Status.FAILED));
     } finally {
       walk.done(node);
     }
@@ -163,7 +163,7 @@ final class Builder extends FreshnessVisitor implements Interruption.Work {
       if (now.isFresh()) {
         return stateOfFresh(node, now);
       }
-      return now.strangers().isEmpty() ? run(node, now, attempt) : modified(node, now);
+      return now.foreignOutputs().isEmpty() ? run(node, now, attempt) : modified(node, now);
     } finally {
       lock.close();
     }
@@ -184,7 +184,7 @@ final class Builder extends FreshnessVisitor implements Interruption.Work {
     return new Published(contents(trace.read()), contents(trace.outputs()));
   }
 
-  private static List<Published.Content> contents(List<Recorded> all) {
+  private static List<Published.Content> contents(List<NamedFingerprint> all) {
     return all.stream()
         .map(it -> new Published.Content(it.name(), it.slot().kind(), it.fingerprint()))
         .toList();
@@ -192,7 +192,7 @@ final class Builder extends FreshnessVisitor implements Interruption.Work {
 
   @Override
   protected void fresh(Node node, Inspection inspection) {
-    inspection.holding().ifPresent(trace -> savedMillis.add(trace.took().toMillis()));
+    inspection.matchingTrace().ifPresent(trace -> savedMillis.add(trace.took().toMillis()));
     listener.fresh(node.key());
   }
 
@@ -234,10 +234,10 @@ final class Builder extends FreshnessVisitor implements Interruption.Work {
   }
 
   @Override
-  protected void kept(Node node, List<String> strangers) {
+  protected void kept(Node node, List<String> foreignOutputs) {
     listener.message(
         node.key(),
-        Targets.shown(String.join(", ", strangers))
+        Targets.shown(String.join(", ", foreignOutputs))
             + " was changed by someone else and is kept as it is");
     listener.fresh(node.key());
   }

@@ -12,7 +12,7 @@ import io.freshet.store.file.Staging;
 import io.freshet.target.Declared;
 import io.freshet.target.Targets;
 import io.freshet.task.TaskKey;
-import io.freshet.trace.Recorded;
+import io.freshet.trace.NamedFingerprint;
 import io.freshet.trace.Trace;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -121,7 +121,7 @@ final class Cleaner {
     Deque<String> names = new ArrayDeque<>(outputs.keySet());
     while (!names.isEmpty()) {
       for (Trace reader : readers.getOrDefault(names.remove(), List.of())) {
-        for (Recorded output : reader.outputs()) {
+        for (NamedFingerprint output : reader.outputs()) {
           Output made = new Output(reader.recipe().key(), output);
           if (!outputs.containsKey(output.name()) && found.put(output.name(), made) == null) {
             names.add(output.name());

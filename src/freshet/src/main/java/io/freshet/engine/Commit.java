@@ -6,7 +6,7 @@ import io.freshet.graph.Node;
 import io.freshet.plan.Inspection;
 import io.freshet.store.StagedOutput;
 import io.freshet.store.file.Durability;
-import io.freshet.trace.Recorded;
+import io.freshet.trace.NamedFingerprint;
 import io.freshet.trace.Trace;
 import io.freshet.trace.TraceStore;
 import java.io.IOException;
@@ -37,13 +37,13 @@ final class Commit {
    *
    * @throws TaskFailedException when somebody still writes to it
    */
-  void publish(Node node, Inspection inspection, Staged staged, Trace trace)
+  void publish(Node node, Inspection inspection, RunOutputs staged, Trace trace)
       throws IOException, TaskFailedException {
     List<StagedOutput> outputs = staged.outputs();
     details.keepCode(inspection);
     for (int i = 0; i < outputs.size(); i++) {
       outputs.get(i).secure();
-      Recorded output = trace.outputs().get(i);
+      NamedFingerprint output = trace.outputs().get(i);
       outputs.get(i).folder().ifPresent(folder -> details.keepFolder(output, folder));
     }
     ownership.refuseStrangers(node.key(), node.outputs(), trace.outputs());

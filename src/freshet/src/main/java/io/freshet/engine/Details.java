@@ -8,7 +8,7 @@ import io.freshet.store.Found;
 import io.freshet.store.Stores;
 import io.freshet.trace.CodeStore;
 import io.freshet.trace.FolderStore;
-import io.freshet.trace.Recorded;
+import io.freshet.trace.NamedFingerprint;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,13 +38,13 @@ final class Details {
   }
 
   /** What a folder holds of which this is recorded. */
-  void keepFolder(Recorded recorded, FolderContent folder) {
+  void keepFolder(NamedFingerprint recorded, FolderContent folder) {
     keep("files in folders", () -> folders.put(recorded, folder));
   }
 
   /** What those of these hold that are folders; they are looked at once more. */
-  void keepFolders(List<Recorded> all) throws IOException {
-    for (Recorded recorded : all) {
+  void keepFolders(List<NamedFingerprint> all) throws IOException {
+    for (NamedFingerprint recorded : all) {
       if (recorded.isFolder()) {
         stores
             .find(recorded)

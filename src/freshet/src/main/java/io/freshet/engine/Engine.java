@@ -54,7 +54,7 @@ public final class Engine {
   /** Makes the goals fresh; see {@code Build.build}. */
   public BuildOutcome build(List<Task<?>> goals) {
     try (InterruptGuard rest = new InterruptGuard();
-        Interruption interruption = Interruption.of(listener::warning)) {
+        ShutdownHook interruption = ShutdownHook.of(listener::warning)) {
       BuildOutcome outcome = build(goals, rest, interruption);
       listener.ended(outcome);
       return outcome;
@@ -64,7 +64,7 @@ public final class Engine {
     }
   }
 
-  private BuildOutcome build(List<Task<?>> goals, InterruptGuard rest, Interruption interruption) {
+  private BuildOutcome build(List<Task<?>> goals, InterruptGuard rest, ShutdownHook interruption) {
     long start = System.nanoTime();
     Graph whole = settings.newGraph();
     SecretNames secrets = new SecretNames(listener::warning);
@@ -117,7 +117,7 @@ public final class Engine {
       OpenState state,
       TaskRunner runner,
       BuildListener watchers,
-      Interruption interruption)
+      ShutdownHook interruption)
       throws IOException {
     try (TaskLogs logs = state.logs(settings.has(Choice.QUIET_TASKS), watchers)) {
       LoggedRunner logged = new LoggedRunner(runner, logs, watchers);
@@ -229,7 +229,7 @@ public final class Engine {
       Builder builder,
       TaskRunner runner,
       Duration elapsed,
-      Interruption interruption) {
+      ShutdownHook interruption) {
     List<Failure> failures =
         graph.nodes().stream()
             .filter(builder.failures()::containsKey)
@@ -249,7 +249,7 @@ public final class Engine {
         new ExecutedGraph(builder).of(graph.nodes()));
   }
 
-  private static OptionalInt stopped(Builder builder, Interruption interruption) {
+  private static OptionalInt stopped(Builder builder, ShutdownHook interruption) {
     Optional<ProcessEnd> end = interruption.end();
     if (end.isPresent()) {
       return OptionalInt.of(end.get().exitCode());

@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutionException;
  * Asks tasks for all that they require, on a thread of its own: code of a user that ends the
  * process never returns, and somebody must be left to tell of it.
  */
-final class Expansion implements Interruption.Work {
+final class Expansion implements ShutdownHook.Work {
 
   private final Graph graph;
   private final int goals;
@@ -31,7 +31,7 @@ final class Expansion implements Interruption.Work {
    *
    * @return nothing when the thread was given up, and may still be adding to the graph
    */
-  static Optional<List<Node>> of(Graph graph, List<Task<?>> goals, Interruption interruption) {
+  static Optional<List<Node>> of(Graph graph, List<Task<?>> goals, ShutdownHook interruption) {
     Expansion expansion = new Expansion(graph, goals);
     expansion.thread.start();
     interruption.begin(expansion);

@@ -13,8 +13,8 @@ import io.freshet.store.file.FileStore;
 import io.freshet.store.file.Staging;
 import io.freshet.trace.CodeStore;
 import io.freshet.trace.Compaction;
-import io.freshet.trace.Contents;
 import io.freshet.trace.FileClock;
+import io.freshet.trace.FileFingerprints;
 import io.freshet.trace.FolderStore;
 import io.freshet.trace.MachineBoot;
 import io.freshet.trace.StatCache;
@@ -41,7 +41,7 @@ final class OpenState implements Closeable {
   private final CodeStore codeStore;
   private final FolderStore folders;
   private final FileClock fileClock;
-  private final Contents contents;
+  private final FileFingerprints contents;
   private final Stores stores;
   private final CodeFingerprints codes;
 
@@ -65,7 +65,7 @@ final class OpenState implements Closeable {
     this.folders = new FolderStore(folder, build());
     this.fileClock = new FileClock(Staging.clockProbe(staging()));
     FileClock clockToKeep = locks.isToBuild() ? fileClock : null;
-    this.contents = new Contents(stats, clockToKeep, settings.ignored());
+    this.contents = new FileFingerprints(stats, clockToKeep, settings.ignored());
     this.stores =
         new Stores(
             root(),

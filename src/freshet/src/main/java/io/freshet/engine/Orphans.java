@@ -9,7 +9,7 @@ import io.freshet.store.Found;
 import io.freshet.store.Store;
 import io.freshet.store.Stores;
 import io.freshet.target.Targets;
-import io.freshet.trace.Recorded;
+import io.freshet.trace.NamedFingerprint;
 import io.freshet.trace.Trace;
 import io.freshet.trace.TraceStore;
 import java.io.IOException;
@@ -61,7 +61,7 @@ final class Orphans {
   }
 
   private void remove(Node node, String name) throws IOException {
-    Optional<Recorded> last = traces.lastHeld(name);
+    Optional<NamedFingerprint> last = traces.lastHeld(name);
     if (last.isEmpty() || graph.isClaimed(name)) {
       return;
     }
@@ -78,7 +78,7 @@ final class Orphans {
     Set<String> names = new LinkedHashSet<>();
     for (Trace trace : traces.of(node.key())) {
       trace.outputs().stream()
-          .map(Recorded::name)
+          .map(NamedFingerprint::name)
           .filter(it -> !Targets.isAbsolute(it))
           .forEach(names::add);
     }
@@ -86,7 +86,7 @@ final class Orphans {
     return names;
   }
 
-  private boolean isOwn(Node node, Recorded last, Store store) throws IOException {
+  private boolean isOwn(Node node, NamedFingerprint last, Store store) throws IOException {
     String name = last.name();
     if (!traces.ofOutput(name).get(0).recipe().key().equals(node.key())) {
       return false;

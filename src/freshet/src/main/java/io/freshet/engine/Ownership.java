@@ -10,7 +10,7 @@ import io.freshet.store.Stores;
 import io.freshet.target.Target;
 import io.freshet.task.TaskKey;
 import io.freshet.trace.FolderStore;
-import io.freshet.trace.Recorded;
+import io.freshet.trace.NamedFingerprint;
 import io.freshet.trace.TraceStore;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,14 +36,14 @@ final class Ownership {
    * Refuses to replace what somebody else has written since the task was looked at, where that is
    * not to be replaced.
    */
-  void refuseStrangers(TaskKey task, List<Target> targets, List<Recorded> outputs)
+  void refuseStrangers(TaskKey task, List<Target> targets, List<NamedFingerprint> outputs)
       throws IOException {
     if (modified == OnModified.REBUILD) {
       return;
     }
     List<String> strangers = new ArrayList<>();
     for (int i = 0; i < outputs.size(); i++) {
-      Recorded output = outputs.get(i);
+      NamedFingerprint output = outputs.get(i);
       Optional<Found> standing = stores.find(targets.get(i));
       if (standing.isPresent()
           && !output.isHeldBy(standing.get())
@@ -67,7 +67,7 @@ final class Ownership {
       @Override
       public List<FolderContent> folders() {
         List<FolderContent> known = new ArrayList<>();
-        for (Recorded held : traces.allHeld(name)) {
+        for (NamedFingerprint held : traces.allHeld(name)) {
           folders.find(held).ifPresent(known::add);
         }
         return known;

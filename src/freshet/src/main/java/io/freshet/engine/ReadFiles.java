@@ -3,7 +3,7 @@ package io.freshet.engine;
 import io.freshet.store.Found;
 import io.freshet.store.Reading;
 import io.freshet.store.Stores;
-import io.freshet.trace.Recorded;
+import io.freshet.trace.NamedFingerprint;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What one run reads, as it stands before it. */
-record ReadFiles(Stores stores, Map<Recorded, Reading> before) {
+record ReadFiles(Stores stores, Map<NamedFingerprint, Reading> before) {
 
   /** What was recorded of inputs, and how it stands now, before the run. */
-  static ReadFiles of(List<Recorded> inputs, Stores stores) throws IOException {
-    Map<Recorded, Reading> before = new LinkedHashMap<>();
-    for (Recorded input : inputs) {
+  static ReadFiles of(List<NamedFingerprint> inputs, Stores stores) throws IOException {
+    Map<NamedFingerprint, Reading> before = new LinkedHashMap<>();
+    for (NamedFingerprint input : inputs) {
       before.put(input, stores.of(input).reading(input));
     }
     return new ReadFiles(stores, before);
@@ -31,8 +31,8 @@ record ReadFiles(Stores stores, Map<Recorded, Reading> before) {
    */
   List<String> changed(Details details) throws IOException {
     List<String> changed = new ArrayList<>();
-    for (Map.Entry<Recorded, Reading> entry : before.entrySet()) {
-      Recorded input = entry.getKey();
+    for (Map.Entry<NamedFingerprint, Reading> entry : before.entrySet()) {
+      NamedFingerprint input = entry.getKey();
       Optional<Found> now = stores.find(input).filter(input::isHeldBy);
       if (now.isEmpty() || !entry.getValue().isStill(now.get())) {
         changed.add(input.name());

@@ -5,7 +5,7 @@ import io.freshet.graph.Node;
 import io.freshet.store.Found;
 import io.freshet.store.Stores;
 import io.freshet.target.Target;
-import io.freshet.trace.Recorded;
+import io.freshet.trace.NamedFingerprint;
 import io.freshet.trace.Slot;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,16 +26,16 @@ final class StagedContents {
    *
    * @throws TaskFailedException when a write failed, or an output was not written
    */
-  List<Recorded> of(Node node, Staged staged) throws IOException, TaskFailedException {
+  List<NamedFingerprint> of(Node node, RunOutputs staged) throws IOException, TaskFailedException {
     staged.refuseFailedWrites();
-    List<Recorded> outputs = new ArrayList<>();
+    List<NamedFingerprint> outputs = new ArrayList<>();
     List<String> unwritten = new ArrayList<>();
     for (int i = 0; i < node.outputs().size(); i++) {
       Target target = node.outputs().get(i);
       String name = target.name();
       Optional<Found> content = staged.outputs().get(i).find();
       Slot slot = Slot.of(node.parts().places().get(i), stores.of(target).configured(target));
-      content.ifPresent(found -> outputs.add(Recorded.of(name, slot, found)));
+      content.ifPresent(found -> outputs.add(NamedFingerprint.of(name, slot, found)));
       if (content.isEmpty()) {
         unwritten.add(name);
       }

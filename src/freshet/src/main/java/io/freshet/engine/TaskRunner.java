@@ -9,7 +9,7 @@ import io.freshet.store.file.Staging;
 import io.freshet.target.Targets;
 import io.freshet.task.TaskKey;
 import io.freshet.trace.Doubt;
-import io.freshet.trace.Recorded;
+import io.freshet.trace.NamedFingerprint;
 import io.freshet.trace.Trace;
 import java.io.IOException;
 import java.time.Duration;
@@ -60,9 +60,9 @@ final class TaskRunner {
    */
   Trace run(Node node, Inspection inspection, int attempt) throws IOException, TaskFailedException {
     ReadFiles read = ReadFiles.of(inspection.recordedFiles(), stores);
-    try (Staged staged = new Staged(staging.slot(), attempt)) {
+    try (RunOutputs staged = new RunOutputs(staging.slot(), attempt)) {
       Duration took = code.run(node, staged);
-      List<Recorded> outputs = contents.of(node, staged);
+      List<NamedFingerprint> outputs = contents.of(node, staged);
       if (isVerifying) {
         verification.verify(node, staged);
       }
@@ -82,7 +82,7 @@ final class TaskRunner {
   private Trace trace(
       Node node,
       Inspection inspection,
-      List<Recorded> outputs,
+      List<NamedFingerprint> outputs,
       List<String> changed,
       Duration took) {
     if (!changed.isEmpty()) {

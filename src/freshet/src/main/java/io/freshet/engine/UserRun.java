@@ -36,14 +36,14 @@ final class UserRun {
    * @return how long it took
    * @throws TaskFailedException when it throws, or takes longer than its timeout
    */
-  Duration run(Node node, Staged staged) throws IOException, TaskFailedException {
+  Duration run(Node node, RunOutputs staged) throws IOException, TaskFailedException {
     staged.stage(node.outputs(), stores);
     long start = System.nanoTime();
     call(node, node.task(), staged);
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  private <O> void call(Node node, Task<O> task, Staged staged) throws TaskFailedException {
+  private <O> void call(Node node, Task<O> task, RunOutputs staged) throws TaskFailedException {
     List<StagedOutput> rest = new ArrayList<>(staged.outputs());
     O out = Outputs.map(task.output(), target -> rest.remove(0).target());
     Deadlines.Watch watch =

@@ -39,10 +39,10 @@ final class Verification {
    *
    * @throws TaskFailedException when the task fails this time
    */
-  void verify(Node node, Staged staged) throws IOException, TaskFailedException {
+  void verify(Node node, RunOutputs staged) throws IOException, TaskFailedException {
     // A disk that has room for one run's scratch files may not have it for two.
     staged.slot().dropScratch();
-    try (Staged again = new Staged(staging.slot(), staged.attempt())) {
+    try (RunOutputs again = new RunOutputs(staging.slot(), staged.attempt())) {
       makeAgain(node, again);
       for (int i = 0; i < node.outputs().size(); i++) {
         String name = Targets.shown(node.outputs().get(i).name());
@@ -54,7 +54,7 @@ final class Verification {
     }
   }
 
-  private void makeAgain(Node node, Staged again) throws IOException, TaskFailedException {
+  private void makeAgain(Node node, RunOutputs again) throws IOException, TaskFailedException {
     try {
       code.run(node, again);
       contents.of(node, again);

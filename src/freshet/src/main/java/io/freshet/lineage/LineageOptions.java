@@ -2,11 +2,11 @@ package io.freshet.lineage;
 
 import io.freshet.event.BuildListener;
 import io.freshet.param.Thrown;
-import io.freshet.spi.Adapters;
 import io.freshet.spi.GivenOptions;
 import io.freshet.spi.ListenerOptions;
 import io.freshet.spi.Option;
 import io.freshet.spi.Option.SetBy;
+import io.freshet.spi.OptionalLibrary;
 import io.freshet.spi.UsageException;
 import java.io.IOException;
 import java.net.URI;
@@ -49,7 +49,7 @@ public final class LineageOptions implements ListenerOptions {
   }
 
   private static BuildListener lineage(GivenOptions given, Map<String, String> environment) {
-    return Adapters.made(
+    return OptionalLibrary.made(
         "--openlineage needs the library of OpenLineage",
         "io.openlineage:openlineage-java:1.55.0",
         () ->
@@ -62,7 +62,7 @@ public final class LineageOptions implements ListenerOptions {
     if (Option.isUrl(text)) {
       Optional<String> key =
           Optional.ofNullable(environment.get(API_KEY)).filter(it -> !it.isEmpty());
-      return Adapters.read(
+      return OptionalLibrary.read(
           LINEAGE,
           text,
           "want http://HOST or https://HOST, or a file",

@@ -1,11 +1,11 @@
 package io.freshet.mail;
 
 import io.freshet.event.BuildListener;
-import io.freshet.spi.Adapters;
 import io.freshet.spi.GivenOptions;
 import io.freshet.spi.ListenerOptions;
 import io.freshet.spi.Option;
 import io.freshet.spi.Option.SetBy;
+import io.freshet.spi.OptionalLibrary;
 import io.freshet.spi.UsageException;
 import java.time.InstantSource;
 import java.util.List;
@@ -69,7 +69,7 @@ public final class MailOptions implements ListenerOptions {
   }
 
   private static BuildListener mail(GivenOptions given, Map<String, String> environment) {
-    return Adapters.made(
+    return OptionalLibrary.made(
         "mail needs Angus Mail",
         "org.eclipse.angus:angus-mail:2.0.5",
         () -> {
@@ -81,13 +81,13 @@ public final class MailOptions implements ListenerOptions {
   }
 
   private static MailAddresses to(GivenOptions given) {
-    return Adapters.read(
+    return OptionalLibrary.read(
         MAIL, given.value(MAIL, ""), "want addresses such as ops@acme.com", MailAddresses::of);
   }
 
   private static MailAddresses from(GivenOptions given, MailAddresses to) {
     return given.has(FROM)
-        ? Adapters.read(
+        ? OptionalLibrary.read(
             FROM,
             given.value(FROM, ""),
             "want one address such as freshet@acme.com",
@@ -97,7 +97,7 @@ public final class MailOptions implements ListenerOptions {
 
   private static MailServer server(GivenOptions given, Map<String, String> environment) {
     Optional<MailLogin> login = login(environment);
-    return Adapters.read(
+    return OptionalLibrary.read(
         SERVER,
         given.value(SERVER, NEAR),
         "want smtp://HOST:PORT or smtps://HOST:PORT; user and password stand in the environment"

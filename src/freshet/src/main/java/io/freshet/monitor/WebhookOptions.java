@@ -1,11 +1,11 @@
 package io.freshet.monitor;
 
 import io.freshet.event.BuildListener;
-import io.freshet.spi.Adapters;
 import io.freshet.spi.GivenOptions;
 import io.freshet.spi.ListenerOptions;
 import io.freshet.spi.Option;
 import io.freshet.spi.Option.SetBy;
+import io.freshet.spi.OptionalLibrary;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +49,7 @@ public final class WebhookOptions implements ListenerOptions {
     }
     Optional<String> secret = Optional.ofNullable(environment.get(SECRET));
     return Optional.of(
-        Adapters.read(
+        OptionalLibrary.read(
             WEBHOOK,
             given.value(WEBHOOK, ""),
             "want http://HOST or https://HOST",

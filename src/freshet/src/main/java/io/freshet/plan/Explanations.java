@@ -7,8 +7,8 @@ import io.freshet.fingerprint.FactList;
 import io.freshet.fingerprint.Fingerprint;
 import io.freshet.trace.CodeStore;
 import io.freshet.trace.Doubt;
+import io.freshet.trace.NamedFingerprint;
 import io.freshet.trace.Recipe;
-import io.freshet.trace.Recorded;
 import io.freshet.trace.Trace;
 import io.freshet.trace.TraceStore;
 import java.io.IOException;
@@ -120,10 +120,10 @@ final class Explanations {
 
   private void addOutputs(
       Set<Reason> reasons, Recipe recipe, List<Inspector.Output> outputs, Trace last) {
-    Map<String, Recorded> recorded = new HashMap<>();
+    Map<String, NamedFingerprint> recorded = new HashMap<>();
     last.outputs().forEach(output -> recorded.put(output.name(), output));
     for (Inspector.Output output : outputs) {
-      Recorded before = recorded.get(output.name());
+      NamedFingerprint before = recorded.get(output.name());
       if (output.found().isEmpty()) {
         reasons.add(new Reason(Kind.OUTPUT_MISSING, output.name()));
       } else if (before != null && !output.holds(before) && !isLeftByKill(last, recipe, output)) {
@@ -140,7 +140,7 @@ final class Explanations {
   }
 
   /** What another task of the same class has made here differs by its parameters. */
-  private List<Reason> modified(Recipe recipe, Inspector.Output output, Recorded before) {
+  private List<Reason> modified(Recipe recipe, Inspector.Output output, NamedFingerprint before) {
     Optional<Trace> maker =
         traces.ofOutput(output.name()).stream()
             .filter(trace -> trace.outputs().stream().anyMatch(output::holds))

@@ -5,7 +5,7 @@ import io.freshet.store.FolderContent;
 import io.freshet.store.Found;
 import io.freshet.store.Stores;
 import io.freshet.trace.FolderStore;
-import io.freshet.trace.Recorded;
+import io.freshet.trace.NamedFingerprint;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -28,10 +28,10 @@ final class FolderReasons {
     this.folders = folders;
   }
 
-  private record Change(Recorded before, Recorded now) {}
+  private record Change(NamedFingerprint before, NamedFingerprint now) {}
 
   /** What changed from what was recorded to what is found; nothing for what is no folder. */
-  FolderChanges between(Recorded before, Recorded now) {
+  FolderChanges between(NamedFingerprint before, NamedFingerprint now) {
     boolean isSameFolder = before.isFolder() && now.isFolder() && before.name().equals(now.name());
     return isSameFolder && before.slot().configuration().equals(now.slot().configuration())
         ? said.computeIfAbsent(new Change(before, now), this::look)
@@ -45,7 +45,7 @@ final class FolderReasons {
   }
 
   /** A folder that cannot be read is an error for those who need it, not for an explanation. */
-  private Optional<FolderContent> now(Recorded found) {
+  private Optional<FolderContent> now(NamedFingerprint found) {
     Optional<FolderContent> known = folders.find(found);
     if (known.isPresent()) {
       return known;

@@ -5,7 +5,7 @@ import io.freshet.graph.Walk;
 import io.freshet.plan.Inspector.Presence;
 import io.freshet.task.Inputs;
 import io.freshet.task.Task;
-import io.freshet.trace.Recorded;
+import io.freshet.trace.NamedFingerprint;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -56,7 +56,7 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
   protected abstract void fresh(Node node, Inspection inspection);
 
   /** A task that does not run, so that these outputs, which somebody else wrote, stay. */
-  protected abstract void kept(Node node, List<String> strangers);
+  protected abstract void kept(Node node, List<String> foreignOutputs);
 
   /** A task that cannot run because of a node that it requires. */
   protected abstract void blocked(Node node, Node by);
@@ -112,7 +112,7 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
     }
     try {
       Inspection inspection = inspect(node);
-      return !inspection.isFresh() && inspection.strangers().isEmpty();
+      return !inspection.isFresh() && inspection.foreignOutputs().isEmpty();
     } catch (IOException | RuntimeException | LinkageError e) {
       // The visit will meet it again, and tell.
       return false;
@@ -224,7 +224,7 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
   }
 
   private NodeState external(Node node) throws IOException {
-    List<Recorded> found = new ArrayList<>();
+    List<NamedFingerprint> found = new ArrayList<>();
     List<String> missing = new ArrayList<>();
     for (Inspector.Output output : inspector.outputs(node)) {
       output.found().ifPresent(found::add);
@@ -252,20 +252,22 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
     if (inspection.isFresh()) {
       return stateOfFresh(node, inspection);
     }
-    return inspection.strangers().isEmpty() ? stale(node, inspection) : modified(node, inspection);
+    return inspection.foreignOutputs().isEmpty()
+        ? stale(node, inspection)
+        : modified(node, inspection);
   }
 
   /** Somebody else's content stands in the place of an output, and must stay there. */
   protected final NodeState modified(Node node, Inspection inspection) throws IOException {
     if (inspector.modified() == OnModified.KEEP && inspection.isAllThere()) {
-      kept(node, inspection.strangers());
-      return new NodeState(NodeState.Status.FRESH, inspection.standing());
+      kept(node, inspection.foreignOutputs());
+      return new NodeState(NodeState.Status.FRESH, inspection.found());
     }
     String rest =
         inspector.modified() == OnModified.KEEP
             ? "; it cannot be kept, as other outputs are gone"
             : "";
-    throw new ModifiedException(inspection.strangers(), rest);
+    throw new ModifiedException(inspection.foreignOutputs(), rest);
   }
 
   /** Looks at a task all of whose requirements were visited. */
@@ -282,10 +284,10 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
     if (inspection.isAbsent()) {
       absentees.put(node, inspection);
       return new NodeState(
-          NodeState.Status.FRESH_BUT_GONE, inspection.holding().orElseThrow().outputs());
+          NodeState.Status.FRESH_BUT_GONE, inspection.matchingTrace().orElseThrow().outputs());
     }
     fresh(node, inspection);
-    return new NodeState(NodeState.Status.FRESH, inspection.standing());
+    return new NodeState(NodeState.Status.FRESH, inspection.found());
   }
 
   private NodeState at(Node node) {

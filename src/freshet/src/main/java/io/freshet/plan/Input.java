@@ -3,7 +3,7 @@ package io.freshet.plan;
 import io.freshet.graph.Node;
 import io.freshet.target.Declared;
 import io.freshet.trace.Absence;
-import io.freshet.trace.Recorded;
+import io.freshet.trace.NamedFingerprint;
 import io.freshet.trace.RecordedInput;
 import io.freshet.trace.Slot;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * One input of a task: who makes it, how it is declared, and what it holds, unless that is yet to
  * be seen.
  */
-record Input(Node maker, String name, Slot slot, @Nullable Recorded content) {
+record Input(Node maker, String name, Slot slot, @Nullable NamedFingerprint content) {
 
-  static Input known(Node maker, Recorded content) {
+  static Input known(Node maker, NamedFingerprint content) {
     return new Input(maker, content.name(), content.slot(), content);
   }
 
@@ -35,7 +35,7 @@ record Input(Node maker, String name, Slot slot, @Nullable Recorded content) {
   }
 
   /** Whether it holds, or may come to hold, what was recorded of this place. */
-  boolean mayHold(Recorded recorded) {
+  boolean mayHold(NamedFingerprint recorded) {
     return content == null
         ? name.equals(recorded.name()) && slot.equals(recorded.slot())
         : content.matches(recorded);

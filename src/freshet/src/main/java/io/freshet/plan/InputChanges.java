@@ -3,7 +3,7 @@ package io.freshet.plan;
 import io.freshet.event.FolderChanges;
 import io.freshet.event.Reason;
 import io.freshet.event.Reason.Kind;
-import io.freshet.trace.Recorded;
+import io.freshet.trace.NamedFingerprint;
 import io.freshet.trace.RecordedInput;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +35,7 @@ final class InputChanges {
           .forEach(it -> gone.computeIfAbsent(it.name(), name -> new ArrayList<>()).add(it));
     }
     for (Input input : inputs.inputs()) {
-      Recorded held = before.find(input);
+      NamedFingerprint held = before.find(input);
       if (held == null) {
         addNew(input);
       } else if (!input.mayHold(held)) {
@@ -47,8 +47,8 @@ final class InputChanges {
   }
 
   /** What changed in a folder whose content is known. */
-  private FolderChanges inside(Input input, Recorded held) {
-    Recorded now = input.content();
+  private FolderChanges inside(Input input, NamedFingerprint held) {
+    NamedFingerprint now = input.content();
     return now == null ? FolderChanges.NONE : folders.between(held, now);
   }
 
@@ -102,7 +102,7 @@ final class InputChanges {
     return place.isEmpty() ? "the whole output" : place;
   }
 
-  private static String change(Input input, Recorded before) {
+  private static String change(Input input, NamedFingerprint before) {
     String name = input.name();
     if (!name.equals(before.name())) {
       return "input" + of(input) + " is now " + name + ", was " + before.name();

@@ -3,7 +3,7 @@ package io.freshet.plan;
 import io.freshet.graph.Node;
 import io.freshet.target.Target;
 import io.freshet.task.Parts;
-import io.freshet.trace.Recorded;
+import io.freshet.trace.NamedFingerprint;
 import io.freshet.trace.RecordedInput;
 import io.freshet.trace.Slot;
 import java.util.ArrayList;
@@ -27,18 +27,18 @@ record InputList(List<Input> inputs, boolean isOpen) {
    */
   static InputList of(
       ReadThroughWrappers requirements,
-      Function<Node, NodeState> standings,
+      Function<Node, NodeState> states,
       UnaryOperator<Target> configured) {
     List<Input> inputs = new ArrayList<>(requirements.nodes().size());
     for (Node required : requirements.nodes()) {
-      NodeState standing = standings.apply(required);
-      if (standing.isKnown()) {
-        standing.outputs().forEach(output -> inputs.add(Input.known(required, output)));
+      NodeState state = states.apply(required);
+      if (state.isKnown()) {
+        state.outputs().forEach(output -> inputs.add(Input.known(required, output)));
       } else {
         addUnknown(inputs, required, configured);
       }
       for (Parts.Empty empty : required.parts().empty()) {
-        inputs.add(Input.known(required, Recorded.empty(empty)));
+        inputs.add(Input.known(required, NamedFingerprint.empty(empty)));
       }
     }
     return new InputList(inputs, requirements.isOpen());
@@ -71,7 +71,7 @@ record InputList(List<Input> inputs, boolean isOpen) {
     return inputs.stream().map(Input::recorded).toList();
   }
 
-  List<Recorded> recordedFiles() {
+  List<NamedFingerprint> recordedFiles() {
     return inputs.stream()
         .filter(Input::isOnDisk)
         .map(input -> input.recorded().held())
@@ -98,7 +98,7 @@ record InputList(List<Input> inputs, boolean isOpen) {
   private boolean mayEqualReordered(List<RecordedInput> recorded) {
     Placed placed = new Placed(recorded);
     for (Input input : inputs) {
-      Recorded before = placed.find(input);
+      NamedFingerprint before = placed.find(input);
       if (before == null || !input.mayHold(before)) {
         return false;
       }

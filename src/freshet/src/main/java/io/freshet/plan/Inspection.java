@@ -2,8 +2,8 @@ package io.freshet.plan;
 
 import io.freshet.event.Reason;
 import io.freshet.fingerprint.Fingerprint;
+import io.freshet.trace.NamedFingerprint;
 import io.freshet.trace.Recipe;
-import io.freshet.trace.Recorded;
 import io.freshet.trace.RecordedInput;
 import io.freshet.trace.Trace;
 import java.util.ArrayList;
@@ -20,11 +20,11 @@ import java.util.function.Supplier;
  * @param changedCode names the classes of which it is not known whether they ran as they were read,
  *     and the resources that have changed since; asked after a run
  * @param inputs what it reads
- * @param standing what the outputs that are there hold
- * @param strangers the names of outputs whose content no run of this root has made; empty unless it
- *     matters
+ * @param found what the outputs that are there hold
+ * @param foreignOutputs the names of outputs whose content no run of this root has made; empty
+ *     unless it matters
  * @param isAbsent whether temporary outputs are gone that need not be there
- * @param holding the trace that holds, or may come to hold
+ * @param matchingTrace the trace that holds, or may come to hold
  * @param reasons why it must run; empty when a trace holds or may hold and nothing forces it
  */
 public record Inspection(
@@ -32,10 +32,10 @@ public record Inspection(
     SortedMap<String, Fingerprint> codeParts,
     Supplier<List<String>> changedCode,
     InputList inputs,
-    List<Recorded> standing,
-    List<String> strangers,
+    List<NamedFingerprint> found,
+    List<String> foreignOutputs,
     boolean isAbsent,
-    Optional<Trace> holding,
+    Optional<Trace> matchingTrace,
     List<Reason> reasons) {
 
   /** Whether the task has nothing to do. */
@@ -45,13 +45,13 @@ public record Inspection(
 
   /** Whether something stands in the place of each output. */
   public boolean isAllThere() {
-    return standing.size() == recipe.outputNames().size();
+    return found.size() == recipe.outputNames().size();
   }
 
   /** The names of the outputs in whose place nothing stands. */
   public List<String> missing() {
     List<String> names = new ArrayList<>(recipe.outputNames());
-    standing.forEach(found -> names.remove(found.name()));
+    found.forEach(it -> names.remove(it.name()));
     return names;
   }
 
@@ -61,7 +61,7 @@ public record Inspection(
   }
 
   /** As {@link #recordedInputs}, but only what stands on disk: values are asked for once. */
-  public List<Recorded> recordedFiles() {
+  public List<NamedFingerprint> recordedFiles() {
     return inputs.recordedFiles();
   }
 }

@@ -12,8 +12,8 @@ import io.freshet.target.Target;
 import io.freshet.task.TaskKey;
 import io.freshet.trace.CodeStore;
 import io.freshet.trace.FolderStore;
+import io.freshet.trace.NamedFingerprint;
 import io.freshet.trace.Recipe;
-import io.freshet.trace.Recorded;
 import io.freshet.trace.Slot;
 import io.freshet.trace.Trace;
 import io.freshet.trace.TraceStore;
@@ -99,7 +99,8 @@ public final class Inspector {
     if (node.isExternal()) {
       store.refuseOtherKind(target, found.get());
     }
-    return new Output(target, slot, Optional.of(Recorded.of(target.name(), slot, found.get())), "");
+    return new Output(
+        target, slot, Optional.of(NamedFingerprint.of(target.name(), slot, found.get())), "");
   }
 
   /**
@@ -151,9 +152,9 @@ public final class Inspector {
     CodeFingerprint code = codes.of(subject);
     List<Output> outputs = outputs(node);
     Recipe recipe = recipe(node, code, outputs);
-    Optional<Trace> holding = holding(recipe, inputs, outputs, presence);
+    Optional<Trace> matchingTrace = matchingTrace(recipe, inputs, outputs, presence);
     List<Reason> reasons = List.of();
-    if (holding.isEmpty()) {
+    if (matchingTrace.isEmpty()) {
       reasons = explanations.reasons(recipe, code.parts(), inputs, outputs, presence);
     }
     if (forced.test(node.key())) {
@@ -163,16 +164,16 @@ public final class Inspector {
     if (!reasons.isEmpty()) {
       codes.load(subject);
     }
-    List<Recorded> standing = standing(outputs);
+    List<NamedFingerprint> found = found(outputs);
     return new Inspection(
         recipe,
         code.parts(),
         () -> codes.changed(subject),
         inputs,
-        standing,
-        reasons.isEmpty() ? List.of() : strangers(node, standing),
+        found,
+        reasons.isEmpty() ? List.of() : foreignOutputs(node, found),
         isAbsent(outputs, presence),
-        holding,
+        matchingTrace,
         List.copyOf(reasons));
   }
 
@@ -192,7 +193,7 @@ public final class Inspector {
     return new Recipe(node.key(), node.version(), code.fingerprint(), names, slots);
   }
 
-  private Optional<Trace> holding(
+  private Optional<Trace> matchingTrace(
       Recipe recipe, InputList inputs, List<Output> outputs, Presence presence) {
     for (Trace trace : traces.of(recipe.key())) {
       if (mayHold(trace, recipe, inputs, outputs, presence)) {
@@ -211,20 +212,20 @@ public final class Inspector {
     return false;
   }
 
-  private static List<Recorded> standing(List<Output> outputs) {
+  private static List<NamedFingerprint> found(List<Output> outputs) {
     if (outputs.size() == 1) {
       return outputs.get(0).found().map(List::of).orElse(List.of());
     }
     return outputs.stream().flatMap(output -> output.found().stream()).toList();
   }
 
-  private List<String> strangers(Node node, List<Recorded> standing) {
+  private List<String> foreignOutputs(Node node, List<NamedFingerprint> found) {
     if (modified == OnModified.REBUILD) {
       return List.of();
     }
-    return standing.stream()
-        .filter(found -> !traces.isOurs(node.key(), found.name(), found.fingerprint()))
-        .map(Recorded::name)
+    return found.stream()
+        .filter(it -> !traces.isOurs(node.key(), it.name(), it.fingerprint()))
+        .map(NamedFingerprint::name)
         .toList();
   }
 
@@ -252,7 +253,7 @@ public final class Inspector {
   }
 
   /** An output as it is found: what it holds, or why it holds nothing, if known. */
-  record Output(Target target, Slot slot, Optional<Recorded> found, String absence) {
+  record Output(Target target, Slot slot, Optional<NamedFingerprint> found, String absence) {
 
     String name() {
       return target.name();
@@ -268,7 +269,7 @@ public final class Inspector {
     }
 
     /** Whether it holds what was recorded, however it was declared then. */
-    boolean holds(Recorded recorded) {
+    boolean holds(NamedFingerprint recorded) {
       return found.isPresent() && found.get().sameContent(recorded);
     }
   }

@@ -1,6 +1,6 @@
 package io.freshet.plan;
 
-import io.freshet.trace.Recorded;
+import io.freshet.trace.NamedFingerprint;
 import java.util.List;
 
 /**
@@ -26,7 +26,7 @@ import java.util.List;
  * @param status what became of the node
  * @param outputs what its outputs hold, or held before they were gone; empty where that is unknown
  */
-public record NodeState(Status status, List<Recorded> outputs) {
+public record NodeState(Status status, List<NamedFingerprint> outputs) {
 
   /** The state of a node whose work was handed over; another one follows. */
   public static final NodeState RUNNING = NodeState.of(Status.RUNNING);
@@ -87,7 +87,7 @@ public record NodeState(Status status, List<Recorded> outputs) {
   /**
    * The same of a node that was {@link Status#FRESH_BUT_GONE} before, with outputs that held this.
    */
-  NodeState after(List<Recorded> before) {
+  NodeState after(List<NamedFingerprint> before) {
     return status.isObstacle() ? new NodeState(status, before) : this;
   }
 

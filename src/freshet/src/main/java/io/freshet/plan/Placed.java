@@ -1,7 +1,7 @@
 package io.freshet.plan;
 
 import io.freshet.task.TaskKey;
-import io.freshet.trace.Recorded;
+import io.freshet.trace.NamedFingerprint;
 import io.freshet.trace.RecordedInput;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,7 +16,7 @@ final class Placed {
   private record Place(TaskKey owner, String place) {}
 
   private final List<RecordedInput> recorded;
-  private final Map<Place, Recorded> inputs = new HashMap<>();
+  private final Map<Place, NamedFingerprint> inputs = new HashMap<>();
 
   Placed(List<RecordedInput> recorded) {
     this.recorded = recorded;
@@ -33,7 +33,7 @@ final class Placed {
   }
 
   /** What was recorded of the place of an input, or {@code null}. */
-  @Nullable Recorded find(Input input) {
+  @Nullable NamedFingerprint find(Input input) {
     return inputs.get(new Place(input.maker().key(), input.slot().place()));
   }
 }

@@ -132,13 +132,13 @@ public final class Planner extends FreshnessVisitor {
   @Override
   protected void fresh(Node node, Inspection inspection) {
     inspection
-        .holding()
+        .matchingTrace()
         .filter(trace -> !trace.acceptedBecause().isEmpty())
         .ifPresent(trace -> accepted.put(node, trace.acceptedBecause()));
   }
 
   @Override
-  protected void kept(Node node, List<String> strangers) {}
+  protected void kept(Node node, List<String> foreignOutputs) {}
 
   @Override
   protected void blocked(Node node, Node by) {}

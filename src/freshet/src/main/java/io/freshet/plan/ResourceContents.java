@@ -2,7 +2,7 @@ package io.freshet.plan;
 
 import io.freshet.code.ResourceFiles;
 import io.freshet.fingerprint.Fingerprint;
-import io.freshet.trace.Contents;
+import io.freshet.trace.FileFingerprints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,10 +20,10 @@ public final class ResourceContents implements ResourceFiles {
   private static final long LARGE_BYTES = 1 << 20;
 
   private final Set<Path> root;
-  private final Contents contents;
+  private final FileFingerprints contents;
 
   /** Reads resources for a build of a dataset root. */
-  public ResourceContents(Path root, Contents contents) {
+  public ResourceContents(Path root, FileFingerprints contents) {
     this.root = new HashSet<>(List.of(root.toAbsolutePath().normalize(), real(root)));
     this.contents = contents;
   }

@@ -75,7 +75,7 @@ public record FolderContent(SortedMap<String, Member> members, List<String> hidd
     return isKnown ? Bits.ofFolder(names.finish()) : Bits.UNKNOWN;
   }
 
-  /** Its fingerprint; {@code trace.Contents} tells its shape. */
+  /** Its fingerprint; {@code trace.FileFingerprints} tells its shape. */
   public Fingerprint fingerprint() {
     Hasher hasher = new Hasher().feed("folder");
     for (Map.Entry<String, Member> entry : members.entrySet()) {

@@ -87,7 +87,8 @@ public final class Families {
     Map<String, String> values = new LinkedHashMap<>(tasks.get(0).parameters());
     values.put(
         axis,
-        Values.text(tasks.stream().map(it -> it.parameters().getOrDefault(axis, "")).toList()));
+        ValueRanges.text(
+            tasks.stream().map(it -> it.parameters().getOrDefault(axis, "")).toList()));
     String text =
         values.entrySet().stream()
             .map(value -> value.getKey() + "=" + value.getValue())

@@ -27,14 +27,15 @@ final class EarlierTraceCodec {
     String version = strings.apply(in.count());
     String code = strings.apply(in.count());
     in.fingerprint();
-    List<Recorded> inputs = all(in, strings);
-    List<Recorded> outputs = all(in, strings);
+    List<NamedFingerprint> inputs = all(in, strings);
+    List<NamedFingerprint> outputs = all(in, strings);
     Set<Doubt> doubts = EnumSet.of(Doubt.EARLIER_FORMAT);
     if (in.oneByte() != 0) {
       doubts.add(Doubt.INPUT_CHANGED);
     }
     return new Trace(
-        new Recipe(key, version, code, Recorded.names(outputs), Recorded.slots(outputs)),
+        new Recipe(
+            key, version, code, NamedFingerprint.names(outputs), NamedFingerprint.slots(outputs)),
         inputs.stream().map(held -> new RecordedInput(NOBODY, held)).toList(),
         outputs,
         doubts,
@@ -45,11 +46,11 @@ final class EarlierTraceCodec {
         isComplete);
   }
 
-  private static List<Recorded> all(Decoder in, IntFunction<String> strings) {
+  private static List<NamedFingerprint> all(Decoder in, IntFunction<String> strings) {
     int count = in.count();
-    List<Recorded> all = new ArrayList<>(Math.min(count, 1000));
+    List<NamedFingerprint> all = new ArrayList<>(Math.min(count, 1000));
     for (int i = 0; i < count; i++) {
-      all.add(Recorded.of(strings.apply(in.count()), Slot.unknown(), in.fingerprint()));
+      all.add(NamedFingerprint.of(strings.apply(in.count()), Slot.unknown(), in.fingerprint()));
     }
     return all;
   }

@@ -43,7 +43,8 @@ public final class FolderStore {
   }
 
   /** Keeps what a folder held of which this is recorded, unless it is there already. */
-  public synchronized void put(Recorded recorded, FolderContent content) throws IOException {
+  public synchronized void put(NamedFingerprint recorded, FolderContent content)
+      throws IOException {
     String name = name(recorded);
     Path file = folder.resolve(name);
     if (content.members().size() > MOST_MEMBERS
@@ -56,7 +57,7 @@ public final class FolderStore {
   }
 
   /** What a folder held of which this was recorded; nothing where that is not known. */
-  public Optional<FolderContent> find(Recorded recorded) {
+  public Optional<FolderContent> find(NamedFingerprint recorded) {
     Path file = folder.resolve(name(recorded));
     try {
       if (!recorded.isFolder() || !Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
@@ -106,7 +107,7 @@ public final class FolderStore {
   }
 
   /** The name of the file that tells of what was recorded. */
-  static String name(Recorded recorded) {
+  static String name(NamedFingerprint recorded) {
     return new Hasher().feed(recorded.fingerprint()).feed(recorded.bits().text()).finish().hex();
   }
 }

@@ -19,7 +19,10 @@ import java.util.TreeMap;
  */
 public record ReadState(Path place, SortedMap<String, FileState> files) {
 
-  /** How the files stood when {@link Contents#look} looked at a place; none where nothing was. */
+  /**
+   * How the files stood when {@link FileFingerprints#look} looked at a place; none where nothing
+   * was.
+   */
   public static ReadState of(Path place, Optional<Look> look) {
     return new ReadState(place, look.map(ReadState::files).orElseGet(TreeMap::new));
   }
@@ -29,7 +32,7 @@ public record ReadState(Path place, SortedMap<String, FileState> files) {
     if (look.token() instanceof FolderState folder) {
       addMembers(files, folder.listing());
     } else {
-      files.put("", Contents.state(look));
+      files.put("", FileFingerprints.state(look));
     }
     return files;
   }

@@ -8,7 +8,7 @@ import io.freshet.task.TaskKey;
  * @param owner the task whose output it is, behind all wrappers
  * @param held what the output held
  */
-public record RecordedInput(TaskKey owner, Recorded held) {
+public record RecordedInput(TaskKey owner, NamedFingerprint held) {
 
   /** The target's name. */
   public String name() {

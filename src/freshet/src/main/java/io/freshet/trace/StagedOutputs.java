@@ -21,13 +21,13 @@ import java.util.function.Function;
  */
 public final class StagedOutputs {
 
-  private final Contents contents;
+  private final FileFingerprints contents;
   private final PublishedFiles published;
 
   /** By place. */
   private final Map<Path, StagedState> states = new ConcurrentHashMap<>();
 
-  StagedOutputs(Contents contents, PublishedFiles published) {
+  StagedOutputs(FileFingerprints contents, PublishedFiles published) {
     this.contents = contents;
     this.published = published;
   }
@@ -46,7 +46,9 @@ public final class StagedOutputs {
     states.put(place, StagedState.ofFile(end, state));
     Optional<Fingerprint> known = written.apply(state).filter(it -> it.size() == state.size());
     return Found.of(
-        Contents.look(state), known.isPresent() ? known.get() : contents.hash(end), state.bits());
+        FileFingerprints.look(state),
+        known.isPresent() ? known.get() : contents.hash(end),
+        state.bits());
   }
 
   /**
@@ -62,7 +64,7 @@ public final class StagedOutputs {
     refuseHidden(name, listing.hidden());
     FolderContent content = contents.ofFolder(name, listing);
     states.put(place, StagedState.ofFolder(place, state, listing, content, ignored));
-    return Found.of(Contents.look(state, listing), content);
+    return Found.of(FileFingerprints.look(state, listing), content);
   }
 
   private static void refuseHidden(String name, List<String> hidden) throws IOException {
@@ -98,7 +100,7 @@ public final class StagedOutputs {
   /**
    * Notes that a staged file or folder, which was hashed, has just been moved into place. The move
    * changed a file after that, so the cache takes it only once the clock has moved on; see {@link
-   * Contents#settle}. Something else that stands there by now is left to be read.
+   * FileFingerprints#settle}. Something else that stands there by now is left to be read.
    *
    * @return whether nobody has written to it since it was hashed
    */

@@ -26,7 +26,7 @@ import java.util.Set;
 public record Trace(
     Recipe recipe,
     List<RecordedInput> inputs,
-    List<Recorded> outputs,
+    List<NamedFingerprint> outputs,
     Set<Doubt> doubts,
     List<Extra> extras,
     Instant recordedAt,
@@ -43,10 +43,10 @@ public record Trace(
   }
 
   /** What was read, each target once, though it may be the output of several external tasks. */
-  public List<Recorded> read() {
-    Map<Object, Recorded> read = new LinkedHashMap<>();
+  public List<NamedFingerprint> read() {
+    Map<Object, NamedFingerprint> read = new LinkedHashMap<>();
     for (RecordedInput input : inputs) {
-      Recorded held = input.held();
+      NamedFingerprint held = input.held();
       if (held.absence() == Absence.NONE) {
         // By content, too: values of one name may come from different sources.
         read.putIfAbsent(List.of(held.name(), held.fingerprint()), held);
@@ -57,7 +57,7 @@ public record Trace(
 
   /** Whether it made an output of this name hold this, whoever may execute it. */
   public boolean hasMade(String name, Fingerprint content) {
-    for (Recorded output : outputs) {
+    for (NamedFingerprint output : outputs) {
       if (output.name().equals(name)
           && output.fingerprint().equals(content)
           && output.absence() == Absence.NONE) {

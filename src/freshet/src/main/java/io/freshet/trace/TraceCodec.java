@@ -52,7 +52,7 @@ final class TraceCodec {
     return out;
   }
 
-  private static void encode(Encoder out, Recorded held, ToIntFunction<String> strings) {
+  private static void encode(Encoder out, NamedFingerprint held, ToIntFunction<String> strings) {
     out.whole(strings.applyAsInt(held.name()));
     out.whole(strings.applyAsInt(held.slot().text()));
     out.whole(strings.applyAsInt(held.bits().text()));
@@ -76,11 +76,12 @@ final class TraceCodec {
     String code = strings.apply(in.count());
     Set<Doubt> doubts = Doubt.ofBits(in.count());
     List<RecordedInput> inputs = inputs(in, strings);
-    List<Recorded> outputs = outputs(in, strings);
+    List<NamedFingerprint> outputs = outputs(in, strings);
     Duration took = Duration.ofMillis(in.whole());
     String acceptedBecause = strings.apply(in.count());
     return new Trace(
-        new Recipe(key, version, code, Recorded.names(outputs), Recorded.slots(outputs)),
+        new Recipe(
+            key, version, code, NamedFingerprint.names(outputs), NamedFingerprint.slots(outputs)),
         inputs,
         outputs,
         doubts,
@@ -101,25 +102,26 @@ final class TraceCodec {
     return all;
   }
 
-  private static List<Recorded> outputs(Decoder in, IntFunction<String> strings) {
+  private static List<NamedFingerprint> outputs(Decoder in, IntFunction<String> strings) {
     int count = in.count();
     if (count == 1) {
       return List.of(held(in, strings));
     }
-    List<Recorded> all = new ArrayList<>(Math.min(count, 1000));
+    List<NamedFingerprint> all = new ArrayList<>(Math.min(count, 1000));
     for (int i = 0; i < count; i++) {
       all.add(held(in, strings));
     }
     return all;
   }
 
-  private static Recorded held(Decoder in, IntFunction<String> strings) {
+  private static NamedFingerprint held(Decoder in, IntFunction<String> strings) {
     String name = strings.apply(in.count());
     Slot slot = Slot.ofText(strings.apply(in.count()));
     Bits bits = Bits.ofText(strings.apply(in.count()));
     Absence absence = Absence.ofCode(in.count());
     boolean isThere = absence == Absence.NONE;
-    return new Recorded(name, slot, isThere ? in.fingerprint() : Fingerprint.NONE, bits, absence);
+    return new NamedFingerprint(
+        name, slot, isThere ? in.fingerprint() : Fingerprint.NONE, bits, absence);
   }
 
   private static List<Extra> extras(Decoder in) {

@@ -95,7 +95,7 @@ public final class TraceStore implements Closeable {
   }
 
   /** What an output of this name was last made to hold. */
-  public synchronized Optional<Recorded> lastHeld(String name) {
+  public synchronized Optional<NamedFingerprint> lastHeld(String name) {
     return index.ofOutput(name).stream()
         .flatMap(trace -> trace.outputs().stream())
         .filter(output -> output.name().equals(name))
@@ -103,7 +103,7 @@ public final class TraceStore implements Closeable {
   }
 
   /** All that an output of this name was made to hold, the newest first, each once. */
-  public synchronized Set<Recorded> allHeld(String name) {
+  public synchronized Set<NamedFingerprint> allHeld(String name) {
     return index.ofOutput(name).stream()
         .flatMap(trace -> trace.outputs().stream())
         .filter(output -> output.name().equals(name))
@@ -115,7 +115,7 @@ public final class TraceStore implements Closeable {
     Map<String, List<Trace>> readers = new HashMap<>();
     for (String key : index.keys()) {
       for (Trace trace : index.of(TaskKey.ofText(key), 1)) {
-        for (Recorded input : trace.read()) {
+        for (NamedFingerprint input : trace.read()) {
           readers.computeIfAbsent(input.name(), name -> new ArrayList<>()).add(trace);
         }
       }
@@ -129,7 +129,7 @@ public final class TraceStore implements Closeable {
     for (String key : index.keys()) {
       for (Trace trace : index.of(TaskKey.ofText(key), TRACES_PER_TASK)) {
         Stream.concat(trace.outputs().stream(), trace.inputs().stream().map(RecordedInput::held))
-            .filter(Recorded::isFolder)
+            .filter(NamedFingerprint::isFolder)
             .forEach(it -> folders.add(FolderStore.name(it)));
       }
     }

@@ -51,7 +51,7 @@ class FamiliesTest {
         "1 1|1"
       })
   void valuesInFewWords(String values, String text) {
-    assertEquals(text, Values.text(List.of(values.split(" "))));
+    assertEquals(text, ValueRanges.text(List.of(values.split(" "))));
   }
 
   @Test

@@ -192,7 +192,8 @@ class FolderContentsTest {
 
   private Fingerprint fingerprint(Path place) throws IOException {
     StateFolder noState = StateFolder.of(temp.resolve("none"));
-    Contents contents = new Contents(new StatCache(noState, Traces.BOOT, warning -> {}), null);
+    FileFingerprints contents =
+        new FileFingerprints(new StatCache(noState, Traces.BOOT, warning -> {}), null);
     return contents.fingerprint("name", place).orElseThrow();
   }
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class FolderStoreTest {
 
   private static final FolderContent FOLDER = folder("a", 1);
-  private static final Recorded HELD = recorded(FOLDER);
+  private static final NamedFingerprint HELD = recorded(FOLDER);
 
   @AutoClose private final FileSystem memory = Jimfs.newFileSystem(Configuration.unix());
   private final Path root = memory.getPath("/data");
@@ -58,9 +58,9 @@ class FolderStoreTest {
     return new FolderContent(new TreeMap<>(members), List.of());
   }
 
-  private static Recorded recorded(FolderContent folder) {
+  private static NamedFingerprint recorded(FolderContent folder) {
     Slot slot = new Slot("", "folder", "");
-    return new Recorded("f", slot, folder.fingerprint(), folder.bits(), Absence.NONE);
+    return new NamedFingerprint("f", slot, folder.fingerprint(), folder.bits(), Absence.NONE);
   }
 
   @Test
@@ -169,8 +169,9 @@ class FolderStoreTest {
   @Test
   void whatIsNoFolderIsNotLookedFor() throws IOException {
     store().put(HELD, FOLDER);
-    Recorded file =
-        new Recorded("f", new Slot("", "file", ""), HELD.fingerprint(), HELD.bits(), Absence.NONE);
+    NamedFingerprint file =
+        new NamedFingerprint(
+            "f", new Slot("", "file", ""), HELD.fingerprint(), HELD.bits(), Absence.NONE);
 
     assertEquals(Optional.empty(), store().find(file));
     assertFalse(store().isEmpty());

@@ -39,7 +39,7 @@ class PublishedFilesTest {
   void publishedFileSettlesAndIsNotReadByTheNextBuild() throws IOException {
     Path place = movedIntoPlace("a", "text");
     StatCache cache = cache();
-    Contents contents = contents(cache);
+    FileFingerprints contents = contents(cache);
 
     hashStaged(contents, place);
     contents.staged().published("a", place, place, TOLD);
@@ -53,7 +53,7 @@ class PublishedFilesTest {
   void publishedFileNeedNotBeReadByTheSameBuildEither() throws IOException {
     Path place = movedIntoPlace("a", "text");
     FileClock clock = clock();
-    Contents contents = new Contents(cache(), clock);
+    FileFingerprints contents = new FileFingerprints(cache(), clock);
     hashStaged(contents, place);
     contents.staged().published("a", place, place, TOLD);
     clock.isSoonPast(FileState.of(place).orElseThrow());
@@ -67,7 +67,7 @@ class PublishedFilesTest {
   void fileChangedSinceItWasPublishedIsRead() throws IOException {
     Path place = movedIntoPlace("a", "text");
     StatCache cache = cache();
-    Contents contents = contents(cache);
+    FileFingerprints contents = contents(cache);
     hashStaged(contents, place);
     contents.staged().published("a", place, place, TOLD);
 
@@ -76,7 +76,8 @@ class PublishedFilesTest {
     contents.settle();
     cache.save("1");
 
-    Optional<Fingerprint> expected = Optional.of(hashStaged(new Contents(cache(), null), place));
+    Optional<Fingerprint> expected =
+        Optional.of(hashStaged(new FileFingerprints(cache(), null), place));
     assertEquals(expected, seen);
     assertEquals(expected, contents(cache()).fingerprint("a", place));
   }
@@ -86,21 +87,22 @@ class PublishedFilesTest {
   void anotherFileThatStandsThereAlreadyIsRead() throws IOException {
     Path staged = Files.writeString(root.resolve("ours"), "ours");
     FileClock clock = clock();
-    Contents contents = new Contents(cache(), clock);
+    FileFingerprints contents = new FileFingerprints(cache(), clock);
     hashStaged(contents, staged);
     Path place = movedIntoPlace("a", "text");
 
     contents.staged().published("a", staged, place, TOLD);
     clock.isSoonPast(FileState.of(place).orElseThrow());
 
-    Optional<Fingerprint> expected = Optional.of(hashStaged(new Contents(cache(), null), place));
+    Optional<Fingerprint> expected =
+        Optional.of(hashStaged(new FileFingerprints(cache(), null), place));
     assertEquals(expected, contents.fingerprint("a", place));
   }
 
   @Test
   void fileThatIsWrittenAfterItWasHashedIsNotAsStaged() throws IOException {
     Path staged = Files.writeString(root.resolve("ours"), "ours");
-    Contents contents = contents(cache());
+    FileFingerprints contents = contents(cache());
     hashStaged(contents, staged);
     assertTrue(contents.staged().isAsHashed(staged, Links.IN_PLACE));
 
@@ -113,7 +115,7 @@ class PublishedFilesTest {
   void fileThatVanishedSinceItWasPublishedIsForgotten() throws IOException {
     Path place = movedIntoPlace("a", "text");
     StatCache cache = cache();
-    Contents contents = contents(cache);
+    FileFingerprints contents = contents(cache);
     hashStaged(contents, place);
     contents.staged().published("a", place, place, TOLD);
 
@@ -128,14 +130,15 @@ class PublishedFilesTest {
   void fileWrittenInPlaceIsReadByTheNextBuild() throws IOException {
     Path place = Files.writeString(root.resolve("a"), "text");
     StatCache cache = cache();
-    Contents contents = contents(cache);
+    FileFingerprints contents = contents(cache);
 
     hashStaged(contents, place);
     contents.staged().published("a", place, place, TOLD);
     contents.settle();
     cache.save("1");
 
-    Optional<Fingerprint> expected = Optional.of(hashStaged(new Contents(cache(), null), place));
+    Optional<Fingerprint> expected =
+        Optional.of(hashStaged(new FileFingerprints(cache(), null), place));
     assertEquals(expected, contents(cache()).fingerprint("a", place));
   }
 
@@ -157,15 +160,15 @@ class PublishedFilesTest {
     return new StatCache(StateFolder.of(root), Traces.BOOT, warning -> {});
   }
 
-  private Contents contents(StatCache cache) {
-    return new Contents(cache, clock());
+  private FileFingerprints contents(StatCache cache) {
+    return new FileFingerprints(cache, clock());
   }
 
   private FileClock clock() {
     return new FileClock(root.resolve(".freshet/tmp/clock"));
   }
 
-  private static Fingerprint hashStaged(Contents contents, Path place) throws IOException {
+  private static Fingerprint hashStaged(FileFingerprints contents, Path place) throws IOException {
     FileState state = FileState.of(place).orElseThrow();
     return contents.staged().file(place, place, state, it -> Optional.empty()).fingerprint();
   }

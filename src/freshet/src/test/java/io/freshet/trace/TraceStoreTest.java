@@ -48,28 +48,31 @@ class TraceStoreTest {
   void traceReadsBackAsItWasRecorded() throws IOException {
     Slot slot = new Slot("{\"a\\nb\"}[2].tracks", "folder", "temporary ignoring *.bak");
     Fingerprint large = new Fingerprint(1L << 50, -1, 0, Long.MIN_VALUE, 4);
-    List<Recorded> outputs =
+    List<NamedFingerprint> outputs =
         List.of(
-            new Recorded("a/b c", slot, large, Bits.ofFolder(large), Absence.NONE),
-            new Recorded("ü", Traces.slot(""), large, Bits.SET, Absence.NONE),
-            new Recorded("z", Traces.slot("z"), Fingerprint.NONE, Bits.UNKNOWN, NOT_WRITTEN));
+            new NamedFingerprint("a/b c", slot, large, Bits.ofFolder(large), Absence.NONE),
+            new NamedFingerprint("ü", Traces.slot(""), large, Bits.SET, Absence.NONE),
+            new NamedFingerprint(
+                "z", Traces.slot("z"), Fingerprint.NONE, Bits.UNKNOWN, NOT_WRITTEN));
     Trace trace =
         new Trace(
             new Recipe(
                 TaskKey.ofText(REPORT),
                 "größer\n2",
                 "c0de",
-                Recorded.names(outputs),
-                Recorded.slots(outputs)),
+                NamedFingerprint.names(outputs),
+                NamedFingerprint.slots(outputs)),
             List.of(
                 new RecordedInput(
                     TaskKey.ofText(COUNTS),
-                    new Recorded("big", Traces.slot("b"), large, Bits.UNSET, Absence.NONE)),
+                    new NamedFingerprint("big", Traces.slot("b"), large, Bits.UNSET, Absence.NONE)),
                 new RecordedInput(
                     TaskKey.ofText(REPORT),
-                    new Recorded("f", slot, Fingerprint.NONE, Bits.UNKNOWN, Absence.FAILED)),
+                    new NamedFingerprint(
+                        "f", slot, Fingerprint.NONE, Bits.UNKNOWN, Absence.FAILED)),
                 new RecordedInput(
-                    TaskKey.ofText(COUNTS), Recorded.empty(new Parts.Empty("[1]", "empty map")))),
+                    TaskKey.ofText(COUNTS),
+                    NamedFingerprint.empty(new Parts.Empty("[1]", "empty map")))),
             outputs,
             EnumSet.allOf(Doubt.class),
             List.of(new Extra(1, ""), new Extra(Integer.MAX_VALUE, "\0\u00ff")),

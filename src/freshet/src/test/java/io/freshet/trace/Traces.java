@@ -50,8 +50,8 @@ final class Traces {
     return new Slot(place, "file", "");
   }
 
-  static Recorded recorded(String name, Slot slot, long content) {
-    return Recorded.of(name, slot, fingerprint(content));
+  static NamedFingerprint recorded(String name, Slot slot, long content) {
+    return NamedFingerprint.of(name, slot, fingerprint(content));
   }
 
   static Fingerprint fingerprint(long content) {

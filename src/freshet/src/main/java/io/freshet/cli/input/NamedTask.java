@@ -102,7 +102,7 @@ public record NamedTask(TaskType type, String command, Set<String> taken) {
       Map<String, @Nullable Object> chosen,
       List<Task<?>> tasks) {
     if (rest.isEmpty()) {
-      tasks.add(Mistakes.toldBy(() -> type.construct(chosen)));
+      tasks.add(UsageErrors.toldBy(() -> type.construct(chosen)));
       return;
     }
     for (Object value : rest.get(0).getValue()) {

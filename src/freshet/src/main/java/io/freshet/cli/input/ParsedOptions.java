@@ -32,7 +32,7 @@ record ParsedOptions(List<ParseResult> pieces) {
     before.matchedOptions().forEach(option -> names.add(option.longestName()));
     for (OptionSpec option : behind.matchedOptions()) {
       if (!option.isMultiValue() && names.contains(option.longestName())) {
-        throw Mistakes.twice(option);
+        throw UsageErrors.twice(option);
       }
     }
     return new ParsedOptions(List.of(behind, before));

@@ -37,7 +37,7 @@ public final class Parser {
    */
   public Request parse(List<String> words) {
     CommandLine bare = Usage.of(command, List.of());
-    Mistakes mistakes = Mistakes.of(command, bare);
+    UsageErrors mistakes = UsageErrors.of(command, bare);
     if (!command.operands().word().isEmpty()) {
       ParseResult all = parse(bare, words, mistakes);
       return request(new ParsedOptions(List.of(all)), tasks(all), mistakes, Optional.empty());
@@ -48,13 +48,13 @@ public final class Parser {
       return request(new ParsedOptions(List.of(before)), List.of(), mistakes, Optional.empty());
     }
     Optional<NamedTask> task = task(rest.get(0), mistakes);
-    Mistakes ofAll =
+    UsageErrors ofAll =
         task.map(it -> mistakes.about(it.type().simpleName(), it.optionNames())).orElse(mistakes);
     ParseResult behind = parse(parser(task), withMark(rest, words), ofAll);
     return request(ParsedOptions.typed(before, behind), tasks(behind), ofAll, task);
   }
 
-  private Optional<NamedTask> task(String word, Mistakes mistakes) {
+  private Optional<NamedTask> task(String word, UsageErrors mistakes) {
     return command.operands().areTasks() && !TaskClasses.isKey(word)
         ? Optional.of(
             new NamedTask(classes.type(word), command.name(), Set.copyOf(mistakes.known())))
@@ -75,7 +75,7 @@ public final class Parser {
   }
 
   private Request request(
-      ParsedOptions typed, List<String> tasks, Mistakes mistakes, Optional<NamedTask> task) {
+      ParsedOptions typed, List<String> tasks, UsageErrors mistakes, Optional<NamedTask> task) {
     refuseUnwritten(typed);
     Goals goals = new Goals(command, tasks, task, classes);
     Optional<NamedTask> onlyTask = task.filter(it -> goals.words().size() == 1);
@@ -107,7 +107,8 @@ public final class Parser {
         : settings.read(command, typed.value(Options.CONFIG), typed.value(Options.ROOT));
   }
 
-  private static ParseResult parse(CommandLine commandLine, List<String> words, Mistakes mistakes) {
+  private static ParseResult parse(
+      CommandLine commandLine, List<String> words, UsageErrors mistakes) {
     try {
       return commandLine.parseArgs(words.toArray(String[]::new));
     } catch (ParameterException e) {

@@ -205,7 +205,7 @@ public final class Request implements GivenOptions {
 
   public List<TaskKey> goalKeys() {
     List<Task<?>> named = goals();
-    return Mistakes.toldBy(() -> named.stream().<TaskKey>map(TaskKey::of).toList());
+    return UsageErrors.toldBy(() -> named.stream().<TaskKey>map(TaskKey::of).toList());
   }
 
   /** The beginning of the document that answers. */

@@ -39,7 +39,7 @@ public final class TaskClasses {
   Task<?> task(String word) {
     Class<?> type = named(name(word));
     String parameters = isKey(word) ? word.substring(word.indexOf('(')) : "()";
-    return Mistakes.toldBy(() -> TaskKey.parse(type.getName() + parameters, classPath.loader()));
+    return UsageErrors.toldBy(() -> TaskKey.parse(type.getName() + parameters, classPath.loader()));
   }
 
   /**
@@ -49,7 +49,7 @@ public final class TaskClasses {
    */
   public TaskType type(String name) {
     Class<?> type = named(name);
-    return Mistakes.toldBy(() -> TaskType.of(type));
+    return UsageErrors.toldBy(() -> TaskType.of(type));
   }
 
   /**

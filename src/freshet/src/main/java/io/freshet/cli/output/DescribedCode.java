@@ -4,9 +4,9 @@ import io.freshet.code.CodeClosure;
 import io.freshet.code.CodeFingerprints;
 import io.freshet.code.CodeIgnore;
 import io.freshet.code.JarMemory;
-import io.freshet.text.Counts;
 import io.freshet.text.Json;
 import io.freshet.text.Lines;
+import io.freshet.text.Plurals;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,7 +35,7 @@ public record DescribedCode(CodeClosure closure) {
   }
 
   public void print(Lines lines) {
-    String jars = closure.jars().isEmpty() ? "" : ", " + Counts.of(closure.jars().size(), "jar");
+    String jars = closure.jars().isEmpty() ? "" : ", " + Plurals.of(closure.jars().size(), "jar");
     lines.line("Code that makes it stale when it changes (" + classes() + jars + "):");
     closure.classes().forEach(name -> lines.line("  " + name));
     print(closure.jars(), lines);

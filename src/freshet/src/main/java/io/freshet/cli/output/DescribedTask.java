@@ -1,6 +1,6 @@
 package io.freshet.cli.output;
 
-import io.freshet.cli.input.Mistakes;
+import io.freshet.cli.input.UsageErrors;
 import io.freshet.spi.UsageException;
 import io.freshet.target.IgnoredNames;
 import io.freshet.target.Target;
@@ -41,7 +41,7 @@ public record DescribedTask(TaskKey key, List<TaskKey> requires, List<Made> outp
    * @throws UsageException when its own code fails
    */
   public static DescribedTask of(Task<?> task, IgnoredNames ignored) {
-    return Mistakes.toldBy(
+    return UsageErrors.toldBy(
         () -> {
           TaskKey key = TaskKey.of(task);
           String subject = key.shortText();

@@ -1,6 +1,6 @@
 package io.freshet.cli.output;
 
-import io.freshet.cli.input.Mistakes;
+import io.freshet.cli.input.UsageErrors;
 import io.freshet.store.KnownStores;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
@@ -21,7 +21,7 @@ public final class GoalOutputs {
 
   /** The places of all outputs, as text. */
   public static List<String> places(List<Task<?>> goals, Path root) {
-    return Mistakes.toldBy(() -> found(goals, root));
+    return UsageErrors.toldBy(() -> found(goals, root));
   }
 
   private static List<String> found(List<Task<?>> goals, Path root) {

@@ -9,10 +9,10 @@ import io.freshet.history.Status;
 import io.freshet.history.TaskRun;
 import io.freshet.target.Targets;
 import io.freshet.task.TaskKey;
-import io.freshet.text.Counts;
 import io.freshet.text.Durations;
-import io.freshet.text.Examples;
+import io.freshet.text.FirstFew;
 import io.freshet.text.Lines;
+import io.freshet.text.Plurals;
 import io.freshet.text.ShortNames;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -76,7 +76,7 @@ public final class HistoryText {
 
   private String unfinished(List<TaskRun> runs) {
     List<String> tasks = runs.stream().map(TaskRun::task).toList();
-    return tasks.isEmpty() ? "" : ", at " + Examples.of(tasks, this::name);
+    return tasks.isEmpty() ? "" : ", at " + FirstFew.of(tasks, this::name);
   }
 
   private static String counts(BuildEnded.Counts counts) {
@@ -84,15 +84,15 @@ public final class HistoryText {
         + " ran, "
         + counts.fresh()
         + " fresh"
-        + Counts.unlessNone(counts.failed(), "failed")
-        + Counts.unlessNone(counts.blocked(), "blocked")
-        + Counts.unlessNone(counts.missing(), "missing")
-        + Counts.unlessNone(counts.unstable(), "unstable");
+        + Plurals.unlessNone(counts.failed(), "failed")
+        + Plurals.unlessNone(counts.blocked(), "blocked")
+        + Plurals.unlessNone(counts.missing(), "missing")
+        + Plurals.unlessNone(counts.unstable(), "unstable");
   }
 
   private String goals(BuildRecord build) {
     List<String> goals = build.begun().goals();
-    String first = Examples.of(goals, this::name);
+    String first = FirstFew.of(goals, this::name);
     int more = build.begun().moreGoals();
     return more == 0 ? first : first + " (and " + more + " more)";
   }
@@ -122,7 +122,7 @@ public final class HistoryText {
             + (run.took().isZero() && run.status() == Status.UNFINISHED
                 ? ""
                 : "  " + Durations.text(run.took()))
-            + (run.attempts() > 1 ? ", " + Counts.of(run.attempts(), "attempt") : "")
+            + (run.attempts() > 1 ? ", " + Plurals.of(run.attempts(), "attempt") : "")
             + "  "
             + one.build());
     run.reasons().forEach(it -> lines.line("    " + Targets.shown(it.toString())));

@@ -5,9 +5,9 @@ import io.freshet.event.Failure;
 import io.freshet.event.Reason;
 import io.freshet.target.Targets;
 import io.freshet.task.TaskKey;
-import io.freshet.text.Counts;
-import io.freshet.text.Examples;
+import io.freshet.text.FirstFew;
 import io.freshet.text.Lines;
+import io.freshet.text.Plurals;
 import io.freshet.text.ShortNames;
 import java.util.List;
 import java.util.function.Function;
@@ -45,7 +45,7 @@ public final class PlanText {
   }
 
   private String names(List<TaskKey> tasks) {
-    return Examples.of(tasks, names::of);
+    return FirstFew.of(tasks, names::of);
   }
 
   private static String details(List<Reason> reasons) {
@@ -53,14 +53,14 @@ public final class PlanText {
   }
 
   private String sum() {
-    return Counts.of(plan.willRun().size(), "task")
+    return Plurals.of(plan.willRun().size(), "task")
         + " will run"
-        + Counts.unlessNone(plan.mayRun().size(), "may run")
+        + Plurals.unlessNone(plan.mayRun().size(), "may run")
         + ", "
         + plan.fresh().size()
         + " fresh"
-        + Counts.unlessNone(plan.failures().size(), "failed")
-        + Counts.unlessNone(plan.blocked().size(), "blocked")
-        + Counts.unlessNone(plan.missing().size(), "missing");
+        + Plurals.unlessNone(plan.failures().size(), "failed")
+        + Plurals.unlessNone(plan.blocked().size(), "blocked")
+        + Plurals.unlessNone(plan.missing().size(), "missing");
   }
 }

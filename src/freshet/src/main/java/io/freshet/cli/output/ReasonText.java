@@ -3,7 +3,7 @@ package io.freshet.cli.output;
 import io.freshet.event.FolderChanges;
 import io.freshet.event.Reason;
 import io.freshet.target.Targets;
-import io.freshet.text.Counts;
+import io.freshet.text.Plurals;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +20,7 @@ final class ReasonText {
     int more = reasons.size() - 1;
     Reason reason = reasons.get(0);
     String first = "  " + Targets.shown(reason.toString() + brief(reason.changes()));
-    return more == 0 ? first : first + " (+" + Counts.of(more, "more reason") + ")";
+    return more == 0 ? first : first + " (+" + Plurals.of(more, "more reason") + ")";
   }
 
   /** {@code (a/b changed, 12 more)}: what changed in a folder. */

@@ -50,7 +50,7 @@ public final class RunRecorder implements BuildListener {
     took.put(task, duration);
     executed.put(
         task,
-        Documents.task(task, reasons)
+        JsonParts.task(task, reasons)
             .with("seconds", Durations.seconds(duration))
             .with("attempts", attempts(task))
             .with("log", logs.get(task)));
@@ -137,7 +137,7 @@ public final class RunRecorder implements BuildListener {
         .with("savedSeconds", Durations.seconds(result.saved()))
         .with("executed", details(result.executed(), executed))
         .with("fresh", result.fresh())
-        .with("failed", result.failures().stream().map(Documents::failure).toList())
+        .with("failed", result.failures().stream().map(JsonParts::failure).toList())
         .with("blocked", result.blocked())
         .with("missing", details(result.missing(), missing))
         .with("unfinished", result.isInterrupted() ? unfinished() : List.of())

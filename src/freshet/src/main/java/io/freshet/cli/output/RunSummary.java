@@ -3,11 +3,11 @@ package io.freshet.cli.output;
 import io.freshet.BuildResult;
 import io.freshet.report.CriticalPath;
 import io.freshet.task.TaskKey;
-import io.freshet.text.Counts;
+import io.freshet.text.Colours;
 import io.freshet.text.Durations;
 import io.freshet.text.Families;
 import io.freshet.text.Json;
-import io.freshet.text.Paint;
+import io.freshet.text.Plurals;
 import io.freshet.text.ShortNames;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,9 +27,9 @@ public final class RunSummary {
   private final Map<TaskKey, Duration> took;
   private final ShortNames names;
   private final Families families;
-  private final Paint paint;
+  private final Colours paint;
 
-  public RunSummary(BuildResult result, RunRecorder recorder, ShortNames names, Paint paint) {
+  public RunSummary(BuildResult result, RunRecorder recorder, ShortNames names, Colours paint) {
     this.paint = paint;
     this.result = result;
     this.recorder = recorder;
@@ -52,7 +52,7 @@ public final class RunSummary {
       lines.add(painted(part.status) + room + paint.dim(time) + "  " + part.family.counted());
     }
     if (parts.size() > MOST_LINES) {
-      lines.add("and " + Counts.of(parts.size() - MOST_LINES, "more line") + " of this kind");
+      lines.add("and " + Plurals.of(parts.size() - MOST_LINES, "more line") + " of this kind");
     }
     CriticalPath<TaskKey> path = path();
     if (path.tasks().size() > 1) {

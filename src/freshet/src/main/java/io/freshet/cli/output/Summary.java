@@ -4,8 +4,8 @@ import io.freshet.BuildResult;
 import io.freshet.cli.terminal.Console;
 import io.freshet.event.Failure;
 import io.freshet.target.Targets;
-import io.freshet.text.Counts;
 import io.freshet.text.Durations;
+import io.freshet.text.Plurals;
 import io.freshet.text.ShortNames;
 import java.util.List;
 
@@ -21,14 +21,14 @@ public final class Summary {
   static String line(BuildResult result) {
     String saved =
         result.saved().toMillis() == 0 ? "" : ", " + Durations.text(result.saved()) + " saved";
-    return Counts.of(result.executed().size(), "task")
+    return Plurals.of(result.executed().size(), "task")
         + " ran, "
         + result.fresh().size()
         + " fresh"
-        + Counts.unlessNone(result.failed().size(), "failed")
-        + Counts.unlessNone(result.blocked().size(), "blocked")
-        + Counts.unlessNone(result.missing().size(), "missing")
-        + Counts.unlessNone(result.unstable().size(), "unstable")
+        + Plurals.unlessNone(result.failed().size(), "failed")
+        + Plurals.unlessNone(result.blocked().size(), "blocked")
+        + Plurals.unlessNone(result.missing().size(), "missing")
+        + Plurals.unlessNone(result.unstable().size(), "unstable")
         + (result.isInterrupted() ? ", interrupted" : "")
         + "; "
         + Durations.text(result.elapsed())
@@ -51,7 +51,7 @@ public final class Summary {
         .limit(MOST_OUTPUTS)
         .forEach(place -> console.answer("output: " + Targets.shown(place)));
     if (places.size() > MOST_OUTPUTS) {
-      console.answer("and " + Counts.of(places.size() - MOST_OUTPUTS, "more output"));
+      console.answer("and " + Plurals.of(places.size() - MOST_OUTPUTS, "more output"));
     }
   }
 }

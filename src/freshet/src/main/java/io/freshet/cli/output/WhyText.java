@@ -4,9 +4,9 @@ import io.freshet.Plan;
 import io.freshet.event.Reason;
 import io.freshet.target.Targets;
 import io.freshet.task.TaskKey;
-import io.freshet.text.Counts;
-import io.freshet.text.Examples;
+import io.freshet.text.FirstFew;
 import io.freshet.text.Lines;
+import io.freshet.text.Plurals;
 import io.freshet.text.ShortNames;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -63,7 +63,7 @@ public final class WhyText {
     alike.values().stream().limit(MOST_CAUSES).forEach(this::print);
     int more = alike.size() - MOST_CAUSES;
     if (more > 0) {
-      lines.line("").line("and " + Counts.of(more, "more cause") + "; --json shows all");
+      lines.line("").line("and " + Plurals.of(more, "more cause") + "; --json shows all");
     }
   }
 
@@ -84,7 +84,7 @@ public final class WhyText {
   private void print(List<RootCauses.Cause> alike) {
     Reason.Kind kind = alike.get(0).reason().kind();
     List<Reason> reasons = alike.stream().map(RootCauses.Cause::reason).distinct().toList();
-    String details = Examples.of(details(reasons), detail -> detail);
+    String details = FirstFew.of(details(reasons), detail -> detail);
     lines
         .line("")
         .line(
@@ -95,7 +95,7 @@ public final class WhyText {
         .forEach(line -> lines.line("  " + Targets.shown(line)));
     List<TaskKey> tasks =
         alike.stream().flatMap(cause -> cause.tasks().stream()).distinct().toList();
-    lines.line("  " + Counts.of(tasks.size(), "task") + ": " + examples(tasks));
+    lines.line("  " + Plurals.of(tasks.size(), "task") + ": " + examples(tasks));
     List<TaskKey> path = alike.get(0).path();
     if (path.size() > 1) {
       lines.line("  path: " + path(path));
@@ -108,7 +108,7 @@ public final class WhyText {
   }
 
   private String examples(List<TaskKey> tasks) {
-    return Examples.of(tasks, names::of);
+    return FirstFew.of(tasks, names::of);
   }
 
   private String path(List<TaskKey> path) {

@@ -1,8 +1,8 @@
 package io.freshet.cli.terminal;
 
 import io.freshet.target.Targets;
+import io.freshet.text.Colours;
 import io.freshet.text.Lines;
-import io.freshet.text.Paint;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -52,8 +52,8 @@ public final class Console {
   }
 
   /** The colours of its answers; problems have none, since they may go elsewhere. */
-  public Paint paint() {
-    return isTerminal && Terminals.hasColours(System.getenv()) ? Paint.COLOURS : Paint.NONE;
+  public Colours paint() {
+    return isTerminal && Terminals.hasColours(System.getenv()) ? Colours.COLOURS : Colours.NONE;
   }
 
   /** Whether somebody sees in a block what is running; lines are printed in front of it. */

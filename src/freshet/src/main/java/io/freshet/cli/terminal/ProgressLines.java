@@ -2,8 +2,8 @@ package io.freshet.cli.terminal;
 
 import io.freshet.cli.terminal.ProgressState.Running;
 import io.freshet.target.Targets;
+import io.freshet.text.Colours;
 import io.freshet.text.Durations;
-import io.freshet.text.Paint;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,8 +39,8 @@ final class ProgressLines {
           + paint().dim((hasUnicode ? "\u254c" : ".").repeat(empty));
     }
 
-    private Paint paint() {
-      return hasColours ? Paint.COLOURS : Paint.NONE;
+    private Colours paint() {
+      return hasColours ? Colours.COLOURS : Colours.NONE;
     }
   }
 

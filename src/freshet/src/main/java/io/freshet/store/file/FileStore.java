@@ -12,7 +12,7 @@ import io.freshet.target.FileTarget;
 import io.freshet.target.IgnoredNames;
 import io.freshet.target.Target;
 import io.freshet.target.Targets;
-import io.freshet.trace.Contents;
+import io.freshet.trace.FileFingerprints;
 import io.freshet.trace.ReadState;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -26,7 +26,7 @@ import java.util.Optional;
 public final class FileStore implements Store {
 
   private final Path root;
-  private final Contents contents;
+  private final FileFingerprints contents;
   private final Staging staging;
   private final RootGuard guard;
   private final Trash trash;
@@ -34,7 +34,7 @@ public final class FileStore implements Store {
 
   /** Of a dataset root, for one build, with what it reads and writes by. */
   public FileStore(
-      Path root, Contents contents, Staging staging, Trash trash, Durability durability) {
+      Path root, FileFingerprints contents, Staging staging, Trash trash, Durability durability) {
     this.root = root;
     this.contents = contents;
     this.staging = staging;
@@ -47,7 +47,7 @@ public final class FileStore implements Store {
     return root;
   }
 
-  Contents contents() {
+  FileFingerprints contents() {
     return contents;
   }
 
@@ -90,7 +90,7 @@ public final class FileStore implements Store {
 
   @Override
   public void refuseOtherKind(Target target, Found found) throws IOException {
-    FileKinds.check(target, place(target), Contents.state(found.look()));
+    FileKinds.check(target, place(target), FileFingerprints.state(found.look()));
   }
 
   @Override

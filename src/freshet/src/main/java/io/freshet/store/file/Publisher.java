@@ -7,7 +7,7 @@ import io.freshet.store.Kept;
 import io.freshet.store.OwnContent;
 import io.freshet.target.Target;
 import io.freshet.target.Targets;
-import io.freshet.trace.Contents;
+import io.freshet.trace.FileFingerprints;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
@@ -27,7 +27,7 @@ import java.util.SortedSet;
 final class Publisher {
 
   private final FileStore store;
-  private final Contents contents;
+  private final FileFingerprints contents;
   private final Trash trash;
   private final RootGuard guard;
   private final Durability durability;

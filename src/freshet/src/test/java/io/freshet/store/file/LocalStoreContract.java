@@ -6,8 +6,8 @@ import io.freshet.store.WritableStoreContract;
 import io.freshet.target.Target;
 import io.freshet.target.Targets;
 import io.freshet.testing.Disk;
-import io.freshet.trace.Contents;
 import io.freshet.trace.FileClock;
+import io.freshet.trace.FileFingerprints;
 import io.freshet.trace.MachineBoot;
 import io.freshet.trace.StatCache;
 import io.freshet.trace.StateFolder;
@@ -71,7 +71,7 @@ abstract class LocalStoreContract extends WritableStoreContract {
     FileClock clock = new FileClock(root.resolve(".freshet/clock"));
     Durability durability = new Durability(false, root);
     Trash trash = new Trash(root, root.resolve(".freshet/trash/build" + builds), durability);
-    return new FileStore(root, new Contents(cache, clock), staging(), trash, durability);
+    return new FileStore(root, new FileFingerprints(cache, clock), staging(), trash, durability);
   }
 
   @Override

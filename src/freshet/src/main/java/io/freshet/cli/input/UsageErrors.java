@@ -21,11 +21,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * @param known the names of all options
  * @param remedy the end of a message about a name that is like no other
  */
-public record Mistakes(String subject, String noun, List<String> known, String remedy) {
+public record UsageErrors(String subject, String noun, List<String> known, String remedy) {
 
   /** Of a command to which no task is known yet, or one that is given by its key. */
-  static Mistakes of(CommandSpec command, CommandLine commandLine) {
-    return new Mistakes(
+  static UsageErrors of(CommandSpec command, CommandLine commandLine) {
+    return new UsageErrors(
         "freshet " + command.name(),
         "option",
         Usage.optionNames(commandLine),
@@ -40,11 +40,11 @@ public record Mistakes(String subject, String noun, List<String> known, String r
    * @param task the task's simple name
    * @param own the names of its options
    */
-  Mistakes about(String task, List<String> own) {
+  UsageErrors about(String task, List<String> own) {
     List<String> all = new ArrayList<>(own);
     all.addAll(known);
     String rest = own.isEmpty() ? "; it has none" : "; there is " + String.join(", ", own);
-    return new Mistakes(task, "parameter", all, rest);
+    return new UsageErrors(task, "parameter", all, rest);
   }
 
   /** What a function returns; what it says of the user's input is told to the user. */

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files as fingerprints, on a file system in memory whose clock the tests move. */
-class ContentsTest {
+class FileFingerprintsTest {
 
   private static final Duration TICK = Duration.ofMillis(1);
 
@@ -57,7 +57,7 @@ class ContentsTest {
   void fileThatFailsInTheMiddleLeavesNothingToTheNextOne() throws IOException {
     Files.writeString(file, "abc");
     Path broken = FaultyFileSystem.wrap(root, failingSecondRead());
-    Contents contents = contents();
+    FileFingerprints contents = contents();
 
     assertThrows(IOException.class, () -> contents.fingerprint("x", broken.resolve("a")));
 
@@ -113,7 +113,7 @@ class ContentsTest {
 
   @Test
   void sameSizeEditInTheSameTickIsSeen() throws IOException {
-    Contents contents = contents();
+    FileFingerprints contents = contents();
     Files.writeString(file, "old");
     contents.fingerprint("a", file);
 
@@ -125,7 +125,7 @@ class ContentsTest {
   /** The clock had moved on before the first look, so the second edit has another time. */
   @Test
   void sameSizeEditInTheTickOfTheLookIsSeen() throws IOException {
-    Contents contents = contents();
+    FileFingerprints contents = contents();
     Files.writeString(file, "old");
     time.advance(TICK);
     contents.fingerprint("a", file);
@@ -138,7 +138,7 @@ class ContentsTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 5_000, 60_000})
   void unchangedFileIsNotReadAgain(long millis) throws IOException {
-    Contents contents = contents();
+    FileFingerprints contents = contents();
     Files.writeString(file, "old");
     time.advance(Duration.ofMillis(millis));
     contents.fingerprint("a", file);
@@ -175,7 +175,7 @@ class ContentsTest {
 
   @Test
   void withoutAClockNothingIsRemembered() throws IOException {
-    Contents contents = new Contents(cache(), null);
+    FileFingerprints contents = new FileFingerprints(cache(), null);
     Files.writeString(file, "old");
     time.advance(Duration.ofDays(1));
     contents.fingerprint("a", file);
@@ -187,7 +187,7 @@ class ContentsTest {
 
   @Test
   void touchedFileIsReadAgainAndKeepsItsFingerprint() throws IOException {
-    Contents contents = contents();
+    FileFingerprints contents = contents();
     Files.writeString(file, "text");
     time.advance(TICK);
     Optional<Fingerprint> before = contents.fingerprint("a", file);
@@ -204,7 +204,7 @@ class ContentsTest {
   void fileReplacedWhileItIsReadIsReadAgain() throws IOException {
     Files.writeString(file, "old");
     Path other = Files.writeString(root.resolve("other"), "newer");
-    Contents contents = new Contents(cache(), null);
+    FileFingerprints contents = new FileFingerprints(cache(), null);
     AtomicInteger reads = new AtomicInteger();
     time.whenRead(
         () -> {
@@ -235,7 +235,7 @@ class ContentsTest {
   @Test
   void fileThatVanishesWhileItIsReadIsGone() throws IOException {
     Files.writeString(file, "abc");
-    Contents contents = new Contents(cache(), null);
+    FileFingerprints contents = new FileFingerprints(cache(), null);
     AtomicInteger reads = new AtomicInteger();
     time.whenRead(
         () -> {
@@ -262,7 +262,7 @@ class ContentsTest {
   @Test
   void publishedFileThatMayHaveBeenWrittenSinceIsNotTakenOnTrust() throws IOException {
     StatCache cache = cache();
-    Contents contents = contents(cache);
+    FileFingerprints contents = contents(cache);
     Files.writeString(file, "new");
 
     hashStaged(contents, file);
@@ -308,12 +308,12 @@ class ContentsTest {
     return new StatCache(StateFolder.of(root), Traces.BOOT, warning -> {});
   }
 
-  private Contents contents() throws IOException {
+  private FileFingerprints contents() throws IOException {
     return contents(cache());
   }
 
-  private Contents contents(StatCache cache) {
-    return new Contents(cache, new FileClock(root.resolve(".freshet/tmp/clock")));
+  private FileFingerprints contents(StatCache cache) {
+    return new FileFingerprints(cache, new FileClock(root.resolve(".freshet/tmp/clock")));
   }
 
   private static Fingerprint ofText(String text) throws IOException {
@@ -321,7 +321,7 @@ class ContentsTest {
     return new Hasher().feed(new ByteArrayInputStream(bytes)).finish();
   }
 
-  private static Fingerprint hashStaged(Contents contents, Path place) throws IOException {
+  private static Fingerprint hashStaged(FileFingerprints contents, Path place) throws IOException {
     FileState state = FileState.of(place).orElseThrow();
     return contents.staged().file(place, place, state, it -> Optional.empty()).fingerprint();
   }

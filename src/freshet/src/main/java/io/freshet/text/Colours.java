@@ -4,7 +4,7 @@ package io.freshet.text;
  * The colours of text on a terminal, or none. Those that every terminal has, which its user may
  * have chosen.
  */
-public enum Paint {
+public enum Colours {
   /** For a terminal. */
   COLOURS,
 

@@ -19,12 +19,12 @@ import picocli.CommandLine.ParseResult;
  * What could stand at a place of a command line: names of tasks, and parameters of the one that is
  * named. Asked by the completion script while somebody types, so it never complains.
  */
-final class Candidates {
+final class Completions {
 
   /** Not for people: {@code freshet __complete PLACE WORD...}. */
   static final String COMMAND = "__complete";
 
-  private Candidates() {}
+  private Completions() {}
 
   /** Prints one a line; the first word is the place, counted as a shell does. */
   static void print(List<String> words, Console console) {

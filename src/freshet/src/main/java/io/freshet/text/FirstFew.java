@@ -5,11 +5,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The beginning of a list, where all of it would be too long. */
-public final class Examples {
+public final class FirstFew {
 
   private static final int MOST = 3;
 
-  private Examples() {}
+  private FirstFew() {}
 
   /** {@code A, B, C and 67 more}. */
   public static <T> String of(List<T> all, Function<T, String> text) {

@@ -1,9 +1,9 @@
 package io.freshet.text;
 
 /** Numbers with their noun. */
-public final class Counts {
+public final class Plurals {
 
-  private Counts() {}
+  private Plurals() {}
 
   /** {@code 1 task}, {@code 2 tasks}. */
   public static String of(long count, String noun) {

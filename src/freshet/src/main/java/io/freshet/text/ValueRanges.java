@@ -12,12 +12,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Values of one parameter in few words: {@code 1..7,9}. */
-final class Values {
+final class ValueRanges {
 
   private static final int MOST_PIECES = 5;
   private static final int LEAST_RANGE = 3;
 
-  private Values() {}
+  private ValueRanges() {}
 
   /**
    * The values, each once. Whole numbers, days and months are sorted, and three or more in a row
@@ -26,7 +26,8 @@ final class Values {
   static String text(Collection<String> values) {
     List<String> distinct = values.stream().distinct().toList();
     List<String> pieces =
-        Stream.<Function<String, OptionalLong>>of(Values::whole, Values::day, Values::month)
+        Stream.<Function<String, OptionalLong>>of(
+                ValueRanges::whole, ValueRanges::day, ValueRanges::month)
             .flatMap(number -> ranges(distinct, number).stream())
             .findFirst()
             .orElse(distinct);

@@ -8,15 +8,15 @@ import io.freshet.text.Json;
 import java.util.List;
 
 /** Pieces that several JSON documents share; {@code json.md} describes them. */
-public final class Documents {
+public final class JsonParts {
 
-  private Documents() {}
+  private JsonParts() {}
 
   /** A task and its reasons. */
   public static Json task(TaskKey task, List<Reason> reasons) {
     return new Json()
         .with("task", task)
-        .with("reasons", reasons.stream().map(Documents::reason).toList());
+        .with("reasons", reasons.stream().map(JsonParts::reason).toList());
   }
 
   /** A reason. */
@@ -25,7 +25,7 @@ public final class Documents {
     FolderChanges changes = reason.changes();
     return changes.isEmpty()
         ? json
-        : json.with("changes", changes.first().stream().map(Documents::change).toList())
+        : json.with("changes", changes.first().stream().map(JsonParts::change).toList())
             .with("moreChanges", changes.more());
   }
 

@@ -4,9 +4,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Parts of Freshet that need a library which a user of Freshet as a library has to add. */
-public final class Adapters {
+public final class OptionalLibrary {
 
-  private Adapters() {}
+  private OptionalLibrary() {}
 
   /**
    * What a function makes with a library.

@@ -18,9 +18,9 @@ import org.slf4j.LoggerFactory;
  * ended, threads that do not stop are given up, and where a signal has not set the exit code, this
  * sets it. One for each build that is under way. Thread-safe.
  */
-final class Interruption implements AutoCloseable {
+final class ShutdownHook implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Interruption.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ShutdownHook.class);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /** For what follows a build: documents, and what the program around it prints. */
@@ -43,7 +43,7 @@ final class Interruption implements AutoCloseable {
   /** Why the process is ending; null while it isn't. */
   private @Nullable ProcessEnd end;
 
-  private Interruption(Consumer<String> warnings) {
+  private ShutdownHook(Consumer<String> warnings) {
     this.warnings = warnings;
   }
 
@@ -61,8 +61,8 @@ final class Interruption implements AutoCloseable {
   }
 
   /** Watches until it is closed, for the build of the calling thread. */
-  static Interruption of(Consumer<String> warnings) {
-    Interruption interruption = new Interruption(warnings);
+  static ShutdownHook of(Consumer<String> warnings) {
+    ShutdownHook interruption = new ShutdownHook(warnings);
     UNDER_WAY.incrementAndGet();
     try {
       Runtime.getRuntime().addShutdownHook(interruption.hook);

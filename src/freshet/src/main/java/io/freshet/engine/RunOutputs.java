@@ -13,7 +13,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** Where one run writes; what is not published is deleted. For one thread. */
-final class Staged implements Closeable {
+final class RunOutputs implements Closeable {
 
   private final Staging.Slot slot;
   private final int attempt;
@@ -24,7 +24,7 @@ final class Staged implements Closeable {
   /** Whether all outputs are in their places. */
   private boolean isPublished;
 
-  Staged(Staging.Slot slot, int attempt) {
+  RunOutputs(Staging.Slot slot, int attempt) {
     this.slot = slot;
     this.attempt = attempt;
   }

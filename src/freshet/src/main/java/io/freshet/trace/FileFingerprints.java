@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * leads to nothing, or to a folder that is listed anyway. Its size is the number of bytes so fed,
  * without those that tell lengths.
  */
-public final class Contents {
+public final class FileFingerprints {
 
   private static final int READS = 3;
 
@@ -45,12 +45,12 @@ public final class Contents {
   private final StagedOutputs staged;
 
   /** Without a clock nothing is added to the cache. */
-  public Contents(StatCache cache, @Nullable FileClock clock) {
+  public FileFingerprints(StatCache cache, @Nullable FileClock clock) {
     this(cache, clock, IgnoredNames.DEFAULT);
   }
 
   /** As above; these names do not count in folders that do not say themselves what counts. */
-  public Contents(StatCache cache, @Nullable FileClock clock, IgnoredNames ignored) {
+  public FileFingerprints(StatCache cache, @Nullable FileClock clock, IgnoredNames ignored) {
     this.cache = cache;
     this.ignored = ignored;
     this.clock = clock;

@@ -16,23 +16,24 @@ import java.util.List;
  * @param bits what its owner may execute of it
  * @param absence whether it was there
  */
-public record Recorded(String name, Slot slot, Fingerprint fingerprint, Bits bits, Absence absence)
+public record NamedFingerprint(
+    String name, Slot slot, Fingerprint fingerprint, Bits bits, Absence absence)
     implements Declared {
 
   /** Content that was there, of which is not known who may execute it. */
-  public static Recorded of(String name, Slot slot, Fingerprint fingerprint) {
-    return new Recorded(name, slot, fingerprint, Bits.UNKNOWN, Absence.NONE);
+  public static NamedFingerprint of(String name, Slot slot, Fingerprint fingerprint) {
+    return new NamedFingerprint(name, slot, fingerprint, Bits.UNKNOWN, Absence.NONE);
   }
 
   /** What is found in the place of a target. */
-  public static Recorded of(String name, Slot slot, Found found) {
-    return new Recorded(name, slot, found.fingerprint(), found.bits(), Absence.NONE);
+  public static NamedFingerprint of(String name, Slot slot, Found found) {
+    return new NamedFingerprint(name, slot, found.fingerprint(), found.bits(), Absence.NONE);
   }
 
   /** A list or map without outputs. */
-  public static Recorded empty(Parts.Empty empty) {
+  public static NamedFingerprint empty(Parts.Empty empty) {
     Slot slot = new Slot(empty.place(), empty.kind(), "");
-    return new Recorded("", slot, Fingerprint.NONE, Bits.UNKNOWN, Absence.EMPTY);
+    return new NamedFingerprint("", slot, Fingerprint.NONE, Bits.UNKNOWN, Absence.EMPTY);
   }
 
   @Override
@@ -51,7 +52,7 @@ public record Recorded(String name, Slot slot, Fingerprint fingerprint, Bits bit
   }
 
   /** Whether it is, under the same name, the same content with the same executable bits. */
-  public boolean sameContent(Recorded other) {
+  public boolean sameContent(NamedFingerprint other) {
     return name.equals(other.name)
         && fingerprint.equals(other.fingerprint)
         && absence == other.absence
@@ -59,7 +60,7 @@ public record Recorded(String name, Slot slot, Fingerprint fingerprint, Bits bit
   }
 
   /** Whether also its place, kind and configuration are the same. */
-  public boolean matches(Recorded other) {
+  public boolean matches(NamedFingerprint other) {
     return sameContent(other) && slot.equals(other.slot);
   }
 
@@ -68,11 +69,15 @@ public record Recorded(String name, Slot slot, Fingerprint fingerprint, Bits bit
     return kind().equals(FOLDER) && absence == Absence.NONE;
   }
 
-  static List<String> names(List<Recorded> all) {
-    return all.size() == 1 ? List.of(all.get(0).name()) : all.stream().map(Recorded::name).toList();
+  static List<String> names(List<NamedFingerprint> all) {
+    return all.size() == 1
+        ? List.of(all.get(0).name())
+        : all.stream().map(NamedFingerprint::name).toList();
   }
 
-  static List<Slot> slots(List<Recorded> all) {
-    return all.size() == 1 ? List.of(all.get(0).slot()) : all.stream().map(Recorded::slot).toList();
+  static List<Slot> slots(List<NamedFingerprint> all) {
+    return all.size() == 1
+        ? List.of(all.get(0).slot())
+        : all.stream().map(NamedFingerprint::slot).toList();
   }
 }
