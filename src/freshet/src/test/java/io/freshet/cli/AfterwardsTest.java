@@ -4,15 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -84,7 +81,6 @@ class AfterwardsTest {
       strings = {
         "--metrics=FOLDER/none/x.prom",
         "--webhook=http://127.0.0.1:CLOSED/",
-        "--mail=ops@acme.com --mail-when=always --mail-server=smtp://127.0.0.1:CLOSED",
         "--openlineage=http://127.0.0.1:CLOSED/"
       })
   void eachThatFailsIsOneWarning(String options) throws Exception {
@@ -100,62 +96,6 @@ class AfterwardsTest {
     assertEquals(0, printed.exitCode());
     assertTrue(printed.err().startsWith("warning: "), printed.err());
     assertEquals(1, printed.err().lines().count(), printed.err());
-  }
-
-  @Test
-  void mailThatIsRefusedForOneSaysForWhichAndWhoGotIt() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Thread server = new Thread(() -> refuse("gone@acme.com", socket));
-      server.start();
-
-      Cli.Printed printed =
-          new Cli(root)
-              .in(
-                  "run",
-                  GOAL,
-                  "--mail=ops@acme.com,gone@acme.com",
-                  "--mail-when=always",
-                  "--mail-server=smtp://127.0.0.1:" + socket.getLocalPort());
-
-      assertEquals(
-          "warning: mail to gone@acme.com was refused by smtp://127.0.0.1:"
-              + socket.getLocalPort()
-              + ": 550 5.1.1 nobody of that name; it was sent to ops@acme.com\n",
-          printed.err());
-      server.join();
-    }
-  }
-
-  /** As much of a mail server as is needed to refuse one of several. */
-  private static void refuse(String nobody, ServerSocket server) {
-    try (Socket socket = server.accept();
-        PrintStream out =
-            new PrintStream(socket.getOutputStream(), true, StandardCharsets.US_ASCII);
-        BufferedReader in =
-            new BufferedReader(
-                new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
-      out.print("220 here\r\n");
-      boolean isData = false;
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        if (isData && !line.equals(".")) {
-          continue;
-        }
-        isData = line.equals("DATA");
-        out.print(answer(line, nobody) + "\r\n");
-        out.flush();
-      }
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static String answer(String line, String nobody) {
-    if (line.equals("DATA")) {
-      return "354 go on";
-    }
-    return line.startsWith("RCPT") && line.contains(nobody)
-        ? "550 5.1.1 nobody of that name"
-        : "250 fine";
   }
 
   /** What a host does before it answers. */

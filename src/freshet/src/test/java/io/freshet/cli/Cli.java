@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The command line over one dataset root, as somebody would type it. */
-record Cli(Path root) {
+public record Cli(Path root) {
 
   /**
    * What a command line printed.
@@ -20,17 +20,17 @@ record Cli(Path root) {
    *     {@code ROOT}
    * @param err what was told to be wrong
    */
-  record Printed(int exitCode, String out, String err) {
+  public record Printed(int exitCode, String out, String err) {
 
     /** The answer of a command line that has nothing to complain about. */
-    String answer() {
+    public String answer() {
       assertEquals("", err);
       assertEquals(0, exitCode, out);
       return out;
     }
 
     /** The complaint of a command line that nobody can answer. */
-    String complaint() {
+    public String complaint() {
       assertEquals("", out);
       assertEquals(2, exitCode, err);
       return err;
@@ -38,19 +38,19 @@ record Cli(Path root) {
   }
 
   /** The dataset root's files. */
-  Folder files() {
+  public Folder files() {
     return new Folder(root);
   }
 
   /** Types the words, and {@code --root} behind them. */
-  Printed in(String... words) {
+  public Printed in(String... words) {
     List<String> all = new ArrayList<>(List.of(words));
     all.addAll(List.of("--root", root.toString()));
     return type(all.toArray(String[]::new));
   }
 
   /** Types the words. */
-  Printed type(String... words) {
+  public Printed type(String... words) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exitCode = Main.run(words, stream(out), stream(err));

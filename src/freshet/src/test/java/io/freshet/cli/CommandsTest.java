@@ -2,6 +2,7 @@ package io.freshet.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.freshet.cli.input.Adapter;
 import io.freshet.cli.input.CommandSpec;
 import io.freshet.spi.Option;
 import java.util.List;
@@ -30,6 +31,9 @@ class CommandsTest {
       command.options().stream()
           .filter(option -> option.setBy() == Option.SetBy.ROOT)
           .forEach(option -> harmless.add(option.key()));
+    }
+    for (Adapter adapter : Adapter.values()) {
+      harmless.addAll(adapter.others());
     }
 
     assertEquals(

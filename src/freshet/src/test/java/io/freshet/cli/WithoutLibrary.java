@@ -16,14 +16,14 @@ import java.util.regex.Pattern;
  *
  * @param jars finds the names of the jars that are left out
  */
-record WithoutLibrary(Pattern jars) {
+public record WithoutLibrary(Pattern jars) {
 
-  static WithoutLibrary named(String jars) {
+  public static WithoutLibrary named(String jars) {
     return new WithoutLibrary(Pattern.compile(jars));
   }
 
   /** Types the words. */
-  Cli.Printed type(String... words) throws Exception {
+  public Cli.Printed type(String... words) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     ClassLoader before = Thread.currentThread().getContextClassLoader();

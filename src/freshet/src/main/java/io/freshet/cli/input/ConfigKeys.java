@@ -18,6 +18,7 @@ public final class ConfigKeys {
   private final Set<String> ofCommands = new TreeSet<>();
   private final Set<String> places = new TreeSet<>();
   private final Set<String> variables = new TreeSet<>();
+  private final Set<String> ofAdapters = new TreeSet<>();
 
   public ConfigKeys(List<CommandSpec> commands) {
     for (CommandSpec command : commands) {
@@ -32,9 +33,14 @@ public final class ConfigKeys {
         }
       }
     }
+    for (Adapter adapter : Adapter.values()) {
+      variables.addAll(adapter.variables());
+      Adapter.settings(adapter.keys()).forEach(ofAdapters::add);
+      Adapter.settings(adapter.places().stream()).forEach(places::add);
+    }
   }
 
-  /** All options of all commands. */
+  /** All options of all commands; of adapters those that are there. */
   public Set<String> options() {
     return options;
   }
@@ -49,8 +55,9 @@ public final class ConfigKeys {
     return places.contains(key);
   }
 
+  /** Whether a key is that of an option, of an adapter's also where that is absent. */
   boolean has(String key) {
-    return options.contains(key) || ofCommands.contains(key);
+    return options.contains(key) || ofCommands.contains(key) || ofAdapters.contains(key);
   }
 
   /** The keys of one command, or those of all commands. */

@@ -5,9 +5,11 @@ import io.freshet.spi.Option;
 import io.freshet.spi.UsageException;
 import io.freshet.task.TaskParameter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -42,6 +44,7 @@ public final class ConfiguredOptions {
     ConfiguredOptions defaults = new ConfiguredOptions(config, command, typed);
     refuseContradictions(typed);
     if (!config.layers().isEmpty()) {
+      refuseAbsent(config, command);
       command.options().forEach(defaults::add);
       onlyTask.ifPresent(defaults::add);
     }
@@ -77,6 +80,23 @@ public final class ConfiguredOptions {
       String opposite = Options.negated(option.longestName());
       if (typed.has(opposite)) {
         throw new UsageException(option.longestName() + " and " + opposite + ": want one of them");
+      }
+    }
+  }
+
+  /** Refuses what asks for an adapter that is not there. */
+  private static void refuseAbsent(Config config, CommandSpec command) {
+    Set<String> known = new HashSet<>();
+    command.options().forEach(option -> known.add(option.key()));
+    for (Adapter adapter : Adapter.values()) {
+      Optional<Setting> asking =
+          adapter
+              .asking()
+              .filter(it -> !known.contains(it))
+              .filter(it -> Adapter.bringing(command.name(), it).isPresent())
+              .flatMap(it -> config.find(command, it));
+      if (asking.isPresent()) {
+        throw asking.get().mistake(adapter.missing("it"));
       }
     }
   }

@@ -6,6 +6,7 @@ import io.freshet.spi.ListenerOptions;
 import io.freshet.spi.Option;
 import io.freshet.spi.UsageException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import java.util.function.UnaryOperator;
 
 /** The listeners of a run that options ask for, found among the jars that Freshet comes from. */
 public final class RunListeners {
+
+  private static final String OWN = "io.freshet.monitor";
 
   private final List<ListenerOptions> all;
 
@@ -33,6 +36,7 @@ public final class RunListeners {
     try {
       ServiceLoader.load(ListenerOptions.class, ListenerOptions.class.getClassLoader())
           .forEach(all::add);
+      all.sort(Comparator.comparingInt(RunListeners::place));
     } catch (ServiceConfigurationError e) {
       throw new UsageException(
           "an adapter on the class path cannot be loaded: " + e.getMessage(), e);
@@ -40,7 +44,14 @@ public final class RunListeners {
     return new RunListeners(all);
   }
 
-  /** The options of all, in the order in which they were found. */
+  /** Freshet's own first, then known adapters in their order, then others as they were found. */
+  private static int place(ListenerOptions options) {
+    return options.getClass().getPackageName().equals(OWN)
+        ? -1
+        : Adapter.of(options.getClass()).map(Adapter::ordinal).orElse(Integer.MAX_VALUE);
+  }
+
+  /** The options of all, in the order of the help text. */
   public List<Option> options() {
     return all.stream().flatMap(each -> each.options().stream()).toList();
   }

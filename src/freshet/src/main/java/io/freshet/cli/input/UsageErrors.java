@@ -4,6 +4,7 @@ import io.freshet.param.Suggestions;
 import io.freshet.spi.UsageException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -16,16 +17,19 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /**
  * Says in a line what is wrong with a command line.
  *
+ * @param command the name of the command
  * @param subject what has options: a command, or a task that was named
  * @param noun what the subject calls its options
  * @param known the names of all options
  * @param remedy the end of a message about a name that is like no other
  */
-public record UsageErrors(String subject, String noun, List<String> known, String remedy) {
+public record UsageErrors(
+    String command, String subject, String noun, List<String> known, String remedy) {
 
   /** Of a command to which no task is known yet, or one that is given by its key. */
   static UsageErrors of(CommandSpec command, CommandLine commandLine) {
     return new UsageErrors(
+        command.name(),
         "freshet " + command.name(),
         "option",
         Usage.optionNames(commandLine),
@@ -44,7 +48,7 @@ public record UsageErrors(String subject, String noun, List<String> known, Strin
     List<String> all = new ArrayList<>(own);
     all.addAll(known);
     String rest = own.isEmpty() ? "; it has none" : "; there is " + String.join(", ", own);
-    return new UsageErrors(task, "parameter", all, rest);
+    return new UsageErrors(command, task, "parameter", all, rest);
   }
 
   /** What a function returns; what it says of the user's input is told to the user. */
@@ -82,6 +86,10 @@ public record UsageErrors(String subject, String noun, List<String> known, Strin
     String option = word.replaceFirst("=.*", "");
     if (option.equals(UserClasses.OPTION)) {
       return option + " stands too late: want freshet " + option + " PATH COMMAND";
+    }
+    Optional<Adapter> absent = Adapter.bringing(command, option);
+    if (absent.isPresent()) {
+      return absent.get().missing(option);
     }
     String hint =
         Suggestions.closest(option, known)

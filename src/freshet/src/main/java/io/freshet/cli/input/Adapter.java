@@ -1,0 +1,101 @@
+package io.freshet.cli.input;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Modules of Freshet that are added where they are wanted. What they bring is known here, so that
+ * what needs an absent one can say what to add, and a dataset root may set the same whether it is
+ * there or not. Where there are several, their options follow each other in this order.
+ */
+public enum Adapter {
+  /** Sends mail. */
+  MAIL(
+      "freshet-mail",
+      List.of("mail", "mail-server", "mail-from"),
+      List.of("mail-when"),
+      Set.of("FRESHET_MAIL_USER", "FRESHET_MAIL_PASSWORD"));
+
+  /** The command whose options adapters bring. */
+  private static final String COMMAND = "run";
+
+  private final String artifact;
+  private final List<String> places;
+  private final List<String> others;
+  private final Set<String> variables;
+
+  Adapter(String artifact, List<String> places, List<String> others, Set<String> variables) {
+    this.artifact = artifact;
+    this.places = places;
+    this.others = others;
+    this.variables = variables;
+  }
+
+  /** Returns the adapter whose package holds a class. */
+  public static Optional<Adapter> of(Class<?> type) {
+    return Arrays.stream(values())
+        .filter(it -> type.getPackageName().equals(it.packageName()))
+        .findFirst();
+  }
+
+  /** Returns the adapter that brings an option of a command; with or without its dashes. */
+  static Optional<Adapter> bringing(String command, String option) {
+    String key = option.replaceFirst("^--", "");
+    return command.equals(COMMAND)
+        ? Arrays.stream(values()).filter(it -> it.keys().anyMatch(key::equals)).findFirst()
+        : Optional.empty();
+  }
+
+  /** Returns the package of its classes. */
+  public String packageName() {
+    return "io." + artifact.replace('-', '.');
+  }
+
+  /** Returns the name of its artifact. */
+  public String artifact() {
+    return artifact;
+  }
+
+  /** Returns the keys of its options that no dataset root may set. */
+  public List<String> places() {
+    return places;
+  }
+
+  /** Returns the keys of its other options. */
+  public List<String> others() {
+    return others;
+  }
+
+  /** Returns the environment variables that it reads, and that are no settings. */
+  public Set<String> variables() {
+    return variables;
+  }
+
+  /** Returns the key of the option that asks for it, where one does; the others only say how. */
+  Optional<String> asking() {
+    return places.stream().findFirst();
+  }
+
+  /** Returns the keys of all its options. */
+  Stream<String> keys() {
+    return Stream.of(places, others).flatMap(List::stream);
+  }
+
+  /** Returns the keys of a list, for all commands and for the one that has such options. */
+  static Stream<String> settings(Stream<String> keys) {
+    return keys.flatMap(key -> Stream.of(key, COMMAND + "." + key));
+  }
+
+  /** Says that something needs this adapter, which is absent, and how to add it. */
+  public String missing(String need) {
+    return need
+        + " needs "
+        + artifact
+        + ", which is not on the class path: add the dependency io.freshet:"
+        + artifact
+        + " in the version of freshet, or its jars in a folder of the distribution's lib/";
+  }
+}

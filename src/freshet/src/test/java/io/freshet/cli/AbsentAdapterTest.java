@@ -1,0 +1,104 @@
+package io.freshet.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.freshet.cli.input.Adapter;
+import io.freshet.cli.input.ConfigKeys;
+import io.freshet.cli.input.ConfigSource;
+import io.freshet.cli.input.EnvironmentConfig;
+import io.freshet.testing.Folder;
+import io.freshet.testing.Repository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The core alone, as these tests have it: what an adapter brings is asked for without it. */
+final class AbsentAdapterTest {
+
+  private static final String REST =
+      ", which is not on the class path: add the dependency io.freshet:%s in the version of"
+          + " freshet, or its jars in a folder of the distribution's lib/\n";
+
+  @TempDir private Path root;
+
+  @ParameterizedTest
+  @CsvSource({
+    "run AirDays --mail ops@acme.com,           --mail,      freshet-mail",
+    "run --mail=ops@acme.com AirDays,           --mail,      freshet-mail",
+    "run AirReport --title x --mail-when always, --mail-when, freshet-mail",
+  })
+  void optionNamesTheArtifact(String words, String option, String artifact) {
+    String told = new Cli(root).in(words.split(" ")).complaint();
+
+    assertEquals(option + " needs " + artifact + REST.formatted(artifact), told);
+    assertFalse(Files.exists(root.resolve(".freshet")), "something ran");
+  }
+
+  @Test
+  void otherCommandsHaveNoSuchOption() {
+    String told = new Cli(root).in("plan", "AirDays", "--mail", "ops@acme.com").complaint();
+
+    assertTrue(told.startsWith("AirDays has no parameter --mail"), told);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"mail, freshet-mail", "run.mail, freshet-mail"})
+  void settingNamesTheArtifactWhereItWouldHold(String key, String artifact) {
+    new Folder(root).write("project.properties", key + "=x\n").write("air-days.txt", "");
+    String config = "--config=" + root.resolve("project.properties");
+    Cli cli = new Cli(root);
+
+    assertEquals(
+        "ROOT/project.properties: " + key + "=x: it needs " + artifact + REST.formatted(artifact),
+        cli.in("run", "AirDays", config).complaint());
+    assertEquals(0, cli.in("plan", "AirDays", config).exitCode());
+  }
+
+  /** They ask for nothing, and a file of settings may be shared. */
+  @Test
+  void settingsThatOnlySayHowAreNotRefused() {
+    new Folder(root)
+        .write("project.properties", "mail-server=smtp://acme\nrun.mail-when=always\n")
+        .write("air-days.txt", "");
+
+    String config = "--config=" + root.resolve("project.properties");
+
+    new Cli(root).in("run", "AirDays", config).answer();
+  }
+
+  @Test
+  void variablesThatHoldSecretsAreNoSettingsAndNotWarnedOf() {
+    List<String> warnings = new ArrayList<>();
+
+    ConfigSource layer =
+        EnvironmentConfig.read(
+            Map.of(
+                "FRESHET_MAIL_USER", "me",
+                "FRESHET_MAIL_PASSWORD", "s3cret",
+                "FRESHET_WEBHOOK_SECRET", "s3cret"),
+            new ConfigKeys(Commands.specs()),
+            warnings::add);
+
+    assertEquals(List.of(), warnings);
+    assertEquals(List.of(), List.copyOf(layer.settings()));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void eachIsAModuleThatThePagesName(Adapter adapter) throws IOException {
+    assertTrue(Files.exists(Repository.file("src/" + adapter.artifact() + "/pom.xml")));
+    assertTrue(
+        Files.readString(Repository.file("src/site/markdown/telling.md"))
+            .contains("`io.freshet:" + adapter.artifact() + "`"));
+  }
+}
