@@ -62,7 +62,6 @@ class ArchitectureTest {
                   "plan")),
           new Room("spi", 4, below("event")),
           new Room("monitor", 4, below("event", "spi")),
-          new Room("lineage", 6, below("event", "spi", "history")),
           new Room(FACADE, 4, below("graph", "event", "trace", "code", "plan", "engine")),
           new Room("cli.terminal", 11, below("text", "event")),
           new Room(
@@ -186,9 +185,6 @@ class ArchitectureTest {
     "com.google.gson.., io.freshet.[history|monitor|report]",
     "org.eclipse.elk.., io.freshet.report",
     "org.eclipse.emf.., io.freshet.report",
-    "io.openlineage.., io.freshet.lineage",
-    "com.fasterxml.jackson.., io.freshet.lineage",
-    "org.apache.hc.., io.freshet.lineage",
     "org.objectweb.asm.., io.freshet.code"
   })
   void libraryIsUsedInOneRoomOnly(String library, String room) {

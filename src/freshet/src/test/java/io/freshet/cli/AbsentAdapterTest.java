@@ -36,6 +36,8 @@ final class AbsentAdapterTest {
     "run AirDays --mail ops@acme.com,           --mail,      freshet-mail",
     "run --mail=ops@acme.com AirDays,           --mail,      freshet-mail",
     "run AirReport --title x --mail-when always, --mail-when, freshet-mail",
+    "run AirDays --openlineage http://x, --openlineage, freshet-lineage",
+    "run AirDays --openlineage-namespace=x, --openlineage-namespace, freshet-lineage",
   })
   void optionNamesTheArtifact(String words, String option, String artifact) {
     String told = new Cli(root).in(words.split(" ")).complaint();
@@ -52,7 +54,7 @@ final class AbsentAdapterTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"mail, freshet-mail", "run.mail, freshet-mail"})
+  @CsvSource({"mail, freshet-mail", "run.mail, freshet-mail", "openlineage, freshet-lineage"})
   void settingNamesTheArtifactWhereItWouldHold(String key, String artifact) {
     new Folder(root).write("project.properties", key + "=x\n").write("air-days.txt", "");
     String config = "--config=" + root.resolve("project.properties");

@@ -77,12 +77,7 @@ class AfterwardsTest {
 
   /** Each option that sends, with a place that takes nothing. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "--metrics=FOLDER/none/x.prom",
-        "--webhook=http://127.0.0.1:CLOSED/",
-        "--openlineage=http://127.0.0.1:CLOSED/"
-      })
+  @ValueSource(strings = {"--metrics=FOLDER/none/x.prom", "--webhook=http://127.0.0.1:CLOSED/"})
   void eachThatFailsIsOneWarning(String options) throws Exception {
     int closed;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

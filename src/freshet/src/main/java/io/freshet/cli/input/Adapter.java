@@ -17,7 +17,9 @@ public enum Adapter {
       "freshet-mail",
       List.of("mail", "mail-server", "mail-from"),
       List.of("mail-when"),
-      Set.of("FRESHET_MAIL_USER", "FRESHET_MAIL_PASSWORD"));
+      Set.of("FRESHET_MAIL_USER", "FRESHET_MAIL_PASSWORD")),
+  /** Tells of tasks as OpenLineage events. */
+  LINEAGE("freshet-lineage", List.of("openlineage"), List.of("openlineage-namespace"), Set.of());
 
   /** The command whose options adapters bring. */
   private static final String COMMAND = "run";
