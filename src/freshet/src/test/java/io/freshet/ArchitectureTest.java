@@ -45,7 +45,6 @@ class ArchitectureTest {
           new Room("store.file", 13, "fingerprint", "target", "event", "store", "trace"),
           new Room("code", 12, "fingerprint", "task"),
           new Room("history", 10, "fingerprint"),
-          new Room("report", 10, "task", "text", "history"),
           new Room("plan", 12, below("graph", "event", "store", "trace", "code")),
           new Room(
               "engine",
@@ -60,7 +59,7 @@ class ArchitectureTest {
                   "code",
                   "history",
                   "plan")),
-          new Room("spi", 4, below("event")),
+          new Room("spi", 4, below("event", "history")),
           new Room("monitor", 4, below("event", "spi")),
           new Room(FACADE, 4, below("graph", "event", "trace", "code", "plan", "engine")),
           new Room("cli.terminal", 11, below("text", "event")),
@@ -78,7 +77,6 @@ class ArchitectureTest {
                   "trace",
                   "code",
                   "history",
-                  "report",
                   "plan",
                   "engine",
                   "monitor",
@@ -94,7 +92,6 @@ class ArchitectureTest {
                   "event",
                   "code",
                   "history",
-                  "report",
                   "plan",
                   "engine",
                   "monitor",
@@ -182,9 +179,7 @@ class ArchitectureTest {
     "picocli.., io.freshet.[cli|cli.input]",
     "org.jline.., io.freshet.cli.terminal",
     "io.github.classgraph.., io.freshet.cli.input",
-    "com.google.gson.., io.freshet.[history|monitor|report]",
-    "org.eclipse.elk.., io.freshet.report",
-    "org.eclipse.emf.., io.freshet.report",
+    "com.google.gson.., io.freshet.[history|monitor]",
     "org.objectweb.asm.., io.freshet.code"
   })
   void libraryIsUsedInOneRoomOnly(String library, String room) {

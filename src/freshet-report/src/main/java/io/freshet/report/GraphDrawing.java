@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A graph as SVG: data flows from left to right; colours say how tasks came out. */
-public final class GraphDrawing {
+final class GraphDrawing {
 
   private static final double MARGIN = 8;
 
@@ -30,7 +30,7 @@ public final class GraphDrawing {
    * @param units the parts of the graph, each at its number
    * @throws NoClassDefFoundError without Eclipse ELK on the class path
    */
-  public static Optional<String> standalone(List<GraphPart> units) {
+  static Optional<String> standalone(List<GraphPart> units) {
     BoxGraph boxes = BoxGraph.of(units);
     String style = "<style>" + Resources.text("colours.css") + Resources.text("graph.css");
     return new GraphDrawing(boxes, Set.of()).svg(style + "</style>\n");

@@ -3,6 +3,7 @@ package io.freshet.report;
 import com.google.gson.Gson;
 import io.freshet.history.BuildEnded;
 import io.freshet.history.BuildRecord;
+import io.freshet.history.CriticalPath;
 import io.freshet.history.GraphPart;
 import io.freshet.history.Liveness;
 import io.freshet.history.MissingData;
@@ -24,7 +25,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A build as one HTML page that needs nothing else: no network, no other file. */
-public final class ReportPage {
+final class ReportPage {
 
   private final BuildRecord build;
   private final Liveness unended;
@@ -63,7 +64,7 @@ public final class ReportPage {
    * @param logs the folder in which the logs of tasks lie
    * @throws NoClassDefFoundError without Eclipse ELK on the class path
    */
-  public static String of(BuildRecord build, Liveness unended, Path root, Path logs, ZoneId zone) {
+  static String of(BuildRecord build, Liveness unended, Path root, Path logs, ZoneId zone) {
     return new ReportPage(build, unended, new LogTail(root, logs), zone).html();
   }
 

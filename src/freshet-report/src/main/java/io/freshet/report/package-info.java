@@ -1,4 +1,4 @@
-/** Pages and drawings about builds. The only room that knows Eclipse ELK, which is optional. */
+/** Pages and drawings about builds. The only room that knows Eclipse ELK. */
 @NullMarked
 package io.freshet.report;
 

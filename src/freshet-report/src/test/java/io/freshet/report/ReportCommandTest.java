@@ -1,19 +1,27 @@
-package io.freshet.cli;
+package io.freshet.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.freshet.cli.output.Drawings;
+import io.freshet.cli.Cli;
+import io.freshet.cli.WithoutLibrary;
 import io.freshet.history.History;
-import io.freshet.spi.UsageException;
+import io.freshet.target.FileTarget;
+import io.freshet.task.Task;
+import io.freshet.task.TaskContext;
+import io.freshet.task.TaskKey;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.commons.io.IOUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportCommandTest {
 
@@ -92,20 +100,72 @@ class ReportCommandTest {
         cli.in("report", "-o", root.resolve("no/x.html").toString()).complaint());
   }
 
-  @Test
-  void withoutTheLibraryItIsSaidWhatToAdd() {
-    UsageException refused =
-        assertThrows(
-            UsageException.class,
-            () ->
-                Drawings.drawn(
-                    () -> {
-                      throw new NoClassDefFoundError("org/eclipse/elk/Any");
-                    }));
+  @ParameterizedTest
+  @ValueSource(strings = {"eclipse.elk", "xbase", "guava"})
+  void withoutTheLibraryItIsSaidWhatToAdd(String jars) throws Exception {
+    new Cli(root).in("run", "AirTrouble(kind=BUSY,step=1)").answer();
 
-    assertTrue(
-        refused.getMessage().contains("add the dependencies org.eclipse.elk:"),
-        refused::getMessage);
+    for (String[] words :
+        List.of(
+            new String[] {"report", "-o", root.resolve("r.html").toString()},
+            new String[] {"graph", "AirReport", "--format", "svg"})) {
+      List<String> all = new ArrayList<>(List.of(words));
+      all.addAll(List.of("--root", root.toString()));
+      Cli.Printed printed = WithoutLibrary.named(jars).type(all.toArray(String[]::new));
+
+      assertEquals(2, printed.exitCode());
+      assertEquals("", printed.out());
+      assertTrue(printed.err().contains("add the dependencies org.eclipse.elk:"), printed.err());
+      assertEquals(1, printed.err().lines().count(), printed.err());
+    }
+  }
+
+  /** As long a line as is kept, in which no character is cut, and text that controls a terminal. */
+  @Test
+  void nothingInThePageIsCutOrControlsAnything() throws IOException {
+    Cli cli = new Cli(root);
+    String page = root.resolve("report.html").toString();
+    for (Task<?> task :
+        List.of(new LongLine(0), new LongLine(1), new LongLine(2), new LongLine(3), new Rude())) {
+      cli.in("run", TaskKey.of(task).toString());
+      cli.in("report", "-o", page).answer();
+
+      String text = cli.files().read("report.html");
+      assertTrue(text.contains(TaskKey.of(task).shortText()), text);
+      assertFalse(task instanceof LongLine && text.contains("\ufffd"), text);
+      assertTrue(
+          text.chars().noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t'), text);
+    }
+  }
+
+  /** Prints a long line of characters of several bytes, and fails. */
+  public record LongLine(int before) implements Task<FileTarget> {
+
+    @Override
+    public FileTarget output() {
+      return FileTarget.of("never");
+    }
+
+    @Override
+    public void run(TaskContext ctx, FileTarget out) {
+      System.out.println("a".repeat(before) + "\ud83d\ude00".repeat(20_000));
+      throw new IllegalStateException("done");
+    }
+  }
+
+  /** Fails with a message that is hard to write. */
+  public record Rude() implements Task<FileTarget> {
+
+    @Override
+    public FileTarget output() {
+      return FileTarget.of("rude");
+    }
+
+    @Override
+    public void run(TaskContext ctx, FileTarget out) {
+      System.out.println("\u001b[2J" + "lone " + "\ud83d");
+      throw new IllegalStateException("\u001b[31mred \u0000 \ud83d", new IOException("\u0007"));
+    }
   }
 
   @Test

@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.freshet.history.BuildRecord;
+import io.freshet.history.CriticalPath;
 import io.freshet.history.GraphPart;
 import io.freshet.history.History;
 import io.freshet.history.HistoryFile;
+import io.freshet.history.Liveness;
+import io.freshet.history.Started;
 import io.freshet.history.Status;
 import io.freshet.history.TaskRun;
 import java.io.IOException;
@@ -16,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +69,21 @@ class ReportPageTest {
 
     assertTrue(page.contains("did not end, or is under way"), page);
     assertTrue(page.contains("data-box=\"0\""), page);
+  }
+
+  @Test
+  void taskThatAKilledBuildWasAtIsUnfinished() throws IOException {
+    History history = new History(root.resolve(".freshet/runs"));
+    try (HistoryFile file = history.begin(SampleBuild.NAME, Instant.EPOCH, List.of("a.B()"))) {
+      file.write(new Started("a.B()", Instant.EPOCH, List.of(), null));
+    }
+    BuildRecord build = history.read(SampleBuild.NAME, warning -> {}).orElseThrow();
+
+    String page =
+        new ReportDrawings().page(build, Liveness.KILLED, root, history.folder(), ZoneOffset.UTC);
+
+    assertTrue(page.contains("was killed"), page);
+    assertTrue(page.contains("\"status\":\"unfinished\""), page);
   }
 
   @Test

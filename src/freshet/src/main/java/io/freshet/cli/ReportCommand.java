@@ -1,10 +1,10 @@
 package io.freshet.cli;
 
+import io.freshet.cli.input.Adapter;
 import io.freshet.cli.input.CommandSpec;
 import io.freshet.cli.input.Operands;
 import io.freshet.cli.input.Options;
 import io.freshet.cli.input.Request;
-import io.freshet.cli.output.Drawings;
 import io.freshet.cli.output.Histories;
 import io.freshet.cli.output.WarningPrinter;
 import io.freshet.cli.terminal.Console;
@@ -15,7 +15,7 @@ import io.freshet.history.History;
 import io.freshet.history.Liveness;
 import io.freshet.monitor.AtomicFile;
 import io.freshet.param.Thrown;
-import io.freshet.report.ReportPage;
+import io.freshet.spi.Drawings;
 import io.freshet.spi.Option;
 import io.freshet.spi.UsageException;
 import java.io.IOException;
@@ -47,6 +47,7 @@ final class ReportCommand implements Command {
 
   @Override
   public int run(Request request, Console console) {
+    Drawings drawings = Adapter.REPORT.service(Drawings.class, "freshet report");
     Path file = file(request);
     History history = Histories.of(request.root());
     Optional<BuildRecord> build = build(request, history, console);
@@ -54,14 +55,12 @@ final class ReportCommand implements Command {
       throw new UsageException(Histories.nothingIn(request.root()));
     }
     String page =
-        Drawings.drawn(
-            () ->
-                ReportPage.of(
-                    build.get(),
-                    liveness(request, build.get()),
-                    request.root(),
-                    history.folder(),
-                    ZoneId.systemDefault()));
+        drawings.page(
+            build.get(),
+            liveness(request, build.get()),
+            request.root(),
+            history.folder(),
+            ZoneId.systemDefault());
     try {
       AtomicFile.write(file, out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
     } catch (IOException e) {

@@ -1,4 +1,4 @@
-package io.freshet.report;
+package io.freshet.history;
 
 import java.time.Duration;
 import java.util.ArrayDeque;

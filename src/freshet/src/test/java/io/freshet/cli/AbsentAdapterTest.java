@@ -46,6 +46,17 @@ final class AbsentAdapterTest {
     assertFalse(Files.exists(root.resolve(".freshet")), "something ran");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "report, freshet report",
+    "graph AirReport --format=svg, --format svg",
+  })
+  void drawingsNameTheArtifact(String words, String need) {
+    String told = new Cli(root).in(words.split(" ")).complaint();
+
+    assertEquals(need + " needs freshet-report" + REST.formatted("freshet-report"), told);
+  }
+
   @Test
   void otherCommandsHaveNoSuchOption() {
     String told = new Cli(root).in("plan", "AirDays", "--mail", "ops@acme.com").complaint();
@@ -99,8 +110,9 @@ final class AbsentAdapterTest {
   @EnumSource
   void eachIsAModuleThatThePagesName(Adapter adapter) throws IOException {
     assertTrue(Files.exists(Repository.file("src/" + adapter.artifact() + "/pom.xml")));
-    assertTrue(
+    String pages =
         Files.readString(Repository.file("src/site/markdown/telling.md"))
-            .contains("`io.freshet:" + adapter.artifact() + "`"));
+            + Files.readString(Repository.file("src/site/markdown/running.md"));
+    assertTrue(pages.contains("`io.freshet:" + adapter.artifact() + "`"));
   }
 }

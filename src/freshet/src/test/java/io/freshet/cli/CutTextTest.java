@@ -70,13 +70,11 @@ final class CutTextTest {
       String key = TaskKey.of(task).toString();
       Cli.Printed verbose = new Cli(root).in("run", key, "--verbose");
       Cli.Printed json = new Cli(root).in("run", key, "--json", "--junit=" + root + "/junit.xml");
-      new Cli(root).in("report", "--output=" + root + "/report.html").answer();
 
       assertFalse(verbose.out().contains(REPLACED), key);
       assertFalse(verbose.err().contains(REPLACED), key);
       assertFalse(json.out().contains("\\ufffd"), key);
       assertFalse(Files.readString(root.resolve("junit.xml")).contains(REPLACED), key);
-      assertFalse(Files.readString(root.resolve("report.html")).contains(REPLACED), key);
       assertNoHalves(json.out());
     }
   }
@@ -109,15 +107,13 @@ final class CutTextTest {
     Cli.Printed json =
         cli.in("run", TaskKey.of(new Rude()).toString(), "--json", "--junit=" + root + "/j.xml");
     String history = cli.in("history", "--json").answer();
-    cli.in("report", "--output=" + root + "/r.html").answer();
 
     for (String text :
         List.of(
             run.out(),
             run.err(),
             cli.in("history", TaskKey.of(new Rude()).toString()).out(),
-            Files.readString(root.resolve("j.xml")),
-            Files.readString(root.resolve("r.html")))) {
+            Files.readString(root.resolve("j.xml")))) {
       assertTrue(
           text.chars().noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t'), text);
     }

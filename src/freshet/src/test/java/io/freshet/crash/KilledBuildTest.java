@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.freshet.cli.Main;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,19 +46,10 @@ final class KilledBuildTest {
 
     String killed = told("history");
     String run = told("history", WAITING);
-    String page = report();
 
     assertTrue(killed.contains("  killed  " + counts + ", at " + WAITING + "  "), killed);
     assertTrue(run.contains("  killed  "), run);
     assertTrue(run.contains("\n    log: .freshet/runs/"), run);
-    assertTrue(page.contains("was killed"), page);
-    assertTrue(page.contains("\"status\":\"unfinished\""), page);
-  }
-
-  private String report() throws IOException {
-    Path page = root.resolve("report.html");
-    told("report", "-o", page.toString());
-    return Files.readString(page);
   }
 
   private String told(String... words) {

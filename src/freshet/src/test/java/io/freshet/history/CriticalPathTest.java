@@ -1,4 +1,4 @@
-package io.freshet.report;
+package io.freshet.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,8 +1,12 @@
 package io.freshet.cli.input;
 
+import io.freshet.spi.UsageException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -19,7 +23,9 @@ public enum Adapter {
       List.of("mail-when"),
       Set.of("FRESHET_MAIL_USER", "FRESHET_MAIL_PASSWORD")),
   /** Tells of tasks as OpenLineage events. */
-  LINEAGE("freshet-lineage", List.of("openlineage"), List.of("openlineage-namespace"), Set.of());
+  LINEAGE("freshet-lineage", List.of("openlineage"), List.of("openlineage-namespace"), Set.of()),
+  /** Draws builds and graphs. */
+  REPORT("freshet-report", List.of(), List.of(), Set.of());
 
   /** The command whose options adapters bring. */
   private static final String COMMAND = "run";
@@ -89,6 +95,32 @@ public enum Adapter {
   /** Returns the keys of a list, for all commands and for the one that has such options. */
   static Stream<String> settings(Stream<String> keys) {
     return keys.flatMap(key -> Stream.of(key, COMMAND + "." + key));
+  }
+
+  /**
+   * Returns all implementations of an interface that there are, in this jar and in others.
+   *
+   * @throws UsageException when one cannot be loaded
+   */
+  static <T> List<T> load(Class<T> service) {
+    List<T> all = new ArrayList<>();
+    try {
+      ServiceLoader.load(service, service.getClassLoader()).forEach(all::add);
+    } catch (ServiceConfigurationError e) {
+      throw new UsageException(
+          "an adapter on the class path cannot be loaded: " + e.getMessage(), e);
+    }
+    return all;
+  }
+
+  /**
+   * Returns what this adapter is there for.
+   *
+   * @param need what needs it
+   * @throws UsageException where the adapter is absent, or cannot be loaded
+   */
+  public <T> T service(Class<T> service, String need) {
+    return load(service).stream().findFirst().orElseThrow(() -> new UsageException(missing(need)));
   }
 
   /** Says that something needs this adapter, which is absent, and how to add it. */

@@ -10,8 +10,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -32,15 +30,8 @@ public final class RunListeners {
    * @throws UsageException when one cannot be loaded
    */
   public static RunListeners load() {
-    List<ListenerOptions> all = new ArrayList<>();
-    try {
-      ServiceLoader.load(ListenerOptions.class, ListenerOptions.class.getClassLoader())
-          .forEach(all::add);
-      all.sort(Comparator.comparingInt(RunListeners::place));
-    } catch (ServiceConfigurationError e) {
-      throw new UsageException(
-          "an adapter on the class path cannot be loaded: " + e.getMessage(), e);
-    }
+    List<ListenerOptions> all = Adapter.load(ListenerOptions.class);
+    all.sort(Comparator.comparingInt(RunListeners::place));
     return new RunListeners(all);
   }
 

@@ -1,7 +1,7 @@
 package io.freshet.cli.output;
 
 import io.freshet.BuildResult;
-import io.freshet.report.CriticalPath;
+import io.freshet.history.CriticalPath;
 import io.freshet.task.TaskKey;
 import io.freshet.text.Colours;
 import io.freshet.text.Durations;

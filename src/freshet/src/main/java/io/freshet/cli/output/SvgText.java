@@ -1,9 +1,10 @@
 package io.freshet.cli.output;
 
+import io.freshet.cli.input.Adapter;
 import io.freshet.graph.Node;
 import io.freshet.history.GraphPart;
 import io.freshet.history.Status;
-import io.freshet.report.GraphDrawing;
+import io.freshet.spi.Drawings;
 import io.freshet.spi.UsageException;
 import java.util.List;
 
@@ -15,11 +16,13 @@ public final class SvgText {
   /**
    * The text of an SVG file.
    *
-   * @throws UsageException when there are too many classes of tasks to draw
+   * @throws UsageException when there are too many classes of tasks to draw, or nothing draws
    */
   public static String of(List<Node> nodes) {
     List<GraphPart> units = nodes.stream().map(SvgText::unit).toList();
-    return Drawings.drawn(() -> GraphDrawing.standalone(units))
+    return Adapter.REPORT
+        .service(Drawings.class, "--format svg")
+        .svg(units)
         .orElseThrow(
             () -> new UsageException("too many classes of tasks to draw: want --format dot"))
         .stripTrailing();
