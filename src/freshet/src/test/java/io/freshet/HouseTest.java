@@ -68,6 +68,20 @@ class HouseTest {
     assertEquals(List.of(), Knots.tooLarge(ArchitectureTest.CLASSES));
   }
 
+  /** Two jars must not share a package. */
+  @Test
+  void packageStandsInOneModuleOnly() throws IOException {
+    Map<String, Set<Path>> modules = new TreeMap<>();
+    for (Path source : sources().toList()) {
+      modules
+          .computeIfAbsent(packageOf(source), first -> new TreeSet<>())
+          .add(Repository.file("src").relativize(source).getName(0));
+    }
+    modules.values().removeIf(it -> it.size() == 1);
+
+    assertEquals(Map.of(), modules);
+  }
+
   @Test
   void eachMutableFieldSaysWhatItHolds() throws IOException {
     Set<String> seen = new TreeSet<>();

@@ -31,7 +31,7 @@ class RefusedMailTest {
     }
     String typed = "run " + GOAL + " --quiet --mail=ops@acme.com --mail-when=always --mail-server=";
 
-    Cli.Printed printed = new Cli(root).in((typed + "smtp://127.0.0.1:" + closed).split(" "));
+    Cli.Printed printed = new Cli(root).in((typed + "smtp://127.0.0.1:" + closed).split(" ", -1));
 
     assertEquals(0, printed.exitCode());
     assertTrue(printed.err().startsWith("warning: no mail was sent to "), printed.err());

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The core alone, as these tests have it: what an adapter brings is asked for without it. */
 final class AbsentAdapterTest {
@@ -40,7 +40,7 @@ final class AbsentAdapterTest {
     "run AirDays --openlineage-namespace=x, --openlineage-namespace, freshet-lineage",
   })
   void optionNamesTheArtifact(String words, String option, String artifact) {
-    String told = new Cli(root).in(words.split(" ")).complaint();
+    String told = new Cli(root).in(words.split(" ", -1)).complaint();
 
     assertEquals(option + " needs " + artifact + REST.formatted(artifact), told);
     assertFalse(Files.exists(root.resolve(".freshet")), "something ran");
@@ -52,7 +52,7 @@ final class AbsentAdapterTest {
     "graph AirReport --format=svg, --format svg",
   })
   void drawingsNameTheArtifact(String words, String need) {
-    String told = new Cli(root).in(words.split(" ")).complaint();
+    String told = new Cli(root).in(words.split(" ", -1)).complaint();
 
     assertEquals(need + " needs freshet-report" + REST.formatted("freshet-report"), told);
   }
@@ -106,8 +106,12 @@ final class AbsentAdapterTest {
     assertEquals(List.of(), List.copyOf(layer.settings()));
   }
 
+  private static List<Adapter> adapters() {
+    return Adapter.ALL;
+  }
+
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("adapters")
   void eachIsAModuleThatThePagesName(Adapter adapter) throws IOException {
     assertTrue(Files.exists(Repository.file("src/" + adapter.artifact() + "/pom.xml")));
     String pages =

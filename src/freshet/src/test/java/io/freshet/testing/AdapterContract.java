@@ -99,7 +99,7 @@ public abstract class AdapterContract {
     assertEquals(List.of(), packages.stream().filter(name -> !isOwn(name)).toList());
     Properties declared = declared();
     assertEquals(adapter().artifact(), declared.getProperty("name"));
-    assertEquals(packages, Set.of(declared.getProperty("packages").split("\\s+")));
+    assertEquals(packages, Set.of(declared.getProperty("packages").split("\\s+", -1)));
   }
 
   private boolean isOwn(String name) {

@@ -2,7 +2,6 @@ package io.freshet.cli.input;
 
 import io.freshet.spi.UsageException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
@@ -11,75 +10,65 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Modules of Freshet that are added where they are wanted. What they bring is known here, so that
- * what needs an absent one can say what to add, and a dataset root may set the same whether it is
- * there or not. Where there are several, their options follow each other in this order.
+ * A module of Freshet that is added where it is wanted. What it brings is known here, so that what
+ * needs an absent one can say what to add, and a dataset root may set the same whether it is there
+ * or not.
+ *
+ * @param artifact its name in Maven
+ * @param places the keys of its options that no dataset root may set; the first asks for what it
+ *     does, all others only say how
+ * @param others the keys of its other options
+ * @param variables environment variables that it reads, and that are no settings
  */
-public enum Adapter {
+public record Adapter(
+    String artifact, List<String> places, List<String> others, Set<String> variables) {
+
   /** Sends mail. */
-  MAIL(
-      "freshet-mail",
-      List.of("mail", "mail-server", "mail-from"),
-      List.of("mail-when"),
-      Set.of("FRESHET_MAIL_USER", "FRESHET_MAIL_PASSWORD")),
+  private static final Adapter MAIL =
+      new Adapter(
+          "freshet-mail",
+          List.of("mail", "mail-server", "mail-from"),
+          List.of("mail-when"),
+          Set.of("FRESHET_MAIL_USER", "FRESHET_MAIL_PASSWORD"));
+
   /** Tells of tasks as OpenLineage events. */
-  LINEAGE("freshet-lineage", List.of("openlineage"), List.of("openlineage-namespace"), Set.of()),
+  private static final Adapter LINEAGE =
+      new Adapter(
+          "freshet-lineage", List.of("openlineage"), List.of("openlineage-namespace"), Set.of());
+
   /** Draws builds and graphs. */
-  REPORT("freshet-report", List.of(), List.of(), Set.of());
+  public static final Adapter REPORT =
+      new Adapter("freshet-report", List.of(), List.of(), Set.of());
+
+  /** All; their options follow each other in this order, whatever that of the class path. */
+  public static final List<Adapter> ALL = List.of(MAIL, LINEAGE, REPORT);
 
   /** The command whose options adapters bring. */
   private static final String COMMAND = "run";
 
-  private final String artifact;
-  private final List<String> places;
-  private final List<String> others;
-  private final Set<String> variables;
-
-  Adapter(String artifact, List<String> places, List<String> others, Set<String> variables) {
-    this.artifact = artifact;
-    this.places = places;
-    this.others = others;
-    this.variables = variables;
+  /** Keeps copies. */
+  public Adapter {
+    places = List.copyOf(places);
+    others = List.copyOf(others);
+    variables = Set.copyOf(variables);
   }
 
   /** Returns the adapter whose package holds a class. */
   public static Optional<Adapter> of(Class<?> type) {
-    return Arrays.stream(values())
-        .filter(it -> type.getPackageName().equals(it.packageName()))
-        .findFirst();
+    return ALL.stream().filter(it -> type.getPackageName().equals(it.packageName())).findFirst();
   }
 
   /** Returns the adapter that brings an option of a command; with or without its dashes. */
   static Optional<Adapter> bringing(String command, String option) {
     String key = option.replaceFirst("^--", "");
     return command.equals(COMMAND)
-        ? Arrays.stream(values()).filter(it -> it.keys().anyMatch(key::equals)).findFirst()
+        ? ALL.stream().filter(it -> it.keys().anyMatch(key::equals)).findFirst()
         : Optional.empty();
   }
 
   /** Returns the package of its classes. */
   public String packageName() {
     return "io." + artifact.replace('-', '.');
-  }
-
-  /** Returns the name of its artifact. */
-  public String artifact() {
-    return artifact;
-  }
-
-  /** Returns the keys of its options that no dataset root may set. */
-  public List<String> places() {
-    return places;
-  }
-
-  /** Returns the keys of its other options. */
-  public List<String> others() {
-    return others;
-  }
-
-  /** Returns the environment variables that it reads, and that are no settings. */
-  public Set<String> variables() {
-    return variables;
   }
 
   /** Returns the key of the option that asks for it, where one does; the others only say how. */

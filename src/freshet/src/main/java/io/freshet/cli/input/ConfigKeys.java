@@ -33,7 +33,7 @@ public final class ConfigKeys {
         }
       }
     }
-    for (Adapter adapter : Adapter.values()) {
+    for (Adapter adapter : Adapter.ALL) {
       variables.addAll(adapter.variables());
       Adapter.settings(adapter.keys()).forEach(ofAdapters::add);
       Adapter.settings(adapter.places().stream()).forEach(places::add);

@@ -88,7 +88,7 @@ public final class ConfiguredOptions {
   private static void refuseAbsent(Config config, CommandSpec command) {
     Set<String> known = new HashSet<>();
     command.options().forEach(option -> known.add(option.key()));
-    for (Adapter adapter : Adapter.values()) {
+    for (Adapter adapter : Adapter.ALL) {
       Optional<Setting> asking =
           adapter
               .asking()

@@ -39,7 +39,7 @@ public final class RunListeners {
   private static int place(ListenerOptions options) {
     return options.getClass().getPackageName().equals(OWN)
         ? -1
-        : Adapter.of(options.getClass()).map(Adapter::ordinal).orElse(Integer.MAX_VALUE);
+        : Adapter.of(options.getClass()).map(Adapter.ALL::indexOf).orElse(Integer.MAX_VALUE);
   }
 
   /** The options of all, in the order of the help text. */
