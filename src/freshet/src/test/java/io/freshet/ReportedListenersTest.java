@@ -7,6 +7,7 @@ import com.acme.Sketch;
 import com.sun.net.httpserver.HttpServer;
 import io.freshet.event.BuildListener;
 import io.freshet.event.BuildOutcome;
+import io.freshet.event.NotToldException;
 import io.freshet.monitor.Webhook;
 import io.freshet.task.TaskKey;
 import java.io.ByteArrayOutputStream;
@@ -88,6 +89,23 @@ final class ReportedListenersTest {
         told.get(0).contains("Broken failed") && told.get(0).endsWith("first"), told::toString);
     assertTrue(
         told.get(1).contains("BrokenToo failed") && told.get(1).endsWith("other"), told::toString);
+  }
+
+  /** Somebody else's adapter speaks as ours do. */
+  @Test
+  void whatAListenerCouldNotTellIsSaidInItsWords() {
+    BuildListener pager =
+        new BuildListener() {
+          @Override
+          public void ended(BuildOutcome outcome) {
+            throw new NotToldException("nobody was paged", new IOException("no network"));
+          }
+        };
+
+    List<String> told = told(pager, new BuildListener() {});
+
+    assertEquals(1, told.size(), told::toString);
+    assertTrue(told.get(0).endsWith(" - nobody was paged"), told::toString);
   }
 
   @Test

@@ -1,10 +1,10 @@
 package io.freshet.lineage;
 
+import io.freshet.event.NotToldException;
 import io.freshet.param.Thrown;
 import io.openlineage.client.OpenLineage.RunEvent;
 import io.openlineage.client.transports.Transport;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -86,7 +86,7 @@ final class Outbox {
   /**
    * Waits until all is sent, but not longer than this.
    *
-   * @throws UncheckedIOException when something is not; what is on its way counts as lost
+   * @throws NotToldException when something is not; what is on its way counts as lost
    */
   void close(Duration patience) {
     sender.shutdown();
@@ -121,8 +121,8 @@ final class Outbox {
     return Thrown.words(last);
   }
 
-  private UncheckedIOException lost(int events) {
-    return new UncheckedIOException(
+  private NotToldException lost(int events) {
+    return new NotToldException(
         events
             + (events == 1 ? " OpenLineage event" : " OpenLineage events")
             + " did not get to "

@@ -2,6 +2,7 @@ package io.freshet.mail;
 
 import io.freshet.event.BuildListener;
 import io.freshet.event.BuildOutcome;
+import io.freshet.event.NotToldException;
 import io.freshet.task.TaskKey;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -11,7 +12,6 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -65,9 +65,9 @@ public final class Mail implements BuildListener {
     try {
       send(message(new Letter(root, outcome, missing)));
     } catch (SendFailedException e) {
-      throw new UncheckedIOException(Refusal.of(e, mailing).text(), new IOException(e));
+      throw new NotToldException(Refusal.of(e, mailing).text(), new IOException(e));
     } catch (MessagingException e) {
-      throw new UncheckedIOException(
+      throw new NotToldException(
           "no mail was sent to " + mailing.to() + " by " + mailing.server() + ": " + words(e),
           new IOException(e));
     }

@@ -1,30 +1,17 @@
 package io.freshet.event;
 
-import java.io.UncheckedIOException;
-
 /** Words the failure of a listener, which never harms the build. */
 public final class ListenerFailure {
 
   private ListenerFailure() {}
 
-  /** What Freshet's own listeners say themselves; of others, which one failed and how. */
+  /** What a listener says itself, if it does; else which one failed and how. */
   public static String text(BuildListener listener, Throwable thrown) {
-    StackTraceElement[] frames = thrown.getStackTrace();
-    boolean isOurs = frames.length > 0 && frames[0].getClassName().startsWith("io.freshet.");
-    boolean isSaid =
-        thrown instanceof UncheckedIOException || thrown instanceof IllegalStateException;
-    return isOurs && isSaid && isOfFreshet(listener)
+    return thrown instanceof NotToldException
         ? String.valueOf(thrown.getMessage())
         : "build listener "
             + listener.getClass().getName()
             + " failed, which harms no build and is told once: "
             + thrown;
-  }
-
-  private static boolean isOfFreshet(BuildListener listener) {
-    String name = listener.getClass().getPackageName();
-    return name.equals("io.freshet.monitor")
-        || name.equals("io.freshet.mail")
-        || name.equals("io.freshet.lineage");
   }
 }

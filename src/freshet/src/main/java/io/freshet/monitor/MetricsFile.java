@@ -2,10 +2,10 @@ package io.freshet.monitor;
 
 import io.freshet.event.BuildListener;
 import io.freshet.event.BuildOutcome;
+import io.freshet.event.NotToldException;
 import io.freshet.event.Reason;
 import io.freshet.task.TaskKey;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ public final class MetricsFile implements BuildListener {
       byte[] text = text(outcome).getBytes(StandardCharsets.UTF_8);
       AtomicFile.write(file, out -> out.write(text));
     } catch (IOException e) {
-      throw new UncheckedIOException("metrics could not be written to " + file, e);
+      throw new NotToldException("metrics could not be written to " + file, e);
     } finally {
       runs.clear();
     }

@@ -8,9 +8,9 @@ import dev.failsafe.RetryPolicy;
 import io.freshet.event.BuildListener;
 import io.freshet.event.BuildOutcome;
 import io.freshet.event.Failure;
+import io.freshet.event.NotToldException;
 import io.freshet.task.TaskKey;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -81,7 +81,7 @@ public final class Webhook implements BuildListener {
       if (cause instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }
-      throw new UncheckedIOException(
+      throw new NotToldException(
           "webhook " + address + " was not told: " + told(cause), new IOException(cause));
     }
   }
@@ -107,8 +107,9 @@ public final class Webhook implements BuildListener {
       throw new IOException("it answered " + status);
     }
     if (status >= 300) {
-      throw new IllegalStateException(
-          "webhook " + address + " answered " + status + ", which trying again would not change");
+      throw new NotToldException(
+          "webhook " + address + " answered " + status + ", which trying again would not change",
+          new IOException("it answered " + status));
     }
   }
 
