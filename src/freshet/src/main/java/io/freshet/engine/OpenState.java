@@ -75,7 +75,7 @@ final class OpenState implements Closeable {
         new CodeFingerprints(
             new ResourceContents(root(), contents),
             settings.codeIgnore(),
-            new KeptJars(folder.code(), staging(), clockToKeep, boot));
+            new KeptCode(folder.code(), staging(), clockToKeep, boot));
   }
 
   Path root() {
