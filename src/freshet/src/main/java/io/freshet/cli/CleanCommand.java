@@ -82,11 +82,11 @@ final class CleanCommand implements Command {
     List<String> others = new ArrayList<>(List.of(DOWNSTREAM, TRASH, LOGS));
     others.remove(option);
     if (request.hasTasks()) {
-      throw new UsageException(option + " " + what + ": want no task beside it");
+      throw UsageException.of(option, what + ": want no task beside it");
     }
     for (String other : others) {
       if (request.has(other)) {
-        throw new UsageException(option + " " + what + ": want no " + other + " beside it");
+        throw UsageException.of(option, what + ": want no " + other + " beside it");
       }
     }
   }

@@ -13,6 +13,7 @@ import io.freshet.cli.input.Setting;
 import io.freshet.cli.terminal.Console;
 import io.freshet.event.ExitCode;
 import io.freshet.spi.UsageException;
+import io.freshet.task.TaskType;
 import io.freshet.text.Json;
 import io.freshet.text.Lines;
 import java.util.ArrayList;
@@ -68,15 +69,16 @@ final class ConfigCommand implements Command {
   /** Here there is time to look for the class; a run only looks at the settings of its tasks. */
   private static void checkTask(Setting setting, Request request) {
     if (ConfigKeys.isOfTask(setting.key())) {
-      try {
-        NamedTask task =
-            new NamedTask(
-                request.classes().type(ConfigKeys.taskOf(setting.key())), spec().name(), Set.of());
-        ConfiguredOptions.parameter(task, setting);
-      } catch (UsageException e) {
-        String message = String.valueOf(e.getMessage());
-        throw message.startsWith(setting.source()) ? e : setting.mistake(message);
-      }
+      NamedTask task = new NamedTask(type(setting, request), spec().name(), Set.of());
+      ConfiguredOptions.parameter(task, setting);
+    }
+  }
+
+  private static TaskType type(Setting setting, Request request) {
+    try {
+      return request.classes().type(ConfigKeys.taskOf(setting.key()));
+    } catch (UsageException e) {
+      throw setting.mistake(String.valueOf(e.getMessage()));
     }
   }
 

@@ -79,13 +79,13 @@ final class GraphCommand implements Command {
   private static String format(Request request) {
     String format = request.value(FORMAT, request.has(Options.JSON) ? "json" : "text");
     if (!FORMATS.contains(format)) {
-      throw new UsageException(FORMAT + " " + format + ": want text, dot, mermaid, svg or json");
+      throw UsageException.of(FORMAT, format + ": want text, dot, mermaid, svg or json");
     }
     if (!request.isTyped(Options.JSON) || format.equals("json")) {
       return format;
     }
     if (request.isTyped(FORMAT)) {
-      throw new UsageException(Options.JSON + " and " + FORMAT + " " + format + ": want one");
+      throw UsageException.of(Options.JSON, "and " + FORMAT + " " + format + ": want one");
     }
     return "json";
   }

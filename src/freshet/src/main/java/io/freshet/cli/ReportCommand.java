@@ -83,15 +83,15 @@ final class ReportCommand implements Command {
     try {
       Path file = Path.of(text).toAbsolutePath().normalize();
       if (Files.isDirectory(file)) {
-        throw new UsageException(OUTPUT + " " + text + " is a folder: want a file");
+        throw UsageException.of(OUTPUT, text + " is a folder: want a file");
       }
       Path folder = file.getParent();
       if (folder == null || !Files.isDirectory(folder)) {
-        throw new UsageException(OUTPUT + " " + text + ": there is no folder " + folder);
+        throw UsageException.of(OUTPUT, text + ": there is no folder " + folder);
       }
       return file;
     } catch (InvalidPathException e) {
-      throw new UsageException(OUTPUT + " " + text + ": " + e.getReason(), e);
+      throw UsageException.of(OUTPUT, text + ": " + e.getReason(), e);
     }
   }
 

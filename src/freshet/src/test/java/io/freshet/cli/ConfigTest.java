@@ -249,6 +249,17 @@ final class ConfigTest {
         "task.AirDays.rows=1       | FILE: task.AirDays.rows=1: AirDays has no parameter rows",
         "workers=no                | --workers no: want a whole number from 1 to 2147483647 (set by"
             + " workers in FILE)",
+        "run.resource=db           | --resource db: want NAME=N, with N at least 1, such as db=2"
+            + " (set by run.resource in FILE)",
+        "policy=Air*:attempts=x    | --policy Air*:attempts=x: \"x\": want a whole number (set by"
+            + " policy in FILE)",
+        "log-limit=much            | --log-limit much: want a size such as 500k, 64m or 2g (set by"
+            + " log-limit in FILE)",
+        "modified=no               | --modified no: want rebuild, keep or fail (set by modified in"
+            + " FILE)",
+        "code.ignore=*             | --code.ignore \"*\" would leave out everything: want names of"
+            + " jars, such as guava-*.jar, or of packages, such as com.acme.generated (set by"
+            + " code.ignore in FILE)",
       })
   void mistakesAreToldWithTheirPlace(String setting, String message) {
     Cli.Printed printed = project(setting + "\n").in("run", "AirDays", config());
@@ -256,6 +267,27 @@ final class ConfigTest {
     assertEquals(
         message + "\n", printed.err().replace(folder.resolve("freshet.properties") + "", "FILE"));
     assertEquals(2, printed.exitCode());
+  }
+
+  @Test
+  void settingIsNotBlamedForWhatIsNotItsValue() {
+    Cli.Printed printed = project("workers=4\n").in("run", "AirSettings", config());
+
+    assertTrue(
+        printed
+            .complaint()
+            .endsWith(": give the task as a key, 'AirSettings(format=...,workers=...)'\n"),
+        printed.err());
+  }
+
+  @Test
+  void valueOfATasksSettingIsToldWithItsPlace() {
+    Cli cli = project("task.AirCounts.maxRows=few\n");
+
+    String err = cli.in("run", "AirCounts", "--day=" + DAY, config()).complaint();
+
+    assertTrue(err.startsWith("--max-rows few: "), err);
+    assertTrue(err.contains(" (set by task.AirCounts.maxRows in "), err);
   }
 
   @Test

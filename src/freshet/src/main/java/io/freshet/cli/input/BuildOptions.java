@@ -138,8 +138,7 @@ public final class BuildOptions {
           text.substring(0, Math.max(equals, 0)).strip(),
           PolicyText.number(text.substring(equals + 1).strip()));
     } catch (IllegalArgumentException e) {
-      throw new UsageException(
-          RESOURCE + " " + text + ": want NAME=N, with N at least 1, such as db=2", e);
+      throw UsageException.of(RESOURCE, text + ": want NAME=N, with N at least 1, such as db=2", e);
     }
   }
 

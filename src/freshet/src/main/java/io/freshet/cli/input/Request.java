@@ -97,7 +97,7 @@ public final class Request implements GivenOptions {
     try {
       return Path.of(text).toAbsolutePath().normalize();
     } catch (InvalidPathException e) {
-      throw new UsageException(option + " " + text + ": " + e.getReason(), e);
+      throw UsageException.of(option, text + ": " + e.getReason(), e);
     }
   }
 
@@ -112,12 +112,12 @@ public final class Request implements GivenOptions {
   /** Which names do not count in folders that do not say so themselves. */
   public IgnoredNames ignored() {
     List<String> names = values(Options.IGNORE);
-    try {
-      return names.isEmpty() ? IgnoredNames.DEFAULT : IgnoredNames.of(names);
-    } catch (IllegalArgumentException e) {
-      String message = String.valueOf(e.getMessage());
-      throw new UsageException(message.replaceFirst("^ignored name", Options.IGNORE), e);
-    }
+    IgnoredNames.mistake(names)
+        .ifPresent(
+            mistake -> {
+              throw UsageException.of(Options.IGNORE, mistake);
+            });
+    return names.isEmpty() ? IgnoredNames.DEFAULT : IgnoredNames.of(names);
   }
 
   /** Which code is left out. */
@@ -126,7 +126,7 @@ public final class Request implements GivenOptions {
     try {
       CodeIgnore.of(patterns);
     } catch (IllegalArgumentException e) {
-      throw new UsageException("--" + e.getMessage(), e);
+      throw new UsageException("--" + e.getMessage(), e, Options.CODE_IGNORE);
     }
     return patterns;
   }
@@ -138,8 +138,7 @@ public final class Request implements GivenOptions {
         .filter(way -> way.name().toLowerCase(Locale.ROOT).equals(text))
         .findFirst()
         .orElseThrow(
-            () ->
-                new UsageException(Options.MODIFIED + " " + text + ": want rebuild, keep or fail"));
+            () -> UsageException.of(Options.MODIFIED, text + ": want rebuild, keep or fail"));
   }
 
   /** What a build of the goals would do, and whom it warns. */
