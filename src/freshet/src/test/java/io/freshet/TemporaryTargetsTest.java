@@ -8,7 +8,7 @@ import com.acme.Given;
 import com.acme.Growing;
 import com.acme.GrowingBundle;
 import com.acme.Sketch;
-import io.freshet.plan.OnModified;
+import io.freshet.event.OnModified;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;
 import io.freshet.task.Inputs;

@@ -2,6 +2,7 @@ package io.freshet.engine;
 
 import io.freshet.event.BuildListener;
 import io.freshet.event.CleanOutcome;
+import io.freshet.event.CleanScope;
 import io.freshet.event.FailureText;
 import io.freshet.fingerprint.Fingerprint;
 import io.freshet.graph.Node;

@@ -5,6 +5,7 @@ import io.freshet.event.AcceptOutcome;
 import io.freshet.event.BuildListener;
 import io.freshet.event.BuildOutcome;
 import io.freshet.event.CleanOutcome;
+import io.freshet.event.CleanScope;
 import io.freshet.event.Failure;
 import io.freshet.event.FailureText;
 import io.freshet.event.Listeners;

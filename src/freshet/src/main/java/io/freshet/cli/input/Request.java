@@ -5,7 +5,7 @@ import io.freshet.Freshet;
 import io.freshet.Plan;
 import io.freshet.code.CodeIgnore;
 import io.freshet.event.BuildListener;
-import io.freshet.plan.OnModified;
+import io.freshet.event.OnModified;
 import io.freshet.spi.GivenOptions;
 import io.freshet.spi.UsageException;
 import io.freshet.target.IgnoredNames;
