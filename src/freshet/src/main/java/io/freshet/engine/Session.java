@@ -28,7 +28,7 @@ final class Session implements Closeable {
     this.warnings = warnings;
     this.locks = locks;
     this.workspace = new Workspace(settings, folder, locks.build());
-    this.state = new OpenState(settings, folder, locks, workspace, clock, warnings);
+    this.state = new OpenState(settings, folder, locks, workspace::files, clock, warnings);
   }
 
   /** For a build, which may write. */
