@@ -23,7 +23,8 @@ final class AcceptCommand implements Command {
 
   private static final String REASON = "--reason";
 
-  static CommandSpec spec() {
+  @Override
+  public CommandSpec spec() {
     return new CommandSpec(
         "accept",
         "Adopt what stands in the place of the given tasks' outputs, as if they had made it.",

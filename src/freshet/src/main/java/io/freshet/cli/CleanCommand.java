@@ -28,7 +28,8 @@ final class CleanCommand implements Command {
   private static final String TRASH = "--trash";
   private static final String LOGS = "--logs";
 
-  static CommandSpec spec() {
+  @Override
+  public CommandSpec spec() {
     return new CommandSpec(
         "clean",
         "Remove the outputs of the given tasks; what somebody else wrote stays.",

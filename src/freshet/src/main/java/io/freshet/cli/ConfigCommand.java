@@ -27,6 +27,8 @@ import java.util.function.Supplier;
 /** Tells what is set without being typed, and where. */
 final class ConfigCommand implements Command {
 
+  private static final String NAME = "config";
+
   private final Supplier<List<CommandSpec>> commands;
 
   /** Tells which options of all commands are not set. */
@@ -34,9 +36,10 @@ final class ConfigCommand implements Command {
     this.commands = commands;
   }
 
-  static CommandSpec spec() {
+  @Override
+  public CommandSpec spec() {
     return new CommandSpec(
-        "config",
+        NAME,
         "Show what is set in freshet.properties and in the environment, and what holds.",
         Operands.NONE,
         List.of(Options.root(), Options.json()));
@@ -69,7 +72,7 @@ final class ConfigCommand implements Command {
   /** Here there is time to look for the class; a run only looks at the settings of its tasks. */
   private static void checkTask(Setting setting, Request request) {
     if (ConfigKeys.isOfTask(setting.key())) {
-      NamedTask task = new NamedTask(type(setting, request), spec().name(), Set.of());
+      NamedTask task = new NamedTask(type(setting, request), NAME, Set.of());
       ConfiguredOptions.parameter(task, setting);
     }
   }

@@ -30,7 +30,8 @@ final class GraphCommand implements Command {
   private static final String FORMAT = "--format";
   private static final Set<String> FORMATS = Set.of("text", "dot", "mermaid", "svg", "json");
 
-  static CommandSpec spec() {
+  @Override
+  public CommandSpec spec() {
     return new CommandSpec(
         "graph",
         "Draw who requires whom, as far as is known before anything runs.",

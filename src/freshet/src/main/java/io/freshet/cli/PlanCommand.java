@@ -24,7 +24,8 @@ final class PlanCommand implements Command {
 
   private static final String CHECK = "--check";
 
-  static CommandSpec spec() {
+  @Override
+  public CommandSpec spec() {
     return new CommandSpec(
         "plan",
         "Show what would run, and why; change nothing.",

@@ -33,7 +33,8 @@ final class ReportCommand implements Command {
 
   private static final String OUTPUT = "--output";
 
-  static CommandSpec spec() {
+  @Override
+  public CommandSpec spec() {
     return new CommandSpec(
         "report",
         "Write a page about a build: graph, times, tasks. BUILD is a name that freshet history"

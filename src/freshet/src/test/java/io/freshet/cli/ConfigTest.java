@@ -63,7 +63,9 @@ final class ConfigTest {
     TaskClasses classes =
         new TaskClasses(new ClassPath(Thread.currentThread().getContextClassLoader()));
     return new Parser(
-        Commands.spec(command), classes, new ConfigReader(Commands::specs, environment, it -> {}));
+        new Commands().named(command).spec(),
+        classes,
+        new ConfigReader(new Commands()::specs, environment, it -> {}));
   }
 
   @Test
@@ -409,7 +411,9 @@ final class ConfigTest {
     List<String> warnings = new ArrayList<>();
 
     EnvironmentConfig.read(
-        Map.of("FRESHET_WEBHOOK_SECRET", "x"), new ConfigKeys(Commands.specs()), warnings::add);
+        Map.of("FRESHET_WEBHOOK_SECRET", "x"),
+        new ConfigKeys(new Commands().specs()),
+        warnings::add);
 
     assertEquals(List.of(), warnings);
   }
@@ -429,7 +433,7 @@ final class ConfigTest {
                 "true",
                 "PATH",
                 "/bin"),
-            new ConfigKeys(Commands.specs()),
+            new ConfigKeys(new Commands().specs()),
             warnings::add);
 
     assertEquals(
