@@ -148,15 +148,6 @@ class AcceptCommandTest {
   }
 
   @Test
-  void rootThatIsNoFolderExitsWith5() {
-    Cli.Printed printed =
-        new Cli(root.resolve("air-chain/1.txt")).in("accept", LAST, "--reason", "x");
-
-    assertEquals(5, printed.exitCode());
-    assertEquals("dataset root ROOT cannot be used: it is a file; want a folder\n", printed.err());
-  }
-
-  @Test
   void helpTellsWhatItDoes() {
     String help = cli.type("accept", "--help").answer();
 

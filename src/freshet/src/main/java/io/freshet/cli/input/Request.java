@@ -13,6 +13,7 @@ import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
 import io.freshet.task.TaskType;
 import io.freshet.text.Json;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -88,7 +89,11 @@ public final class Request implements GivenOptions {
 
   @Override
   public Path root() {
-    return path(Options.ROOT);
+    Path root = path(Options.ROOT);
+    if (!Files.isDirectory(root) && Files.exists(root)) {
+      throw UsageException.of(Options.ROOT, value(Options.ROOT, "") + " is a file: want a folder");
+    }
+    return root;
   }
 
   @Override
