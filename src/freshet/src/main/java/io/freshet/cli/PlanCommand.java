@@ -48,7 +48,7 @@ final class PlanCommand implements Command {
       console.answer(document(request.document("plan"), plan, exitCode).toString());
     } else {
       try (Lines lines = console.lines()) {
-        PlanText.print(plan, lines);
+        PlanText.print(plan, request.root(), lines);
       }
     }
     return exitCode;
