@@ -196,6 +196,9 @@ final class OrphansTest {
     List<String> warnings = data.log().events("warning");
     assertEquals(1, warnings.size());
     assertTrue(
-        warnings.get(0).startsWith("old is no longer an output, and stays: "), warnings.get(0));
+        warnings
+            .get(0)
+            .startsWith("old is no longer an output, but cannot be moved to the trash: "),
+        warnings.get(0));
   }
 }

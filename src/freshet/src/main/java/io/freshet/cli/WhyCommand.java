@@ -26,7 +26,7 @@ final class WhyCommand implements Command {
   public CommandSpec spec() {
     return new CommandSpec(
         "why",
-        "Show the files, parameters or classes because of which the given tasks are not fresh.",
+        "Show which files, parameters or classes make the given tasks stale.",
         Operands.TASKS,
         List.of(
             Options.root(),

@@ -163,7 +163,9 @@ final class Cleaner {
 
   private void keepUnexamined(Output output, IOException e) {
     listener.warning(
-        Targets.shown(output.name()) + " cannot be examined, and stays: " + FailureText.text(e));
+        Targets.shown(output.name())
+            + " cannot be examined and is not removed: "
+            + FailureText.text(e));
     kept.add(address(output));
   }
 

@@ -160,7 +160,9 @@ final class OpenState implements Closeable {
       codes.save();
       locks.ifAlone("compaction", () -> tidy(durability));
     } catch (IOException e) {
-      warnings.accept("what was learned of files could not be kept: " + FailureText.text(e));
+      warnings.accept(
+          "the hashes of files could not be saved, and the next build reads these files again: "
+              + FailureText.text(e));
     }
     if (Files.isDirectory(logs())) {
       new OldLogs(folder.runs(), locks).prune(warnings);

@@ -61,14 +61,15 @@ class AcceptCommandTest {
   @ValueSource(strings = {"", "  "})
   void emptyReasonIsRefused(String reason) {
     assertEquals(
-        "freshet accept: --reason is required: want words\n",
+        "freshet accept: --reason is required: say why, in words\n",
         cli.in("accept", LAST, "--reason=" + reason).complaint());
   }
 
   @Test
   void reasonIsRequired() {
     assertEquals(
-        "freshet accept: --reason is required: want words\n", cli.in("accept", LAST).complaint());
+        "freshet accept: --reason is required: say why, in words\n",
+        cli.in("accept", LAST).complaint());
     assertEquals(
         "--reason has no value: want TEXT\n",
         cli.type("accept", LAST, "--root", root.toString(), "--reason").complaint());

@@ -176,7 +176,7 @@ final class ConfigTest {
     Path unreadable = Files.createSymbolicLink(folder.resolve("unreadable"), Unreadable.FILE);
 
     assertEquals(
-        "--config " + absent + ": there is no such file; to read none, say none\n",
+        "--config " + absent + ": there is no such file; --config none reads no file\n",
         new Cli(Path.of("never")).type("plan", "--config", absent.toString()).complaint());
     assertEquals(
         folder + " cannot be read: it is a folder\n",
@@ -358,7 +358,7 @@ final class ConfigTest {
 
     assertTrue(
         err.endsWith(
-            "root=elsewhere: the file of a dataset root names no other place; set it in the"
+            "root=elsewhere: the file in a dataset root must not name other places; set this in the"
                 + " project's file\n"),
         err);
   }
@@ -385,8 +385,8 @@ final class ConfigTest {
     assertTrue(
         err.endsWith(
             key
-                + "=../victim: the file of a dataset root names no other place; set it in the"
-                + " project's file\n"),
+                + "=../victim: the file in a dataset root must not name other places; set this in"
+                + " the project's file\n"),
         err);
     assertEquals("precious", Files.readString(folder.resolve("victim")));
   }

@@ -58,7 +58,8 @@ public final class BuildOptions {
             RESOURCE,
             "NAME=N",
             SetBy.ROOT,
-            "There is so much of a resource that tasks hold while they run. May be repeated."),
+            "How much there is of a resource that tasks hold while they run, such as db=2. May be"
+                + " repeated."),
         Option.text(
             LOG_LIMIT,
             "SIZE",
