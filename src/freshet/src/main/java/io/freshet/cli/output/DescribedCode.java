@@ -45,7 +45,7 @@ public record DescribedCode(CodeClosure closure) {
       print(closure.leftOut(), lines);
     }
     if (!closure.remarks().isEmpty()) {
-      lines.line("").line("What code alone does not tell:");
+      lines.line("").line("What Freshet cannot see in the code:");
       closure.remarks().forEach(remark -> lines.line("  " + remark));
     }
   }
