@@ -17,13 +17,11 @@ import org.apache.maven.project.MavenProject;
  */
 final class LentLibraries {
 
-  /** Maven before 3.9 adds it to each plugin that does not name another version. */
-  private static final String OF_OLDER_MAVEN = "org.codehaus.plexus:plexus-utils:1.1";
-
   private LentLibraries() {}
 
   /**
-   * Returns what is lent, in the plugin's order. Maven has taken out what it brings itself.
+   * Returns what is lent, in the plugin's order. Maven has taken out what it brings itself, but for
+   * {@code plexus-utils}, which it adds to each plugin before 3.9, and not as one of a class path.
    *
    * <p>Freshet is never lent: tasks are compiled against the one that the project names.
    */
@@ -35,7 +33,6 @@ final class LentLibraries {
     return plugin.getArtifacts().stream()
         .filter(it -> it.getArtifactHandler().isAddedToClasspath())
         .filter(it -> !had.contains(name(it)))
-        .filter(it -> !(name(it) + ":" + it.getVersion()).equals(OF_OLDER_MAVEN))
         .toList();
   }
 
