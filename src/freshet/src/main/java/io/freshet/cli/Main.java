@@ -99,9 +99,9 @@ public final class Main {
   }
 
   private static int unexpected(Throwable e, Console console) {
-    Optional<String> userFault = UserFault.text(e);
-    if (userFault.isPresent()) {
-      console.problem(userFault.get());
+    Optional<String> mistake = UserFault.text(e).or(() -> MissingLibrary.text(e));
+    if (mistake.isPresent()) {
+      console.problem(mistake.get());
       return ExitCode.USAGE;
     }
     console.problem("this is a defect in Freshet, please report it with what follows: " + e);
