@@ -1,15 +1,15 @@
 package io.freshet;
 
 import io.freshet.code.CodeIgnore;
-import io.freshet.engine.CleanScope;
 import io.freshet.engine.Engine;
 import io.freshet.engine.Settings;
 import io.freshet.engine.Settings.Choice;
 import io.freshet.event.AcceptOutcome;
 import io.freshet.event.BuildListener;
 import io.freshet.event.CleanOutcome;
+import io.freshet.event.CleanScope;
+import io.freshet.event.OnModified;
 import io.freshet.graph.Graph;
-import io.freshet.plan.OnModified;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.IgnoredNames;
 import io.freshet.task.Policy;
@@ -216,7 +216,8 @@ public final class Build {
   }
 
   /**
-   * Who requires whom, as far as is known before anything runs.
+   * Returns who requires whom, as far as is known before anything runs. Internal, for the drawings
+   * of {@code freshet graph}: what it returns may change in any release.
    *
    * @throws io.freshet.graph.InvalidGraphException as {@link #build}
    */

@@ -157,9 +157,7 @@ final class AcceptTest {
     AcceptOutcome outcome = data.accept("by hand", pair);
 
     assertEquals(
-        List.of(
-            "[pair] two is not there: only what is can be accepted; put it there, or run the"
-                + " task"),
+        List.of("[pair] two is not there and cannot be accepted: put it there, or run the task"),
         messages(outcome));
     assertEquals(List.of(), outcome.accepted());
   }
@@ -228,7 +226,7 @@ final class AcceptTest {
     String message =
         assertThrows(IllegalArgumentException.class, () -> data.accept(reason, goal)).getMessage();
 
-    assertEquals("accept: the reason is empty; want words", message);
+    assertEquals("accept: the reason is empty; say why, in words", message);
   }
 
   @Test

@@ -17,9 +17,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Class files are replaced while a process builds. What is recorded must be the code that ran: the
@@ -66,9 +68,10 @@ class CodeThatRanTest {
   private final Map<String, String> sources =
       new HashMap<>(Map.of("p.Slow", SLOW, "p.Report", REPORT, "p.Helper", HELPER));
 
-  @Test
-  void taskEditedWhileARequiredOneRunsRunsAgain() throws Exception {
-    compile();
+  @ParameterizedTest
+  @EnumSource
+  void taskEditedWhileARequiredOneRunsRunsAgain(Before before) throws Exception {
+    compile(before);
     inAProcess(
         process -> {
           process.meanwhile(() -> edit("p.Report", "REPORT", "ANOTHER"));
@@ -78,9 +81,10 @@ class CodeThatRanTest {
     assertNextProcessMakesWhatACleanBuildMakes();
   }
 
-  @Test
-  void classEditedBeforeItIsLoadedMakesTheRunDoubtful() throws Exception {
-    compile();
+  @ParameterizedTest
+  @EnumSource
+  void classEditedBeforeItIsLoadedMakesTheRunDoubtful(Before before) throws Exception {
+    compile(before);
     inAProcess(
         process -> {
           process.meanwhile(() -> edit("p.Helper", "ONE", "TWO"));
@@ -90,9 +94,10 @@ class CodeThatRanTest {
     assertNextProcessMakesWhatACleanBuildMakes();
   }
 
-  @Test
-  void anEditThatIsTakenBackAfterTheBuildLeavesNothingWrong() throws Exception {
-    compile();
+  @ParameterizedTest
+  @EnumSource
+  void anEditThatIsTakenBackAfterTheBuildLeavesNothingWrong(Before before) throws Exception {
+    compile(before);
     inAProcess(
         process -> {
           process.meanwhile(() -> edit("p.Helper", "ONE", "TWO"));
@@ -103,9 +108,10 @@ class CodeThatRanTest {
     assertNextProcessMakesWhatACleanBuildMakes();
   }
 
-  @Test
-  void resourceEditedWhileTheTaskMayReadItMakesTheRunDoubtful() throws Exception {
-    compile();
+  @ParameterizedTest
+  @EnumSource
+  void resourceEditedWhileTheTaskMayReadItMakesTheRunDoubtful(Before before) throws Exception {
+    compile(before);
     inAProcess(
         process -> {
           process.meanwhile(() -> Files.writeString(classes().resolve("text.txt"), "changed"));
@@ -121,9 +127,10 @@ class CodeThatRanTest {
     assertNextProcessMakesWhatACleanBuildMakes();
   }
 
-  @Test
-  void processThatLivesOnRecordsWhatItsLoaderHolds() throws Exception {
-    compile();
+  @ParameterizedTest
+  @EnumSource
+  void processThatLivesOnRecordsWhatItsLoaderHolds(Before before) throws Exception {
+    compile(before);
     inAProcess(
         process -> {
           process.build();
@@ -138,9 +145,10 @@ class CodeThatRanTest {
     assertNextProcessMakesWhatACleanBuildMakes();
   }
 
-  @Test
-  void withoutAnEditNothingIsDoubtful() throws Exception {
-    compile();
+  @ParameterizedTest
+  @EnumSource
+  void withoutAnEditNothingIsDoubtful(Before before) throws Exception {
+    compile(before);
     inAProcess(Life::build);
 
     inAProcess(process -> assertEquals(List.of(), process.planned()));
@@ -166,9 +174,27 @@ class CodeThatRanTest {
     return folder.resolve("root");
   }
 
-  private void compile() throws IOException {
+  private void compile(Before before) throws Exception {
     Javac.compile(sources, classes());
     Files.writeString(classes().resolve("text.txt"), "text");
+    if (before == Before.CODE_IS_NOTED) {
+      inAProcess(Life::build);
+      assertEquals(1, notes(), "a process has noted the code that it has read");
+      Files.delete(root().resolve("slow.txt"));
+      Files.delete(root().resolve("report.txt"));
+    }
+  }
+
+  private long notes() throws IOException {
+    try (Stream<Path> files = Files.list(root().resolve(".freshet/code"))) {
+      return files.filter(it -> it.getFileName().toString().startsWith("notes-")).count();
+    }
+  }
+
+  /** What went before the process in question. */
+  private enum Before {
+    NOTHING,
+    CODE_IS_NOTED
   }
 
   /** Replaces a class; its file gets another time however coarse the clock is. */

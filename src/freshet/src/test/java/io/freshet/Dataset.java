@@ -2,9 +2,9 @@ package io.freshet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.freshet.engine.CleanScope;
 import io.freshet.event.AcceptOutcome;
 import io.freshet.event.CleanOutcome;
+import io.freshet.event.CleanScope;
 import io.freshet.event.Reason;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;

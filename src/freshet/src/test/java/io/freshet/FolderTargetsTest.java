@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.acme.Given;
 import com.acme.GivenFolder;
 import com.acme.Sketch;
-import io.freshet.engine.CleanScope;
+import io.freshet.event.CleanScope;
 import io.freshet.event.Failure;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;

@@ -9,7 +9,7 @@ import com.acme.Growing;
 import com.acme.Sketch;
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
-import io.freshet.plan.OnModified;
+import io.freshet.event.OnModified;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;
 import io.freshet.target.Target;

@@ -188,7 +188,7 @@ final class NamesTest {
       for (Sketch other : List.of(second, nested)) {
         String refusal = refusal(Dataset.in(root), first, other);
         assertTrue(refusal.startsWith("output clash on out/a.txt"), refusal);
-        assertTrue(refusal.endsWith("here names that differ only in case are one"), refusal);
+        assertTrue(refusal.endsWith("names that differ only in case are the same"), refusal);
       }
       refusal(Dataset.in(root), first, Sketch.of("reader").requiring(new Given("OUT/a.txt")));
       assertEquals(Map.of(), new Folder(root).texts());

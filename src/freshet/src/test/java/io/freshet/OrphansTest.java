@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.Given;
 import com.acme.Sketch;
-import io.freshet.engine.CleanScope;
+import io.freshet.event.CleanScope;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;
 import io.freshet.target.Target;
@@ -196,6 +196,9 @@ final class OrphansTest {
     List<String> warnings = data.log().events("warning");
     assertEquals(1, warnings.size());
     assertTrue(
-        warnings.get(0).startsWith("old is no longer an output, and stays: "), warnings.get(0));
+        warnings
+            .get(0)
+            .startsWith("old is no longer an output, but cannot be moved to the trash: "),
+        warnings.get(0));
   }
 }

@@ -70,7 +70,7 @@ class OutputTypesTest {
   /** Type, value, and what the refusal says. */
   private static final List<String> REFUSED =
       """
-      Vector<FileTarget> | new Vector<>(List.of(A)) | it is declared as java.util.Vector, which cannot be made anew with its targets bound; declare it as List, ArrayList or LinkedList
+      Vector<FileTarget> | new Vector<>(List.of(A)) | it is declared as java.util.Vector, which Freshet cannot make a copy of for each run; declare it as List, ArrayList or LinkedList
       CopyOnWriteArrayList<FileTarget> | new CopyOnWriteArrayList<>(List.of(A)) | it is declared as java.util.concurrent.CopyOnWriteArrayList
       Own<FileTarget> | new Own<>(A) | it is declared as gen.Rows$Own
       Grown<FileTarget> | new Grown<>(List.of(A)) | it is declared as gen.Rows$Grown
@@ -81,7 +81,7 @@ class OutputTypesTest {
       Vectors | new Vectors(A, new Vector<>()) | more is declared as java.util.Vector
       List<Vectors> | List.of(new Vectors(A, new Vector<>())) | [0].more is declared as java.util.Vector
       AbstractList<FileTarget> | new Own<>(A) | it is declared as java.util.AbstractList
-      ConcurrentMap<String, FileTarget> | new ConcurrentHashMap<>(Map.of("x", A)) | it is declared as java.util.concurrent.ConcurrentMap, which cannot be made anew with its targets bound; declare it as Map, LinkedHashMap, TreeMap or EnumMap
+      ConcurrentMap<String, FileTarget> | new ConcurrentHashMap<>(Map.of("x", A)) | it is declared as java.util.concurrent.ConcurrentMap, which Freshet cannot make a copy of for each run; declare it as Map, LinkedHashMap, TreeMap or EnumMap
       TreeMap<String, FileTarget> | reversed() | declare it as Map, or as TreeMap in the natural order of its keys
       SortedMap<String, FileTarget> | reversed() | declare it as Map, or as TreeMap in the natural order of its keys
       Object | new Vector<>(List.of(A)) | it is a java.util.Vector

@@ -130,7 +130,9 @@ final class PolicyTest {
             .failures()
             .get(0)
             .message()
-            .contains("longer than its timeout of 0.05 s and was interrupted; policy()"),
+            .contains(
+                "longer than its timeout of 0.05 s and was interrupted; set a longer one in"
+                    + " policy()"),
         () -> result.failures().toString());
   }
 

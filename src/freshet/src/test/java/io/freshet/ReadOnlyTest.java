@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.Given;
 import com.acme.Sketch;
-import io.freshet.engine.CleanScope;
+import io.freshet.event.CleanScope;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.task.Task;
 import io.freshet.testing.faults.Faults;

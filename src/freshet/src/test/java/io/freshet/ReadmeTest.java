@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.freshet.testing.Javac;
 import io.freshet.testing.Repository;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,6 +35,7 @@ class ReadmeTest {
     assertEquals("1 ran, 0 fresh\nexit 0", first);
     assertEquals("0 ran, 1 fresh\nexit 0", second);
     assertEquals("2026-01-05 2\n", Files.readString(folder.resolve("data/counts/2026-01-05.txt")));
+    assertTrue(history().contains("\"exitCode\":0"), this::history);
   }
 
   @Test
@@ -61,15 +66,43 @@ class ReadmeTest {
     return readme.substring(start, readme.indexOf("```\n", start));
   }
 
-  private String run(Path classes) throws IOException, InterruptedException {
+  /** The class path of somebody who has added what the README tells, and nothing else. */
+  private static String withTheLibrary(Path classes) throws IOException, URISyntaxException {
+    List<String> names = Files.readAllLines(Repository.file("src/it/library-user/libraries.txt"));
+    List<String> paths = new ArrayList<>();
+    paths.add(classes.toString());
+    paths.add(ofFreshet().toString());
+    String separator = System.getProperty("path.separator");
+    for (String path : System.getProperty("java.class.path").split(separator, -1)) {
+      if (names.contains(String.valueOf(Path.of(path).getFileName()))) {
+        paths.add(path);
+      }
+    }
+    assertEquals(names.size() + 1, paths.size(), () -> "of " + names + " found: " + paths);
+    return String.join(separator, paths);
+  }
+
+  private static Path ofFreshet() throws URISyntaxException {
+    return Path.of(Freshet.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+  }
+
+  /** The only build in which something ran, as it is on disk: whole, or a library was missing. */
+  private String history() {
+    try (DirectoryStream<Path> builds =
+        Files.newDirectoryStream(folder.resolve("data/.freshet/runs"), "*.jsonl")) {
+      return Files.readString(builds.iterator().next());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String run(Path classes) throws Exception {
     Path output = Files.createTempFile(folder, "run", ".txt");
-    String classPath =
-        classes + System.getProperty("path.separator") + System.getProperty("java.class.path");
     Process java =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                classPath,
+                withTheLibrary(classes),
                 "Plays",
                 "2026-01-05")
             .directory(folder.toFile())

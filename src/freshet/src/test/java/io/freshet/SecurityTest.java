@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.Given;
 import com.acme.Sketch;
-import io.freshet.engine.CleanScope;
 import io.freshet.event.CleanOutcome;
+import io.freshet.event.CleanScope;
 import io.freshet.fingerprint.Fingerprint;
 import io.freshet.fingerprint.Hasher;
 import io.freshet.target.DirectoryTarget;

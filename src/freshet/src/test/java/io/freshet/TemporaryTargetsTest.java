@@ -8,7 +8,7 @@ import com.acme.Given;
 import com.acme.Growing;
 import com.acme.GrowingBundle;
 import com.acme.Sketch;
-import io.freshet.plan.OnModified;
+import io.freshet.event.OnModified;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;
 import io.freshet.task.Inputs;
@@ -195,7 +195,7 @@ final class TemporaryTargetsTest {
     assertEquals(List.of(TaskKey.of(growing)), plan.mayRun());
     assertEquals(List.of(TaskKey.of(TEMP)), plan.causes(TaskKey.of(growing)));
     assertEquals(
-        "[INPUT_CHANGED temp.tmp is gone, and read to know what else is required]",
+        "[INPUT_CHANGED temp.tmp is gone, and thenRequires() reads it]",
         plan.reasons(TaskKey.of(growing)).toString());
     assertEquals(List.of(TaskKey.of(TEMP)), result.executed());
     assertEachToldOnce(data, result);

@@ -172,7 +172,8 @@ final class VerifyTest {
             });
 
     assertEquals(
-        List.of("f | b/t1 is there only once"), said(root, task.making(DirectoryTarget.of("f"))));
+        List.of("f | b/t1 is there in one run only"),
+        said(root, task.making(DirectoryTarget.of("f"))));
   }
 
   @Test
@@ -185,7 +186,7 @@ final class VerifyTest {
             });
 
     assertEquals(
-        List.of("f | b is a file once, and once a folder"),
+        List.of("f | b is a file in one run and a folder in the other"),
         said(root, task.making(DirectoryTarget.of("f"))));
   }
 
@@ -199,7 +200,8 @@ final class VerifyTest {
             });
 
     assertEquals(
-        List.of("f | empty is there only once"), said(root, task.making(DirectoryTarget.of("f"))));
+        List.of("f | empty is there in one run only"),
+        said(root, task.making(DirectoryTarget.of("f"))));
   }
 
   @Test

@@ -23,7 +23,8 @@ final class AcceptCommand implements Command {
 
   private static final String REASON = "--reason";
 
-  static CommandSpec spec() {
+  @Override
+  public CommandSpec spec() {
     return new CommandSpec(
         "accept",
         "Adopt what stands in the place of the given tasks' outputs, as if they had made it.",
@@ -32,7 +33,10 @@ final class AcceptCommand implements Command {
             Options.root(),
             MaxTasks.option(),
             Option.text(
-                REASON, "TEXT", SetBy.ROOT, "Why. Recorded, and told by freshet why. Required."),
+                REASON,
+                "TEXT",
+                SetBy.ROOT,
+                "Why: it is recorded, and shown by freshet why. Required."),
             Options.codeIgnore(),
             Options.ignore(),
             Options.json()));
@@ -42,7 +46,7 @@ final class AcceptCommand implements Command {
   public int run(Request request, Console console) {
     String reason = request.value(REASON, "");
     if (reason.isBlank()) {
-      throw new UsageException("freshet accept: " + REASON + " is required: want words");
+      throw new UsageException("freshet accept: " + REASON + " is required: say why, in words");
     }
     AcceptOutcome outcome =
         request.build().listener(new WarningPrinter(console)).accept(reason, request.goalArray());

@@ -8,8 +8,8 @@ import io.freshet.cli.input.Options;
 import io.freshet.cli.input.Request;
 import io.freshet.cli.output.WarningPrinter;
 import io.freshet.cli.terminal.Console;
-import io.freshet.engine.CleanScope;
 import io.freshet.event.CleanOutcome;
+import io.freshet.event.CleanScope;
 import io.freshet.event.ExitCode;
 import io.freshet.spi.Option;
 import io.freshet.spi.Option.SetBy;
@@ -28,7 +28,8 @@ final class CleanCommand implements Command {
   private static final String TRASH = "--trash";
   private static final String LOGS = "--logs";
 
-  static CommandSpec spec() {
+  @Override
+  public CommandSpec spec() {
     return new CommandSpec(
         "clean",
         "Remove the outputs of the given tasks; what somebody else wrote stays.",
@@ -82,11 +83,11 @@ final class CleanCommand implements Command {
     List<String> others = new ArrayList<>(List.of(DOWNSTREAM, TRASH, LOGS));
     others.remove(option);
     if (request.hasTasks()) {
-      throw new UsageException(option + " " + what + ": want no task beside it");
+      throw UsageException.of(option, what + ": want no task beside it");
     }
     for (String other : others) {
       if (request.has(other)) {
-        throw new UsageException(option + " " + what + ": want no " + other + " beside it");
+        throw UsageException.of(option, what + ": want no " + other + " beside it");
       }
     }
   }

@@ -6,8 +6,11 @@ import io.freshet.cli.terminal.Console;
 import io.freshet.event.ExitCode;
 import io.freshet.spi.UsageException;
 
-/** Answers one of Freshet's commands; its {@link CommandSpec} says what may be asked. */
+/** Answers one of Freshet's commands; knows what may be asked of it. */
 interface Command {
+
+  /** What may be asked of it. */
+  CommandSpec spec();
 
   /** Whether it tells itself of user code that ends the process, see {@link ExitGuard}. */
   default boolean watchesItself() {

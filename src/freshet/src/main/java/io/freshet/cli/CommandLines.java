@@ -33,11 +33,12 @@ final class CommandLines {
       return runOn(words, console);
     }
     String first = words.isEmpty() ? "--help" : words.get(0);
+    Commands commands = new Commands();
     if (Commands.NAMES.contains(first)) {
-      return run(Commands.spec(first), words.subList(1, words.size()), console);
+      return run(first, commands, words.subList(1, words.size()), console);
     }
     switch (first) {
-      case "-h", "--help" -> console.answer(Usage.ofAll(Commands.specs()));
+      case "-h", "--help" -> console.answer(Usage.ofAll(commands.specs()));
       case "-V", "--version" -> console.answer(Version.text());
       case Completions.COMMAND -> Completions.print(words.subList(1, words.size()), console);
       default ->
@@ -64,8 +65,10 @@ final class CommandLines {
     }
   }
 
-  private static int run(CommandSpec spec, List<String> words, Console console) {
-    Request request = ExitGuard.during(console, () -> parse(spec, words, console));
+  private static int run(String name, Commands commands, List<String> words, Console console) {
+    Command command = commands.named(name);
+    Request request =
+        ExitGuard.during(console, () -> parse(command.spec(), commands, words, console));
     if (request.wantsHelp()) {
       console.answer(request.help());
       return ExitCode.OK;
@@ -74,7 +77,6 @@ final class CommandLines {
       console.answer(Version.text());
       return ExitCode.OK;
     }
-    Command command = Commands.named(spec.name());
     try {
       return command.watchesItself()
           ? command.run(request, console)
@@ -84,13 +86,14 @@ final class CommandLines {
     }
   }
 
-  private static Request parse(CommandSpec command, List<String> words, Console console) {
+  private static Request parse(
+      CommandSpec command, Commands commands, List<String> words, Console console) {
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     return new Parser(
             command,
             new TaskClasses(new ClassPath(loader)),
             new ConfigReader(
-                Commands::specs,
+                commands::specs,
                 System.getenv(),
                 warning -> console.problem("warning: " + warning)))
         .parse(words);

@@ -1,9 +1,15 @@
 package io.freshet.cli;
 
 import io.freshet.cli.input.CommandSpec;
+import io.freshet.cli.input.RunListeners;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** All commands. What is not asked for is not made: that keeps the start short. */
+/**
+ * The commands as one command line needs them, each made once. What is not asked for is not made:
+ * that keeps the start short. A new command is registered here, in both lists. For one thread.
+ */
 final class Commands {
 
   static final List<String> NAMES =
@@ -21,36 +27,28 @@ final class Commands {
           "config",
           "completion");
 
-  private Commands() {}
+  /** Those that were asked for, by name. */
+  private final Map<String, Command> made = new HashMap<>();
 
   /** What may be asked of all commands. */
-  static List<CommandSpec> specs() {
-    return NAMES.stream().map(Commands::spec).toList();
-  }
-
-  /** What may be asked of one of the {@link #NAMES}. */
-  static CommandSpec spec(String name) {
-    return switch (name) {
-      case "run" -> RunCommand.spec();
-      case "plan" -> PlanCommand.spec();
-      case "why" -> WhyCommand.spec();
-      case "graph" -> GraphCommand.spec();
-      case "list" -> ListCommand.spec();
-      case "describe" -> DescribeCommand.spec();
-      case "accept" -> AcceptCommand.spec();
-      case "clean" -> CleanCommand.spec();
-      case "history" -> HistoryCommand.spec();
-      case "report" -> ReportCommand.spec();
-      case "config" -> ConfigCommand.spec();
-      case "completion" -> CompletionCommand.spec();
-      default -> throw unknown(name);
-    };
+  List<CommandSpec> specs() {
+    return NAMES.stream().map(name -> named(name).spec()).toList();
   }
 
   /** The command of one of the {@link #NAMES}. */
-  static Command named(String name) {
+  Command named(String name) {
+    Command known = made.get(name);
+    if (known != null) {
+      return known;
+    }
+    Command command = make(name);
+    made.put(name, command);
+    return command;
+  }
+
+  private Command make(String name) {
     return switch (name) {
-      case "run" -> new RunCommand();
+      case "run" -> new RunCommand(RunListeners.load());
       case "plan" -> new PlanCommand();
       case "why" -> new WhyCommand();
       case "graph" -> new GraphCommand();
@@ -60,13 +58,9 @@ final class Commands {
       case "clean" -> new CleanCommand();
       case "history" -> new HistoryCommand();
       case "report" -> new ReportCommand();
-      case "config" -> new ConfigCommand(Commands::specs);
-      case "completion" -> new CompletionCommand(Commands::specs);
-      default -> throw unknown(name);
+      case "config" -> new ConfigCommand(this::specs);
+      case "completion" -> new CompletionCommand(this::specs);
+      default -> throw new IllegalArgumentException(name + " is no command; want one of " + NAMES);
     };
-  }
-
-  private static IllegalArgumentException unknown(String name) {
-    return new IllegalArgumentException(name + " is no command; want one of " + NAMES);
   }
 }

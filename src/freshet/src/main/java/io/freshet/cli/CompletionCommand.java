@@ -32,7 +32,8 @@ final class CompletionCommand implements Command {
     this.commands = commands;
   }
 
-  static CommandSpec spec() {
+  @Override
+  public CommandSpec spec() {
     return new CommandSpec(
         "completion",
         "Print a completion script: source <(freshet completion bash).",

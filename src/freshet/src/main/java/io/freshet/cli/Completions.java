@@ -60,7 +60,7 @@ final class Completions {
     if (before.isEmpty() || !Commands.NAMES.contains(before.get(0))) {
       return List.of();
     }
-    CommandSpec command = Commands.spec(before.get(0));
+    CommandSpec command = new Commands().named(before.get(0)).spec();
     if (!command.operands().areTasks()) {
       return List.of();
     }

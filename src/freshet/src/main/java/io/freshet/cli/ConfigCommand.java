@@ -13,8 +13,10 @@ import io.freshet.cli.input.Setting;
 import io.freshet.cli.terminal.Console;
 import io.freshet.event.ExitCode;
 import io.freshet.spi.UsageException;
+import io.freshet.task.TaskType;
 import io.freshet.text.Json;
 import io.freshet.text.Lines;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +28,8 @@ import java.util.function.Supplier;
 /** Tells what is set without being typed, and where. */
 final class ConfigCommand implements Command {
 
+  private static final String NAME = "config";
+
   private final Supplier<List<CommandSpec>> commands;
 
   /** Tells which options of all commands are not set. */
@@ -33,9 +37,10 @@ final class ConfigCommand implements Command {
     this.commands = commands;
   }
 
-  static CommandSpec spec() {
+  @Override
+  public CommandSpec spec() {
     return new CommandSpec(
-        "config",
+        NAME,
         "Show what is set in freshet.properties and in the environment, and what holds.",
         Operands.NONE,
         List.of(Options.root(), Options.json()));
@@ -43,11 +48,12 @@ final class ConfigCommand implements Command {
 
   @Override
   public int run(Request request, Console console) {
+    Path root = request.root();
     Config config = request.defaults().config();
     Map<String, List<Setting>> settings = byKey(config);
     settings.values().forEach(same -> checkTask(same.get(0), request));
     if (request.has(Options.JSON)) {
-      console.answer(document(request, config, settings).toString());
+      console.answer(document(root, config, settings).toString());
     } else {
       print(config, settings, console);
     }
@@ -68,15 +74,16 @@ final class ConfigCommand implements Command {
   /** Here there is time to look for the class; a run only looks at the settings of its tasks. */
   private static void checkTask(Setting setting, Request request) {
     if (ConfigKeys.isOfTask(setting.key())) {
-      try {
-        NamedTask task =
-            new NamedTask(
-                request.classes().type(ConfigKeys.taskOf(setting.key())), spec().name(), Set.of());
-        ConfiguredOptions.parameter(task, setting);
-      } catch (UsageException e) {
-        String message = String.valueOf(e.getMessage());
-        throw message.startsWith(setting.source()) ? e : setting.mistake(message);
-      }
+      NamedTask task = new NamedTask(type(setting, request), NAME, Set.of());
+      ConfiguredOptions.parameter(task, setting);
+    }
+  }
+
+  private static TaskType type(Setting setting, Request request) {
+    try {
+      return request.classes().type(ConfigKeys.taskOf(setting.key()));
+    } catch (UsageException e) {
+      throw setting.mistake(String.valueOf(e.getMessage()));
     }
   }
 
@@ -100,10 +107,9 @@ final class ConfigCommand implements Command {
     return line.append(")").toString();
   }
 
-  private static Json document(
-      Request request, Config config, Map<String, List<Setting>> settings) {
+  private static Json document(Path root, Config config, Map<String, List<Setting>> settings) {
     return Json.document("config")
-        .with("root", request.root())
+        .with("root", root)
         .with("files", config.files())
         .with("settings", settings.values().stream().map(ConfigCommand::document).toList());
   }

@@ -19,7 +19,8 @@ import java.util.List;
 /** Tells about a task class and, when parameters are given, about its tasks. */
 final class DescribeCommand implements Command {
 
-  static CommandSpec spec() {
+  @Override
+  public CommandSpec spec() {
     return new CommandSpec(
         "describe",
         "Show a task's parameters and code; with parameters also its inputs and outputs.",

@@ -30,7 +30,8 @@ final class GraphCommand implements Command {
   private static final String FORMAT = "--format";
   private static final Set<String> FORMATS = Set.of("text", "dot", "mermaid", "svg", "json");
 
-  static CommandSpec spec() {
+  @Override
+  public CommandSpec spec() {
     return new CommandSpec(
         "graph",
         "Draw who requires whom, as far as is known before anything runs.",
@@ -79,13 +80,13 @@ final class GraphCommand implements Command {
   private static String format(Request request) {
     String format = request.value(FORMAT, request.has(Options.JSON) ? "json" : "text");
     if (!FORMATS.contains(format)) {
-      throw new UsageException(FORMAT + " " + format + ": want text, dot, mermaid, svg or json");
+      throw UsageException.of(FORMAT, format + ": want text, dot, mermaid, svg or json");
     }
     if (!request.isTyped(Options.JSON) || format.equals("json")) {
       return format;
     }
     if (request.isTyped(FORMAT)) {
-      throw new UsageException(Options.JSON + " and " + FORMAT + " " + format + ": want one");
+      throw UsageException.of(Options.JSON, "and " + FORMAT + " " + format + ": want one");
     }
     return "json";
   }

@@ -41,7 +41,8 @@ final class HistoryCommand implements Command {
     this.zone = zone;
   }
 
-  static CommandSpec spec() {
+  @Override
+  public CommandSpec spec() {
     return new CommandSpec(
         "history",
         "List the builds in which something ran; with tasks, their runs, why and how long.",

@@ -13,7 +13,8 @@ import java.util.List;
 /** Lists the task classes on the class path. */
 final class ListCommand implements Command {
 
-  static CommandSpec spec() {
+  @Override
+  public CommandSpec spec() {
     return new CommandSpec(
         "list",
         "List the task classes on the class path, with their parameters.",

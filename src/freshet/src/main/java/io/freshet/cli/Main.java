@@ -86,7 +86,8 @@ public final class Main {
   private static void refuseUndecoded(String word) {
     if (word.indexOf('\ufffd') >= 0) {
       String encoding = System.getProperty("sun.jnu.encoding", "UTF-8");
-      String remedy = encoding.equalsIgnoreCase("UTF-8") ? "type it in that" : "set LC_ALL=C.UTF-8";
+      String remedy =
+          encoding.equalsIgnoreCase("UTF-8") ? "type it in that encoding" : "set LC_ALL=C.UTF-8";
       throw new UsageException(
           word
               + ": Java could not read all of this in "
@@ -98,9 +99,9 @@ public final class Main {
   }
 
   private static int unexpected(Throwable e, Console console) {
-    Optional<String> userFault = UserFault.text(e);
-    if (userFault.isPresent()) {
-      console.problem(userFault.get());
+    Optional<String> mistake = UserFault.text(e).or(() -> MissingLibrary.text(e));
+    if (mistake.isPresent()) {
+      console.problem(mistake.get());
       return ExitCode.USAGE;
     }
     console.problem("this is a defect in Freshet, please report it with what follows: " + e);

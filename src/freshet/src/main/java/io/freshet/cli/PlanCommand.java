@@ -24,7 +24,8 @@ final class PlanCommand implements Command {
 
   private static final String CHECK = "--check";
 
-  static CommandSpec spec() {
+  @Override
+  public CommandSpec spec() {
     return new CommandSpec(
         "plan",
         "Show what would run, and why; change nothing.",
@@ -47,7 +48,7 @@ final class PlanCommand implements Command {
       console.answer(document(request.document("plan"), plan, exitCode).toString());
     } else {
       try (Lines lines = console.lines()) {
-        PlanText.print(plan, lines);
+        PlanText.print(plan, request.root(), lines);
       }
     }
     return exitCode;

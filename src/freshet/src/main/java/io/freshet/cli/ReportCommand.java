@@ -33,7 +33,8 @@ final class ReportCommand implements Command {
 
   private static final String OUTPUT = "--output";
 
-  static CommandSpec spec() {
+  @Override
+  public CommandSpec spec() {
     return new CommandSpec(
         "report",
         "Write a page about a build: graph, times, tasks. BUILD is a name that freshet history"
@@ -47,18 +48,19 @@ final class ReportCommand implements Command {
 
   @Override
   public int run(Request request, Console console) {
+    Path root = request.root();
     Drawings drawings = Adapter.REPORT.service(Drawings.class, "freshet report");
     Path file = file(request);
-    History history = Histories.of(request.root());
+    History history = Histories.of(root);
     Optional<BuildRecord> build = build(request, history, console);
     if (build.isEmpty()) {
-      throw new UsageException(Histories.nothingIn(request.root()));
+      throw new UsageException(Histories.nothingIn(root));
     }
     String page =
         drawings.page(
             build.get(),
             liveness(request, build.get()),
-            request.root(),
+            root,
             history.folder(),
             ZoneId.systemDefault());
     try {
@@ -82,15 +84,15 @@ final class ReportCommand implements Command {
     try {
       Path file = Path.of(text).toAbsolutePath().normalize();
       if (Files.isDirectory(file)) {
-        throw new UsageException(OUTPUT + " " + text + " is a folder: want a file");
+        throw UsageException.of(OUTPUT, text + " is a folder: want a file");
       }
       Path folder = file.getParent();
       if (folder == null || !Files.isDirectory(folder)) {
-        throw new UsageException(OUTPUT + " " + text + ": there is no folder " + folder);
+        throw UsageException.of(OUTPUT, text + ": there is no folder " + folder);
       }
       return file;
     } catch (InvalidPathException e) {
-      throw new UsageException(OUTPUT + " " + text + ": " + e.getReason(), e);
+      throw UsageException.of(OUTPUT, text + ": " + e.getReason(), e);
     }
   }
 

@@ -34,14 +34,21 @@ final class RunCommand implements Command {
   private static final String QUIET = "--quiet";
   private static final String VERBOSE = "--verbose";
 
-  static CommandSpec spec() {
-    RunListeners monitors = RunListeners.load();
+  private final RunListeners listeners;
+
+  /** Tells these of a run, where options ask for it. */
+  RunCommand(RunListeners listeners) {
+    this.listeners = listeners;
+  }
+
+  @Override
+  public CommandSpec spec() {
     return new CommandSpec(
         "run",
         "Run what is missing or stale of the given tasks and all that they require.",
         Operands.TASKS,
-        Stream.of(BuildOptions.all(), own(), monitors.options()).flatMap(List::stream).toList(),
-        monitors.variables());
+        listeners.optionsAfter(Stream.concat(BuildOptions.all().stream(), own().stream()).toList()),
+        listeners.variables());
   }
 
   private static List<Option> own() {
@@ -73,7 +80,7 @@ final class RunCommand implements Command {
     RunRecorder recorder = new RunRecorder(System::nanoTime);
     Build told = options.build().quietTasks().listener(reporter).listener(recorder);
     Afterwards afterwards = new Afterwards();
-    Build build = RunListeners.load().watching(told, request, System.getenv(), afterwards::keeping);
+    Build build = listeners.watching(told, request, System.getenv(), afterwards::keeping);
     JunitFile junit = JunitFile.of(request);
     ExitGuard.during(console, request::goals);
     LastWords lastWords = LastWords.open();

@@ -22,10 +22,11 @@ import java.util.Map;
 /** Tells for which files, parameters or classes tasks are not fresh. */
 final class WhyCommand implements Command {
 
-  static CommandSpec spec() {
+  @Override
+  public CommandSpec spec() {
     return new CommandSpec(
         "why",
-        "Show the files, parameters or classes because of which the given tasks are not fresh.",
+        "Show which files, parameters or classes make the given tasks stale.",
         Operands.TASKS,
         List.of(
             Options.root(),

@@ -20,6 +20,9 @@ public record CodeFingerprint(String fingerprint, SortedMap<String, Fingerprint>
   /** Begins the name of a part that is a resource; no class has a blank in its name. */
   public static final String RESOURCE = "resource ";
 
+  /** Begins the name of a part that is a jar. */
+  static final String JAR = "jar ";
+
   /** Keeps a copy of the parts. */
   public CodeFingerprint {
     parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));

@@ -56,10 +56,16 @@ public final class CodeFingerprints {
 
   private final ResourceFiles files;
   private final CodeIgnore ignore;
-  private final JarMemory memory;
+  private final CodeMemory memory;
 
   /** By class loader, and by the address of the jar in which a task lies; see {@link #ownJar}. */
   private final Map<ClassLoader, Map<String, ClassPath>> classPaths = new ConcurrentHashMap<>();
+
+  /** As {@link #classPaths}. */
+  private final Map<ClassLoader, Map<String, CodeNotes>> notes = new ConcurrentHashMap<>();
+
+  /** Stands for the build. */
+  private final Object build = new Object();
 
   private final Map<Class<?>, CodeFingerprint> known = new ConcurrentHashMap<>();
 
@@ -77,20 +83,20 @@ public final class CodeFingerprints {
    */
   private record Loaded(Set<String> doubtful, Map<String, Fingerprint> resources) {}
 
-  /** Reads resources as it is told, leaves out what is ignored, and remembers jars. */
-  public CodeFingerprints(ResourceFiles files, CodeIgnore ignore, JarMemory memory) {
+  /** Reads resources as it is told, leaves out what is ignored, and remembers code. */
+  public CodeFingerprints(ResourceFiles files, CodeIgnore ignore, CodeMemory memory) {
     this.files = files;
     this.ignore = ignore;
     this.memory = memory;
   }
 
-  /** Reads resources as it is told, and jars anew. */
+  /** Reads resources as it is told, and all else anew. */
   public CodeFingerprints(ResourceFiles files) {
-    this(files, CodeIgnore.LOGGING, JarMemory.NONE);
+    this(files, CodeIgnore.LOGGING, CodeMemory.NONE);
   }
 
-  /** Leaves out what is ignored, and remembers jars from build to build. */
-  public CodeFingerprints(CodeIgnore ignore, JarMemory memory) {
+  /** Leaves out what is ignored, and remembers code from build to build. */
+  public CodeFingerprints(CodeIgnore ignore, CodeMemory memory) {
     this(ResourceFiles.READ_ALWAYS, ignore, memory);
   }
 
@@ -132,9 +138,19 @@ public final class CodeFingerprints {
    */
   public CodeFingerprint of(Class<?> taskClass) {
     CodeFingerprint found = known.get(taskClass);
-    return found != null
-        ? found
-        : known.computeIfAbsent(taskClass, it -> walk(it).follow().fingerprint());
+    return found != null ? found : known.computeIfAbsent(taskClass, this::find);
+  }
+
+  private CodeFingerprint find(Class<?> taskClass) {
+    CodeNotes notes = notes(taskClass);
+    return notes
+        .find(taskClass)
+        .orElseGet(
+            () -> {
+              CodeFingerprint read = walk(taskClass).follow().fingerprint();
+              notes.add(taskClass, read);
+              return read;
+            });
   }
 
   /** The same of a task class and of what a task holds. Throws what {@link #of(Class)} does. */
@@ -197,7 +213,7 @@ public final class CodeFingerprints {
     parts.keySet().forEach(name -> names.add(name.replace('.', '/')));
     ClassLoader loader = loader(subject.type());
     Set<String> doubtful =
-        SeenCode.of(loader).load(names, loader).stream()
+        SeenCode.of(loader).load(names, loader, memory).stream()
             .map(name -> name.replace('/', '.'))
             .collect(Collectors.toSet());
     return new Loaded(doubtful, resources(parts));
@@ -216,8 +232,9 @@ public final class CodeFingerprints {
     return walk(taskClass).follow().closure();
   }
 
-  /** Keeps what was learned of jars for the next build. */
+  /** Keeps what was learned of code for the next build. */
   public void save() {
+    notes.values().forEach(ofLoader -> ofLoader.values().forEach(CodeNotes::save));
     classPaths.values().stream()
         .flatMap(it -> it.values().stream())
         .forEach(it -> it.libraries().save());
@@ -235,10 +252,24 @@ public final class CodeFingerprints {
   private ClassPath classPath(Class<?> taskClass) {
     ClassLoader loader = loader(taskClass);
     String jar = ownJar(taskClass, loader);
+    notes(loader, jar);
     return classPaths
         .computeIfAbsent(loader, unknown -> new ConcurrentHashMap<>())
         .computeIfAbsent(
             jar, it -> new ClassPath(loader, files, new Libraries(loader, it, ignore, memory)));
+  }
+
+  private CodeNotes notes(Class<?> taskClass) {
+    ClassLoader loader = loader(taskClass);
+    return notes(loader, ownJar(taskClass, loader));
+  }
+
+  /** Opened before anything is read. */
+  private CodeNotes notes(ClassLoader loader, String jar) {
+    String settings = ignore.text() + "\n" + jar;
+    return notes
+        .computeIfAbsent(loader, unknown -> new ConcurrentHashMap<>())
+        .computeIfAbsent(jar, it -> new CodeNotes(loader, settings, files, memory, build));
   }
 
   /** The address of the jar in which a task class lies; empty where it lies in a folder. */

@@ -21,7 +21,7 @@ final class JarNotebook {
 
   private static final String FORMAT = "jars 2";
 
-  private final JarMemory memory;
+  private final CodeMemory memory;
   private final String settings;
   private final List<Path> classPath;
 
@@ -38,7 +38,7 @@ final class JarNotebook {
   /** Whether no file can have changed unseen since it was looked at; null until it is asked. */
   private @Nullable Boolean isSettled;
 
-  private JarNotebook(JarMemory memory, String settings, List<Path> classPath) {
+  private JarNotebook(CodeMemory memory, String settings, List<Path> classPath) {
     this.memory = memory;
     this.settings = settings;
     this.classPath = classPath;
@@ -54,10 +54,10 @@ final class JarNotebook {
    * Returns the notebook of a class loader for settings that decide what counts. Where its class
    * path is unknown, nothing is found and nothing kept.
    */
-  static JarNotebook of(ClassLoader loader, String settings, JarMemory memory) {
+  static JarNotebook of(ClassLoader loader, String settings, CodeMemory memory) {
     return ClassPathFiles.of(loader)
         .map(it -> new JarNotebook(memory, settings, it))
-        .orElseGet(() -> new JarNotebook(JarMemory.NONE, settings, List.of()));
+        .orElseGet(() -> new JarNotebook(CodeMemory.NONE, settings, List.of()));
   }
 
   JarNotes notes() {

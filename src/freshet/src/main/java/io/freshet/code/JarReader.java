@@ -10,9 +10,9 @@ import java.util.function.Function;
 /** Reads jars whole, but each only once for as long as its state stays the same. */
 final class JarReader {
 
-  private final JarMemory memory;
+  private final CodeMemory memory;
 
-  JarReader(JarMemory memory) {
+  JarReader(CodeMemory memory) {
     this.memory = memory;
   }
 

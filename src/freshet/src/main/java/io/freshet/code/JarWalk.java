@@ -105,7 +105,7 @@ final class JarWalk {
     jars.keySet().forEach(jar -> contents.put(jar, libraries.fingerprint(jar)));
     contents.entrySet().stream()
         .sorted(Comparator.comparing(it -> it.getValue().hex()))
-        .forEach(it -> add(parts, "jar " + fileName(it.getKey()), it.getValue()));
+        .forEach(it -> add(parts, CodeFingerprint.JAR + fileName(it.getKey()), it.getValue()));
     libraries.orders(contents.keySet()).stream()
         .filter(contents.keySet()::containsAll)
         .map(it -> it.stream().map(contents::get).toList())

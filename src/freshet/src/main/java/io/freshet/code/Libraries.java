@@ -28,7 +28,7 @@ final class Libraries {
   private final ClassLoader loader;
   private final String ownJar;
   private final CodeIgnore ignore;
-  private final JarMemory memory;
+  private final CodeMemory memory;
 
   /** What earlier builds learned of jars; none until the first jar is met. */
   private volatile @Nullable JarNotebook notebook;
@@ -49,7 +49,7 @@ final class Libraries {
    *
    * @param ownJar address of the jar in which the task lies; empty where it lies in a folder
    */
-  Libraries(ClassLoader loader, String ownJar, CodeIgnore ignore, JarMemory memory) {
+  Libraries(ClassLoader loader, String ownJar, CodeIgnore ignore, CodeMemory memory) {
     this.loader = loader;
     this.ownJar = ownJar;
     this.ignore = ignore;
@@ -73,6 +73,11 @@ final class Libraries {
     if (known != null) {
       known.save();
     }
+  }
+
+  /** Where it is kept. */
+  CodeMemory memory() {
+    return memory;
   }
 
   /** Returns what a class is; internal name. */

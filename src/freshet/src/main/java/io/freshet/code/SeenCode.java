@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,40 +34,89 @@ final class SeenCode {
    */
   private final Map<String, Boolean> doubts = new ConcurrentHashMap<>();
 
+  /** The class path when it was looked at before anything was read; null until then. */
+  private @Nullable ClassPathStates firstLook;
+
+  /** The build that looked so; null until then. */
+  private @Nullable Object firstBuild;
+
   private SeenCode() {}
 
   static SeenCode of(ClassLoader loader) {
     return BY_LOADER.computeIfAbsent(loader, unknown -> new SeenCode());
   }
 
-  /** What a class file said when it was first looked at: now, if it never was. */
-  CodeUnit unit(String name, URL url) {
-    Seen found = seen.get(name);
-    if (found == null || !found.url().equals(url.toString())) {
-      Seen now = Seen.read(name, url);
-      Seen earlier = found == null ? seen.putIfAbsent(name, now) : null;
-      found = earlier == null ? now : earlier;
+  /**
+   * Whether a build may take what notes say of this class path instead of reading it. Only the
+   * first build in a loader's life may, and only if nothing was read or has changed before: later
+   * ones read what counts, so that it is known from then on what the loader holds. The first call
+   * is the first look.
+   *
+   * @param build stands for the build
+   */
+  synchronized boolean mayTakeNotes(ClassPathStates now, Object build) {
+    if (firstLook == null && seen.isEmpty()) {
+      firstLook = now;
+      firstBuild = build;
     }
-    return found.unit();
+    return build.equals(firstBuild) && now.equals(firstLook);
+  }
+
+  /** Whether a file is another than when it was first looked at; false if it never was. */
+  private synchronized boolean isChangedSinceFirstLook(
+      Optional<ClassFileState> file, CodeMemory memory) {
+    return firstLook != null && file.isPresent() && !firstLook.isStill(file.get().file(), memory);
+  }
+
+  /** What a class file said when it was first looked at: now, if it never was. */
+  CodeUnit unit(String name, URL url, CodeMemory memory) {
+    Seen found = seen.get(name);
+    return found != null && found.url().equals(url.toString())
+        ? found.unit()
+        : read(name, url, memory).unit();
+  }
+
+  private Seen read(String name, URL url, CodeMemory memory) {
+    Seen now = Seen.read(name, url);
+    if (isChangedSinceFirstLook(now.state(), memory)) {
+      doubts.put(name, true);
+    }
+    Seen earlier = seen.putIfAbsent(name, now);
+    return earlier != null && earlier.url().equals(now.url()) ? earlier : now;
   }
 
   /**
-   * Loads classes, unless that is done, and tells which of them may not be what was read: their
-   * class files were changed before they were loaded.
+   * Loads classes, unless that is done, and tells which of them may not be what was read or noted:
+   * their class files were changed before they were loaded. What was only noted is read now, for
+   * later builds in the loader's life.
    *
-   * @param names internal names
+   * @param names internal names, and other parts of fingerprints
    */
-  Set<String> load(Set<String> names, ClassLoader loader) {
+  Set<String> load(Set<String> names, ClassLoader loader, CodeMemory memory) {
     return names.stream()
-        .filter(seen::containsKey)
+        .filter(name -> name.indexOf(' ') < 0)
+        .filter(name -> isRead(name, loader, memory))
         .filter(name -> doubts.computeIfAbsent(name, it -> isDoubtful(it, loader)))
         .collect(Collectors.toSet());
+  }
+
+  private boolean isRead(String name, ClassLoader loader, CodeMemory memory) {
+    if (!seen.containsKey(name)) {
+      Optional.ofNullable(loader.getResource(name + ".class"))
+          .ifPresent(url -> read(name, url, memory));
+    }
+    return seen.containsKey(name);
   }
 
   private boolean isDoubtful(String name, ClassLoader loader) {
     load(name, loader);
     Seen read = seen.get(name);
     return read != null && !read.isUnchanged(loader);
+  }
+
+  /** The application's loader may have loaded a class at any time since the process began. */
+  private static boolean isFromWithinLife(ClassFileState state, ClassLoader loader) {
+    return loader.equals(ClassLoader.getSystemClassLoader()) && state.isFromWithinProcess();
   }
 
   private static void load(String name, ClassLoader loader) {
@@ -77,24 +127,53 @@ final class SeenCode {
     }
   }
 
-  /**
-   * A class file that was read.
-   *
-   * @param state of the file before it was read; empty where it is in no file
-   */
-  private record Seen(String url, CodeUnit unit, Optional<ClassFileState> state) {
+  /** A class file that was read. Thread-safe. */
+  private static final class Seen {
+
+    private final String name;
+    private final String url;
+
+    /** Of the file before it was read; empty where it is in no file. */
+    private final Optional<ClassFileState> state;
+
+    /** The class file; empty once it was understood. */
+    private byte[] bytes;
+
+    /** Null until it is asked for. */
+    private @Nullable CodeUnit unit;
+
+    private Seen(String name, String url, Optional<ClassFileState> state, byte[] bytes) {
+      this.name = name;
+      this.url = url;
+      this.state = state;
+      this.bytes = bytes;
+    }
 
     static Seen read(String name, URL url) {
       Optional<ClassFileState> state = ClassFileState.of(url);
-      return new Seen(url.toString(), ClassPath.scan(name, ClassFiles.read(url)), state);
+      return new Seen(name, url.toString(), state, ClassFiles.read(url));
     }
 
-    /** The application's loader may have loaded a class at any time since the process began. */
+    String url() {
+      return url;
+    }
+
+    Optional<ClassFileState> state() {
+      return state;
+    }
+
+    synchronized CodeUnit unit() {
+      CodeUnit known = unit;
+      if (known == null) {
+        known = ClassPath.scan(name, bytes);
+        unit = known;
+        bytes = new byte[0];
+      }
+      return known;
+    }
+
     boolean isUnchanged(ClassLoader loader) {
-      return state.isEmpty()
-          || (state.get().isStill()
-              && !(loader.equals(ClassLoader.getSystemClassLoader())
-                  && state.get().isFromWithinProcess()));
+      return state.isEmpty() || (state.get().isStill() && !isFromWithinLife(state.get(), loader));
     }
   }
 }

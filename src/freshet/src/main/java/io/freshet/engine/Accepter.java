@@ -84,7 +84,7 @@ final class Accepter extends FreshnessVisitor {
     if (!inspection.isAllThere()) {
       throw new IOException(
           Targets.shown(String.join(", ", inspection.missing()))
-              + " is not there: only what is can be accepted; put it there, or run the task");
+              + " is not there and cannot be accepted: put it there, or run the task");
     }
     state.inspector().checkKinds(node);
     details.keepCode(inspection);

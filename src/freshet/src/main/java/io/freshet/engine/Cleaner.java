@@ -2,6 +2,7 @@ package io.freshet.engine;
 
 import io.freshet.event.BuildListener;
 import io.freshet.event.CleanOutcome;
+import io.freshet.event.CleanScope;
 import io.freshet.event.FailureText;
 import io.freshet.fingerprint.Fingerprint;
 import io.freshet.graph.Node;
@@ -162,7 +163,9 @@ final class Cleaner {
 
   private void keepUnexamined(Output output, IOException e) {
     listener.warning(
-        Targets.shown(output.name()) + " cannot be examined, and stays: " + FailureText.text(e));
+        Targets.shown(output.name())
+            + " cannot be examined and is not removed: "
+            + FailureText.text(e));
     kept.add(address(output));
   }
 

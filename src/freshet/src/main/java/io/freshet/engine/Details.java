@@ -60,7 +60,8 @@ final class Details {
       keeping.run();
     } catch (IOException e) {
       if (isTold.compareAndSet(false, true)) {
-        listener.warning("later builds cannot name changed " + what + ": " + FailureText.text(e));
+        listener.warning(
+            "later builds will not say which " + what + " changed: " + FailureText.text(e));
       }
     }
   }

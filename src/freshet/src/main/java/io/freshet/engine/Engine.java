@@ -5,6 +5,7 @@ import io.freshet.event.AcceptOutcome;
 import io.freshet.event.BuildListener;
 import io.freshet.event.BuildOutcome;
 import io.freshet.event.CleanOutcome;
+import io.freshet.event.CleanScope;
 import io.freshet.event.Failure;
 import io.freshet.event.FailureText;
 import io.freshet.event.Listeners;
@@ -152,7 +153,7 @@ public final class Engine {
   /** Adopts what stands in the place of the goals' outputs; see {@code Build.accept}. */
   public AcceptOutcome accept(String reason, List<Task<?>> goals) {
     if (reason.isBlank()) {
-      throw new IllegalArgumentException("accept: the reason is empty; want words");
+      throw new IllegalArgumentException("accept: the reason is empty; say why, in words");
     }
     Graph graph = settings.newIdleGraph();
     List<Node> goalNodes = graph.add(goals);

@@ -91,13 +91,14 @@ final class GraphSummary {
   }
 
   private static Status status(NodeState.Status status) {
-    return switch (status.reported()) {
+    return switch (status) {
       case FRESH, FRESH_BUT_GONE -> Status.FRESH;
       case EXECUTED -> Status.RAN;
       case FAILED -> Status.FAILED;
       case BLOCKED -> Status.BLOCKED;
       case MISSING -> Status.MISSING;
-      case RUNNING, WILL_RUN, MAY_RUN -> Status.UNREACHED;
+      case RUNNING, WILL_RUN, MAY_RUN ->
+          throw new AssertionError("a build leaves no node " + status);
     };
   }
 }

@@ -7,9 +7,9 @@ import io.freshet.history.History;
 import io.freshet.log.TaskLogs;
 import io.freshet.plan.Inspector;
 import io.freshet.plan.ResourceContents;
+import io.freshet.store.Store;
 import io.freshet.store.Stores;
 import io.freshet.store.file.Durability;
-import io.freshet.store.file.FileStore;
 import io.freshet.store.file.Staging;
 import io.freshet.trace.CodeStore;
 import io.freshet.trace.Compaction;
@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** What is known of a dataset root, open for one build: all that it takes to tell what is fresh. */
 final class OpenState implements Closeable {
@@ -45,11 +46,16 @@ final class OpenState implements Closeable {
   private final Stores stores;
   private final CodeFingerprints codes;
 
+  /**
+   * Opens what is known of a root.
+   *
+   * @param files makes the store of files and folders, which reads them by these fingerprints
+   */
   OpenState(
       Settings settings,
       StateFolder folder,
       Locks locks,
-      Workspace workspace,
+      Function<FileFingerprints, Store> files,
       InstantSource clock,
       Consumer<String> warnings)
       throws IOException {
@@ -66,16 +72,12 @@ final class OpenState implements Closeable {
     this.fileClock = new FileClock(Staging.clockProbe(staging()));
     FileClock clockToKeep = locks.isToBuild() ? fileClock : null;
     this.contents = new FileFingerprints(stats, clockToKeep, settings.ignored());
-    this.stores =
-        new Stores(
-            root(),
-            new FileStore(
-                root(), contents, workspace.staging(), workspace.trash(), workspace.durability()));
+    this.stores = new Stores(root(), files.apply(contents));
     this.codes =
         new CodeFingerprints(
             new ResourceContents(root(), contents),
             settings.codeIgnore(),
-            new KeptJars(folder.code(), staging(), clockToKeep, boot));
+            new KeptCode(folder.code(), staging(), clockToKeep, boot));
   }
 
   Path root() {
@@ -158,7 +160,9 @@ final class OpenState implements Closeable {
       codes.save();
       locks.ifAlone("compaction", () -> tidy(durability));
     } catch (IOException e) {
-      warnings.accept("what was learned of files could not be kept: " + FailureText.text(e));
+      warnings.accept(
+          "the hashes of files could not be saved, and the next build reads these files again: "
+              + FailureText.text(e));
     }
     if (Files.isDirectory(logs())) {
       new OldLogs(folder.runs(), locks).prune(warnings);

@@ -54,7 +54,9 @@ final class Orphans {
           remove(node, name);
         } catch (IOException e) {
           listener.warning(
-              Targets.shown(name) + " is no longer an output, and stays: " + FailureText.text(e));
+              Targets.shown(name)
+                  + " is no longer an output, but cannot be moved to the trash: "
+                  + FailureText.text(e));
         }
       }
     }

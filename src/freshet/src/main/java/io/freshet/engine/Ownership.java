@@ -1,8 +1,8 @@
 package io.freshet.engine;
 
+import io.freshet.event.OnModified;
 import io.freshet.fingerprint.Fingerprint;
 import io.freshet.plan.ModifiedException;
-import io.freshet.plan.OnModified;
 import io.freshet.store.FolderContent;
 import io.freshet.store.Found;
 import io.freshet.store.OwnContent;

@@ -74,7 +74,7 @@ public record PolicySettings(List<Change> changes, Map<String, Integer> resource
           key.shortText()
               + " wants resource "
               + name
-              + ", of which nobody said how much there is: give --resource "
+              + ", and how much there is of it is not set: give --resource "
               + name
               + "=N, or Build.resource");
     }

@@ -27,7 +27,7 @@ public final class RecordedBuilds implements Closeable {
       InstantSource clock = InstantSource.system();
       return new RecordedBuilds(state, Locks.toPlan(state, BuildName.next(clock), clock));
     } catch (IOException e) {
-      throw new UncheckedIOException("the locks of " + root + " cannot be asked: " + e, e);
+      throw new UncheckedIOException("the locks of " + root + " cannot be read: " + e, e);
     }
   }
 

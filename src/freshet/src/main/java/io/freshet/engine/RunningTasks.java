@@ -66,7 +66,7 @@ final class RunningTasks implements Closeable {
     } catch (IOException e) {
       if (!isTold) {
         isTold = true;
-        LOG.warn("builds that wait for this one will not be told for what: {}", e.toString());
+        LOG.warn("builds that wait for this one cannot say for which task: {}", e.toString());
       }
     }
     return entry;

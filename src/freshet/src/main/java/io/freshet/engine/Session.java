@@ -28,7 +28,7 @@ final class Session implements Closeable {
     this.warnings = warnings;
     this.locks = locks;
     this.workspace = new Workspace(settings, folder, locks.build());
-    this.state = new OpenState(settings, folder, locks, workspace, clock, warnings);
+    this.state = new OpenState(settings, folder, locks, workspace::files, clock, warnings);
   }
 
   /** For a build, which may write. */
@@ -62,7 +62,7 @@ final class Session implements Closeable {
       warnings.accept(
           "the dataset's state cannot be written: "
               + FailureText.text(e)
-              + "; what is fresh is fresh, and what must run will fail");
+              + "; tasks that are fresh stay so, tasks that must run will fail");
     }
   }
 
@@ -106,7 +106,7 @@ final class Session implements Closeable {
         workspace) {
       state.close();
     } catch (IOException e) {
-      warnings.accept("the state of this build could not be put away: " + FailureText.text(e));
+      warnings.accept("the state of this build could not be closed: " + FailureText.text(e));
     }
   }
 }

@@ -2,11 +2,11 @@ package io.freshet.engine;
 
 import io.freshet.code.CodeFingerprints;
 import io.freshet.code.CodeIgnore;
-import io.freshet.code.JarMemory;
+import io.freshet.code.CodeMemory;
 import io.freshet.event.BuildListener;
+import io.freshet.event.OnModified;
 import io.freshet.graph.Graph;
 import io.freshet.graph.Policies;
-import io.freshet.plan.OnModified;
 import io.freshet.target.IgnoredNames;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
@@ -249,7 +249,7 @@ public record Settings(
   }
 
   private Graph newGraph(Policies chosen) {
-    CodeFingerprints codes = new CodeFingerprints(codeIgnore, JarMemory.NONE);
+    CodeFingerprints codes = new CodeFingerprints(codeIgnore, CodeMemory.NONE);
     return new Graph(root, maxTasks, chosen, (one, other) -> haveSameCode(codes, one, other));
   }
 

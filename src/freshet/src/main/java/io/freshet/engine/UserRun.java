@@ -76,7 +76,7 @@ final class UserRun {
     return new TaskFailedException(
         "took longer than its timeout of "
             + limit
-            + " and was interrupted; policy() or --policy gives it another",
+            + " and was interrupted; set a longer one in policy() or by --policy",
         cause);
   }
 

@@ -1,8 +1,11 @@
 package io.freshet.engine;
 
+import io.freshet.store.Store;
 import io.freshet.store.file.Durability;
+import io.freshet.store.file.FileStore;
 import io.freshet.store.file.Staging;
 import io.freshet.store.file.Trash;
+import io.freshet.trace.FileFingerprints;
 import io.freshet.trace.StateFolder;
 import java.io.Closeable;
 import java.io.IOException;
@@ -15,16 +18,22 @@ final class Workspace implements Closeable {
   /** How long a task has to stop once it was interrupted. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  private final Path root;
   private final Staging staging;
   private final Durability durability;
   private final Trash trash;
   private final Deadlines deadlines = new Deadlines(PATIENCE);
 
   Workspace(Settings settings, StateFolder folder, String build) {
-    Path root = settings.root();
+    this.root = settings.root();
     this.staging = new Staging(root, folder.staging(build));
     this.durability = new Durability(settings.has(Settings.Choice.DURABLE), root);
     this.trash = new Trash(root, folder.trash().resolve(build), durability);
+  }
+
+  /** Files and folders as a store whose outputs are written here. */
+  Store files(FileFingerprints contents) {
+    return new FileStore(root, contents, staging, trash, durability);
   }
 
   Staging staging() {

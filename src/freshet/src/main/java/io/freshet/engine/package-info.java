@@ -1,4 +1,4 @@
-/** Runs what must run. */
+/** Runs what must run. Internal: may change in any release. */
 @NullMarked
 package io.freshet.engine;
 

@@ -11,7 +11,7 @@ public final class ListenerFailure {
         ? String.valueOf(thrown.getMessage())
         : "build listener "
             + listener.getClass().getName()
-            + " failed, which harms no build and is told once: "
+            + " failed; the build goes on, and this is said once: "
             + thrown;
   }
 }

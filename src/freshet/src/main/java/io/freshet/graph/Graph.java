@@ -195,7 +195,7 @@ public final class Graph {
     } catch (InvalidGraphException e) {
       throw e;
     } catch (RuntimeException | Error e) {
-      String subject = key.shortText() + ": its policy cannot be changed as is set";
+      String subject = key.shortText() + ": its policy cannot be changed as the build asks";
       throw UserCode.fault(subject, task.getClass(), e);
     }
   }

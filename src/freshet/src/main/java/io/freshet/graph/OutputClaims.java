@@ -106,7 +106,9 @@ final class OutputClaims {
             + " makes "
             + clash
             + "; give each task a path of its own, with its parameters in the name"
-            + (letterCase.isTold() ? "" : "; here names that differ only in case are one"));
+            + (letterCase.isTold()
+                ? ""
+                : "; on this file system names that differ only in case are the same"));
   }
 
   private static @Nullable String parent(String name) {

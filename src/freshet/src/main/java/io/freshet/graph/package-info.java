@@ -1,4 +1,7 @@
-/** Who requires whom. */
+/**
+ * Who requires whom. Internal but for {@link io.freshet.graph.InvalidGraphException}: may change in
+ * any release.
+ */
 @NullMarked
 package io.freshet.graph;
 

@@ -44,8 +44,8 @@ final class HistoryReader {
       return Optional.empty();
     }
     if (damaged > 0) {
-      String what = build == null ? "and is skipped" : "of which " + damaged + " cannot be read";
-      warnings.accept("history " + file + " has damaged lines, " + what + ": " + firstDamage);
+      String skipped = build == null ? "the build is skipped" : damaged + " skipped";
+      warnings.accept("history " + file + " has damaged lines (" + skipped + "): " + firstDamage);
     }
     return Optional.ofNullable(build);
   }

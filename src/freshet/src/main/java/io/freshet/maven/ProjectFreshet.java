@@ -9,6 +9,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -17,7 +18,8 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 
 /**
- * The Freshet on the project's own run-time class path.
+ * The Freshet on the project's own run-time class path, behind which stand the {@link
+ * LentLibraries}.
  *
  * <p>It runs in a class loader that shares nothing with Maven but the JDK, so that neither its
  * version nor its libraries can clash with Maven's. Only JDK types cross the border.
@@ -55,13 +57,21 @@ final class ProjectFreshet {
   }
 
   private URLClassLoader loader() throws IOException, MojoExecutionException {
-    List<URL> urls = classPath();
-    try (URLClassLoader bare = isolated(urls)) {
-      if (hasLogBinding(bare)) {
-        return isolated(urls);
+    List<URL> urls = new ArrayList<>();
+    List<URL> bindings = new ArrayList<>();
+    try {
+      for (String element : project.getRuntimeClasspathElements()) {
+        urls.add(Path.of(element).toUri().toURL());
       }
+      for (Artifact artifact : LentLibraries.of(plugin, project)) {
+        (isOwnLogBinding(artifact) ? bindings : urls).add(artifact.getFile().toURI().toURL());
+      }
+    } catch (DependencyResolutionRequiredException e) {
+      throw new MojoExecutionException("the run-time class path is not resolved: " + e, e);
     }
-    urls.addAll(ownLogBinding());
+    if (!hasLogBinding(urls)) {
+      urls.addAll(bindings);
+    }
     return isolated(urls);
   }
 
@@ -70,38 +80,16 @@ final class ProjectFreshet {
         "project", urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
   }
 
-  private List<URL> classPath() throws IOException, MojoExecutionException {
-    try {
-      List<URL> urls = new ArrayList<>();
-      for (String element : project.getRuntimeClasspathElements()) {
-        urls.add(Path.of(element).toUri().toURL());
-      }
-      return urls;
-    } catch (DependencyResolutionRequiredException e) {
-      throw new MojoExecutionException("the run-time class path is not resolved: " + e, e);
-    }
+  /** Lent last: without any SLF4J complains and drops what it is told, two are one too many. */
+  private static boolean isOwnLogBinding(Artifact artifact) {
+    return artifact.getGroupId().equals("org.slf4j")
+        && artifact.getArtifactId().equals("slf4j-simple");
   }
 
-  private static boolean hasLogBinding(URLClassLoader loader) {
-    for (String resource : LOG_BINDINGS) {
-      if (loader.findResource(resource) != null) {
-        return true;
-      }
+  private static boolean hasLogBinding(List<URL> urls) throws IOException {
+    try (URLClassLoader loader = isolated(urls)) {
+      return Stream.of(LOG_BINDINGS).anyMatch(it -> loader.findResource(it) != null);
     }
-    return false;
-  }
-
-  /**
-   * The plugin's own slf4j-simple: without any binding SLF4J complains and drops what it is told.
-   */
-  private List<URL> ownLogBinding() throws IOException {
-    List<URL> urls = new ArrayList<>();
-    for (Artifact artifact : plugin.getArtifacts()) {
-      if (artifact.getArtifactId().equals("slf4j-simple")) {
-        urls.add(artifact.getFile().toURI().toURL());
-      }
-    }
-    return urls;
   }
 
   private Method main(ClassLoader loader) throws MojoFailureException {

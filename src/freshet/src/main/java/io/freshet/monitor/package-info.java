@@ -1,4 +1,4 @@
-/** Tells other systems what a build did. */
+/** Tells other systems what a build did. Internal: may change in any release. */
 @NullMarked
 package io.freshet.monitor;
 

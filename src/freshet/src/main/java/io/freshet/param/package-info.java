@@ -1,4 +1,4 @@
-/** Parameter values as text, and back. */
+/** Parameter values as text, and back. Internal: may change in any release. */
 @NullMarked
 package io.freshet.param;
 

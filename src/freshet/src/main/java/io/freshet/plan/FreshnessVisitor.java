@@ -1,5 +1,6 @@
 package io.freshet.plan;
 
+import io.freshet.event.OnModified;
 import io.freshet.graph.Node;
 import io.freshet.graph.Walk;
 import io.freshet.plan.Inspector.Presence;

@@ -3,6 +3,7 @@ package io.freshet.plan;
 import io.freshet.code.CodeFingerprint;
 import io.freshet.code.CodeFingerprints;
 import io.freshet.code.CodeSubject;
+import io.freshet.event.OnModified;
 import io.freshet.event.Reason;
 import io.freshet.graph.Node;
 import io.freshet.store.Found;

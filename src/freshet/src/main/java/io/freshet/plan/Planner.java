@@ -170,7 +170,6 @@ public final class Planner extends FreshnessVisitor {
 
   private static Reason madeAgain(Node gone) {
     String names = String.join(", ", gone.outputs().stream().map(Target::name).toList());
-    return new Reason(
-        Reason.Kind.INPUT_CHANGED, names + " is gone, and read to know what else is required");
+    return new Reason(Reason.Kind.INPUT_CHANGED, names + " is gone, and thenRequires() reads it");
   }
 }

@@ -1,4 +1,4 @@
-/** Whether a task must run, and why. Reads only. */
+/** Whether a task must run, and why. Reads only. Internal: may change in any release. */
 @NullMarked
 package io.freshet.plan;
 

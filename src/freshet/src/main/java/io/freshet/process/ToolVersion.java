@@ -24,7 +24,8 @@ import java.util.Optional;
  */
 public record ToolVersion(
     @Param(description = "a name on the PATH, or an absolute path") String program,
-    @Param(description = "that make it tell its version") List<String> arguments)
+    @Param(description = "arguments that print the version, such as --version")
+        List<String> arguments)
     implements ExternalTask<ValueTarget> {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);

@@ -18,6 +18,10 @@ public interface GivenOptions {
    */
   Path path(String option);
 
-  /** The dataset root, absolute. */
+  /**
+   * The dataset root, absolute.
+   *
+   * @throws UsageException when it is a file
+   */
   Path root();
 }

@@ -10,7 +10,8 @@ import java.util.Set;
  * Options of {@code freshet run} with which somebody else is told of the run. Found by {@link
  * java.util.ServiceLoader}, so an implementation is public, has a constructor without parameters,
  * and is named in {@code META-INF/services/io.freshet.spi.ListenerOptions}. It is loaded at each
- * run: it needs its library only once a listener is asked for.
+ * run: it needs its library only once a listener is asked for. An option whose name the run or
+ * another implementation has is refused.
  */
 public interface ListenerOptions {
 

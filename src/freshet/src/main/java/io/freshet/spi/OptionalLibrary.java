@@ -40,8 +40,7 @@ public final class OptionalLibrary {
       return function.apply(text);
     } catch (IllegalArgumentException e) {
       String why = e.getMessage() == null ? "" : " (" + e.getMessage() + ")";
-      String mistake = option + " " + text + ": " + want + why;
-      throw new UsageException(withoutLogin(mistake), e);
+      throw UsageException.of(option, withoutLogin(text + ": " + want + why), e);
     }
   }
 

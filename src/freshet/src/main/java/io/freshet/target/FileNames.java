@@ -32,7 +32,9 @@ public final class FileNames {
   static final String REMEDY =
       "this Java reads and writes file names in "
           + ENCODING
-          + (IS_UTF_8 ? ": give the file a name in that" : ": start it with LC_ALL=C.UTF-8");
+          + (IS_UTF_8
+              ? ": give the file a name in that encoding"
+              : ": start it with LC_ALL=C.UTF-8");
 
   /** The {@code /}-separated name of a place below a folder. */
   public static String relative(Path folder, Path place) {

@@ -1,6 +1,7 @@
 package io.freshet.target;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -50,28 +51,40 @@ public final class IgnoredNames {
    * @throws IllegalArgumentException for what is no single name, or would leave nothing
    */
   public static IgnoredNames of(List<String> globs) {
-    if (globs.equals(List.of(NOTHING))) {
-      return new IgnoredNames(List.of());
-    }
-    globs.forEach(IgnoredNames::check);
-    return new IgnoredNames(globs);
+    mistake(globs)
+        .ifPresent(
+            mistake -> {
+              throw new IllegalArgumentException("ignored name " + mistake);
+            });
+    return new IgnoredNames(isNothing(globs) ? List.of() : globs);
   }
 
-  private static void check(String glob) {
+  /** Returns the first of these names that cannot be ignored, and why; empty where all can. */
+  public static Optional<String> mistake(List<String> globs) {
+    return isNothing(globs)
+        ? Optional.empty()
+        : globs.stream()
+            .filter(glob -> !rule(glob).isEmpty())
+            .map(glob -> "\"" + glob + "\": " + rule(glob))
+            .findFirst();
+  }
+
+  private static boolean isNothing(List<String> globs) {
+    return globs.equals(List.of(NOTHING));
+  }
+
+  /** Returns the rule that a name breaks among other names; empty where it may be ignored. */
+  private static String rule(String glob) {
     boolean isName = glob.chars().noneMatch(c -> c == '/' || c == '\\' || c == ',' || c < ' ');
     if (!isName || glob.isEmpty() || !glob.equals(glob.strip())) {
-      throw refused(glob, "want one name, without / and commas, such as *.tmp");
+      return "want one name, without / and commas, such as *.tmp";
     }
     if (glob.equals(NOTHING)) {
-      throw refused(glob, "want no other name beside it: it says that all names count");
+      return "want no other name beside it: it says that all names count";
     }
-    if (glob.matches("(?=.*\\*)\\**\\??\\**")) {
-      throw refused(glob, "it would leave nothing in any folder; want names such as *.tmp");
-    }
-  }
-
-  private static IllegalArgumentException refused(String glob, String why) {
-    return new IllegalArgumentException("ignored name \"" + glob + "\": " + why);
+    return glob.matches("(?=.*\\*)\\**\\??\\**")
+        ? "it would leave nothing in any folder; want names such as *.tmp"
+        : "";
   }
 
   private static String regex(String glob) {

@@ -45,7 +45,7 @@ final class TargetName {
   static String of(Path path) {
     if (!FileNames.isDecoded(path)) {
       throw new IllegalArgumentException(
-          "target name \"" + path + "\" is not all of the file's name: " + FileNames.REMEDY);
+          "target name \"" + path + "\" is not the whole name of the file: " + FileNames.REMEDY);
     }
     if (!path.isAbsolute()) {
       return checked(path.toString().replace(path.getFileSystem().getSeparator(), "/"));
@@ -82,7 +82,8 @@ final class TargetName {
     String separator = root.getFileSystem().getSeparator();
     boolean isSame = withSlashes(relative.toString(), separator).equals(name);
     if (relative.getRoot() != null || !isSame || isSplitOtherwise(relative, name)) {
-      throw refused(name, "this file system separates folders by more than /");
+      throw refused(
+          name, "it holds a character that separates folders on this file system, as / does");
     }
     if (separator.equals("\\")) {
       checkForWindows(name);

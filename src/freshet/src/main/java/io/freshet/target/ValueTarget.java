@@ -100,7 +100,8 @@ public final class ValueTarget implements Target {
   public String readString() throws IOException {
     return value()
         .orElseThrow(
-            () -> new MissingValueException(name + " is not set: ask value() where it may be"));
+            () ->
+                new MissingValueException(name + " is not set: use value() where it need not be"));
   }
 
   /**
@@ -123,7 +124,7 @@ public final class ValueTarget implements Target {
         reading = new Reading(source.read(), null);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new InterruptedIOException(name + " could not be told: it was interrupted");
+        throw new InterruptedIOException(name + " could not be read: the thread was interrupted");
       } catch (IOException e) {
         reading = new Reading(Optional.empty(), e);
       }

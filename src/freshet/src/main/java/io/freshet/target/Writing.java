@@ -95,8 +95,7 @@ public final class Writing {
 
   synchronized void refuseLate() throws IOException {
     if (isOver) {
-      throw new IOException(
-          "the run is over: wait for the threads that it has started before it returns");
+      throw new IOException("run has returned already: let it wait for the threads that it starts");
     }
   }
 }

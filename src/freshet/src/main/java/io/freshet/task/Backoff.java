@@ -22,15 +22,23 @@ public record Backoff(Duration first, double factor, Duration longest, double ji
   public Backoff {
     if (first.isNegative() || longest.compareTo(first) < 0) {
       throw new IllegalArgumentException(
-          "backoff " + first + " to " + longest + ": want none negative, the longest last");
+          "backoff " + first + " to " + longest + ": want no negative pause, and the longest last");
     }
     if (first.isZero() && !longest.isZero()) {
       throw new IllegalArgumentException(
-          "backoff " + first + " to " + longest + ": nothing cannot grow, want a longer first");
+          "backoff "
+              + first
+              + " to "
+              + longest
+              + ": a first pause of zero cannot grow; want a longer one");
     }
     if (!(factor >= 1 && Double.isFinite(factor)) || !(jitter >= 0 && jitter <= 1)) {
       throw new IllegalArgumentException(
-          "backoff factor " + factor + ", jitter " + jitter + ": want at least 1, and 0 to 1");
+          "backoff factor "
+              + factor
+              + ", jitter "
+              + jitter
+              + ": want a factor of at least 1, and a jitter from 0 to 1");
     }
   }
 

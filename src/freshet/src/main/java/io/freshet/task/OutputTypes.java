@@ -54,7 +54,7 @@ final class OutputTypes {
           (place.isEmpty() ? "it" : place)
               + " is "
               + (type == null ? "a " + value.getClass().getName() : "declared as " + type.getName())
-              + ", which cannot be made anew with its targets bound; declare "
+              + ", which Freshet cannot make a copy of for each run; declare "
               + wanted(value, type));
     }
   }

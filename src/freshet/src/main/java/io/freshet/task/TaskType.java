@@ -73,7 +73,7 @@ public final class TaskType {
     if (!Task.class.isAssignableFrom(type)) {
       fault = "is no task; want a class that implements " + Task.class.getName();
     } else if (type.isHidden()) {
-      fault = "is a lambda, which no name leads back to; make it a record";
+      fault = "is a lambda, which has no name to find it by; make it a record";
     } else if (type.isAnonymousClass()) {
       fault = "is an anonymous class, whose name changes with its surroundings; make it a record";
     } else if (type.isEnum()) {

@@ -119,7 +119,10 @@ final class Segments {
     } catch (RuntimeException e) {
       isGrowing = false;
       warnings.accept(
-          "state file " + file + " is odd from some point on, the rest is ignored: " + e);
+          "state file "
+              + file
+              + " holds something unknown; it and the rest of the file are ignored: "
+              + e);
     }
     keep(next, isGrowing);
     return true;

@@ -73,7 +73,7 @@ public final class StagedOutputs {
       String remedy =
           IgnoredNames.isState(last)
               ? "; it is the state of another dataset: build that elsewhere, or delete it"
-              : "; delete it, or say DirectoryTarget.of(…).ignoring() if such names count";
+              : "; delete it, or say DirectoryTarget.of(…).ignoring() to let such names count";
       throw new IOException(
           Targets.shown(name + "/" + member)
               + " was left there by run, but has a name that does not count in folders"

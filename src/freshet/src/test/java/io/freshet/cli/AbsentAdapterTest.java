@@ -99,7 +99,7 @@ final class AbsentAdapterTest {
                 "FRESHET_MAIL_USER", "me",
                 "FRESHET_MAIL_PASSWORD", "s3cret",
                 "FRESHET_WEBHOOK_SECRET", "s3cret"),
-            new ConfigKeys(Commands.specs()),
+            new ConfigKeys(new Commands().specs()),
             warnings::add);
 
     assertEquals(List.of(), warnings);

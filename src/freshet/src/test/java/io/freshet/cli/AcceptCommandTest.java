@@ -61,14 +61,15 @@ class AcceptCommandTest {
   @ValueSource(strings = {"", "  "})
   void emptyReasonIsRefused(String reason) {
     assertEquals(
-        "freshet accept: --reason is required: want words\n",
+        "freshet accept: --reason is required: say why, in words\n",
         cli.in("accept", LAST, "--reason=" + reason).complaint());
   }
 
   @Test
   void reasonIsRequired() {
     assertEquals(
-        "freshet accept: --reason is required: want words\n", cli.in("accept", LAST).complaint());
+        "freshet accept: --reason is required: say why, in words\n",
+        cli.in("accept", LAST).complaint());
     assertEquals(
         "--reason has no value: want TEXT\n",
         cli.type("accept", LAST, "--root", root.toString(), "--reason").complaint());
@@ -145,15 +146,6 @@ class AcceptCommandTest {
     assertTrue(
         printed.out().contains("\"missing\": [\n    \"com.acme.radio.Airings(day=2026-01-05)\"\n"),
         printed.out());
-  }
-
-  @Test
-  void rootThatIsNoFolderExitsWith5() {
-    Cli.Printed printed =
-        new Cli(root.resolve("air-chain/1.txt")).in("accept", LAST, "--reason", "x");
-
-    assertEquals(5, printed.exitCode());
-    assertEquals("dataset root ROOT cannot be used: it is a file; want a folder\n", printed.err());
   }
 
   @Test

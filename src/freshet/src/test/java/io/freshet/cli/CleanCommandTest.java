@@ -152,8 +152,8 @@ class CleanCommandTest {
 
     assertEquals(0, printed.exitCode());
     assertEquals(
-        "warning: air-chain/1.txt cannot be examined, and stays: ROOT/air-chain/1.txt is neither a"
-            + " file nor a folder: move it away\n",
+        "warning: air-chain/1.txt cannot be examined and is not removed: ROOT/air-chain/1.txt is"
+            + " neither a file nor a folder: move it away\n",
         printed.err());
     assertTrue(Files.exists(pipe));
     assertFalse(cli.files().has("air-chain/2.txt"));

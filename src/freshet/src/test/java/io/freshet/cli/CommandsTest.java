@@ -1,33 +1,84 @@
 package io.freshet.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.freshet.cli.input.Adapter;
 import io.freshet.cli.input.CommandSpec;
 import io.freshet.spi.Option;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CommandsTest {
 
   @Test
   void everyCommandIsFoundByTheNameInItsSpec() {
+    Commands commands = new Commands();
     for (String name : Commands.NAMES) {
-      String type = Commands.named(name).getClass().getSimpleName();
+      String type = commands.named(name).getClass().getSimpleName();
 
-      assertEquals(name, Commands.spec(name).name());
+      assertEquals(name, commands.named(name).spec().name());
       assertEquals(name + "command", type.toLowerCase(Locale.ROOT));
     }
+  }
+
+  /** Settings may be those of any command: then all are looked at, and services loaded once. */
+  @Test
+  void commandIsMadeOnceForACommandLine() {
+    Commands commands = new Commands();
+    Command run = commands.named("run");
+
+    commands.specs();
+
+    assertSame(run, commands.named("run"));
+  }
+
+  static List<String> commandsWithARoot() {
+    return new Commands()
+        .specs().stream()
+            .filter(it -> it.options().stream().anyMatch(option -> option.key().equals("root")))
+            .map(CommandSpec::name)
+            .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("commandsWithARoot")
+  void rootThatIsAFileIsRefused(String command, @TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("data.csv"), "1");
+    Path settings = Files.writeString(folder.resolve("freshet.properties"), "root = data.csv\n");
+    List<String> words = new ArrayList<>(List.of(command));
+    new Commands()
+        .named(command).spec().options().stream()
+            .filter(option -> option.key().equals("reason"))
+            .forEach(option -> words.addAll(List.of(option.name(), "x")));
+    if (new Commands().named(command).spec().operands().areTasks()) {
+      words.add("AirChain(length=1)");
+    }
+
+    String typed = new Cli(file).in(words.toArray(String[]::new)).complaint();
+    words.addAll(List.of("--config", settings.toString()));
+    String set = new Cli(file).type(words.toArray(String[]::new)).complaint();
+
+    assertEquals("--root ROOT is a file: want a folder\n", typed);
+    assertEquals("--root ROOT is a file: want a folder (set by root in " + settings + ")\n", set);
+    assertEquals("1", Files.readString(file));
   }
 
   /** Whoever adds an option here has thought of what a stranger's dataset could do with it. */
   @Test
   void everyOptionThatADatasetRootMaySetIsHarmless() {
     Set<String> harmless = new TreeSet<>();
-    for (CommandSpec command : Commands.specs()) {
+    for (CommandSpec command : new Commands().specs()) {
       command.options().stream()
           .filter(option -> option.setBy() == Option.SetBy.ROOT)
           .forEach(option -> harmless.add(option.key()));

@@ -63,7 +63,9 @@ final class ConfigTest {
     TaskClasses classes =
         new TaskClasses(new ClassPath(Thread.currentThread().getContextClassLoader()));
     return new Parser(
-        Commands.spec(command), classes, new ConfigReader(Commands::specs, environment, it -> {}));
+        new Commands().named(command).spec(),
+        classes,
+        new ConfigReader(new Commands()::specs, environment, it -> {}));
   }
 
   @Test
@@ -174,7 +176,7 @@ final class ConfigTest {
     Path unreadable = Files.createSymbolicLink(folder.resolve("unreadable"), Unreadable.FILE);
 
     assertEquals(
-        "--config " + absent + ": there is no such file; to read none, say none\n",
+        "--config " + absent + ": there is no such file; --config none reads no file\n",
         new Cli(Path.of("never")).type("plan", "--config", absent.toString()).complaint());
     assertEquals(
         folder + " cannot be read: it is a folder\n",
@@ -249,6 +251,17 @@ final class ConfigTest {
         "task.AirDays.rows=1       | FILE: task.AirDays.rows=1: AirDays has no parameter rows",
         "workers=no                | --workers no: want a whole number from 1 to 2147483647 (set by"
             + " workers in FILE)",
+        "run.resource=db           | --resource db: want NAME=N, with N at least 1, such as db=2"
+            + " (set by run.resource in FILE)",
+        "policy=Air*:attempts=x    | --policy Air*:attempts=x: \"x\": want a whole number (set by"
+            + " policy in FILE)",
+        "log-limit=much            | --log-limit much: want a size such as 500k, 64m or 2g (set by"
+            + " log-limit in FILE)",
+        "modified=no               | --modified no: want rebuild, keep or fail (set by modified in"
+            + " FILE)",
+        "code.ignore=*             | --code.ignore \"*\" would leave out everything: want names of"
+            + " jars, such as guava-*.jar, or of packages, such as com.acme.generated (set by"
+            + " code.ignore in FILE)",
       })
   void mistakesAreToldWithTheirPlace(String setting, String message) {
     Cli.Printed printed = project(setting + "\n").in("run", "AirDays", config());
@@ -256,6 +269,27 @@ final class ConfigTest {
     assertEquals(
         message + "\n", printed.err().replace(folder.resolve("freshet.properties") + "", "FILE"));
     assertEquals(2, printed.exitCode());
+  }
+
+  @Test
+  void settingIsNotBlamedForWhatIsNotItsValue() {
+    Cli.Printed printed = project("workers=4\n").in("run", "AirSettings", config());
+
+    assertTrue(
+        printed
+            .complaint()
+            .endsWith(": give the task as a key, 'AirSettings(format=...,workers=...)'\n"),
+        printed.err());
+  }
+
+  @Test
+  void valueOfATasksSettingIsToldWithItsPlace() {
+    Cli cli = project("task.AirCounts.maxRows=few\n");
+
+    String err = cli.in("run", "AirCounts", "--day=" + DAY, config()).complaint();
+
+    assertTrue(err.startsWith("--max-rows few: "), err);
+    assertTrue(err.contains(" (set by task.AirCounts.maxRows in "), err);
   }
 
   @Test
@@ -324,7 +358,7 @@ final class ConfigTest {
 
     assertTrue(
         err.endsWith(
-            "root=elsewhere: the file of a dataset root names no other place; set it in the"
+            "root=elsewhere: the file in a dataset root must not name other places; set this in the"
                 + " project's file\n"),
         err);
   }
@@ -351,8 +385,8 @@ final class ConfigTest {
     assertTrue(
         err.endsWith(
             key
-                + "=../victim: the file of a dataset root names no other place; set it in the"
-                + " project's file\n"),
+                + "=../victim: the file in a dataset root must not name other places; set this in"
+                + " the project's file\n"),
         err);
     assertEquals("precious", Files.readString(folder.resolve("victim")));
   }
@@ -377,7 +411,9 @@ final class ConfigTest {
     List<String> warnings = new ArrayList<>();
 
     EnvironmentConfig.read(
-        Map.of("FRESHET_WEBHOOK_SECRET", "x"), new ConfigKeys(Commands.specs()), warnings::add);
+        Map.of("FRESHET_WEBHOOK_SECRET", "x"),
+        new ConfigKeys(new Commands().specs()),
+        warnings::add);
 
     assertEquals(List.of(), warnings);
   }
@@ -397,7 +433,7 @@ final class ConfigTest {
                 "true",
                 "PATH",
                 "/bin"),
-            new ConfigKeys(Commands.specs()),
+            new ConfigKeys(new Commands().specs()),
             warnings::add);
 
     assertEquals(

@@ -214,7 +214,7 @@ class HistoryCommandTest {
     assertEquals(0, printed.exitCode());
     assertEquals(1, printed.out().lines().count());
     assertEquals(1, printed.err().lines().count());
-    assertTrue(printed.err().contains("has damaged lines, and is skipped"), printed.err());
+    assertTrue(printed.err().contains("has damaged lines (the build is skipped): "), printed.err());
   }
 
   @Test

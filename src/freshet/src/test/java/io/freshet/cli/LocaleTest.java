@@ -162,7 +162,7 @@ final class LocaleTest {
       assertTrue(out.contains("; set LC_ALL=C.UTF-8, or"), out);
     }
     assertEquals(2, run(GOOD, "\ufffd"));
-    assertTrue(out.contains("in UTF-8; type it in that, or"), out);
+    assertTrue(out.contains("in UTF-8; type it in that encoding, or"), out);
   }
 
   @Test

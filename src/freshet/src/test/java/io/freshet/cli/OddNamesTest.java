@@ -28,7 +28,7 @@ class OddNamesTest {
 
   @Test
   void missingInputIsOneLine() {
-    String line = "MISSING   Given(file=" + key(ODD) + ")  " + SHOWN;
+    String line = "MISSING   Given(file=" + key(ODD) + ")  " + SHOWN + "  (looked for in ROOT)";
 
     assertEquals(1, type("plan").out().lines().filter(line::equals).count());
     assertEquals(

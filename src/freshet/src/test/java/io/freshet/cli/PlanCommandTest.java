@@ -69,10 +69,19 @@ class PlanCommandTest {
         """
         will run  AirCounts(day=2026-01-05,maxRows=10)  NO_TRACE
         blocked   AirCounts(day=2026-01-06,maxRows=10)  by Airings(day=2026-01-06)
-        MISSING   Airings(day=2026-01-06)  airings/2026-01-06.tsv
+        MISSING   Airings(day=2026-01-06)  airings/2026-01-06.tsv  (looked for in ROOT)
         1 task will run, 0 fresh, 1 blocked, 1 missing
         """,
         printed.out());
+  }
+
+  @Test
+  void missingInputOutsideTheRootHasItsPlaceInItsName() {
+    String goal = "com.acme.Given(file=/nowhere/x)";
+
+    String out = cli.in("plan", goal).out();
+
+    assertTrue(out.startsWith("MISSING   Given(file=/nowhere/x)  /nowhere/x\n"), out);
   }
 
   @Test

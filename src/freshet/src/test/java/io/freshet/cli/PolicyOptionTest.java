@@ -62,9 +62,9 @@ final class PolicyOptionTest {
         "Fetch:attempts=0 | attempts 0: want at least 1",
         "Fetch:attempts=two | want a whole number",
         "Fetch:timeout=5 minutes | want a duration such as 500ms",
-        "Fetch:backoff=1m..1s | want none negative, the longest last",
-        "Fetch:backoff=0s..1m | nothing cannot grow",
-        "Fetch:jitter=2 | want at least 1, and 0 to 1",
+        "Fetch:backoff=1m..1s | want no negative pause, and the longest last",
+        "Fetch:backoff=0s..1m | a first pause of zero cannot grow; want a longer one",
+        "Fetch:jitter=2 | want a factor of at least 1, and a jitter from 0 to 1",
         "Fetch:resource.db=0 | want a name and at least 1",
       })
   void mistakesAreToldWithWhatIsWanted(String text, String message) {

@@ -293,17 +293,6 @@ class RunCommandTest {
   }
 
   @Test
-  void rootThatIsNoFolderExitsWith5() {
-    Cli file = new Cli(root.resolve("airings/2026-01-05.tsv"));
-
-    Cli.Printed printed = file.in("run", "AirChain(length=1)");
-
-    assertEquals(5, printed.exitCode());
-    assertTrue(printed.err().startsWith("dataset root ROOT cannot be used: "), printed.err());
-    assertEquals(1, printed.err().lines().count());
-  }
-
-  @Test
   void wrapperNamesTheOutputsItStandsForUpToTen() {
     for (int day = 6; day <= 18; day++) {
       cli.files().write("airings/2026-01-%02d.tsv".formatted(day), "a\n");

@@ -84,8 +84,7 @@ class UsageTest {
     assertEquals(
         "freshet has no command rnu; did you mean run?\n", cli.type("rnu", "X").complaint());
     assertEquals(
-        "freshet has no command --x; there is run, plan, why, graph, list, describe, accept, clean,"
-            + " history, report, config, completion\n",
+        "freshet has no command --x; there is " + String.join(", ", Commands.NAMES) + "\n",
         cli.type("--x").complaint());
   }
 

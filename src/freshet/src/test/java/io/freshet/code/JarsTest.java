@@ -282,7 +282,7 @@ class JarsTest {
 
   private CodeClosure closure(CodeIgnore ignore) throws Exception {
     try (var loader = Project.loader(goal, mapper, parser, log, other)) {
-      return new CodeFingerprints(ignore, JarMemory.NONE)
+      return new CodeFingerprints(ignore, CodeMemory.NONE)
           .closure(Class.forName("acme.Goal", false, loader));
     }
   }
@@ -294,7 +294,7 @@ class JarsTest {
   private CodeFingerprint ignoring(String... patterns) {
     CodeIgnore ignore = CodeIgnore.of(List.of(patterns));
     return Project.fingerprint(
-        new CodeFingerprints(ignore, JarMemory.NONE),
+        new CodeFingerprints(ignore, CodeMemory.NONE),
         "acme.Goal",
         goal,
         mapper,

@@ -155,7 +155,7 @@ class HistoryTest {
     assertEquals(List.of(RUN), read(BUILD).runs());
     assertEquals(1, warnings.size());
     assertTrue(
-        warnings.get(0).contains(BUILD + ".jsonl has damaged lines, of which 2 "),
+        warnings.get(0).contains(BUILD + ".jsonl has damaged lines (2 skipped): "),
         warnings::toString);
   }
 

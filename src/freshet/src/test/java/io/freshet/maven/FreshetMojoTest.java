@@ -11,11 +11,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
 import org.apache.maven.artifact.Artifact;
-import org.apache.maven.artifact.DefaultArtifact;
-import org.apache.maven.artifact.handler.DefaultArtifactHandler;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -135,7 +134,7 @@ class FreshetMojoTest {
   @Test
   void withoutALogBindingThePluginsOwnIsLent() throws Exception {
     module.freshet(printResource());
-    module.plugin.setArtifacts(List.of(binding()));
+    module.plugin.setArtifacts(List.of(binding("org.slf4j:slf4j-simple:2")));
 
     module.execute(new ListMojo());
 
@@ -145,7 +144,7 @@ class FreshetMojoTest {
   @Test
   void projectsOwnLogBindingIsTheOnlyOne() throws Exception {
     module.freshet(printResource());
-    module.plugin.setArtifacts(List.of(binding()));
+    module.plugin.setArtifacts(List.of(binding("org.slf4j:slf4j-simple:2")));
     Path own = module.classes().resolve(SERVICE);
     Files.createDirectories(own.getParent());
     Files.writeString(own, "acme.Provider");
@@ -153,6 +152,32 @@ class FreshetMojoTest {
     module.execute(new ListMojo());
 
     assertEquals(List.of("info " + own.toUri().toURL()), module.log);
+  }
+
+  @Test
+  void logBindingAmongThePluginsDependenciesIsTheOnlyOne() throws Exception {
+    module.freshet(printResource());
+    module.plugin.setArtifacts(
+        List.of(binding("org.slf4j:slf4j-simple:2"), binding("com.acme:logs:1")));
+
+    module.execute(new ListMojo());
+
+    assertEquals(1, module.log.size(), module.log::toString);
+    assertTrue(module.log.get(0).contains("logs.jar"), module.log::toString);
+  }
+
+  @Test
+  void librariesOfThePluginStandBehindTheProjects() throws Exception {
+    module.freshet(printResource());
+    Artifact own = binding("com.acme:logs:1");
+    module.project.setArtifacts(Set.of(own));
+    module.plugin.setArtifacts(List.of(binding("com.acme:more-logs:1"), own));
+
+    module.execute(new ListMojo());
+
+    assertEquals(2, module.log.size(), module.log::toString);
+    assertTrue(module.log.get(0).contains("/logs.jar"), module.log::toString);
+    assertTrue(module.log.get(1).contains("/more-logs.jar"), module.log::toString);
   }
 
   @Test
@@ -198,23 +223,14 @@ class FreshetMojoTest {
     };
   }
 
-  private Artifact binding() throws IOException {
-    Path jar = folder.resolve("slf4j-simple.jar");
-    try (OutputStream file = Files.newOutputStream(jar);
+  /** A library in which the service file is all there is. */
+  private Artifact binding(String coordinates) throws IOException {
+    Artifact artifact = module.artifact(coordinates, "runtime");
+    try (OutputStream file = Files.newOutputStream(artifact.getFile().toPath());
         JarOutputStream entries = new JarOutputStream(file)) {
       entries.putNextEntry(new ZipEntry(SERVICE));
       InputStream.nullInputStream().transferTo(entries);
     }
-    Artifact artifact =
-        new DefaultArtifact(
-            "org.slf4j",
-            "slf4j-simple",
-            "2",
-            "runtime",
-            "jar",
-            "",
-            new DefaultArtifactHandler("jar"));
-    artifact.setFile(jar.toFile());
     return artifact;
   }
 }

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.artifact.DefaultArtifact;
+import org.apache.maven.artifact.handler.DefaultArtifactHandler;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenExecutionRequest;
@@ -40,6 +43,7 @@ final class MavenModule {
   MavenModule(Path folder) {
     this.folder = folder;
     project.setFile(folder.resolve("pom.xml").toFile());
+    project.setGroupId("com.acme");
     project.setArtifactId("music");
     project.setPackaging("jar");
     project.getModel().setBuild(new Build());
@@ -69,6 +73,17 @@ final class MavenModule {
         """;
     Javac.compile(
         Map.of("io.freshet.cli.Main", main.formatted(String.join("\n", body))), classes());
+  }
+
+  /** Makes an artifact whose file is a jar in the folder, which need not exist. */
+  Artifact artifact(String coordinates, String scope) {
+    String[] parts = coordinates.split(":", -1);
+    DefaultArtifactHandler handler = new DefaultArtifactHandler("jar");
+    handler.setAddedToClasspath(true);
+    Artifact artifact =
+        new DefaultArtifact(parts[0], parts[1], parts[2], scope, "jar", "", handler);
+    artifact.setFile(folder.resolve(parts[1] + ".jar").toFile());
+    return artifact;
   }
 
   /** Says of the goals that they have a parameter, as a plugin's descriptor does. */

@@ -90,7 +90,7 @@ final class ValueTargetTest {
     assertEquals(Optional.empty(), unset.value());
     assertFalse(unset.exists());
     assertEquals(
-        "env:/LANG is not set: ask value() where it may be",
+        "env:/LANG is not set: use value() where it need not be",
         assertThrows(MissingValueException.class, unset::readString).getMessage());
   }
 

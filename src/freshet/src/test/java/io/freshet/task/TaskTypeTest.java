@@ -198,7 +198,8 @@ class TaskTypeTest {
     Bare anonymous = new Bare() {};
 
     assertEquals(
-        lambda.getClass().getName() + " is a lambda, which no name leads back to; make it a record",
+        lambda.getClass().getName()
+            + " is a lambda, which has no name to find it by; make it a record",
         fault(lambda.getClass()));
     assertEquals(
         anonymous.getClass().getName()

@@ -58,7 +58,8 @@ public final class BuildOptions {
             RESOURCE,
             "NAME=N",
             SetBy.ROOT,
-            "There is so much of a resource that tasks hold while they run. May be repeated."),
+            "How much there is of a resource that tasks hold while they run, such as db=2. May be"
+                + " repeated."),
         Option.text(
             LOG_LIMIT,
             "SIZE",
@@ -138,8 +139,7 @@ public final class BuildOptions {
           text.substring(0, Math.max(equals, 0)).strip(),
           PolicyText.number(text.substring(equals + 1).strip()));
     } catch (IllegalArgumentException e) {
-      throw new UsageException(
-          RESOURCE + " " + text + ": want NAME=N, with N at least 1, such as db=2", e);
+      throw UsageException.of(RESOURCE, text + ": want NAME=N, with N at least 1, such as db=2", e);
     }
   }
 

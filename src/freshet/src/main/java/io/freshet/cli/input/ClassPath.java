@@ -69,7 +69,8 @@ public final class ClassPath {
     } catch (ClassNotFoundException e) {
       return null;
     } catch (LinkageError e) {
-      // A file system that takes small letters for capitals has found another class.
+      // A file system that takes small letters for capitals has found another class. Java says so
+      // in words only.
       if (!String.valueOf(e.getMessage()).contains("wrong name")) {
         broken.putIfAbsent(binaryName, binaryName + " cannot be loaded: " + Thrown.words(e));
       }

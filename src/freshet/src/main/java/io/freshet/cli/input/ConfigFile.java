@@ -44,7 +44,7 @@ final class ConfigFile {
 
   private static String unreadable(Path file, IOException e) {
     if (e instanceof NoSuchFileException) {
-      return Options.CONFIG + " " + file + ": there is no such file; to read none, say none";
+      return Options.CONFIG + " " + file + ": there is no such file; --config none reads no file";
     }
     return file + " cannot be read: " + (Files.isDirectory(file) ? "it is a folder" : words(e));
   }

@@ -84,7 +84,8 @@ public final class ConfigReader {
     for (Setting setting : ofRoot.settings()) {
       if (keys.isPlace(setting.key())) {
         throw setting.mistake(
-            "the file of a dataset root names no other place; set it in the project's file");
+            "the file in a dataset root must not name other places; set this in the project's"
+                + " file");
       }
     }
   }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
@@ -61,18 +62,27 @@ public final class ConfiguredOptions {
 
   /** Whether an option was set without being typed. */
   boolean hasSet(String option) {
-    return words.stream().anyMatch(it -> it.equals(option) || it.startsWith(option + "="));
+    return source(option).isPresent();
   }
 
-  /** The same mistake, with the origin of the option that it begins with. */
+  private static boolean isOf(String word, String option) {
+    return word.equals(option) || word.startsWith(option + "=");
+  }
+
+  /** The same mistake, with the origin of the option's value where that is set and not typed. */
   public UsageException blame(UsageException mistake) {
-    String message = String.valueOf(mistake.getMessage());
-    for (int i = 0; i < words.size(); i++) {
-      if (message.startsWith(words.get(i).replaceFirst("=.*", "") + " ")) {
-        return new UsageException(message + " (set by " + sources.get(i) + ")", mistake);
-      }
-    }
-    return mistake;
+    return mistake
+        .option()
+        .flatMap(this::source)
+        .map(it -> new UsageException(mistake.getMessage() + " (set by " + it + ")", mistake))
+        .orElse(mistake);
+  }
+
+  private Optional<String> source(String option) {
+    return IntStream.range(0, words.size())
+        .filter(i -> isOf(words.get(i), option))
+        .mapToObj(sources::get)
+        .findFirst();
   }
 
   private static void refuseContradictions(ParsedOptions typed) {

@@ -20,7 +20,8 @@ public final class MaxTasks {
         OPTION,
         "N",
         SetBy.ROOT,
-        "Take more than N tasks for an unbounded chain of requirements; 2,000,000 unless set.");
+        "Refuse a graph of more than N tasks: its chain of requirements seems to have no end;"
+            + " 2,000,000 unless set.");
   }
 
   /** Returns the limit that is given, else the one that holds unless set. */

@@ -152,8 +152,8 @@ public record NamedTask(TaskType type, String command, Set<String> taken) {
     try {
       return parameter.type().parseMany(text);
     } catch (RuntimeException | Error e) {
-      Exception told = UserCode.fault(optionName(parameter) + " " + text, type.javaClass(), e);
-      throw new UsageException(String.valueOf(told.getMessage()), e);
+      Exception told = UserCode.fault(text, type.javaClass(), e);
+      throw UsageException.of(optionName(parameter), String.valueOf(told.getMessage()), e);
     }
   }
 

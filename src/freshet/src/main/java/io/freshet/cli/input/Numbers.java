@@ -17,6 +17,6 @@ final class Numbers {
     } catch (NumberFormatException e) {
       // Told below, as are numbers out of range.
     }
-    throw new UsageException(option + " " + text + ": want a whole number from 1 to " + most);
+    throw UsageException.of(option, text + ": want a whole number from 1 to " + most);
   }
 }

@@ -2,10 +2,20 @@ package io.freshet.cli.input;
 
 import io.freshet.spi.Option;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Options as picocli knows them. Their values stay texts. */
 final class OptionSpecs {
+
+  private static final List<String> HELP = List.of("-h", "--help");
+  private static final List<String> VERSION = List.of("-V", "--version");
+
+  /** The names of the options that all commands have. */
+  static final List<String> EVERYWHERE =
+      Stream.of(HELP, VERSION, List.of(Options.CONFIG, UserClasses.OPTION))
+          .flatMap(List::stream)
+          .toList();
 
   private OptionSpecs() {}
 
@@ -34,17 +44,11 @@ final class OptionSpecs {
   }
 
   static OptionSpec help() {
-    return flag(List.of("-h", "--help"))
-        .description("Show this text and exit.")
-        .usageHelp(true)
-        .build();
+    return flag(HELP).description("Show this text and exit.").usageHelp(true).build();
   }
 
   static OptionSpec version() {
-    return flag(List.of("-V", "--version"))
-        .description("Print the version and exit.")
-        .versionHelp(true)
-        .build();
+    return flag(VERSION).description("Print the version and exit.").versionHelp(true).build();
   }
 
   private static OptionSpec.Builder flag(List<String> names) {

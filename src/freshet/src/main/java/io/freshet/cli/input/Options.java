@@ -44,9 +44,9 @@ public final class Options {
         IGNORE,
         "NAME",
         SetBy.ROOT,
-        "Names that do not count in folders, such as *.tmp, instead of what file managers and"
-            + " editors leave there (.DS_Store, *~ and so on), or nothing; describe tells which."
-            + " May be repeated.");
+        "Ignore files of this name in folders, such as *.tmp. Replaces the names that file managers"
+            + " and editors use (.DS_Store, *~ and so on); the word nothing ignores none. describe"
+            + " shows the names. May be repeated.");
   }
 
   public static Option dryRun() {
@@ -60,7 +60,8 @@ public final class Options {
   static Option config() {
     return Option.file(
         CONFIG,
-        "Settings of the project, or none; freshet.properties in the current folder unless set.");
+        "Settings of the project, or the word none for no file; freshet.properties in the current"
+            + " folder unless set.");
   }
 
   /** The name of the flag that takes back what a setting says. */

@@ -37,8 +37,8 @@ public final class PolicyText {
   public static FamilyPatterns tasks(String option, String text) {
     int colon = text.indexOf(':');
     if (colon <= 0) {
-      throw new UsageException(
-          option + " " + text + ": want PATTERN:NAME=VALUE,..., such as Fetch*:attempts=3");
+      throw UsageException.of(
+          option, text + ": want PATTERN:NAME=VALUE,..., such as Fetch*:attempts=3");
     }
     return new FamilyPatterns(option, List.of(text.substring(0, colon).strip()));
   }
@@ -57,7 +57,7 @@ public final class PolicyText {
     try {
       Policy unused = change.apply(Policy.DEFAULT);
     } catch (IllegalArgumentException e) {
-      throw new UsageException(option + " " + text + ": " + e.getMessage(), e);
+      throw UsageException.of(option, text + ": " + e.getMessage(), e);
     }
     return change;
   }

@@ -5,7 +5,7 @@ import io.freshet.Freshet;
 import io.freshet.Plan;
 import io.freshet.code.CodeIgnore;
 import io.freshet.event.BuildListener;
-import io.freshet.plan.OnModified;
+import io.freshet.event.OnModified;
 import io.freshet.spi.GivenOptions;
 import io.freshet.spi.UsageException;
 import io.freshet.target.IgnoredNames;
@@ -13,6 +13,7 @@ import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
 import io.freshet.task.TaskType;
 import io.freshet.text.Json;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -88,7 +89,11 @@ public final class Request implements GivenOptions {
 
   @Override
   public Path root() {
-    return path(Options.ROOT);
+    Path root = path(Options.ROOT);
+    if (!Files.isDirectory(root) && Files.exists(root)) {
+      throw UsageException.of(Options.ROOT, value(Options.ROOT, "") + " is a file: want a folder");
+    }
+    return root;
   }
 
   @Override
@@ -97,7 +102,7 @@ public final class Request implements GivenOptions {
     try {
       return Path.of(text).toAbsolutePath().normalize();
     } catch (InvalidPathException e) {
-      throw new UsageException(option + " " + text + ": " + e.getReason(), e);
+      throw UsageException.of(option, text + ": " + e.getReason(), e);
     }
   }
 
@@ -112,12 +117,12 @@ public final class Request implements GivenOptions {
   /** Which names do not count in folders that do not say so themselves. */
   public IgnoredNames ignored() {
     List<String> names = values(Options.IGNORE);
-    try {
-      return names.isEmpty() ? IgnoredNames.DEFAULT : IgnoredNames.of(names);
-    } catch (IllegalArgumentException e) {
-      String message = String.valueOf(e.getMessage());
-      throw new UsageException(message.replaceFirst("^ignored name", Options.IGNORE), e);
-    }
+    IgnoredNames.mistake(names)
+        .ifPresent(
+            mistake -> {
+              throw UsageException.of(Options.IGNORE, mistake);
+            });
+    return names.isEmpty() ? IgnoredNames.DEFAULT : IgnoredNames.of(names);
   }
 
   /** Which code is left out. */
@@ -126,7 +131,7 @@ public final class Request implements GivenOptions {
     try {
       CodeIgnore.of(patterns);
     } catch (IllegalArgumentException e) {
-      throw new UsageException("--" + e.getMessage(), e);
+      throw new UsageException("--" + e.getMessage(), e, Options.CODE_IGNORE);
     }
     return patterns;
   }
@@ -138,8 +143,7 @@ public final class Request implements GivenOptions {
         .filter(way -> way.name().toLowerCase(Locale.ROOT).equals(text))
         .findFirst()
         .orElseThrow(
-            () ->
-                new UsageException(Options.MODIFIED + " " + text + ": want rebuild, keep or fail"));
+            () -> UsageException.of(Options.MODIFIED, text + ": want rebuild, keep or fail"));
   }
 
   /** What a build of the goals would do, and whom it warns. */

@@ -7,11 +7,13 @@ import io.freshet.spi.Option;
 import io.freshet.spi.UsageException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The listeners of a run that options ask for, found among the jars that Freshet comes from. */
 public final class RunListeners {
@@ -20,7 +22,7 @@ public final class RunListeners {
 
   private final List<ListenerOptions> all;
 
-  private RunListeners(List<ListenerOptions> all) {
+  RunListeners(List<ListenerOptions> all) {
     this.all = all;
   }
 
@@ -45,6 +47,48 @@ public final class RunListeners {
   /** The options of all, in the order of the help text. */
   public List<Option> options() {
     return all.stream().flatMap(each -> each.options().stream()).toList();
+  }
+
+  /**
+   * The options of a run.
+   *
+   * @param own those that it has whoever listens
+   * @throws UsageException when two have one name
+   */
+  public List<Option> optionsAfter(List<Option> own) {
+    Map<String, String> owners = new HashMap<>();
+    OptionSpecs.EVERYWHERE.forEach(name -> owners.put(name, "freshet run"));
+    own.forEach(option -> names(option).forEach(name -> owners.put(name, "freshet run")));
+    for (ListenerOptions each : all) {
+      String adapter = each.getClass().getName();
+      each.options().forEach(option -> claim(names(option), adapter, owners));
+    }
+    return Stream.concat(own.stream(), options().stream()).toList();
+  }
+
+  private static List<String> names(Option option) {
+    List<String> names = new ArrayList<>(option.names());
+    if (option.isFlag()) {
+      names.add(Options.negated(option.name()));
+    }
+    return names;
+  }
+
+  private static void claim(List<String> names, String adapter, Map<String, String> owners) {
+    for (String name : names) {
+      String other = owners.put(name, adapter);
+      if (other != null) {
+        throw new UsageException(
+            other
+                + " and "
+                + adapter
+                + " both have the option "
+                + name
+                + ": take the jar of "
+                + adapter
+                + " off the class path");
+      }
+    }
   }
 
   /** Variables that are read by one of them, and are no settings. */

@@ -17,7 +17,7 @@ public final class Sizes {
     Matcher size = SIZE.matcher(text.strip().toLowerCase(Locale.ROOT));
     long bytes = size.matches() ? Long.parseLong(size.group(1)) << shift(size.group(2)) : 0;
     if (bytes < 1) {
-      throw new UsageException(option + " " + text + ": want a size such as 500k, 64m or 2g");
+      throw UsageException.of(option, text + ": want a size such as 500k, 64m or 2g");
     }
     return bytes;
   }

@@ -3,7 +3,7 @@ package io.freshet.cli.output;
 import io.freshet.code.CodeClosure;
 import io.freshet.code.CodeFingerprints;
 import io.freshet.code.CodeIgnore;
-import io.freshet.code.JarMemory;
+import io.freshet.code.CodeMemory;
 import io.freshet.text.Json;
 import io.freshet.text.Lines;
 import io.freshet.text.Plurals;
@@ -14,7 +14,7 @@ import java.util.List;
 public record DescribedCode(CodeClosure closure) {
 
   public static DescribedCode of(Class<?> taskClass, CodeIgnore ignore) {
-    return new DescribedCode(new CodeFingerprints(ignore, JarMemory.NONE).closure(taskClass));
+    return new DescribedCode(new CodeFingerprints(ignore, CodeMemory.NONE).closure(taskClass));
   }
 
   public Json addTo(Json document) {
@@ -45,7 +45,7 @@ public record DescribedCode(CodeClosure closure) {
       print(closure.leftOut(), lines);
     }
     if (!closure.remarks().isEmpty()) {
-      lines.line("").line("What code alone does not tell:");
+      lines.line("").line("What Freshet cannot see in the code:");
       closure.remarks().forEach(remark -> lines.line("  " + remark));
     }
   }

@@ -9,6 +9,7 @@ import io.freshet.text.FirstFew;
 import io.freshet.text.Lines;
 import io.freshet.text.Plurals;
 import io.freshet.text.ShortNames;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,22 +19,25 @@ public final class PlanText {
 
   private final ShortNames names = new ShortNames();
   private final Plan plan;
+  private final Path root;
   private final Lines lines;
 
-  private PlanText(Plan plan, Lines lines) {
+  private PlanText(Plan plan, Path root, Lines lines) {
     this.plan = plan;
+    this.root = root;
     this.lines = lines;
   }
 
-  public static void print(Plan plan, Lines lines) {
-    new PlanText(plan, lines).print();
+  /** Prints a plan for a dataset root. */
+  public static void print(Plan plan, Path root, Lines lines) {
+    new PlanText(plan, root, lines).print();
   }
 
   private void print() {
     print("will run  ", plan.willRun(), task -> ReasonText.brief(plan.reasons(task)));
     print("may run   ", plan.mayRun(), task -> ReasonText.brief(plan.reasons(task)));
     print("blocked   ", plan.blocked(), task -> "  by " + names(plan.causes(task)));
-    print("MISSING   ", plan.missing(), task -> "  " + details(plan.reasons(task)));
+    print("MISSING   ", plan.missing(), task -> "  " + lacking(plan.reasons(task)));
     for (Failure failure : plan.failures()) {
       lines.line("FAILED    " + names.of(failure.task()) + "  " + Targets.shown(failure.message()));
     }
@@ -48,8 +52,11 @@ public final class PlanText {
     return FirstFew.of(tasks, names::of);
   }
 
-  private static String details(List<Reason> reasons) {
-    return Targets.shown(reasons.stream().map(Reason::detail).collect(Collectors.joining(", ")));
+  /** What is not there, and where that was looked for unless the names say so. */
+  private String lacking(List<Reason> reasons) {
+    String names = reasons.stream().map(Reason::detail).collect(Collectors.joining(", "));
+    boolean isBelowRoot = reasons.stream().anyMatch(it -> !Targets.isAbsolute(it.detail()));
+    return Targets.shown(isBelowRoot ? names + "  (looked for in " + root + ")" : names);
   }
 
   private String sum() {

@@ -1,6 +1,6 @@
 /**
  * What commands print: lines for people, documents for programs, drawings and test reports.
- * Internal, may change in any release.
+ * Internal: may change in any release.
  */
 @NullMarked
 package io.freshet.cli.output;

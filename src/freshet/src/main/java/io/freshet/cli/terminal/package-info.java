@@ -1,6 +1,6 @@
 /**
  * The terminal: answers and problems in lines, and the block that shows how far a build is. The
- * only room that knows JLine. Internal, may change in any release.
+ * only room that knows JLine. Internal: may change in any release.
  */
 @NullMarked
 package io.freshet.cli.terminal;

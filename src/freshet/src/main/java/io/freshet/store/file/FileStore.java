@@ -31,6 +31,7 @@ public final class FileStore implements Store {
   private final RootGuard guard;
   private final Trash trash;
   private final Durability durability;
+  private final Publisher publisher;
 
   /** Of a dataset root, for one build, with what it reads and writes by. */
   public FileStore(
@@ -41,6 +42,7 @@ public final class FileStore implements Store {
     this.guard = new RootGuard(root);
     this.trash = trash;
     this.durability = durability;
+    this.publisher = new Publisher(this, guard, trash);
   }
 
   Path root() {
@@ -56,7 +58,7 @@ public final class FileStore implements Store {
   }
 
   Publisher publisher() {
-    return new Publisher(this, guard, trash);
+    return publisher;
   }
 
   Path place(Declared what) {

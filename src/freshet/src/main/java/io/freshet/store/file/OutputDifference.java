@@ -51,10 +51,15 @@ final class OutputDifference {
     Optional<Kind> kind = FileState.ofItself(one).map(FileState::kind);
     Optional<Kind> otherKind = FileState.ofItself(other).map(FileState::kind);
     if (kind.isEmpty() || otherKind.isEmpty()) {
-      return Optional.of("is there only once");
+      return Optional.of("is there in one run only");
     }
     if (!kind.equals(otherKind)) {
-      return Optional.of("is a " + word(kind.get()) + " once, and once a " + word(otherKind.get()));
+      return Optional.of(
+          "is a "
+              + word(kind.get())
+              + " in one run and a "
+              + word(otherKind.get())
+              + " in the other");
     }
     return switch (kind.get()) {
       case FOLDER -> Optional.empty();
@@ -71,7 +76,7 @@ final class OutputDifference {
   private static Optional<String> ofTexts(Path one, Path other) {
     return one.equals(other)
         ? Optional.empty()
-        : Optional.of("is a link to " + one + " once, and once to " + other);
+        : Optional.of("is a link to " + one + " in one run and to " + other + " in the other");
   }
 
   private static Optional<String> ofFiles(Path one, Path other) throws IOException {
@@ -87,7 +92,7 @@ final class OutputDifference {
     Optional<Bits> bits = FileState.of(one).map(FileState::bits);
     return bits.equals(FileState.of(other).map(FileState::bits))
         ? Optional.empty()
-        : Optional.of("is executable only once");
+        : Optional.of("is executable in one run only");
   }
 
   private static long newlines(Path file, long bytes) throws IOException {

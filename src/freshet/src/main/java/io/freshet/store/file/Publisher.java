@@ -22,7 +22,7 @@ import java.util.SortedSet;
 
 /**
  * Moves what was staged into place. Content that stays equal is left alone, content that some run
- * of this root recorded is replaced, and a stranger's is kept in the trash first.
+ * of this root recorded is replaced, and a stranger's is kept in the trash first. Thread-safe.
  */
 final class Publisher {
 

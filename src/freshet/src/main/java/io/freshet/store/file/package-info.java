@@ -1,4 +1,7 @@
-/** Files and folders as a store: staged, put in place, kept and deleted. */
+/**
+ * Files and folders as a store: staged, put in place, kept and deleted. Internal: may change in any
+ * release.
+ */
 @NullMarked
 package io.freshet.store.file;
 

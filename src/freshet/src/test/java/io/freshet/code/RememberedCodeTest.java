@@ -1,6 +1,7 @@
 package io.freshet.code;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.freshet.task.Task;
@@ -18,6 +19,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.objectweb.asm.ClassWriter;
@@ -25,10 +29,10 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * What is remembered of jars changes no answer: random jars and folders, edited at random, are
- * fingerprinted with a memory that lives on and without any.
+ * What is remembered of code changes no answer: random jars, folders and resources, edited at
+ * random, are fingerprinted with a memory that lives on and without any.
  */
-class RememberedJarsTest {
+class RememberedCodeTest {
 
   /** Alone, so that the many jars of the tests are not looked into again and again. */
   private static final Path FRESHET = freshet();
@@ -37,6 +41,7 @@ class RememberedJarsTest {
   private static final int EDITS = 12;
   private static final int PLACES = 5;
   private static final int CLASSES = 8;
+  private static final int RESOURCES = 3;
 
   @TempDir private Path folder;
 
@@ -57,7 +62,7 @@ class RememberedJarsTest {
       World world = new World(folder.resolve("seed-" + seed), random);
       for (int edit = 0; edit < EDITS; edit++) {
         CodeFingerprint remembered = world.fingerprint(memory);
-        CodeFingerprint anew = world.fingerprint(JarMemory.NONE);
+        CodeFingerprint anew = world.fingerprint(CodeMemory.NONE);
         assertEquals(anew, remembered, "seed " + seed + ", edit " + edit);
         if (random.nextInt(3) > 0) {
           world.edit();
@@ -69,7 +74,7 @@ class RememberedJarsTest {
   }
 
   @Test
-  void jarThatIsAsItWasIsNotReadAgain() throws Exception {
+  void whatIsAsItWasIsNotReadAgain() throws Exception {
     CountingMemory memory = new CountingMemory();
     World world = new World(folder.resolve("world"), new Random(3));
     world.fingerprint(memory);
@@ -83,7 +88,24 @@ class RememberedJarsTest {
   }
 
   @Test
-  void jarThatMayChangeUnseenIsNotRemembered() throws Exception {
+  void whatALinkOnTheClassPathLeadsToCounts() throws Exception {
+    CountingMemory memory = new CountingMemory();
+    World world = new World(folder.resolve("world"), new Random(3));
+    world.fingerprint(memory);
+    Path behind = Files.createDirectories(folder.resolve("behind"));
+    Files.writeString(behind.resolve("r0.txt"), "one");
+    Files.createSymbolicLink(world.folder.resolve("goal/texts"), behind);
+    CodeFingerprint one = world.fingerprint(memory);
+    assertEquals(world.fingerprint(CodeMemory.NONE), one);
+
+    Files.writeString(behind.resolve("r0.txt"), "two");
+
+    assertNotEquals(one, world.fingerprint(memory));
+    assertEquals(world.fingerprint(CodeMemory.NONE), world.fingerprint(memory));
+  }
+
+  @Test
+  void whatMayChangeUnseenIsNotRemembered() throws Exception {
     CountingMemory memory = new CountingMemory();
     memory.isPast = false;
     World world = new World(folder.resolve("world"), new Random(3));
@@ -91,6 +113,29 @@ class RememberedJarsTest {
     world.fingerprint(memory);
 
     assertEquals(Map.of(), memory.values);
+  }
+
+  @Test
+  void whatAManifestAddsToTheClassPathCounts() throws Exception {
+    Path classes = Files.createDirectories(folder.resolve("added/p")).getParent();
+    Files.createDirectories(folder.resolve("goal/p"));
+    Files.write(
+        folder.resolve("goal/p/Goal.class"), World.classFile("p/Goal", true, List.of("p/C0")));
+    Files.write(classes.resolve("p/C0.class"), World.classFile("p/C0", false, List.of()));
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, "added/ gone.jar");
+    Path jar = folder.resolve("names.jar");
+    new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+    CountingMemory memory = new CountingMemory();
+    List<Path> classPath = List.of(folder.resolve("goal"), FRESHET, jar);
+    CodeFingerprint one = World.fingerprint(memory, classPath);
+    assertEquals(one, World.fingerprint(memory, classPath));
+    assertEquals(1, memory.found);
+
+    Files.write(classes.resolve("p/C0.class"), World.classFile("p/C0", false, List.of("p/C1")));
+
+    assertNotEquals(one, World.fingerprint(memory, classPath));
   }
 
   /** A project of generated classes in jars and a folder; each names some others. */
@@ -120,12 +165,24 @@ class RememberedJarsTest {
     void edit() throws IOException {
       int place = random.nextInt(PLACES);
       String name = "p/C" + random.nextInt(CLASSES);
-      switch (random.nextInt(4)) {
+      switch (random.nextInt(6)) {
         case 0 -> places.get(place).remove(name);
+        case 2 -> editResource("goal");
+        case 3 -> editResource("folder");
         case 1 -> Collections.shuffle(order, random);
         default -> places.get(place).put(name, random.nextInt(1000));
       }
       write(place);
+    }
+
+    private void editResource(String place) throws IOException {
+      Path file = folder.resolve(place + "/texts/r" + random.nextInt(RESOURCES) + ".txt");
+      Files.createDirectories(file.getParent());
+      if (random.nextInt(3) == 0) {
+        Files.deleteIfExists(file);
+      } else {
+        Files.writeString(file, "" + random.nextInt(1000));
+      }
     }
 
     /** The first place is a folder, the others are jars. */
@@ -155,9 +212,13 @@ class RememberedJarsTest {
       return folder.resolve(place == 0 ? "folder" : "jar-" + place + ".jar");
     }
 
-    CodeFingerprint fingerprint(JarMemory memory) throws Exception {
+    CodeFingerprint fingerprint(CodeMemory memory) throws Exception {
       List<Path> classPath = new ArrayList<>(List.of(folder.resolve("goal"), FRESHET));
       order.forEach(place -> classPath.add(path(place)));
+      return fingerprint(memory, classPath);
+    }
+
+    static CodeFingerprint fingerprint(CodeMemory memory, List<Path> classPath) throws Exception {
       URL[] urls = Project.urls(classPath.toArray(Path[]::new));
       try (URLClassLoader loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {
         CodeFingerprints fingerprints = new CodeFingerprints(CodeIgnore.LOGGING, memory);
@@ -184,6 +245,8 @@ class RememberedJarsTest {
       for (String other : named) {
         code.visitMethodInsn(Opcodes.INVOKESTATIC, other, "it", "()V", false);
       }
+      code.visitLdcInsn("texts/r" + name.charAt(name.length() - 1) % RESOURCES + ".txt");
+      code.visitInsn(Opcodes.POP);
       code.visitInsn(Opcodes.RETURN);
       code.visitMaxs(0, 0);
       return writer.toByteArray();
@@ -191,7 +254,7 @@ class RememberedJarsTest {
   }
 
   /** Keeps everything in memory; a file's state is its content, as if no two looked the same. */
-  private static final class CountingMemory implements JarMemory {
+  private static final class CountingMemory implements CodeMemory {
 
     private final Map<String, byte[]> values = new ConcurrentHashMap<>();
     private int found;

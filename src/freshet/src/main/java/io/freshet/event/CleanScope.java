@@ -1,4 +1,4 @@
-package io.freshet.engine;
+package io.freshet.event;
 
 /** How far cleaning goes. */
 public enum CleanScope {

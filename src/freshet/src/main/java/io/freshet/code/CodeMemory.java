@@ -4,14 +4,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Keeps what was learned of jars for the next build, so that none is read twice. Disposable: what
- * is lost is learned anew. Thread-safe.
+ * Keeps what was learned of code for the next build, so that no jar and no class file is read
+ * twice. Disposable: what is lost is learned anew. Thread-safe.
  */
-public interface JarMemory {
+public interface CodeMemory {
 
   /** Remembers nothing. */
-  JarMemory NONE =
-      new JarMemory() {
+  CodeMemory NONE =
+      new CodeMemory() {
         @Override
         public String state(Path file) {
           return "";

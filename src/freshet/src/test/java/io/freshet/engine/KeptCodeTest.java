@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class KeptJarsTest {
+class KeptCodeTest {
 
   private static final byte[] VALUE = "what a jar holds".getBytes(StandardCharsets.UTF_8);
 
@@ -38,7 +38,7 @@ class KeptJarsTest {
   @Test
   void damagedFileIsAsGoodAsNone() throws IOException {
     memory("run").keep("a1", VALUE);
-    Path file = folder.resolve("code/jars-a1");
+    Path file = folder.resolve("code/notes-a1");
     byte[] whole = Files.readAllBytes(file);
 
     for (int bit = 0; bit < whole.length * 8; bit++) {
@@ -57,14 +57,14 @@ class KeptJarsTest {
   void fileUnderTheNameOfAnotherIsAsGoodAsNone() throws IOException {
     memory("run").keep("a1", VALUE);
 
-    Files.move(folder.resolve("code/jars-a1"), folder.resolve("code/jars-b2"));
+    Files.move(folder.resolve("code/notes-a1"), folder.resolve("code/notes-b2"));
 
     assertTrue(memory("run").find("b2").isEmpty());
   }
 
   @Test
   void folderInItsPlaceIsNoFailure() throws IOException {
-    Files.createDirectories(folder.resolve("code/jars-a1/deep"));
+    Files.createDirectories(folder.resolve("code/notes-a1/deep"));
 
     memory("run").keep("a1", VALUE);
 
@@ -73,7 +73,7 @@ class KeptJarsTest {
 
   @Test
   void withoutAClockNothingIsKept() {
-    KeptJars memory = new KeptJars(folder.resolve("code"), folder, null, boot("run"));
+    KeptCode memory = new KeptCode(folder.resolve("code"), folder, null, boot("run"));
 
     memory.keep("a1", VALUE);
 
@@ -110,28 +110,28 @@ class KeptJarsTest {
     Path code = Files.createDirectories(folder.resolve("code"));
     Files.writeString(code.resolve("0a"), "the parts of a code fingerprint");
     for (int i = 0; i < 500; i++) {
-      Path file = Files.writeString(code.resolve("jars-" + i), "");
+      Path file = Files.writeString(code.resolve("notes-" + i), "");
       Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000L * (i + 1)));
     }
 
     memory("run").keep("a1", VALUE);
 
     assertTrue(memory("run").find("a1").isPresent());
-    assertFalse(Files.exists(code.resolve("jars-0")));
-    assertTrue(Files.exists(code.resolve("jars-499")));
+    assertFalse(Files.exists(code.resolve("notes-0")));
+    assertTrue(Files.exists(code.resolve("notes-499")));
     assertTrue(Files.exists(code.resolve("0a")));
     try (Stream<Path> files = Files.list(code)) {
       assertTrue(files.count() < 300);
     }
   }
 
-  private KeptJars memory(String run) {
+  private KeptCode memory(String run) {
     return memory(boot(run));
   }
 
-  private KeptJars memory(MachineBoot boot) {
+  private KeptCode memory(MachineBoot boot) {
     FileClock clock = new FileClock(folder.resolve("probe"));
-    return new KeptJars(folder.resolve("code"), folder.resolve("tmp"), clock, boot);
+    return new KeptCode(folder.resolve("code"), folder.resolve("tmp"), clock, boot);
   }
 
   private static MachineBoot boot(String run) {

@@ -1,4 +1,4 @@
-package io.freshet.plan;
+package io.freshet.event;
 
 /** What is done where somebody else's content stands in the place of an output. */
 public enum OnModified {

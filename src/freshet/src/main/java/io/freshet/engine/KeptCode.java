@@ -1,6 +1,6 @@
 package io.freshet.engine;
 
-import io.freshet.code.JarMemory;
+import io.freshet.code.CodeMemory;
 import io.freshet.target.FileState;
 import io.freshet.trace.FileClock;
 import io.freshet.trace.MachineBoot;
@@ -21,13 +21,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps what was learned of jars in files of the state folder, each {@code jars-KEY}: the CRC-32C
+ * Keeps what was learned of code in files of the state folder, each {@code notes-KEY}: the CRC-32C
  * of key and value, then the value. A damaged file is as good as none. Thread-safe.
  */
-final class KeptJars implements JarMemory {
+final class KeptCode implements CodeMemory {
 
-  private static final Logger LOG = LoggerFactory.getLogger(KeptJars.class);
-  private static final String START = "jars-";
+  private static final Logger LOG = LoggerFactory.getLogger(KeptCode.class);
+  private static final String START = "notes-";
 
   /** Each class path and each jar that changes leaves one behind. */
   private static final int MOST_FILES = 400;
@@ -45,7 +45,7 @@ final class KeptJars implements JarMemory {
    *
    * @param clock without one nothing is kept
    */
-  KeptJars(Path folder, Path staging, @Nullable FileClock clock, MachineBoot boot) {
+  KeptCode(Path folder, Path staging, @Nullable FileClock clock, MachineBoot boot) {
     this.folder = folder;
     this.staging = staging;
     this.clock = clock;
@@ -99,7 +99,7 @@ final class KeptJars implements JarMemory {
       boolean isWhole = ByteBuffer.wrap(bytes).getInt() == checksum(key, value);
       return isWhole ? Optional.of(value) : Optional.empty();
     } catch (IOException e) {
-      LOG.debug("what was kept of a jar cannot be read", e);
+      LOG.debug("what was kept of code cannot be read", e);
       return Optional.empty();
     }
   }
@@ -115,7 +115,7 @@ final class KeptJars implements JarMemory {
       StateFolder.put(file(key), staging.resolve(START + key), bytes.array());
       prune();
     } catch (IOException e) {
-      LOG.debug("what was learned of a jar cannot be kept", e);
+      LOG.debug("what was learned of code cannot be kept", e);
     }
   }
 
@@ -147,7 +147,7 @@ final class KeptJars implements JarMemory {
   }
 
   private static List<Path> oldestFirst(List<Path> files) {
-    return files.stream().sorted(Comparator.comparingLong(KeptJars::modified)).toList();
+    return files.stream().sorted(Comparator.comparingLong(KeptCode::modified)).toList();
   }
 
   private static long modified(Path file) {

@@ -1,0 +1,121 @@
+package io.freshet.code;
+
+import io.freshet.fingerprint.Fingerprint;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Code fingerprints of many task classes as bytes. Classes share most of their parts, so each part
+ * is written once: a digest of the class path, the files that manifests add to it, the number of
+ * parts and of each its name, size and hexadecimal digits, then by task class its fingerprint and
+ * the numbers of its parts. Texts as {@link DataOutputStream#writeUTF} writes them.
+ *
+ * @param digest of the class path of which they hold
+ * @param more files that manifests of jars on the class path name
+ * @param parts all of them, by number
+ * @param classes by name
+ */
+record KeptFingerprints(
+    String digest, List<Path> more, Part[] parts, Map<String, Numbers> classes) {
+
+  /** A part of some fingerprints. */
+  private record Part(String name, Fingerprint content) {}
+
+  /** A fingerprint, and the numbers of its parts. */
+  private record Numbers(String fingerprint, int[] parts) {}
+
+  /** The fingerprint of a task class; nothing where it is not known. */
+  Optional<CodeFingerprint> find(String className) {
+    return Optional.ofNullable(classes.get(className)).map(this::fingerprint);
+  }
+
+  /** All of them, by name of the task class. */
+  SortedMap<String, CodeFingerprint> all() {
+    SortedMap<String, CodeFingerprint> all = new TreeMap<>();
+    classes.forEach((name, numbers) -> all.put(name, fingerprint(numbers)));
+    return all;
+  }
+
+  private CodeFingerprint fingerprint(Numbers numbers) {
+    SortedMap<String, Fingerprint> found = new TreeMap<>();
+    for (int number : numbers.parts()) {
+      found.put(parts[number].name(), parts[number].content());
+    }
+    return new CodeFingerprint(numbers.fingerprint(), found);
+  }
+
+  static byte[] encode(String digest, List<Path> more, SortedMap<String, CodeFingerprint> classes) {
+    Map<Part, Integer> numbers = new LinkedHashMap<>();
+    classes.values().stream()
+        .flatMap(it -> it.parts().entrySet().stream())
+        .forEach(it -> numbers.putIfAbsent(new Part(it.getKey(), it.getValue()), numbers.size()));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeUTF(digest);
+      Reached.write(out, more.stream().map(Path::toString).toList());
+      out.writeInt(numbers.size());
+      for (Part part : numbers.keySet()) {
+        out.writeUTF(part.name());
+        out.writeLong(part.content().size());
+        out.writeUTF(part.content().hex());
+      }
+      out.writeInt(classes.size());
+      for (Map.Entry<String, CodeFingerprint> each : classes.entrySet()) {
+        out.writeUTF(each.getKey());
+        write(out, each.getValue(), numbers);
+      }
+    } catch (IOException e) {
+      throw new AssertionError("memory can always be written", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void write(DataOutputStream out, CodeFingerprint each, Map<Part, Integer> numbers)
+      throws IOException {
+    out.writeUTF(each.fingerprint());
+    out.writeInt(each.parts().size());
+    for (Map.Entry<String, Fingerprint> part : each.parts().entrySet()) {
+      out.writeInt(numbers.getOrDefault(new Part(part.getKey(), part.getValue()), -1));
+    }
+  }
+
+  static KeptFingerprints decode(byte[] bytes) {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      String digest = in.readUTF();
+      List<Path> more = Reached.texts(in).stream().map(Path::of).toList();
+      Part[] parts = new Part[in.readInt()];
+      for (int i = 0; i < parts.length; i++) {
+        String name = in.readUTF();
+        long size = in.readLong();
+        parts[i] = new Part(name, Fingerprint.ofHex(size, in.readUTF()));
+      }
+      Map<String, Numbers> classes = new HashMap<>();
+      for (int count = in.readInt(); count > 0; count--) {
+        classes.put(in.readUTF(), numbers(in));
+      }
+      return new KeptFingerprints(digest, more, parts, Map.copyOf(classes));
+    } catch (IOException e) {
+      throw new AssertionError("what is whole was written so", e);
+    }
+  }
+
+  private static Numbers numbers(DataInputStream in) throws IOException {
+    String fingerprint = in.readUTF();
+    int[] parts = new int[in.readInt()];
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = in.readInt();
+    }
+    return new Numbers(fingerprint, parts);
+  }
+}
