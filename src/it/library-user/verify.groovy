@@ -11,6 +11,12 @@ String log = new File(basedir, 'build.log').getText('UTF-8')
 def summaries = (log =~ /(\d+) tasks? ran, (\d+) fresh/).collect { [it[1] as int, it[2] as int] }
 assert summaries == [[1, 0], [1, 0]]
 
+// An adapter that is absent is named.
+['freshet report': 'report', '--mail': 'mail'].each { need, name ->
+  assert log.contains("[ERROR] $need needs freshet-$name, which is not on the class path: add the dependency io.freshet:freshet-$name")
+}
+assert !new File(basedir, 'data/mail.txt').exists()
+
 // One name a line. Who adds a library to those that a user of the library gets should do so knowingly.
 def libraries = new File(basedir, 'libraries.txt').readLines('UTF-8')
 assert new File(basedir, 'target/lib').list().sort() == libraries
