@@ -114,6 +114,6 @@ class PublicApiTest {
     return plain.isPrimitive()
         || room.startsWith("java.")
         || room.equals("org.jspecify.annotations")
-        || ROOMS.contains(room) && isSeen(plain);
+        || (ROOMS.contains(room) && isSeen(plain));
   }
 }

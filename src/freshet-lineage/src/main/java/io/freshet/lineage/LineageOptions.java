@@ -72,10 +72,9 @@ public final class LineageOptions implements ListenerOptions {
     try {
       return LineagePlace.file(file);
     } catch (IOException e) {
-      throw new UsageException(
-          LINEAGE
-              + " "
-              + file
+      throw UsageException.of(
+          LINEAGE,
+          file
               + ": nothing can be written there: "
               + (e instanceof NoSuchFileException ? "its folder does not exist" : Thrown.words(e))
               + "; want a file or a URL",

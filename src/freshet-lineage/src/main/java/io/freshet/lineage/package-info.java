@@ -1,7 +1,4 @@
-/**
- * Tells what a build read and made as OpenLineage events, through a library that those who want it
- * add.
- */
+/** Tells what a build read and made as OpenLineage events. Internal: may change in any release. */
 @NullMarked
 package io.freshet.lineage;
 

@@ -129,7 +129,7 @@ public final class MailOptions implements ListenerOptions {
     return switch (text) {
       case "failed" -> MailWhen.FAILED;
       case "always" -> MailWhen.ALWAYS;
-      default -> throw new UsageException(WHEN + " " + text + ": want failed or always");
+      default -> throw UsageException.of(WHEN, text + ": want failed or always");
     };
   }
 }

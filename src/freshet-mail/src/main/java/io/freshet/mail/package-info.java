@@ -1,4 +1,4 @@
-/** Sends an e-mail about a build, through Angus Mail, which those who want it add. */
+/** Sends an e-mail about a build, through Angus Mail. Internal: may change in any release. */
 @NullMarked
 package io.freshet.mail;
 

@@ -1,4 +1,4 @@
-/** Pages and drawings about builds. The only room that knows Eclipse ELK. */
+/** Pages and drawings about builds. Internal: may change in any release. */
 @NullMarked
 package io.freshet.report;
 

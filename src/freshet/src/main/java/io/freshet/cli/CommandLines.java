@@ -78,6 +78,7 @@ final class CommandLines {
       return ExitCode.OK;
     }
     try {
+      request.check();
       return command.watchesItself()
           ? command.run(request, console)
           : ExitGuard.during(console, () -> command.run(request, console));

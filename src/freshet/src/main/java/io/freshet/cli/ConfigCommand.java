@@ -16,7 +16,6 @@ import io.freshet.spi.UsageException;
 import io.freshet.task.TaskType;
 import io.freshet.text.Json;
 import io.freshet.text.Lines;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,12 +47,11 @@ final class ConfigCommand implements Command {
 
   @Override
   public int run(Request request, Console console) {
-    Path root = request.root();
     Config config = request.defaults().config();
     Map<String, List<Setting>> settings = byKey(config);
     settings.values().forEach(same -> checkTask(same.get(0), request));
     if (request.has(Options.JSON)) {
-      console.answer(document(root, config, settings).toString());
+      console.answer(document(request, config, settings).toString());
     } else {
       print(config, settings, console);
     }
@@ -107,9 +105,10 @@ final class ConfigCommand implements Command {
     return line.append(")").toString();
   }
 
-  private static Json document(Path root, Config config, Map<String, List<Setting>> settings) {
+  private static Json document(
+      Request request, Config config, Map<String, List<Setting>> settings) {
     return Json.document("config")
-        .with("root", root)
+        .with("root", request.root())
         .with("files", config.files())
         .with("settings", settings.values().stream().map(ConfigCommand::document).toList());
   }

@@ -4,6 +4,7 @@ import io.freshet.fingerprint.Hasher;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -64,12 +65,16 @@ record ClassPathStates(SortedMap<Path, String> files, String digest) {
   /** The state of a file; nothing where it does not lie on the class path. */
   Optional<String> find(Path file) {
     try {
-      Path parent = file.toAbsolutePath().getParent();
-      Path real = parent == null ? file : parent.toRealPath().resolve(file.getFileName());
-      return Optional.ofNullable(files.get(real));
+      return Optional.ofNullable(files.get(real(file)));
     } catch (IOException e) {
       return Optional.empty(); // gone
     }
+  }
+
+  /** The path of a file in its real folder. */
+  private static Path real(Path file) throws IOException {
+    Path parent = file.toAbsolutePath().getParent();
+    return parent == null ? file : parent.toRealPath().resolve(file.getFileName());
   }
 
   /** Walks through the entries of a class path. */
@@ -97,12 +102,13 @@ record ClassPathStates(SortedMap<Path, String> files, String digest) {
         if (Files.isDirectory(entry)) {
           Files.walkFileTree(entry.toRealPath(), this);
         } else {
-          Path parent = entry.toAbsolutePath().getParent();
-          boolean isThere = parent != null && Files.isDirectory(parent);
-          Path real = isThere ? parent.toRealPath().resolve(entry.getFileName()) : entry;
-          states.put(real, memory.state(real));
+          Path file = real(entry);
+          states.put(file, memory.state(file));
         }
         return !isEnded;
+      } catch (NoSuchFileException e) {
+        states.put(entry, ""); // nor is its folder there
+        return true;
       } catch (IOException e) {
         return false;
       }

@@ -7,6 +7,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,13 +28,13 @@ import java.util.TreeMap;
  * @param classes by name
  */
 record KeptFingerprints(
-    String digest, List<Path> more, Part[] parts, Map<String, Numbers> classes) {
+    String digest, List<Path> more, List<Part> parts, Map<String, Numbers> classes) {
 
   /** A part of some fingerprints. */
   private record Part(String name, Fingerprint content) {}
 
   /** A fingerprint, and the numbers of its parts. */
-  private record Numbers(String fingerprint, int[] parts) {}
+  private record Numbers(String fingerprint, List<Integer> parts) {}
 
   /** The fingerprint of a task class; nothing where it is not known. */
   Optional<CodeFingerprint> find(String className) {
@@ -50,7 +51,8 @@ record KeptFingerprints(
   private CodeFingerprint fingerprint(Numbers numbers) {
     SortedMap<String, Fingerprint> found = new TreeMap<>();
     for (int number : numbers.parts()) {
-      found.put(parts[number].name(), parts[number].content());
+      Part part = parts.get(number);
+      found.put(part.name(), part.content());
     }
     return new CodeFingerprint(numbers.fingerprint(), found);
   }
@@ -94,11 +96,11 @@ record KeptFingerprints(
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       String digest = in.readUTF();
       List<Path> more = Reached.texts(in).stream().map(Path::of).toList();
-      Part[] parts = new Part[in.readInt()];
-      for (int i = 0; i < parts.length; i++) {
+      List<Part> parts = new ArrayList<>();
+      for (int count = in.readInt(); count > 0; count--) {
         String name = in.readUTF();
         long size = in.readLong();
-        parts[i] = new Part(name, Fingerprint.ofHex(size, in.readUTF()));
+        parts.add(new Part(name, Fingerprint.ofHex(size, in.readUTF())));
       }
       Map<String, Numbers> classes = new HashMap<>();
       for (int count = in.readInt(); count > 0; count--) {
@@ -112,9 +114,9 @@ record KeptFingerprints(
 
   private static Numbers numbers(DataInputStream in) throws IOException {
     String fingerprint = in.readUTF();
-    int[] parts = new int[in.readInt()];
-    for (int i = 0; i < parts.length; i++) {
-      parts[i] = in.readInt();
+    List<Integer> parts = new ArrayList<>();
+    for (int count = in.readInt(); count > 0; count--) {
+      parts.add(in.readInt());
     }
     return new Numbers(fingerprint, parts);
   }

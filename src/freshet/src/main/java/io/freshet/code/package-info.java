@@ -1,4 +1,7 @@
-/** What the behaviour of a class depends on, read from bytecode. */
+/**
+ * What the behaviour of a class depends on, read from bytecode. Internal: may change in any
+ * release.
+ */
 @NullMarked
 package io.freshet.code;
 

@@ -1,4 +1,4 @@
-/** The Maven goals. */
+/** The Maven goals. Internal, but for their names and parameters: may change in any release. */
 @NullMarked
 package io.freshet.maven;
 

@@ -18,10 +18,6 @@ public interface GivenOptions {
    */
   Path path(String option);
 
-  /**
-   * The dataset root, absolute.
-   *
-   * @throws UsageException when it is a file
-   */
+  /** The dataset root, absolute. */
   Path root();
 }

@@ -89,11 +89,18 @@ public final class Request implements GivenOptions {
 
   @Override
   public Path root() {
-    Path root = path(Options.ROOT);
-    if (!Files.isDirectory(root) && Files.exists(root)) {
+    return path(Options.ROOT);
+  }
+
+  /**
+   * Refuses what no command can work with.
+   *
+   * @throws UsageException when the dataset root is a file
+   */
+  public void check() {
+    if (parsed.knows(Options.ROOT) && Files.exists(root()) && !Files.isDirectory(root())) {
       throw UsageException.of(Options.ROOT, value(Options.ROOT, "") + " is a file: want a folder");
     }
-    return root;
   }
 
   @Override

@@ -7,11 +7,11 @@ import io.freshet.spi.Option;
 import io.freshet.spi.UsageException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -56,7 +56,7 @@ public final class RunListeners {
    * @throws UsageException when two have one name
    */
   public List<Option> optionsAfter(List<Option> own) {
-    Map<String, String> owners = new HashMap<>();
+    Map<String, String> owners = new TreeMap<>();
     OptionSpecs.EVERYWHERE.forEach(name -> owners.put(name, "freshet run"));
     own.forEach(option -> names(option).forEach(name -> owners.put(name, "freshet run")));
     for (ListenerOptions each : all) {
