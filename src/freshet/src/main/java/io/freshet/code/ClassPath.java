@@ -41,7 +41,7 @@ final class ClassPath {
     }
     Place place = libraries.place(name);
     return switch (place.kind()) {
-      case LEFT_OUT -> place.url().map(url -> seen.unit(name, url, libraries.memory()));
+      case LEFT_OUT -> place.url().map(url -> seen.unit(name, url));
       case NOWHERE -> Optional.of(inMemory(type));
       default -> Optional.empty();
     };
@@ -94,7 +94,7 @@ final class ClassPath {
     }
     Place place = libraries.place(name);
     return switch (place.kind()) {
-      case USER -> place.url().map(url -> seen.unit(name, url, libraries.memory()));
+      case USER -> place.url().map(url -> seen.unit(name, url));
       case NOWHERE -> loadWithoutFile(name);
       default -> Optional.empty();
     };

@@ -57,9 +57,9 @@ record ClassPathStates(SortedMap<Path, String> files, String digest) {
         .allMatch(it -> memory.isPast(it.getKey()));
   }
 
-  /** Whether a file of the class path is as it was; false for any other file. */
-  boolean isStill(Path file, CodeMemory memory) {
-    return find(file).filter(memory.state(file)::equals).isPresent();
+  /** Whether a file of the class path is another than it was; false for what was not there. */
+  boolean isChanged(Path file, CodeMemory memory) {
+    return find(file).filter(state -> !state.equals(memory.state(file))).isPresent();
   }
 
   /** The state of a file; nothing where it does not lie on the class path. */

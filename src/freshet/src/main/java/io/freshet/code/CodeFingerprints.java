@@ -64,9 +64,6 @@ public final class CodeFingerprints {
   /** As {@link #classPaths}. */
   private final Map<ClassLoader, Map<String, CodeNotes>> notes = new ConcurrentHashMap<>();
 
-  /** Stands for the build. */
-  private final Object build = new Object();
-
   private final Map<Class<?>, CodeFingerprint> known = new ConcurrentHashMap<>();
 
   /** The same of tasks that hold objects. */
@@ -213,7 +210,7 @@ public final class CodeFingerprints {
     parts.keySet().forEach(name -> names.add(name.replace('.', '/')));
     ClassLoader loader = loader(subject.type());
     Set<String> doubtful =
-        SeenCode.of(loader).load(names, loader, memory).stream()
+        SeenCode.of(loader).load(names, loader).stream()
             .map(name -> name.replace('/', '.'))
             .collect(Collectors.toSet());
     return new Loaded(doubtful, resources(parts));
@@ -269,7 +266,7 @@ public final class CodeFingerprints {
     String settings = ignore.text() + "\n" + jar;
     return notes
         .computeIfAbsent(loader, unknown -> new ConcurrentHashMap<>())
-        .computeIfAbsent(jar, it -> new CodeNotes(loader, settings, files, memory, build));
+        .computeIfAbsent(jar, it -> new CodeNotes(loader, settings, files, memory));
   }
 
   /** The address of the jar in which a task class lies; empty where it lies in a folder. */

@@ -51,14 +51,9 @@ final class CodeNotes {
    * Opens the notes of a class loader; to be made before any of its class files is read.
    *
    * @param settings what else decides which code counts
-   * @param build stands for the build
+   * @param memory of the build
    */
-  CodeNotes(
-      ClassLoader loader,
-      String settings,
-      ResourceFiles resources,
-      CodeMemory memory,
-      Object build) {
+  CodeNotes(ClassLoader loader, String settings, ResourceFiles resources, CodeMemory memory) {
     this.loader = loader;
     this.memory = memory;
     this.resources = resources;
@@ -68,7 +63,7 @@ final class CodeNotes {
     Look look = Look.at(classPath, key, resources, memory);
     this.more = look.more();
     boolean isTrusted =
-        look.states() != null && SeenCode.of(loader).mayTakeNotes(look.states(), build);
+        look.states() != null && SeenCode.of(loader).mayTakeNotes(look.states(), memory);
     this.states = isTrusted ? look.states() : null;
     this.kept = isTrusted ? look.kept() : null;
     this.isSettled = kept != null || (states != null && states.isPast(memory));

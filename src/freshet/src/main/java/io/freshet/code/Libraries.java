@@ -75,11 +75,6 @@ final class Libraries {
     }
   }
 
-  /** Where it is kept. */
-  CodeMemory memory() {
-    return memory;
-  }
-
   /** Returns what a class is; internal name. */
   Place place(String className) {
     Map<String, Place> known = places;

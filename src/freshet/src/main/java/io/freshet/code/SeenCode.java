@@ -37,8 +37,8 @@ final class SeenCode {
   /** The class path when it was looked at before anything was read; null until then. */
   private @Nullable ClassPathStates firstLook;
 
-  /** The build that looked so; null until then. */
-  private @Nullable Object firstBuild;
+  /** The memory of the build that looked so, which tells states as it did then; null until then. */
+  private @Nullable CodeMemory firstMemory;
 
   private SeenCode() {}
 
@@ -52,33 +52,35 @@ final class SeenCode {
    * ones read what counts, so that it is known from then on what the loader holds. The first call
    * is the first look.
    *
-   * @param build stands for the build
+   * @param memory of the build
    */
-  synchronized boolean mayTakeNotes(ClassPathStates now, Object build) {
+  synchronized boolean mayTakeNotes(ClassPathStates now, CodeMemory memory) {
     if (firstLook == null && seen.isEmpty()) {
       firstLook = now;
-      firstBuild = build;
+      firstMemory = memory;
     }
-    return build.equals(firstBuild) && now.equals(firstLook);
+    return memory.equals(firstMemory) && now.equals(firstLook);
   }
 
   /** Whether a file is another than when it was first looked at; false if it never was. */
-  private synchronized boolean isChangedSinceFirstLook(
-      Optional<ClassFileState> file, CodeMemory memory) {
-    return firstLook != null && file.isPresent() && !firstLook.isStill(file.get().file(), memory);
+  private synchronized boolean isChangedSinceFirstLook(Optional<ClassFileState> file) {
+    return firstLook != null
+        && firstMemory != null
+        && file.isPresent()
+        && firstLook.isChanged(file.get().file(), firstMemory);
   }
 
   /** What a class file said when it was first looked at: now, if it never was. */
-  CodeUnit unit(String name, URL url, CodeMemory memory) {
+  CodeUnit unit(String name, URL url) {
     Seen found = seen.get(name);
     return found != null && found.url().equals(url.toString())
         ? found.unit()
-        : read(name, url, memory).unit();
+        : read(name, url).unit();
   }
 
-  private Seen read(String name, URL url, CodeMemory memory) {
+  private Seen read(String name, URL url) {
     Seen now = Seen.read(name, url);
-    if (isChangedSinceFirstLook(now.state(), memory)) {
+    if (isChangedSinceFirstLook(now.state())) {
       doubts.put(name, true);
     }
     Seen earlier = seen.putIfAbsent(name, now);
@@ -92,18 +94,17 @@ final class SeenCode {
    *
    * @param names internal names, and other parts of fingerprints
    */
-  Set<String> load(Set<String> names, ClassLoader loader, CodeMemory memory) {
+  Set<String> load(Set<String> names, ClassLoader loader) {
     return names.stream()
         .filter(name -> name.indexOf(' ') < 0)
-        .filter(name -> isRead(name, loader, memory))
+        .filter(name -> isRead(name, loader))
         .filter(name -> doubts.computeIfAbsent(name, it -> isDoubtful(it, loader)))
         .collect(Collectors.toSet());
   }
 
-  private boolean isRead(String name, ClassLoader loader, CodeMemory memory) {
+  private boolean isRead(String name, ClassLoader loader) {
     if (!seen.containsKey(name)) {
-      Optional.ofNullable(loader.getResource(name + ".class"))
-          .ifPresent(url -> read(name, url, memory));
+      Optional.ofNullable(loader.getResource(name + ".class")).ifPresent(url -> read(name, url));
     }
     return seen.containsKey(name);
   }

@@ -138,6 +138,24 @@ class RememberedCodeTest {
     assertNotEquals(one, World.fingerprint(memory, classPath));
   }
 
+  /** Minutes after a file was written its state is told otherwise: then it outlives the machine. */
+  @Test
+  void stateThatIsToldOtherwiseByALaterBuildMakesNothingDoubtful() throws Exception {
+    CountingMemory first = new CountingMemory();
+    World world = new World(folder.resolve("world"), new Random(3));
+    world.fingerprint(first);
+    CountingMemory later = new CountingMemory();
+    later.told = "later ";
+    try (URLClassLoader loader = World.loader(world.classPath())) {
+      Class<?> goal = Class.forName("p.Goal", false, loader);
+      new CodeFingerprints(CodeIgnore.LOGGING, first).of(goal);
+
+      CodeFingerprints codes = new CodeFingerprints(CodeIgnore.LOGGING, later);
+
+      assertEquals(List.of(), codes.changed(CodeSubject.of(goal)));
+    }
+  }
+
   /** A project of generated classes in jars and a folder; each names some others. */
   private static final class World {
 
@@ -213,19 +231,27 @@ class RememberedCodeTest {
     }
 
     CodeFingerprint fingerprint(CodeMemory memory) throws Exception {
+      return fingerprint(memory, classPath());
+    }
+
+    List<Path> classPath() {
       List<Path> classPath = new ArrayList<>(List.of(folder.resolve("goal"), FRESHET));
       order.forEach(place -> classPath.add(path(place)));
-      return fingerprint(memory, classPath);
+      return classPath;
     }
 
     static CodeFingerprint fingerprint(CodeMemory memory, List<Path> classPath) throws Exception {
-      URL[] urls = Project.urls(classPath.toArray(Path[]::new));
-      try (URLClassLoader loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {
+      try (URLClassLoader loader = loader(classPath)) {
         CodeFingerprints fingerprints = new CodeFingerprints(CodeIgnore.LOGGING, memory);
         CodeFingerprint found = fingerprints.of(Class.forName("p.Goal", false, loader));
         fingerprints.save();
         return found;
       }
+    }
+
+    static URLClassLoader loader(List<Path> classPath) throws IOException {
+      URL[] urls = Project.urls(classPath.toArray(Path[]::new));
+      return new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
     }
 
     /** A class whose seed says which two others it names, and whether it is a task. */
@@ -259,15 +285,17 @@ class RememberedCodeTest {
     private final Map<String, byte[]> values = new ConcurrentHashMap<>();
     private int found;
     private boolean isPast = true;
+    private String told = "";
 
     @Override
     public String state(Path file) {
       try {
         return Files.exists(file)
-            ? new io.freshet.fingerprint.Hasher()
-                .feed(new java.io.ByteArrayInputStream(Files.readAllBytes(file)))
-                .finish()
-                .hex()
+            ? told
+                + new io.freshet.fingerprint.Hasher()
+                    .feed(new java.io.ByteArrayInputStream(Files.readAllBytes(file)))
+                    .finish()
+                    .hex()
             : "";
       } catch (IOException e) {
         throw new AssertionError(file + " is on disk", e);
