@@ -24,7 +24,7 @@ import java.util.TreeMap;
 record ClassPathStates(SortedMap<Path, String> files, String digest) {
 
   /** A class path with more is not worth a look at each file of it. */
-  private static final int MOST_FILES = 20_000;
+  private static final int MOST_FILES = 5_000;
 
   private static final String STATE = ".freshet";
 

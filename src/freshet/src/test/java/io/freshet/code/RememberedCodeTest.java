@@ -138,6 +138,20 @@ class RememberedCodeTest {
     assertNotEquals(one, World.fingerprint(memory, classPath));
   }
 
+  @Test
+  void nothingIsNotedOfAClassPathWithThousandsOfFiles() throws Exception {
+    Files.createDirectories(folder.resolve("goal/p"));
+    Files.write(folder.resolve("goal/p/Goal.class"), World.classFile("p/Goal", true, List.of()));
+    CountingMemory memory = new CountingMemory();
+    for (int i = 0; i < 5_000; i++) {
+      Files.createFile(folder.resolve("goal/" + i + ".bin"));
+    }
+
+    World.fingerprint(memory, List.of(folder.resolve("goal"), FRESHET));
+
+    assertEquals(Map.of(), memory.values);
+  }
+
   /** Minutes after a file was written its state is told otherwise: then it outlives the machine. */
   @Test
   void stateThatIsToldOtherwiseByALaterBuildMakesNothingDoubtful() throws Exception {
