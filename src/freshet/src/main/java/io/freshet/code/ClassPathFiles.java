@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -27,8 +28,14 @@ final class ClassPathFiles {
 
   private ClassPathFiles() {}
 
-  /** Returns them without what manifests add; nothing where a loader is not one of the JDK's. */
+  /**
+   * Returns them without what manifests add; nothing where a loader is not one of the JDK's, where
+   * it looks into another file system, such as an open zip, or where the process has a module path.
+   */
   static Optional<List<Path>> of(ClassLoader loader) {
+    if (hasModulePath()) {
+      return Optional.empty();
+    }
     Deque<List<Path>> fromParentOn = new ArrayDeque<>();
     ClassLoader platform = ClassLoader.getPlatformClassLoader();
     for (ClassLoader it = loader; it != null && !it.equals(platform); it = it.getParent()) {
@@ -41,13 +48,24 @@ final class ClassPathFiles {
     return Optional.of(fromParentOn.stream().flatMap(List::stream).toList());
   }
 
+  /** Whether classes may come from modules that are not the JDK's. */
+  private static boolean hasModulePath() {
+    return ModuleLayer.boot().configuration().modules().stream()
+        .flatMap(module -> module.reference().location().stream())
+        .anyMatch(location -> !"jrt".equals(location.getScheme()));
+  }
+
+  private static boolean areOnDisk(List<Path> files) {
+    return files.stream().allMatch(it -> it.getFileSystem().equals(FileSystems.getDefault()));
+  }
+
   private static Optional<List<Path>> ofOne(ClassLoader loader) {
     try {
       if (loader.equals(ClassLoader.getSystemClassLoader())) {
         return Optional.of(ofApplication());
       }
       return loader instanceof URLClassLoader known && loader.getClass() == URLClassLoader.class
-          ? Optional.of(ofUrls(known.getURLs()))
+          ? Optional.of(ofUrls(known.getURLs())).filter(ClassPathFiles::areOnDisk)
           : Optional.empty();
     } catch (IllegalArgumentException | URISyntaxException | FileSystemNotFoundException e) {
       return Optional.empty();

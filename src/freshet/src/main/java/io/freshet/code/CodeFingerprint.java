@@ -5,6 +5,7 @@ import io.freshet.fingerprint.Parts;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What the behaviour of a task class depends on, as one fingerprint and by part. A part is named
@@ -22,6 +23,21 @@ public record CodeFingerprint(String fingerprint, SortedMap<String, Fingerprint>
 
   /** Begins the name of a part that is a jar. */
   static final String JAR = "jar ";
+
+  /** Begins the name of a part that is a module of Freshet. */
+  static final String MODULE = "module ";
+
+  /** Begins the name of a part that tells which of two jars comes first. */
+  static final String ORDER = "order of jars";
+
+  /** Ends the name of a part that is the list of the classes in a class. */
+  static final String NESTED = " (the classes in it)";
+
+  /** Whether a part is a class. Compilers other than Java's allow blanks in names of classes. */
+  static boolean isClass(String part) {
+    return Stream.of(RESOURCE, JAR, MODULE, ORDER).noneMatch(part::startsWith)
+        && !part.endsWith(NESTED);
+  }
 
   /** Keeps a copy of the parts. */
   public CodeFingerprint {

@@ -80,7 +80,7 @@ final class CodeNotes {
       @Nullable KeptFingerprints kept, List<Path> more, @Nullable ClassPathStates states) {
 
     static Look at(List<Path> classPath, String key, ResourceFiles resources, CodeMemory memory) {
-      KeptFingerprints kept = memory.find(key).map(KeptFingerprints::decode).orElse(null);
+      KeptFingerprints kept = memory.find(key).flatMap(KeptFingerprints::decode).orElse(null);
       if (kept != null) {
         ClassPathStates states = statesOf(classPath, kept.more(), resources, memory);
         if (states != null && states.digest().equals(kept.digest())) {

@@ -183,7 +183,7 @@ final class CodeWalk {
       if (seen.readsNested() && unit instanceof UserClass type && !type.nested().isEmpty()) {
         Hasher hasher = new Hasher();
         type.nested().forEach(hasher::feed);
-        parts.put(unit.name() + " (the classes in it)", hasher.finish());
+        parts.put(unit.name() + CodeFingerprint.NESTED, hasher.finish());
       }
     }
     others.parts().keySet().forEach(resources::addClass);

@@ -43,7 +43,8 @@ final class JarNotebook {
     this.settings = settings;
     this.classPath = classPath;
     this.key = key();
-    Optional<JarNotes.Kept> kept = memory.find(key).map(JarNotes.Kept::decode).filter(this::holds);
+    Optional<JarNotes.Kept> kept =
+        memory.find(key).flatMap(JarNotes.Kept::decode).filter(this::holds);
     this.more = kept.map(JarNotes.Kept::more).orElseGet(this::namedByManifests);
     this.guard = states(more);
     this.isKept = kept.isPresent();

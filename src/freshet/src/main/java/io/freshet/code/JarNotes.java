@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -149,14 +150,17 @@ final class JarNotes {
    */
   record Kept(JarNotes notes, String guard, List<Path> more) {
 
-    static Kept decode(byte[] bytes) {
+    /** Reads what was written; nothing where it names files that this process cannot name. */
+    static Optional<Kept> decode(byte[] bytes) {
       try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
         JarNotes notes = new JarNotes();
         String guard = in.readUTF();
         List<Path> files = new ArrayList<>();
         Reached.texts(in).forEach(it -> files.add(Path.of(it)));
         notes.read(in);
-        return new Kept(notes, guard, List.copyOf(files));
+        return Optional.of(new Kept(notes, guard, List.copyOf(files)));
+      } catch (InvalidPathException e) {
+        return Optional.empty(); // written by a process with another locale
       } catch (IOException e) {
         throw new AssertionError("what is whole was written so", e);
       }

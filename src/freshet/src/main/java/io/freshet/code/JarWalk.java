@@ -94,7 +94,8 @@ final class JarWalk {
 
   /** Adds what counts to the parts of a fingerprint. */
   void addTo(SortedMap<String, Fingerprint> parts) {
-    modules.forEach((name, module) -> parts.put("module " + name, module.fingerprint()));
+    modules.forEach(
+        (name, module) -> parts.put(CodeFingerprint.MODULE + name, module.fingerprint()));
     if (!jars.isEmpty()) {
       addJars(parts);
     }
@@ -112,7 +113,7 @@ final class JarWalk {
         .filter(it -> !it.get(0).equals(it.get(1)))
         .map(it -> new Hasher().feed(it.get(0)).feed(it.get(1)).finish())
         .sorted(Comparator.comparing(Fingerprint::hex))
-        .forEach(it -> add(parts, "order of jars", it));
+        .forEach(it -> add(parts, CodeFingerprint.ORDER, it));
   }
 
   /** Two jars of one name are two parts, unless they are the same. */

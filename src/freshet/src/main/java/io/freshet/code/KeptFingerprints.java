@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -92,7 +93,8 @@ record KeptFingerprints(
     }
   }
 
-  static KeptFingerprints decode(byte[] bytes) {
+  /** Reads what was written; nothing where it names files that this process cannot name. */
+  static Optional<KeptFingerprints> decode(byte[] bytes) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       String digest = in.readUTF();
       List<Path> more = Reached.texts(in).stream().map(Path::of).toList();
@@ -106,7 +108,9 @@ record KeptFingerprints(
       for (int count = in.readInt(); count > 0; count--) {
         classes.put(in.readUTF(), numbers(in));
       }
-      return new KeptFingerprints(digest, more, parts, Map.copyOf(classes));
+      return Optional.of(new KeptFingerprints(digest, more, parts, Map.copyOf(classes)));
+    } catch (InvalidPathException e) {
+      return Optional.empty(); // written by a process with another locale
     } catch (IOException e) {
       throw new AssertionError("what is whole was written so", e);
     }

@@ -96,7 +96,7 @@ final class SeenCode {
    */
   Set<String> load(Set<String> names, ClassLoader loader) {
     return names.stream()
-        .filter(name -> name.indexOf(' ') < 0)
+        .filter(CodeFingerprint::isClass)
         .filter(name -> isRead(name, loader))
         .filter(name -> doubts.computeIfAbsent(name, it -> isDoubtful(it, loader)))
         .collect(Collectors.toSet());

@@ -42,7 +42,7 @@ final class Strays {
       String name = part.substring(CodeFingerprint.JAR.length());
       return !names.contains(name) && !names.contains(name.replaceFirst(" \\(\\d+\\)$", ""));
     }
-    return part.indexOf(' ') < 0 && !isListed(part.replace('.', '/') + ".class");
+    return CodeFingerprint.isClass(part) && !isListed(part.replace('.', '/') + ".class");
   }
 
   private boolean isListed(String classFile) {

@@ -4,11 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.freshet.fingerprint.Fingerprint;
 import io.freshet.task.Task;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -150,6 +156,53 @@ class RememberedCodeTest {
     World.fingerprint(memory, List.of(folder.resolve("goal"), FRESHET));
 
     assertEquals(Map.of(), memory.values);
+  }
+
+  @Test
+  void entriesInAnotherFileSystemAreReadEachTime() throws Exception {
+    Files.createDirectories(folder.resolve("goal/p"));
+    Files.write(folder.resolve("goal/p/Goal.class"), World.classFile("p/Goal", true, List.of()));
+    Path jar = folder.resolve("open.jar");
+    Project.pack(folder.resolve("goal"), jar);
+    URI inside = URI.create("jar:" + jar.toUri() + "!/");
+    CountingMemory memory = new CountingMemory();
+    URL[] urls = {folder.resolve("goal").toUri().toURL(), FRESHET.toUri().toURL(), inside.toURL()};
+    try (FileSystem open = FileSystems.newFileSystem(inside, Map.of());
+        URLClassLoader loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {
+      assertTrue(open.isOpen());
+      CodeFingerprints codes = new CodeFingerprints(CodeIgnore.LOGGING, memory);
+      codes.of(Class.forName("p.Goal", false, loader));
+      codes.save();
+    }
+
+    assertEquals(Map.of(), memory.values);
+  }
+
+  /** A manifest may name what the locale of a later process cannot decode. */
+  @Test
+  void notesThatNameNoPathAreAsGoodAsNone() throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeUTF("digest");
+      Reached.write(out, List.of("no\0path"));
+      out.writeInt(0);
+      out.writeInt(0);
+    }
+
+    assertEquals(Optional.empty(), KeptFingerprints.decode(bytes.toByteArray()));
+  }
+
+  @Test
+  void classWithABlankInItsNameIsAClass() throws Exception {
+    CodeFingerprint found =
+        CodeFingerprint.of(new TreeMap<>(Map.of("p.Goal$do it$1", Fingerprint.NONE)));
+    try (URLClassLoader loader = World.loader(List.of(FRESHET))) {
+      ClassPathStates states =
+          ClassPathStates.of(List.of(), ResourceFiles.READ_ALWAYS, new CountingMemory())
+              .orElseThrow();
+
+      assertTrue(new Strays(loader, states).isIn(found));
+    }
   }
 
   /** Minutes after a file was written its state is told otherwise: then it outlives the machine. */
