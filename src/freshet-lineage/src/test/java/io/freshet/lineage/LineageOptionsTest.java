@@ -6,9 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.freshet.cli.Cli;
 import io.freshet.cli.WithoutLibrary;
+import io.freshet.testing.ClosedPort;
 import io.freshet.testing.Folder;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,10 +66,7 @@ final class LineageOptionsTest {
 
   @Test
   void serverThatIsNotThereIsOneWarning() throws Exception {
-    int closed;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      closed = socket.getLocalPort();
-    }
+    int closed = ClosedPort.find();
     String address = "--openlineage=http://127.0.0.1:" + closed + "/";
 
     Cli.Printed printed = new Cli(root).in("run", GOAL, "--quiet", address);
@@ -105,15 +101,8 @@ final class LineageOptionsTest {
         WithoutLibrary.named("openlineage|jackson|httpc")
             .type("run", GOAL, "--openlineage", "http://localhost:1", "--root", root.toString());
 
-    assertEquals(2, printed.exitCode());
-    assertEquals("", printed.out());
-    assertTrue(
-        printed.err().startsWith("--openlineage needs the library of OpenLineage, which is not on"),
-        printed.err());
-    String dependency = printed.err().replaceAll("(?s).*add the dependency ([^,]*),.*", "$1");
-    String jar = dependency.replaceFirst("[^:]*:", "").replace(':', '-') + ".jar";
-    assertTrue(System.getProperty("java.class.path").contains("/" + jar), printed.err());
-    assertFalse(printed.err().contains("\tat "), printed.err());
+    WithoutLibrary.assertSaysWhatToAdd(
+        "--openlineage needs the library of OpenLineage, which is not on", printed);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.freshet.cli.Cli;
+import io.freshet.testing.ClosedPort;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -25,10 +26,7 @@ class RefusedMailTest {
 
   @Test
   void serverThatIsNotThereIsOneWarning() throws Exception {
-    int closed;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      closed = socket.getLocalPort();
-    }
+    int closed = ClosedPort.find();
     String typed = "run " + GOAL + " --quiet --mail=ops@acme.com --mail-when=always --mail-server=";
 
     Cli.Printed printed = new Cli(root).in((typed + "smtp://127.0.0.1:" + closed).split(" ", -1));

@@ -109,8 +109,8 @@ final class ClassPathFiles {
     return files;
   }
 
-  /** Returns the files, and those that the manifests of jars among them name, and theirs. */
-  static List<Path> withNamedByManifests(List<Path> files) {
+  /** Returns what the manifests of jars among files name, and theirs, that is not among them. */
+  static List<Path> addedByManifests(List<Path> files) {
     Set<Path> all = new LinkedHashSet<>(files);
     Deque<Path> open = new ArrayDeque<>(files);
     while (!open.isEmpty()) {
@@ -120,6 +120,7 @@ final class ClassPathFiles {
         }
       }
     }
+    files.forEach(all::remove);
     return List.copyOf(all);
   }
 

@@ -58,11 +58,8 @@ public final class CodeFingerprints {
   private final CodeIgnore ignore;
   private final CodeMemory memory;
 
-  /** By class loader, and by the address of the jar in which a task lies; see {@link #ownJar}. */
-  private final Map<ClassLoader, Map<String, ClassPath>> classPaths = new ConcurrentHashMap<>();
-
-  /** As {@link #classPaths}. */
-  private final Map<ClassLoader, Map<String, CodeNotes>> notes = new ConcurrentHashMap<>();
+  private final Map<Source, ClassPath> classPaths = new ConcurrentHashMap<>();
+  private final Map<Source, CodeNotes> notes = new ConcurrentHashMap<>();
 
   private final Map<Class<?>, CodeFingerprint> known = new ConcurrentHashMap<>();
 
@@ -71,6 +68,26 @@ public final class CodeFingerprints {
 
   /** What was loaded to run. Only ever added to. */
   private final Map<CodeSubject, Loaded> loaded = new ConcurrentHashMap<>();
+
+  /**
+   * Where a task class comes from.
+   *
+   * @param jar the address of the jar in which it lies; empty where it lies in a folder
+   */
+  private record Source(ClassLoader loader, String jar) {
+
+    static Source of(Class<?> taskClass) {
+      ClassLoader loader = loaderOf(taskClass);
+      String resource = taskClass.getName().replace('.', '/') + ".class";
+      return new Source(
+          loader,
+          Optional.ofNullable(loader.getResource(resource))
+              .map(url -> Origin.of(url, resource))
+              .filter(origin -> origin.kind() == Origin.Kind.JAR)
+              .map(Origin::address)
+              .orElse(""));
+    }
+  }
 
   /**
    * The loaded code of a task.
@@ -139,13 +156,16 @@ public final class CodeFingerprints {
   }
 
   private CodeFingerprint find(Class<?> taskClass) {
-    CodeNotes notes = notes(taskClass);
-    return notes
+    Source source = Source.of(taskClass);
+    CodeNotes noted = notes(source);
+    return noted
         .find(taskClass)
         .orElseGet(
             () -> {
-              CodeFingerprint read = walk(taskClass).follow().fingerprint();
-              notes.add(taskClass, read);
+              CodeSubject subject = CodeSubject.of(taskClass);
+              CodeFingerprint read =
+                  new CodeWalk(classPath(source), subject).follow().fingerprint();
+              noted.add(taskClass, read);
               return read;
             });
   }
@@ -182,7 +202,7 @@ public final class CodeFingerprints {
 
   private Map<String, Fingerprint> resources(CodeSubject subject) {
     Class<?> taskClass = subject.type();
-    ClassPath now = new ClassPath(loader(taskClass), files, classPath(taskClass).libraries());
+    ClassPath now = new ClassPath(loaderOf(taskClass), files, classPath(taskClass).libraries());
     return resources(new CodeWalk(now, subject).follow().fingerprint().parts());
   }
 
@@ -208,7 +228,7 @@ public final class CodeFingerprints {
     Map<String, Fingerprint> parts = of(subject).parts();
     Set<String> names = new HashSet<>();
     parts.keySet().forEach(name -> names.add(name.replace('.', '/')));
-    ClassLoader loader = loader(subject.type());
+    ClassLoader loader = loaderOf(subject.type());
     Set<String> doubtful =
         SeenCode.of(loader).load(names, loader).stream()
             .map(name -> name.replace('/', '.'))
@@ -231,13 +251,11 @@ public final class CodeFingerprints {
 
   /** Keeps what was learned of code for the next build. */
   public void save() {
-    notes.values().forEach(ofLoader -> ofLoader.values().forEach(CodeNotes::save));
-    classPaths.values().stream()
-        .flatMap(it -> it.values().stream())
-        .forEach(it -> it.libraries().save());
+    notes.values().forEach(CodeNotes::save);
+    classPaths.values().forEach(it -> it.libraries().save());
   }
 
-  private static ClassLoader loader(Class<?> taskClass) {
+  private static ClassLoader loaderOf(Class<?> taskClass) {
     return Objects.requireNonNullElse(
         taskClass.getClassLoader(), ClassLoader.getPlatformClassLoader());
   }
@@ -247,35 +265,20 @@ public final class CodeFingerprints {
   }
 
   private ClassPath classPath(Class<?> taskClass) {
-    ClassLoader loader = loader(taskClass);
-    String jar = ownJar(taskClass, loader);
-    notes(loader, jar);
-    return classPaths
-        .computeIfAbsent(loader, unknown -> new ConcurrentHashMap<>())
-        .computeIfAbsent(
-            jar, it -> new ClassPath(loader, files, new Libraries(loader, it, ignore, memory)));
+    return classPath(Source.of(taskClass));
   }
 
-  private CodeNotes notes(Class<?> taskClass) {
-    ClassLoader loader = loader(taskClass);
-    return notes(loader, ownJar(taskClass, loader));
+  private ClassPath classPath(Source source) {
+    notes(source);
+    ClassLoader loader = source.loader();
+    return classPaths.computeIfAbsent(
+        source,
+        it -> new ClassPath(loader, files, new Libraries(loader, it.jar(), ignore, memory)));
   }
 
   /** Opened before anything is read. */
-  private CodeNotes notes(ClassLoader loader, String jar) {
-    String settings = ignore.text() + "\n" + jar;
-    return notes
-        .computeIfAbsent(loader, unknown -> new ConcurrentHashMap<>())
-        .computeIfAbsent(jar, it -> new CodeNotes(loader, settings, files, memory));
-  }
-
-  /** The address of the jar in which a task class lies; empty where it lies in a folder. */
-  private static String ownJar(Class<?> taskClass, ClassLoader loader) {
-    String resource = taskClass.getName().replace('.', '/') + ".class";
-    return Optional.ofNullable(loader.getResource(resource))
-        .map(url -> Origin.of(url, resource))
-        .filter(origin -> origin.kind() == Origin.Kind.JAR)
-        .map(Origin::address)
-        .orElse("");
+  private CodeNotes notes(Source source) {
+    String settings = ignore.text() + "\n" + source.jar();
+    return notes.computeIfAbsent(source, it -> new CodeNotes(it.loader(), settings, files, memory));
   }
 }

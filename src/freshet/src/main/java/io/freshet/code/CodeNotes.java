@@ -57,13 +57,13 @@ final class CodeNotes {
     this.loader = loader;
     this.memory = memory;
     this.resources = resources;
-    this.classPath =
-        memory == CodeMemory.NONE ? List.of() : ClassPathFiles.of(loader).orElse(List.of());
+    SeenCode seen = SeenCode.of(loader);
+    boolean isOfUse = memory != CodeMemory.NONE && seen.isOfFirstBuild(memory);
+    this.classPath = isOfUse ? ClassPathFiles.of(loader).orElse(List.of()) : List.of();
     this.key = key(settings, classPath);
     Look look = Look.at(classPath, key, resources, memory);
     this.more = look.more();
-    boolean isTrusted =
-        look.states() != null && SeenCode.of(loader).mayTakeNotes(look.states(), memory);
+    boolean isTrusted = look.states() != null && seen.mayTakeNotes(look.states(), memory);
     this.states = isTrusted ? look.states() : null;
     this.kept = isTrusted ? look.kept() : null;
     this.isSettled = kept != null || (states != null && states.isPast(memory));
@@ -87,9 +87,8 @@ final class CodeNotes {
           return new Look(kept, kept.more(), states);
         }
       }
-      List<Path> more = new ArrayList<>(ClassPathFiles.withNamedByManifests(classPath));
-      more.removeAll(classPath);
-      return new Look(null, List.copyOf(more), statesOf(classPath, more, resources, memory));
+      List<Path> more = ClassPathFiles.addedByManifests(classPath);
+      return new Look(null, more, statesOf(classPath, more, resources, memory));
     }
   }
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -45,7 +44,8 @@ final class JarNotebook {
     this.key = key();
     Optional<JarNotes.Kept> kept =
         memory.find(key).flatMap(JarNotes.Kept::decode).filter(this::holds);
-    this.more = kept.map(JarNotes.Kept::more).orElseGet(this::namedByManifests);
+    this.more =
+        kept.map(JarNotes.Kept::more).orElseGet(() -> ClassPathFiles.addedByManifests(classPath));
     this.guard = states(more);
     this.isKept = kept.isPresent();
     this.notes = kept.map(JarNotes.Kept::notes).orElseGet(JarNotes::new);
@@ -107,12 +107,6 @@ final class JarNotebook {
     return states(kept.more()).equals(kept.guard())
         && kept.notes().packages().entrySet().stream()
             .allMatch(it -> classesInFolders(it.getKey(), kept.more()).equals(it.getValue()));
-  }
-
-  private List<Path> namedByManifests() {
-    List<Path> files = new ArrayList<>(ClassPathFiles.withNamedByManifests(classPath));
-    files.removeAll(classPath);
-    return List.copyOf(files);
   }
 
   private String states(List<Path> files) {

@@ -55,11 +55,19 @@ final class SeenCode {
    * @param memory of the build
    */
   synchronized boolean mayTakeNotes(ClassPathStates now, CodeMemory memory) {
-    if (firstLook == null && seen.isEmpty()) {
+    if (!isOfFirstBuild(memory)) {
+      return false;
+    }
+    if (firstLook == null) {
       firstLook = now;
       firstMemory = memory;
     }
-    return memory.equals(firstMemory) && now.equals(firstLook);
+    return now.equals(firstLook);
+  }
+
+  /** Whether the build with this memory is the first in the loader's life, or would be. */
+  synchronized boolean isOfFirstBuild(CodeMemory memory) {
+    return firstMemory == null ? seen.isEmpty() : memory.equals(firstMemory);
   }
 
   /** Whether a file is another than when it was first looked at; false if it never was. */

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import io.freshet.testing.ClosedPort;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -79,10 +79,7 @@ class AfterwardsTest {
   @ParameterizedTest
   @ValueSource(strings = {"--metrics=FOLDER/none/x.prom", "--webhook=http://127.0.0.1:CLOSED/"})
   void eachThatFailsIsOneWarning(String options) throws Exception {
-    int closed;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      closed = socket.getLocalPort();
-    }
+    int closed = ClosedPort.find();
     String typed =
         options.replace("CLOSED", String.valueOf(closed)).replace("FOLDER", root.toString());
 

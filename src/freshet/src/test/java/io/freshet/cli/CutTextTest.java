@@ -7,9 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonParser;
 import io.freshet.Freshet;
 import io.freshet.event.Failure;
-import io.freshet.target.FileTarget;
-import io.freshet.task.Task;
-import io.freshet.task.TaskContext;
 import io.freshet.task.TaskKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,37 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class CutTextTest {
 
   private static final String REPLACED = "\ufffd";
-
-  /** Prints long lines of characters of several bytes, and fails. */
-  public record LongLine(int before, String character) implements Task<FileTarget> {
-
-    @Override
-    public FileTarget output() {
-      return FileTarget.of("never");
-    }
-
-    @Override
-    public void run(TaskContext ctx, FileTarget out) {
-      System.out.println("a".repeat(before) + character.repeat(20_000));
-      System.out.println("b".repeat(499) + "\ud83d\ude00 smile");
-      throw new IllegalStateException("done");
-    }
-  }
-
-  /** Fails with a message that is hard to write. */
-  public record Rude() implements Task<FileTarget> {
-
-    @Override
-    public FileTarget output() {
-      return FileTarget.of("rude");
-    }
-
-    @Override
-    public void run(TaskContext ctx, FileTarget out) {
-      System.out.println("\u001b[2J" + "lone " + "\ud83d");
-      throw new IllegalStateException("\u001b[31mred \u0000 \ud83d", new IOException("\u0007"));
-    }
-  }
 
   @TempDir private Path root = Path.of("");
 

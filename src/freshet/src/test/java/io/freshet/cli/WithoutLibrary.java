@@ -1,5 +1,9 @@
 package io.freshet.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.PrintStream;
@@ -38,6 +42,17 @@ public record WithoutLibrary(Pattern jars) {
     } finally {
       Thread.currentThread().setContextClassLoader(before);
     }
+  }
+
+  /** What was typed is refused, in a line that names a dependency which the tests have. */
+  public static void assertSaysWhatToAdd(String beginning, Cli.Printed printed) {
+    assertEquals(2, printed.exitCode());
+    assertEquals("", printed.out());
+    assertTrue(printed.err().startsWith(beginning), printed.err());
+    String dependency = printed.err().replaceAll("(?s).*add the dependency ([^,]*),.*", "$1");
+    String jar = dependency.replaceFirst("[^:]*:", "").replace(':', '-') + ".jar";
+    assertTrue(System.getProperty("java.class.path").contains("/" + jar), printed.err());
+    assertFalse(printed.err().contains("\tat "), printed.err());
   }
 
   private URL[] urls() throws Exception {
