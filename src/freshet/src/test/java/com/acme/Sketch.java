@@ -1,6 +1,7 @@
 package com.acme;
 
 import io.freshet.target.DirectoryTarget;
+import io.freshet.target.FileSetTarget;
 import io.freshet.target.FileTarget;
 import io.freshet.target.Target;
 import io.freshet.task.CodeVersion;
@@ -142,15 +143,26 @@ public final class Sketch implements Task<List<Target>> {
     return text.toString();
   }
 
-  /** All text of a file, or of the files of a folder with their names. */
+  /** All text of a file, or of the files of a folder or set with their names. */
   public static String text(Target target) throws IOException {
     if (target instanceof FileTarget file) {
       return file.readString();
+    }
+    if (target instanceof FileSetTarget set) {
+      return text(set);
     }
     DirectoryTarget folder = (DirectoryTarget) target;
     StringBuilder text = new StringBuilder();
     for (String file : folder.files()) {
       text.append(file).append('=').append(folder.file(file).readString()).append(';');
+    }
+    return text.toString();
+  }
+
+  private static String text(FileSetTarget set) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (FileTarget file : set.files()) {
+      text.append(file.name()).append('=').append(file.readString()).append(';');
     }
     return text.toString();
   }

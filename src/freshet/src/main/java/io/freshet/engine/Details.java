@@ -42,10 +42,10 @@ final class Details {
     keep("files in folders", () -> folders.put(recorded, folder));
   }
 
-  /** What those of these hold that are folders; they are looked at once more. */
+  /** What those of these hold that are folders or sets of files; they are looked at once more. */
   void keepFolders(List<NamedFingerprint> all) throws IOException {
     for (NamedFingerprint recorded : all) {
-      if (recorded.isFolder()) {
+      if (recorded.hasMembers()) {
         stores
             .find(recorded)
             .filter(recorded::isHeldBy)

@@ -8,6 +8,7 @@ import io.freshet.log.TaskLogs;
 import io.freshet.plan.Inspector;
 import io.freshet.plan.ResourceContents;
 import io.freshet.store.Store;
+import io.freshet.store.file.FileSetStore;
 import io.freshet.store.Stores;
 import io.freshet.store.file.Durability;
 import io.freshet.store.file.Staging;
@@ -72,7 +73,7 @@ final class OpenState implements Closeable {
     this.fileClock = new FileClock(Staging.clockProbe(staging()));
     FileClock clockToKeep = locks.isToBuild() ? fileClock : null;
     this.contents = new FileFingerprints(stats, clockToKeep, settings.ignored());
-    this.stores = new Stores(root(), files.apply(contents));
+    this.stores = new Stores(root(), files.apply(contents), new FileSetStore(root(), contents));
     this.codes =
         new CodeFingerprints(
             new ResourceContents(root(), contents),

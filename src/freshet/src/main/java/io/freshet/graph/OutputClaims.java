@@ -2,6 +2,9 @@ package io.freshet.graph;
 
 import io.freshet.store.KnownStores;
 import io.freshet.store.StoreNames;
+import io.freshet.target.Declared;
+import io.freshet.target.DirectoryTarget;
+import io.freshet.target.FileGlob;
 import io.freshet.target.Target;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -18,8 +21,10 @@ final class OutputClaims {
   private final LetterCase letterCase;
   private final Map<String, Node> owners = new HashMap<>();
   private final Map<String, Node> folders = new HashMap<>();
+  private final FileSetClaims fileSets;
 
   OutputClaims(Path root) {
+    this.fileSets = new FileSetClaims(root.getFileSystem());
     this.stores = new KnownStores(root);
     this.letterCase = LetterCase.around(root.toAbsolutePath().normalize());
   }
@@ -43,11 +48,54 @@ final class OutputClaims {
         claim(node, names.mayIgnoreCase() ? letterCase.spelling(name) : name);
       } else {
         refuseUnmade(node, target, names);
+        claimFileSet(node, target);
       }
     }
   }
 
+  private void claimFileSet(Node node, Target target) {
+    if (!target.kind().equals(Declared.FILE_SET)) {
+      return;
+    }
+    String name = letterCase.spelling(target.name());
+    String folder = FileGlob.of(name).folder();
+    FileSetClaims.FileSet set = fileSets.add(node, name, folder.isEmpty() ? "" : place(folder));
+    owners.forEach(
+        (output, owner) -> {
+          if (!owner.isExternal() && set.mayHold(output, isFolder(owner, output))) {
+            throw clash(set, owner, output);
+          }
+        });
+  }
+
+  private String place(String folder) {
+    DirectoryTarget target = DirectoryTarget.of(folder);
+    return letterCase.spelling(stores.of(target).identity(target));
+  }
+
+  private boolean isFolder(Node owner, String output) {
+    return owner.outputs().stream()
+        .anyMatch(it -> it.kind().equals(Declared.FOLDER) && place(it.name()).equals(output));
+  }
+
+  private static InvalidGraphException clash(
+      FileSetClaims.FileSet set, Node owner, String output) {
+    return new InvalidGraphException(
+        "output clash on "
+            + output
+            + ": made by "
+            + owner
+            + ", and it may be among the files "
+            + set.name()
+            + " of "
+            + set.node()
+            + "; require the task that makes it instead, or make it elsewhere");
+  }
+
   private void claim(Node node, String name) {
+    if (!node.isExternal()) {
+      fileSets.around(name, () -> isFolder(node, name)).ifPresent(set -> { throw clash(set, node, name); });
+    }
     refuse(node, name, owners.putIfAbsent(name, node), name);
     refuse(node, name, folders.get(name), "a path inside it");
     for (String folder = parent(name); folder != null; folder = parent(folder)) {

@@ -30,10 +30,10 @@ final class FolderReasons {
 
   private record Change(NamedFingerprint before, NamedFingerprint now) {}
 
-  /** What changed from what was recorded to what is found; nothing for what is no folder. */
+  /** What changed from what was recorded to what is found; nothing for what has no members. */
   FolderChanges between(NamedFingerprint before, NamedFingerprint now) {
-    boolean isSameFolder = before.isFolder() && now.isFolder() && before.name().equals(now.name());
-    return isSameFolder && before.slot().configuration().equals(now.slot().configuration())
+    boolean isSamePlace = before.hasMembers() && now.hasMembers() && before.name().equals(now.name());
+    return isSamePlace && before.slot().configuration().equals(now.slot().configuration())
         ? said.computeIfAbsent(new Change(before, now), this::look)
         : FolderChanges.NONE;
   }

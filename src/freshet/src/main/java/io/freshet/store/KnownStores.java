@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which store a name belongs to. A value is known by its kind; of the rest, a name with the scheme
- * of a {@link StoreProvider} is that store's, and any other is that of a file or folder.
+ * of a {@link StoreProvider} is that store's, and any other is that of a file, a folder or a set of
+ * files.
  * Thread-safe.
  */
 public final class KnownStores {
@@ -20,6 +21,7 @@ public final class KnownStores {
   private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]+");
 
   private final StoreNames files;
+  private final StoreNames fileSets = new FileSetNaming();
   private final StoreNames values = new ValueNaming();
 
   /** By scheme; null until a name has a scheme. Guarded by this. */
@@ -35,13 +37,22 @@ public final class KnownStores {
     String name = what.name();
     int colon = name.indexOf(':');
     if (colon < 0) {
-      return files;
+      return local(what);
     }
     if (what.kind().equals(Declared.VALUE)) {
       return values;
     }
     StoreProvider provider = providers().get(name.substring(0, colon).toLowerCase(Locale.ROOT));
-    return provider == null ? files : provider;
+    return provider == null ? local(what) : provider;
+  }
+
+  private StoreNames local(Declared what) {
+    return isFileSet(what) ? fileSets : files;
+  }
+
+  /** Whether a set of files is declared. */
+  static boolean isFileSet(Declared what) {
+    return what.kind().equals(Declared.FILE_SET);
   }
 
   /** Whether these names are those of values. */

@@ -15,15 +15,22 @@ public final class Stores implements Closeable {
 
   private final KnownStores known;
   private final Store files;
+  private final Store fileSets;
   private final Store values = new ValueStore();
 
   /** Those of other jars that are open; guarded by itself. */
   private final Map<StoreProvider, Store> opened = new HashMap<>();
 
-  /** Of a dataset root, whose files and folders are in this store. */
-  public Stores(Path root, Store files) {
+  /**
+   * Of a dataset root.
+   *
+   * @param files the store of its files and folders
+   * @param fileSets the store of its sets of files
+   */
+  public Stores(Path root, Store files, Store fileSets) {
     this.known = new KnownStores(root);
     this.files = files;
+    this.fileSets = fileSets;
   }
 
   /** The store that something is in. */
@@ -32,7 +39,10 @@ public final class Stores implements Closeable {
     if (names instanceof StoreProvider provider) {
       return opened(provider);
     }
-    return known.isOfValues(names) ? values : files;
+    if (known.isOfValues(names)) {
+      return values;
+    }
+    return KnownStores.isFileSet(what) ? fileSets : files;
   }
 
   /**

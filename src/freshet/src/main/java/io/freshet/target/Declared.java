@@ -10,13 +10,14 @@ public interface Declared {
   String FILE = "file";
 
   String FOLDER = "folder";
+  String FILE_SET = "files";
   String VALUE = "value";
 
   /** The name as it was written. */
   String name();
 
   /**
-   * What kind of target it is, in one word: {@code file}, {@code folder}, {@code value}, or one of
+   * What kind of target it is, in one word: {@code file}, {@code folder}, {@code files}, {@code value}, or one of
    * another jar.
    */
   String kind();

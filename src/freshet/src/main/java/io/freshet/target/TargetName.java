@@ -26,19 +26,29 @@ final class TargetName {
 
   /** The name itself, when it follows the rules. */
   static String checked(String name) {
-    if (name.indexOf('\0') >= 0) {
-      throw refused(name, "it holds a NUL character");
-    }
-    if (isAbsolute(name)) {
-      return name;
-    }
-    for (int start = 0; start <= name.length(); ) {
-      int slash = name.indexOf('/', start);
-      int end = slash < 0 ? name.length() : slash;
-      checkSegment(name, start, end);
-      start = end + 1;
+    String rule = brokenRule(name);
+    if (!rule.isEmpty()) {
+      throw refused(name, rule);
     }
     return name;
+  }
+
+  /** What is wrong with a name; empty for one that follows the rules. */
+  static String brokenRule(String name) {
+    if (name.indexOf('\0') >= 0) {
+      return "it holds a NUL character";
+    }
+    if (isAbsolute(name)) {
+      return "";
+    }
+    String rule = "";
+    for (int start = 0; start <= name.length() && rule.isEmpty(); ) {
+      int slash = name.indexOf('/', start);
+      int end = slash < 0 ? name.length() : slash;
+      rule = brokenRule(name, start, end);
+      start = end + 1;
+    }
+    return rule;
   }
 
   /** The name of an absolute path: the path itself on the default file system, else its URI. */
@@ -137,18 +147,18 @@ final class TargetName {
     }
   }
 
-  private static void checkSegment(String name, int start, int end) {
+  private static String brokenRule(String name, int start, int end) {
     int length = end - start;
     if (length == 0) {
-      throw refused(name, name.isEmpty() ? "it is empty" : "it has an empty segment");
+      return name.isEmpty() ? "it is empty" : "it has an empty segment";
     }
     if (name.charAt(start) == '.'
         && (length == 1 || (length == 2 && name.charAt(start + 1) == '.'))) {
-      throw refused(name, "it has the segment \"" + name.substring(start, end) + "\"");
+      return "it has the segment \"" + name.substring(start, end) + "\"";
     }
-    if (start == 0 && end == 8 && name.regionMatches(true, 0, ".freshet", 0, 8)) {
-      throw refused(name, ".freshet is where Freshet keeps its own state");
-    }
+    return start == 0 && end == 8 && name.regionMatches(true, 0, ".freshet", 0, 8)
+        ? ".freshet is where Freshet keeps its own state"
+        : "";
   }
 
   private static IllegalArgumentException refused(String name, String why) {

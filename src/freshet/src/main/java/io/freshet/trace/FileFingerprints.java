@@ -1,5 +1,6 @@
 package io.freshet.trace;
 
+import io.freshet.store.Selection;
 import io.freshet.fingerprint.Bits;
 import io.freshet.fingerprint.Fingerprint;
 import io.freshet.fingerprint.Hasher;
@@ -15,6 +16,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -98,6 +101,11 @@ public final class FileFingerprints {
    * all in it.
    */
   public Optional<Look> look(Path place, IgnoredNames ignoredNames) throws IOException {
+    return look(place, Selection.all(ignoredNames));
+  }
+
+  /** As above; in a folder this counts. */
+  public Optional<Look> look(Path place, Selection selection) throws IOException {
     Optional<FileState> state;
     try {
       state = FileState.of(place);
@@ -109,7 +117,7 @@ public final class FileFingerprints {
     }
     return Optional.of(
         state.get().kind() == FileState.Kind.FOLDER
-            ? look(state.get(), Listing.of(place, ignoredNames, Links.IN_PLACE))
+            ? look(state.get(), Listing.of(place, selection, Links.IN_PLACE))
             : look(state.get()));
   }
 
@@ -122,7 +130,8 @@ public final class FileFingerprints {
   }
 
   /**
-   * What a path that was looked at holds, known to the cache by a name.
+   * What a path that was looked at holds, known to the cache by a name; that of the dataset root is
+   * empty.
    *
    * @throws NoSuchFileException when it is gone since
    */
@@ -141,6 +150,13 @@ public final class FileFingerprints {
   /** The state of what was looked at here, itself. */
   public static FileState state(Look look) {
     return look.token() instanceof FolderState folder ? folder.itself() : (FileState) look.token();
+  }
+
+  /** The names of what counts in the folder that was looked at here, relative and sorted. */
+  public static Collection<String> names(Look look) {
+    return look.token() instanceof FolderState folder
+        ? folder.listing().entries().keySet()
+        : List.of();
   }
 
   static Look look(FileState state) {
@@ -212,8 +228,9 @@ public final class FileFingerprints {
 
   FolderContent ofFolder(String name, Listing listing) throws IOException {
     SortedMap<String, FolderContent.Member> members = new TreeMap<>();
+    String above = name.isEmpty() ? "" : name + "/";
     for (Map.Entry<String, Listing.Entry> entry : listing.entries().entrySet()) {
-      members.put(entry.getKey(), member(name + "/" + entry.getKey(), entry.getValue()));
+      members.put(entry.getKey(), member(above + entry.getKey(), entry.getValue()));
     }
     return new FolderContent(members, listing.hidden());
   }

@@ -60,7 +60,7 @@ public final class FolderStore {
   public Optional<FolderContent> find(NamedFingerprint recorded) {
     Path file = folder.resolve(name(recorded));
     try {
-      if (!recorded.isFolder() || !Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
+      if (!recorded.hasMembers() || !Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
         return Optional.empty();
       }
       return FolderCodec.decode(ByteBuffer.wrap(Files.readAllBytes(file)))

@@ -1,9 +1,9 @@
 package io.freshet.trace;
 
+import io.freshet.store.Selection;
 import io.freshet.target.FileNames;
 import io.freshet.target.FileState;
 import io.freshet.target.FileState.Kind;
-import io.freshet.target.IgnoredNames;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Listing {
 
   private final Path root;
-  private final IgnoredNames ignored;
+  private final Selection selection;
   private final Links links;
   private final SortedMap<String, Entry> entries = new TreeMap<>();
   private final List<String> hidden = new ArrayList<>();
@@ -38,9 +38,9 @@ final class Listing {
   /** Real paths of folders behind links. */
   private final Set<Path> followed = new HashSet<>();
 
-  private Listing(Path root, IgnoredNames ignored, Links links) {
+  private Listing(Path root, Selection selection, Links links) {
     this.root = root;
-    this.ignored = ignored;
+    this.selection = selection;
     this.links = links;
   }
 
@@ -60,8 +60,8 @@ final class Listing {
   private record Folder(String above, Path place) {}
 
   /** What stands in a folder and counts. */
-  static Listing of(Path folder, IgnoredNames ignored, Links links) throws IOException {
-    Listing listing = new Listing(folder, ignored, links);
+  static Listing of(Path folder, Selection selection, Links links) throws IOException {
+    Listing listing = new Listing(folder, selection, links);
     listing.walk();
     return listing;
   }
@@ -106,15 +106,21 @@ final class Listing {
     String above = folder.above();
     for (Path place : sorted(folder.place())) {
       String last = FileNames.relative(folder.place(), place);
-      if (ignored.has(last)) {
+      if (selection.ignores(last)) {
         hidden.add(above + last);
-        continue;
+      } else if (selection.mayCount(above + last)) {
+        add(above + last, entry(place), folders);
       }
-      Entry entry = entry(place);
-      entries.put(above + last, entry);
-      if (entry.isOf(Kind.FOLDER)) {
-        folders.add(new Folder(above + last + "/", entry.place()));
-      }
+    }
+  }
+
+  private void add(String name, Entry entry, Deque<Folder> folders) {
+    boolean isFolder = entry.isOf(Kind.FOLDER);
+    if (selection.lists(name, isFolder)) {
+      entries.put(name, entry);
+    }
+    if (isFolder && selection.enters(name)) {
+      folders.add(new Folder(name + "/", entry.place()));
     }
   }
 

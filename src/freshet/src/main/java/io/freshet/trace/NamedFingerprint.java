@@ -64,9 +64,9 @@ public record NamedFingerprint(
     return sameContent(other) && slot.equals(other.slot);
   }
 
-  /** Whether it was a folder, and was there. */
-  public boolean isFolder() {
-    return kind().equals(FOLDER) && absence == Absence.NONE;
+  /** Whether it was a folder or a set of files, and was there. */
+  public boolean hasMembers() {
+    return (kind().equals(FOLDER) || kind().equals(FILE_SET)) && absence == Absence.NONE;
   }
 
   static List<String> names(List<NamedFingerprint> all) {

@@ -1,5 +1,6 @@
 package io.freshet.trace;
 
+import io.freshet.store.Selection;
 import io.freshet.fingerprint.Fingerprint;
 import io.freshet.store.FolderContent;
 import io.freshet.store.Found;
@@ -60,7 +61,7 @@ public final class StagedOutputs {
       throws IOException {
     FileState state =
         FileState.of(place).orElseThrow(() -> new NoSuchFileException(place.toString()));
-    Listing listing = Listing.of(place, ignored, links);
+    Listing listing = Listing.of(place, Selection.all(ignored), links);
     refuseHidden(name, listing.hidden());
     FolderContent content = contents.ofFolder(name, listing);
     states.put(place, StagedState.ofFolder(place, state, listing, content, ignored));

@@ -1,5 +1,6 @@
 package io.freshet.trace;
 
+import io.freshet.store.Selection;
 import io.freshet.store.FolderContent;
 import io.freshet.target.FileState;
 import io.freshet.target.IgnoredNames;
@@ -55,7 +56,7 @@ record StagedState(
   boolean isStill(FileState now, Path place, Links links) throws IOException {
     return itself.kind() == FileState.Kind.FOLDER
         ? now.kind() == FileState.Kind.FOLDER
-            && members(Listing.of(place, ignored, links)).equals(members)
+            && members(Listing.of(place, Selection.all(ignored), links)).equals(members)
         : itself.isMoved(now) && itself.bits().matches(now.bits());
   }
 

@@ -129,7 +129,7 @@ public final class TraceStore implements Closeable {
     for (String key : index.keys()) {
       for (Trace trace : index.of(TaskKey.ofText(key), TRACES_PER_TASK)) {
         Stream.concat(trace.outputs().stream(), trace.inputs().stream().map(RecordedInput::held))
-            .filter(NamedFingerprint::isFolder)
+            .filter(NamedFingerprint::hasMembers)
             .forEach(it -> folders.add(FolderStore.name(it)));
       }
     }

@@ -1,0 +1,89 @@
+package io.freshet.graph;
+
+import io.freshet.target.FileGlob;
+import java.nio.file.FileSystem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Which sets of files are read from where, so that no task's output is in one: an external task's
+ * input would be there before or after that task, as it happens.
+ */
+final class FileSetClaims {
+
+  private final FileSystem fileSystem;
+
+  /** By the folder that each set lies in. Only ever added to. */
+  private final Map<String, List<FileSet>> byFolder = new HashMap<>();
+
+  FileSetClaims(FileSystem fileSystem) {
+    this.fileSystem = fileSystem;
+  }
+
+  /**
+   * A set of files that a task reads.
+   *
+   * @param node the external task
+   * @param name the glob
+   * @param folder that the files lie in, as outputs are named; empty for the dataset root
+   */
+  record FileSet(Node node, String name, String folder, FileGlob.Matcher matcher) {
+
+    /** Whether an output may be in it, or hold some of it. */
+    boolean mayHold(String output, boolean isFolder) {
+      if (!folder.isEmpty() && !output.startsWith(folder + "/")) {
+        return isFolder && (folder.equals(output) || folder.startsWith(output + "/"));
+      }
+      String name = folder.isEmpty() ? output : output.substring(folder.length() + 1);
+      return matcher.matches(name) || (isFolder && matcher.mayMatchIn(name));
+    }
+  }
+
+  /**
+   * Adds a set.
+   *
+   * @param folder that its files lie in, as outputs are named; empty for the dataset root
+   */
+  FileSet add(Node node, String name, String folder) {
+    FileSet added = new FileSet(node, name, folder, FileGlob.of(name).on(fileSystem));
+    byFolder.computeIfAbsent(folder, first -> new ArrayList<>(1)).add(added);
+    return added;
+  }
+
+  /** A set that an output may be in, or hold some of. */
+  Optional<FileSet> around(String output, BooleanSupplier isOutputFolder) {
+    if (byFolder.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean isFolder = isOutputFolder.getAsBoolean();
+    Optional<FileSet> found = isFolder ? below(output) : Optional.empty();
+    String folder = output;
+    while (found.isEmpty() && !folder.isEmpty()) {
+      folder = above(folder);
+      found = in(folder, output, isFolder);
+    }
+    return found;
+  }
+
+  private Optional<FileSet> in(String folder, String output, boolean isFolder) {
+    return byFolder.getOrDefault(folder, List.of()).stream()
+        .filter(set -> set.mayHold(output, isFolder))
+        .findFirst();
+  }
+
+  private Optional<FileSet> below(String output) {
+    return byFolder.values().stream()
+        .flatMap(List::stream)
+        .filter(set -> set.mayHold(output, true))
+        .findFirst();
+  }
+
+  private static String above(String name) {
+    int slash = name.lastIndexOf('/');
+    return slash > 0 ? name.substring(0, slash) : "";
+  }
+}

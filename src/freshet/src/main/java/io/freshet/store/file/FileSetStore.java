@@ -1,0 +1,129 @@
+package io.freshet.store.file;
+
+import io.freshet.store.Selection;
+import io.freshet.store.FolderContent;
+import io.freshet.store.Found;
+import io.freshet.store.Look;
+import io.freshet.store.Reading;
+import io.freshet.store.Store;
+import io.freshet.target.Declared;
+import io.freshet.target.FileGlob;
+import io.freshet.target.FileSetTarget;
+import io.freshet.target.FileState;
+import io.freshet.target.IgnoredNames;
+import io.freshet.target.Target;
+import io.freshet.target.Targets;
+import io.freshet.trace.FileFingerprints;
+import io.freshet.trace.ReadState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Sets of files on any {@code java.nio} file system. What matches is found by one listing of the
+ * folder above; of folders in it only those are listed in which something may match. What is found
+ * is what a folder with these files would hold. Read only; thread-safe.
+ */
+public final class FileSetStore implements Store {
+
+  /** A set that may be empty, where not even its folder is there. */
+  private static final Look NOTHING = new Look(0, "no folder");
+
+  private final Path root;
+  private final FileFingerprints contents;
+
+  /** The names in each set as it was first read, which is what its readers' freshness rests on. */
+  private final Map<String, Collection<String>> names = new ConcurrentHashMap<>();
+
+  /** Of a dataset root, for one build, with what it reads by. */
+  public FileSetStore(Path root, FileFingerprints contents) {
+    this.root = root;
+    this.contents = contents;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IOException also when the folder is none, or one in it cannot be listed
+   */
+  @Override
+  public Optional<Look> look(Declared set) throws IOException {
+    Optional<Look> there = lookIntoFolder(set);
+    if (there.isEmpty() && FileSetTarget.mayBeEmpty(set)) {
+      return Optional.of(NOTHING);
+    }
+    return there.filter(
+        it -> FileSetTarget.mayBeEmpty(set) || !FileFingerprints.names(it).isEmpty());
+  }
+
+  private Optional<Look> lookIntoFolder(Declared set) throws IOException {
+    Path folder = folder(set);
+    FileGlob.Matcher glob = FileGlob.of(set.name()).on(folder.getFileSystem());
+    Optional<Look> there = contents.look(folder, Selection.matching(glob, ignored(set)));
+    if (there.isPresent()
+        && FileFingerprints.state(there.get()).kind() != FileState.Kind.FOLDER) {
+      throw new IOException(
+          folder
+              + " is no folder, but the files "
+              + Targets.shown(set.name())
+              + " are looked for in it: put a folder there, or change the glob");
+    }
+    return there;
+  }
+
+  @Override
+  public Found read(Declared set, Look look) throws IOException {
+    names.putIfAbsent(key(set), List.copyOf(FileFingerprints.names(look)));
+    return look.equals(NOTHING)
+        ? Found.of(look, new FolderContent(new TreeMap<>(), List.of()))
+        : contents.read(FileGlob.of(set.name()).folder(), folder(set), look);
+  }
+
+  @Override
+  public String absence(Target set) {
+    return " (no file matches)";
+  }
+
+  @Override
+  public Reading reading(Declared set) throws IOException {
+    Optional<Look> before = lookIntoFolder(set);
+    ReadState state = ReadState.of(folder(set), before);
+    return now ->
+        now.look().equals(NOTHING) ? before.isEmpty() : state.isStillAs(now.look());
+  }
+
+  @Override
+  public Target configured(Target set) {
+    return set.orIgnoring(contents.ignored());
+  }
+
+  @Override
+  public Target input(Target target) {
+    FileSetTarget set = (FileSetTarget) configured(target);
+    Collection<String> known = names.get(key(set));
+    return known == null ? set.at(folder(set)) : set.at(folder(set), known);
+  }
+
+  private String key(Declared set) {
+    return set.name() + '\n' + settled(set).configuration();
+  }
+
+  private IgnoredNames ignored(Declared set) {
+    return IgnoredNames.ofConfiguration(settled(set).configuration());
+  }
+
+  /** With what the build says of it; what was recorded says all itself. */
+  private Declared settled(Declared set) {
+    return set instanceof Target target ? configured(target) : set;
+  }
+
+  private Path folder(Declared set) {
+    String name = FileGlob.of(set.name()).folder();
+    return name.isEmpty() ? root : Targets.locate(name, root);
+  }
+}
