@@ -82,7 +82,12 @@ final class FileSetsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "raw/a.txt", "raw/deep/a.csv", "raw/.hidden.csv", "raw/.#a.csv", "raw/~$a.csv", "other.csv"
+        "raw/a.txt",
+        "raw/deep/a.csv",
+        "raw/.hidden.csv",
+        "raw/.#a.csv",
+        "raw/~$a.csv",
+        "other.csv"
       })
   void whatIsNotInTheSetMakesNothingStale(String name) {
     data.write("raw/a.csv", "1").ran(READER);
@@ -172,7 +177,8 @@ final class FileSetsTest {
     assertEquals(3, result.exitCode());
     assertEquals(List.of(TaskKey.of(RAW)), result.missing());
     assertEquals(
-        List.of("SourceFiles(glob=raw/*.csv,mayBeEmpty=false,ignored=[]) [raw/*.csv (no file matches)]"),
+        List.of(
+            "SourceFiles(glob=raw/*.csv,mayBeEmpty=false,ignored=[]) [raw/*.csv (no file matches)]"),
         data.log().events("missing"));
   }
 
@@ -322,7 +328,8 @@ final class FileSetsTest {
     BuildResult result = broken.build(Sketch.of("reader").requiring(set));
 
     assertEquals(1, result.exitCode());
-    assertEquals(List.of(TaskKey.of(set)), result.failures().stream().map(it -> it.task()).toList());
+    assertEquals(
+        List.of(TaskKey.of(set)), result.failures().stream().map(it -> it.task()).toList());
     assertFalse(data.files().has("reader.txt"));
   }
 
@@ -340,8 +347,7 @@ final class FileSetsTest {
         List.of(), Dataset.in(FaultyFileSystem.wrap(root, tally, tally)).build(all).executed());
 
     assertEquals(
-        Map.of("raw", 1),
-        tally.counts(name -> name.startsWith("raw"), Operation.Kind.LIST));
+        Map.of("raw", 1), tally.counts(name -> name.startsWith("raw"), Operation.Kind.LIST));
     assertEquals(Map.of(), tally.bytesRead(name -> name.startsWith("raw")));
   }
 

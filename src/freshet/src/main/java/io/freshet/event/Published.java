@@ -21,7 +21,8 @@ public record Published(List<Content> inputs, List<Content> outputs) {
    * What a target held.
    *
    * @param name the target's name
-   * @param kind {@code file}, {@code folder}, {@code files}, {@code value}, or a kind that another jar brings
+   * @param kind {@code file}, {@code folder}, {@code files}, {@code value}, or a kind that another
+   *     jar brings
    */
   public record Content(String name, String kind, Fingerprint fingerprint) {}
 }

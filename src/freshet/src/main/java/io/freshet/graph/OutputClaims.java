@@ -78,8 +78,7 @@ final class OutputClaims {
         .anyMatch(it -> it.kind().equals(Declared.FOLDER) && place(it.name()).equals(output));
   }
 
-  private static InvalidGraphException clash(
-      FileSetClaims.FileSet set, Node owner, String output) {
+  private static InvalidGraphException clash(FileSetClaims.FileSet set, Node owner, String output) {
     return new InvalidGraphException(
         "output clash on "
             + output
@@ -94,7 +93,12 @@ final class OutputClaims {
 
   private void claim(Node node, String name) {
     if (!node.isExternal()) {
-      fileSets.around(name, () -> isFolder(node, name)).ifPresent(set -> { throw clash(set, node, name); });
+      fileSets
+          .around(name, () -> isFolder(node, name))
+          .ifPresent(
+              set -> {
+                throw clash(set, node, name);
+              });
     }
     refuse(node, name, owners.putIfAbsent(name, node), name);
     refuse(node, name, folders.get(name), "a path inside it");

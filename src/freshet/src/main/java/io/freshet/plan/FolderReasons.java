@@ -32,7 +32,8 @@ final class FolderReasons {
 
   /** What changed from what was recorded to what is found; nothing for what has no members. */
   FolderChanges between(NamedFingerprint before, NamedFingerprint now) {
-    boolean isSamePlace = before.hasMembers() && now.hasMembers() && before.name().equals(now.name());
+    boolean isSamePlace =
+        before.hasMembers() && now.hasMembers() && before.name().equals(now.name());
     return isSamePlace && before.slot().configuration().equals(now.slot().configuration())
         ? said.computeIfAbsent(new Change(before, now), this::look)
         : FolderChanges.NONE;

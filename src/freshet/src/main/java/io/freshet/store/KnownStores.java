@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which store a name belongs to. A value is known by its kind; of the rest, a name with the scheme
  * of a {@link StoreProvider} is that store's, and any other is that of a file, a folder or a set of
- * files.
- * Thread-safe.
+ * files. Thread-safe.
  */
 public final class KnownStores {
 

@@ -17,8 +17,8 @@ public interface Declared {
   String name();
 
   /**
-   * What kind of target it is, in one word: {@code file}, {@code folder}, {@code files}, {@code value}, or one of
-   * another jar.
+   * What kind of target it is, in one word: {@code file}, {@code folder}, {@code files}, {@code
+   * value}, or one of another jar.
    */
   String kind();
 

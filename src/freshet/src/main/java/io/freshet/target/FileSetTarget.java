@@ -125,7 +125,10 @@ public final class FileSetTarget implements Target {
     return new FileSetTarget(name, new Spot(folder, null), mayBeEmpty, ignored);
   }
 
-  /** As {@link #at(Path)}, with the names that were found there, relative and sorted. For the engine. */
+  /**
+   * As {@link #at(Path)}, with the names that were found there, relative and sorted. For the
+   * engine.
+   */
   public FileSetTarget at(Path folder, Collection<String> names) {
     return new FileSetTarget(name, new Spot(folder, List.copyOf(names)), mayBeEmpty, ignored);
   }
@@ -184,9 +187,7 @@ public final class FileSetTarget implements Target {
       return List.of();
     }
     FileGlob.Matcher matcher = glob.on(folder.getFileSystem());
-    return FolderFiles.of(folder, ignored()).stream()
-        .filter(matcher::matches)
-        .toList();
+    return FolderFiles.of(folder, ignored()).stream().filter(matcher::matches).toList();
   }
 
   @Override

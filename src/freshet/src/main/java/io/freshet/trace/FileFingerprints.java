@@ -1,6 +1,5 @@
 package io.freshet.trace;
 
-import io.freshet.store.Selection;
 import io.freshet.fingerprint.Bits;
 import io.freshet.fingerprint.Fingerprint;
 import io.freshet.fingerprint.Hasher;
@@ -8,6 +7,7 @@ import io.freshet.store.ChangingException;
 import io.freshet.store.FolderContent;
 import io.freshet.store.Found;
 import io.freshet.store.Look;
+import io.freshet.store.Selection;
 import io.freshet.target.FileState;
 import io.freshet.target.IgnoredNames;
 import java.io.IOException;

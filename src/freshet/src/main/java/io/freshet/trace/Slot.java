@@ -8,8 +8,8 @@ import io.freshet.task.Parts;
  * How a task declares one of its outputs, besides its name.
  *
  * @param place where it stands in the output's value; see {@link Parts}
- * @param kind what kind of target it is: {@code file}, {@code folder}, {@code files}, {@code value}, or {@code
- *     empty list} where nothing stands; without line ends
+ * @param kind what kind of target it is: {@code file}, {@code folder}, {@code files}, {@code
+ *     value}, or {@code empty list} where nothing stands; without line ends
  * @param configuration all else it was configured with; without line ends
  */
 public record Slot(String place, String kind, String configuration) {

@@ -1,9 +1,9 @@
 package io.freshet.trace;
 
-import io.freshet.store.Selection;
 import io.freshet.fingerprint.Fingerprint;
 import io.freshet.store.FolderContent;
 import io.freshet.store.Found;
+import io.freshet.store.Selection;
 import io.freshet.target.FileState;
 import io.freshet.target.IgnoredNames;
 import io.freshet.target.Targets;

@@ -1,7 +1,7 @@
 package io.freshet.trace;
 
-import io.freshet.store.Selection;
 import io.freshet.store.FolderContent;
+import io.freshet.store.Selection;
 import io.freshet.target.FileState;
 import io.freshet.target.IgnoredNames;
 import java.io.IOException;

@@ -88,7 +88,8 @@ final class FileGlobTest {
   }
 
   private static String glob(Random random) {
-    List<String> parts = List.of("*", "**", "a*", "a", "?", "{a,b}", "[ab]", "**b", "\\a", "{a/b,b}");
+    List<String> parts =
+        List.of("*", "**", "a*", "a", "?", "{a,b}", "[ab]", "**b", "\\a", "{a/b,b}");
     return joined(random, parts);
   }
 

@@ -1,8 +1,8 @@
 package io.freshet.trace;
 
-import io.freshet.store.Selection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.freshet.store.Selection;
 import io.freshet.target.IgnoredNames;
 import io.freshet.testing.Disk;
 import io.freshet.testing.Folder;
@@ -79,7 +79,8 @@ class ListingTest {
         .write(".freshet/z", "3")
         .write("a/b", "4");
 
-    Listing listing = Listing.of(folder.path(), Selection.all(IgnoredNames.DEFAULT), Links.IN_PLACE);
+    Listing listing =
+        Listing.of(folder.path(), Selection.all(IgnoredNames.DEFAULT), Links.IN_PLACE);
 
     assertEquals(List.of("a", "a/b"), List.copyOf(listing.entries().keySet()));
     assertEquals(
@@ -88,6 +89,7 @@ class ListingTest {
   }
 
   private static List<String> names(Path folder) throws IOException {
-    return List.copyOf(Listing.of(folder, Selection.all(IgnoredNames.DEFAULT), Links.IN_PLACE).entries().keySet());
+    return List.copyOf(
+        Listing.of(folder, Selection.all(IgnoredNames.DEFAULT), Links.IN_PLACE).entries().keySet());
   }
 }

@@ -1,10 +1,10 @@
 package io.freshet.store.file;
 
-import io.freshet.store.Selection;
 import io.freshet.store.FolderContent;
 import io.freshet.store.Found;
 import io.freshet.store.Look;
 import io.freshet.store.Reading;
+import io.freshet.store.Selection;
 import io.freshet.store.Store;
 import io.freshet.target.Declared;
 import io.freshet.target.FileGlob;
@@ -65,8 +65,7 @@ public final class FileSetStore implements Store {
     Path folder = folder(set);
     FileGlob.Matcher glob = FileGlob.of(set.name()).on(folder.getFileSystem());
     Optional<Look> there = contents.look(folder, Selection.matching(glob, ignored(set)));
-    if (there.isPresent()
-        && FileFingerprints.state(there.get()).kind() != FileState.Kind.FOLDER) {
+    if (there.isPresent() && FileFingerprints.state(there.get()).kind() != FileState.Kind.FOLDER) {
       throw new IOException(
           folder
               + " is no folder, but the files "
@@ -93,8 +92,7 @@ public final class FileSetStore implements Store {
   public Reading reading(Declared set) throws IOException {
     Optional<Look> before = lookIntoFolder(set);
     ReadState state = ReadState.of(folder(set), before);
-    return now ->
-        now.look().equals(NOTHING) ? before.isEmpty() : state.isStillAs(now.look());
+    return now -> now.look().equals(NOTHING) ? before.isEmpty() : state.isStillAs(now.look());
   }
 
   @Override
