@@ -32,7 +32,8 @@ final class RandomWorld {
     while (specs.size() < size) {
       int dice = random.nextInt(20);
       if (specs.size() < 2 || dice < 4) {
-        add(dice % 4 == 0 ? Kind.FOLDER : Kind.FILE, Rule.MIX, List.of());
+        Kind[] given = {Kind.FOLDER, Kind.SET, Kind.FILE, Kind.FILE};
+        add(given[dice % 4], Rule.MIX, List.of());
       } else if (dice < 6) {
         add(Kind.BUNDLE, Rule.MIX, someNames());
       } else if (dice < 8 && mayGrow) {
@@ -63,7 +64,7 @@ final class RandomWorld {
     String name = kind.name().substring(0, 1).toLowerCase(Locale.ROOT) + specs.size();
     List<Product> products = new ArrayList<>();
     if (kind.isGiven()) {
-      products.add(new Product("src/" + name, kind == Kind.FOLDER));
+      products.add(new Product("src/" + name, kind == Kind.FOLDER || kind == Kind.SET));
     } else if (kind != Kind.BUNDLE) {
       int count = rule == Rule.COPY ? 1 : 1 + random.nextInt(3);
       for (int i = 0; i < count; i++) {
@@ -133,7 +134,7 @@ final class RandomWorld {
         List<String> names = world.namesBefore(given.name());
         files.put("", String.join(" ", some(random, names, 3)) + " ");
       }
-      case FOLDER -> {
+      case FOLDER, SET -> {
         files.put("always", letter(random));
         files.put(random.nextBoolean() ? "a/b" : "c", letter(random));
         if (random.nextBoolean()) {

@@ -1,6 +1,8 @@
 package io.freshet;
 
 import io.freshet.target.DirectoryTarget;
+import io.freshet.target.FileSetTarget;
+import io.freshet.target.FileTarget;
 import io.freshet.target.Target;
 import io.freshet.task.Inputs;
 import io.freshet.task.Outputs;
@@ -36,6 +38,9 @@ final class Seen {
   }
 
   private static String of(Target target) throws IOException {
+    if (target instanceof FileSetTarget set) {
+      return of(set);
+    }
     if (!(target instanceof DirectoryTarget folder)) {
       return Standing.at(target.path());
     }
@@ -46,6 +51,16 @@ final class Seen {
       if (!Oracle.isHidden(name)) {
         members.put(name, throughLink(place));
       }
+    }
+    return shown(members);
+  }
+
+  private static String of(FileSetTarget set) throws IOException {
+    SortedMap<String, String> members = new TreeMap<>();
+    for (FileTarget file : set.files()) {
+      String separator = file.path().getFileSystem().getSeparator();
+      String name = set.path().relativize(file.path()).toString().replace(separator, "/");
+      members.put(name, throughLink(file.path()));
     }
     return shown(members);
   }

@@ -3,6 +3,8 @@ package io.freshet;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;
 import io.freshet.target.Target;
+import io.freshet.task.SourceFiles;
+import io.freshet.task.TaskKey;
 import io.freshet.testing.Standing;
 import java.util.Comparator;
 import java.util.List;
@@ -33,6 +35,8 @@ record Spec(
   enum Kind {
     FILE,
     FOLDER,
+    /** All files in a folder, and not the folder. */
+    SET,
     LIST,
     /** One of the files, by another name. */
     MAPPED,
@@ -42,7 +46,7 @@ record Spec(
     GROWING;
 
     boolean isGiven() {
-      return this == FILE || this == FOLDER || this == LIST || this == MAPPED;
+      return this == FILE || this == FOLDER || this == SET || this == LIST || this == MAPPED;
     }
   }
 
@@ -157,6 +161,11 @@ record Spec(
     return kind == Kind.TASK || kind == Kind.SHAPED || kind == Kind.GROWING;
   }
 
+  /** The files of a set. */
+  SourceFiles files() {
+    return SourceFiles.matching(products.get(0).name() + "/**");
+  }
+
   /** The place of each product in the output. */
   List<String> places() {
     return shape.places(products.size());
@@ -167,6 +176,7 @@ record Spec(
     return switch (kind) {
       case FILE, LIST -> "Given(file=" + products.get(0).name() + ")";
       case MAPPED -> name;
+      case SET -> TaskKey.of(files()).shortText();
       case FOLDER -> "GivenFolder(folder=" + products.get(0).name() + ")";
       default -> setting.isEmpty() ? name : name + "/" + setting;
     };

@@ -98,6 +98,7 @@ final class World {
     return switch (spec.kind()) {
       case FILE, LIST -> new Given(spec.products().get(0).name());
       case FOLDER -> new GivenFolder(spec.products().get(0).name());
+      case SET -> spec.files();
       case MAPPED -> new Mapped(spec.name(), spec.products().get(0).name());
       case SHAPED ->
           new Shaped(spec.name(), sketch(spec, requires), spec.shape().of(targets(spec)));
