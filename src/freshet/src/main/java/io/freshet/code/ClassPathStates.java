@@ -57,9 +57,22 @@ record ClassPathStates(SortedMap<Path, String> files, String digest) {
         .allMatch(it -> memory.isPast(it.getKey()));
   }
 
-  /** Whether a file of the class path is another than it was; false for what was not there. */
+  /** Whether a file of the class path is another than it was, or has come since. */
   boolean isChanged(Path file, CodeMemory memory) {
-    return find(file).filter(state -> !state.equals(memory.state(file))).isPresent();
+    return find(file).map(state -> !state.equals(memory.state(file))).orElseGet(() -> isIn(file));
+  }
+
+  /** Whether a file lies on the class path, below an entry that may not have been there. */
+  private boolean isIn(Path file) {
+    try {
+      Path folder = real(file).getParent();
+      while (folder != null && !files.containsKey(folder)) {
+        folder = folder.getParent();
+      }
+      return folder != null;
+    } catch (IOException e) {
+      return false; // gone
+    }
   }
 
   /** The state of a file; nothing where it does not lie on the class path. */
