@@ -11,8 +11,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What the file system says of all files and folders of a class path, without reading any.
@@ -60,6 +62,20 @@ record ClassPathStates(SortedMap<Path, String> files, String digest) {
   /** Whether a file of the class path is another than it was, or has come since. */
   boolean isChanged(Path file, CodeMemory memory) {
     return find(file).map(state -> !state.equals(memory.state(file))).orElseGet(() -> isIn(file));
+  }
+
+  /** The files that have one of these names. */
+  Set<Path> named(Set<String> names) {
+    return files.keySet().stream()
+        .filter(file -> names.contains(String.valueOf(file.getFileName())))
+        .collect(Collectors.toSet());
+  }
+
+  /** Which of some files that were found are others than they were. */
+  Set<Path> changed(Set<Path> found, CodeMemory memory) {
+    return found.stream()
+        .filter(file -> !memory.state(file).equals(files.get(file)))
+        .collect(Collectors.toSet());
   }
 
   /** Whether a file lies on the class path, below an entry that may not have been there. */

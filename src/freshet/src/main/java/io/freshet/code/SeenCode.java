@@ -1,6 +1,7 @@
 package io.freshet.code;
 
 import java.net.URL;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -150,6 +151,23 @@ final class SeenCode {
         .filter(name -> isRead(name, loader))
         .filter(name -> isDoubtful(name, loader))
         .collect(Collectors.toSet());
+  }
+
+  /** The files of the first look that jars among the parts of a fingerprint may be. */
+  synchronized Set<Path> jars(Set<String> parts) {
+    Set<String> names =
+        parts.stream()
+            .flatMap(part -> CodeFingerprint.fileNames(part).stream())
+            .collect(Collectors.toSet());
+    return firstLook == null ? Set.of() : firstLook.states().named(names);
+  }
+
+  /**
+   * Which of these jars were replaced since the first look: the loader may hold classes of the
+   * earlier ones.
+   */
+  synchronized Set<Path> replaced(Set<Path> jars) {
+    return firstLook == null ? Set.of() : firstLook.states().changed(jars, firstLook.memory());
   }
 
   private boolean isRead(String name, ClassLoader loader) {

@@ -2,10 +2,8 @@ package io.freshet.code;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.io.IOException;
-import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class HeldCodeTest {
 
-  private static final Project HELPER =
+  static final Project HELPER =
       Project.of(
           """
           package q;
@@ -200,23 +198,23 @@ class HeldCodeTest {
     }
   }
 
-  /** A class data archive makes the JVM write a place as no loader does. */
-  @ParameterizedTest
-  @ValueSource(strings = {"a b", "a b.jar"})
-  void placeThatIsWrittenOtherwiseIsTheSame(String name) throws Exception {
-    Path classes = folder.resolve("a b");
-    HELPER.compileTo(classes);
-    Project.pack(classes, folder.resolve("a b.jar"));
-    Path place = folder.resolve(name);
-    URL otherwise = new URL(place.toUri().toString().replace("%20", " "));
-    try (URLClassLoader one = loader(ClassLoader.getPlatformClassLoader(), List.of(place));
-        URLClassLoader other = new URLClassLoader(new URL[] {otherwise}, null)) {
-      SeenClass read = SeenClass.read("q/Helper", one.getResource("q/Helper.class"));
-      Class<?> type = Class.forName("q.Helper", false, other);
+  /** What builds in the process say of a library must be what the loader holds. */
+  @Test
+  void jarThatIsReplacedAfterTheFirstLookIsDoubtful() throws Exception {
+    compile(Before.NOTHING);
+    Path jar = folder.resolve("lib.jar");
+    Project.pack(folder.resolve("shared"), jar);
+    List<Path> classPath = List.of(jar, FRESHET, folder.resolve("goal"));
+    try (URLClassLoader loader = loader(ClassLoader.getPlatformClassLoader(), classPath)) {
+      CodeSubject goal = CodeSubject.of(goal(loader));
+      CodeFingerprints codes = codes();
+      assertEquals(List.of(), codes.changed(goal));
 
-      assertEquals(otherwise, type.getProtectionDomain().getCodeSource().getLocation());
-      assertNotEquals(otherwise.toString(), place.toUri().toString());
-      assertFalse(read.isLoadedFromElsewhere(type, one));
+      edit(folder.resolve("shared"));
+      Project.pack(folder.resolve("shared"), jar);
+
+      assertEquals(List.of("jar lib.jar"), codes.changed(goal), "in the same build");
+      assertEquals(List.of("jar lib.jar"), codes().changed(goal), "in a later one");
     }
   }
 
