@@ -11,8 +11,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What the file system says of all files and folders of a class path, without reading any.
@@ -57,9 +59,36 @@ record ClassPathStates(SortedMap<Path, String> files, String digest) {
         .allMatch(it -> memory.isPast(it.getKey()));
   }
 
-  /** Whether a file of the class path is another than it was; false for what was not there. */
+  /** Whether a file of the class path is another than it was, or has come since. */
   boolean isChanged(Path file, CodeMemory memory) {
-    return find(file).filter(state -> !state.equals(memory.state(file))).isPresent();
+    return find(file).map(state -> !state.equals(memory.state(file))).orElseGet(() -> isIn(file));
+  }
+
+  /** The files that have one of these names. */
+  Set<Path> named(Set<String> names) {
+    return files.keySet().stream()
+        .filter(file -> names.contains(String.valueOf(file.getFileName())))
+        .collect(Collectors.toSet());
+  }
+
+  /** Which of some files that were found are others than they were. */
+  Set<Path> changed(Set<Path> found, CodeMemory memory) {
+    return found.stream()
+        .filter(file -> !memory.state(file).equals(files.get(file)))
+        .collect(Collectors.toSet());
+  }
+
+  /** Whether a file lies on the class path, below an entry that may not have been there. */
+  private boolean isIn(Path file) {
+    try {
+      Path folder = real(file).getParent();
+      while (folder != null && !files.containsKey(folder)) {
+        folder = folder.getParent();
+      }
+      return folder != null;
+    } catch (IOException e) {
+      return false; // gone
+    }
   }
 
   /** The state of a file; nothing where it does not lie on the class path. */

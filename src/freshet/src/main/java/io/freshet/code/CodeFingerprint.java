@@ -3,8 +3,10 @@ package io.freshet.code;
 import io.freshet.fingerprint.Fingerprint;
 import io.freshet.fingerprint.Parts;
 import java.util.Collections;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +39,17 @@ public record CodeFingerprint(String fingerprint, SortedMap<String, Fingerprint>
   static boolean isClass(String part) {
     return Stream.of(RESOURCE, JAR, MODULE, ORDER).noneMatch(part::startsWith)
         && !part.endsWith(NESTED);
+  }
+
+  /**
+   * The file names that a part that is a jar may stand for: its own, without the number that tells
+   * jars of one name apart; none for another part.
+   */
+  static Set<String> fileNames(String part) {
+    String name = part.startsWith(JAR) ? part.substring(JAR.length()) : "";
+    return Stream.of(name, name.replaceFirst(" \\(\\d+\\)$", ""))
+        .filter(it -> !it.isEmpty())
+        .collect(Collectors.toSet());
   }
 
   /** Keeps a copy of the parts. */

@@ -2,6 +2,7 @@ package io.freshet.code;
 
 import io.freshet.fingerprint.Fingerprint;
 import io.freshet.task.Task;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -93,9 +94,10 @@ public final class CodeFingerprints {
    * The loaded code of a task.
    *
    * @param doubtful the classes that may not be what was read
+   * @param jars that may be among those that count
    * @param resources the content of those that count, as it was read
    */
-  private record Loaded(Set<String> doubtful, Map<String, Fingerprint> resources) {}
+  private record Loaded(Set<String> doubtful, Set<Path> jars, Map<String, Fingerprint> resources) {}
 
   /** Reads resources as it is told, leaves out what is ignored, and remembers code. */
   public CodeFingerprints(ResourceFiles files, CodeIgnore ignore, CodeMemory memory) {
@@ -188,12 +190,15 @@ public final class CodeFingerprints {
 
   /**
    * What counts for a task and may not have run as {@link #of(CodeSubject)} read it: classes whose
-   * files were changed before they were loaded, and resources that are not as they were. Sorted;
-   * asked after a run.
+   * files were changed before they were loaded, replaced jars, and resources that are not as they
+   * were. Sorted; asked after a run.
    */
   public List<String> changed(CodeSubject subject) {
     Loaded loaded = loaded(subject);
     Set<String> changed = new TreeSet<>(loaded.doubtful());
+    SeenCode.of(loaderOf(subject.type()))
+        .replaced(loaded.jars())
+        .forEach(jar -> changed.add(CodeFingerprint.JAR + jar.getFileName()));
     if (!loaded.resources().isEmpty()) {
       changed.addAll(changed(loaded.resources(), resources(subject)));
     }
@@ -229,11 +234,12 @@ public final class CodeFingerprints {
     Set<String> names = new HashSet<>();
     parts.keySet().forEach(name -> names.add(name.replace('.', '/')));
     ClassLoader loader = loaderOf(subject.type());
+    SeenCode seen = SeenCode.of(loader);
     Set<String> doubtful =
-        SeenCode.of(loader).load(names, loader).stream()
+        seen.load(names, loader).stream()
             .map(name -> name.replace('/', '.'))
             .collect(Collectors.toSet());
-    return new Loaded(doubtful, resources(parts));
+    return new Loaded(doubtful, seen.jars(parts.keySet()), resources(parts));
   }
 
   /**

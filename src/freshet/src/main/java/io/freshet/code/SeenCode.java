@@ -1,8 +1,12 @@
 package io.freshet.code;
 
 import java.net.URL;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -25,8 +29,11 @@ final class SeenCode {
   private static final Map<ClassLoader, SeenCode> BY_LOADER =
       Collections.synchronizedMap(new WeakHashMap<>());
 
+  /** The same of the loader's parents. Holds no loader, so that each can be collected. */
+  private final List<SeenCode> parents;
+
   /** What was read, by internal name. Only ever added to. */
-  private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+  private final Map<String, SeenClass> seen = new ConcurrentHashMap<>();
 
   /**
    * Whether nobody knows of a loaded class that it is what was read. Kept by internal name from
@@ -34,23 +41,52 @@ final class SeenCode {
    */
   private final Map<String, Boolean> doubts = new ConcurrentHashMap<>();
 
+  /**
+   * How the files of classes that the loader defined itself were when those were first loaded, by
+   * address. Only ever added to.
+   */
+  private final Map<String, ClassFileState> defined = new ConcurrentHashMap<>();
+
   /** The class path when it was looked at before anything was read; null until then. */
-  private @Nullable ClassPathStates firstLook;
+  private @Nullable FirstLook firstLook;
 
-  /** The memory of the build that looked so, which tells states as it did then; null until then. */
-  private @Nullable CodeMemory firstMemory;
+  /** The same when it was first looked at as a part of a child's class path; null until then. */
+  private @Nullable FirstLook childsLook;
 
-  private SeenCode() {}
+  private SeenCode(List<SeenCode> parents) {
+    this.parents = parents;
+  }
+
+  /**
+   * A class path when it was first looked at.
+   *
+   * @param memory of the build that looked, which tells states as it did then
+   */
+  private record FirstLook(ClassPathStates states, CodeMemory memory) {
+
+    /** Whether a file is another than it was, or has come; false for what lies elsewhere. */
+    boolean isChanged(Optional<ClassFileState> file) {
+      return file.isPresent() && states.isChanged(file.get().file(), memory);
+    }
+  }
 
   static SeenCode of(ClassLoader loader) {
-    return BY_LOADER.computeIfAbsent(loader, unknown -> new SeenCode());
+    SeenCode known = BY_LOADER.get(loader);
+    if (known != null) {
+      return known;
+    }
+    List<SeenCode> parents = new ArrayList<>();
+    for (ClassLoader it = loader.getParent(); it != null; it = it.getParent()) {
+      parents.add(of(it));
+    }
+    return BY_LOADER.computeIfAbsent(loader, unknown -> new SeenCode(parents));
   }
 
   /**
    * Whether a build may take what notes say of this class path instead of reading it. Only the
    * first build in a loader's life may, and only if nothing was read or has changed before: later
    * ones read what counts, so that it is known from then on what the loader holds. The first call
-   * is the first look.
+   * is the first look; what parents hold is compared with the first one through any child.
    *
    * @param memory of the build
    */
@@ -59,46 +95,53 @@ final class SeenCode {
       return false;
     }
     if (firstLook == null) {
-      firstLook = now;
-      firstMemory = memory;
+      firstLook = new FirstLook(now, memory);
+      parents.forEach(it -> it.lookThroughAChild(now, memory));
     }
-    return now.equals(firstLook);
+    return now.equals(firstLook.states());
+  }
+
+  private synchronized void lookThroughAChild(ClassPathStates now, CodeMemory memory) {
+    if (childsLook == null) {
+      childsLook = new FirstLook(now, memory);
+    }
   }
 
   /** Whether the build with this memory is the first in the loader's life, or would be. */
   synchronized boolean isOfFirstBuild(CodeMemory memory) {
-    return firstMemory == null ? seen.isEmpty() : memory.equals(firstMemory);
+    return firstLook == null ? seen.isEmpty() : memory.equals(firstLook.memory());
   }
 
   /** Whether a file is another than when it was first looked at; false if it never was. */
   private synchronized boolean isChangedSinceFirstLook(Optional<ClassFileState> file) {
-    return firstLook != null
-        && firstMemory != null
-        && file.isPresent()
-        && firstLook.isChanged(file.get().file(), firstMemory);
+    return firstLook != null && firstLook.isChanged(file);
+  }
+
+  private synchronized boolean isChangedSinceChildsLook(Optional<ClassFileState> file) {
+    return childsLook != null && childsLook.isChanged(file);
   }
 
   /** What a class file said when it was first looked at: now, if it never was. */
   CodeUnit unit(String name, URL url) {
-    Seen found = seen.get(name);
+    SeenClass found = seen.get(name);
     return found != null && found.url().equals(url.toString())
         ? found.unit()
         : read(name, url).unit();
   }
 
-  private Seen read(String name, URL url) {
-    Seen now = Seen.read(name, url);
+  private SeenClass read(String name, URL url) {
+    SeenClass now = SeenClass.read(name, url);
     if (isChangedSinceFirstLook(now.state())) {
       doubts.put(name, true);
     }
-    Seen earlier = seen.putIfAbsent(name, now);
+    SeenClass earlier = seen.putIfAbsent(name, now);
     return earlier != null && earlier.url().equals(now.url()) ? earlier : now;
   }
 
   /**
    * Loads classes, unless that is done, and tells which of them may not be what was read or noted:
-   * their class files were changed before they were loaded. What was only noted is read now, for
-   * later builds in the loader's life.
+   * their class files were changed before they were loaded, or they were loaded from others. What
+   * was only noted is read now, for later builds in the loader's life.
    *
    * @param names internal names, and other parts of fingerprints
    */
@@ -106,8 +149,25 @@ final class SeenCode {
     return names.stream()
         .filter(CodeFingerprint::isClass)
         .filter(name -> isRead(name, loader))
-        .filter(name -> doubts.computeIfAbsent(name, it -> isDoubtful(it, loader)))
+        .filter(name -> isDoubtful(name, loader))
         .collect(Collectors.toSet());
+  }
+
+  /** The files of the first look that jars among the parts of a fingerprint may be. */
+  synchronized Set<Path> jars(Set<String> parts) {
+    Set<String> names =
+        parts.stream()
+            .flatMap(part -> CodeFingerprint.fileNames(part).stream())
+            .collect(Collectors.toSet());
+    return firstLook == null ? Set.of() : firstLook.states().named(names);
+  }
+
+  /**
+   * Which of these jars were replaced since the first look: the loader may hold classes of the
+   * earlier ones.
+   */
+  synchronized Set<Path> replaced(Set<Path> jars) {
+    return firstLook == null ? Set.of() : firstLook.states().changed(jars, firstLook.memory());
   }
 
   private boolean isRead(String name, ClassLoader loader) {
@@ -118,71 +178,60 @@ final class SeenCode {
   }
 
   private boolean isDoubtful(String name, ClassLoader loader) {
-    load(name, loader);
-    Seen read = seen.get(name);
-    return read != null && !read.isUnchanged(loader);
+    Boolean known = doubts.get(name);
+    if (known != null) {
+      return known;
+    }
+    Optional<Class<?>> type = load(name, loader);
+    SeenClass read = seen.get(name);
+    boolean isDoubtful = read != null && isDoubtful(read, type, loader);
+    return doubts.merge(name, isDoubtful, Boolean::logicalOr);
+  }
+
+  private boolean isDoubtful(SeenClass read, Optional<Class<?>> type, ClassLoader asked) {
+    ClassLoader definer = type.map(SeenCode::definer).orElse(asked);
+    SeenCode holder = of(definer);
+    boolean isDoubtful =
+        holder.holdsAnother(read)
+            || (holder != this && holder.isChangedSinceFirstLook(read.state()))
+            || !read.isStill()
+            || isFromWithinLife(read.state(), definer)
+            || type.filter(it -> read.isLoadedFromElsewhere(it, asked)).isPresent();
+    if (isDoubtful) {
+      holder.doubts.put(read.name(), true);
+    }
+    return isDoubtful;
+  }
+
+  /** Whether the loader, which defined a class itself, may hold another than was read of it now. */
+  private boolean holdsAnother(SeenClass read) {
+    return read.state().filter(it -> isAnother(read.url(), it)).isPresent()
+        || isChangedSinceChildsLook(read.state())
+        || doubts.getOrDefault(read.name(), false);
+  }
+
+  private boolean isAnother(String url, ClassFileState now) {
+    ClassFileState first = defined.putIfAbsent(url, now);
+    return first != null && !first.equals(now);
+  }
+
+  private static Optional<Class<?>> load(String name, ClassLoader loader) {
+    try {
+      return Optional.of(Class.forName(name.replace('/', '.'), false, loader));
+    } catch (ClassNotFoundException | LinkageError e) {
+      LOG.debug("{} cannot be loaded, so none of its code can run", name, e);
+      return Optional.empty();
+    }
+  }
+
+  /** The loader that holds a class; one of the boot class path lives as the application's does. */
+  private static ClassLoader definer(Class<?> type) {
+    return Objects.requireNonNullElse(type.getClassLoader(), ClassLoader.getSystemClassLoader());
   }
 
   /** The application's loader may have loaded a class at any time since the process began. */
-  private static boolean isFromWithinLife(ClassFileState state, ClassLoader loader) {
-    return loader.equals(ClassLoader.getSystemClassLoader()) && state.isFromWithinProcess();
-  }
-
-  private static void load(String name, ClassLoader loader) {
-    try {
-      Class.forName(name.replace('/', '.'), false, loader);
-    } catch (ClassNotFoundException | LinkageError e) {
-      LOG.debug("{} cannot be loaded, so none of its code can run", name, e);
-    }
-  }
-
-  /** A class file that was read. Thread-safe. */
-  private static final class Seen {
-
-    private final String name;
-    private final String url;
-
-    /** Of the file before it was read; empty where it is in no file. */
-    private final Optional<ClassFileState> state;
-
-    /** The class file; empty once it was understood. */
-    private byte[] bytes;
-
-    /** Null until it is asked for. */
-    private @Nullable CodeUnit unit;
-
-    private Seen(String name, String url, Optional<ClassFileState> state, byte[] bytes) {
-      this.name = name;
-      this.url = url;
-      this.state = state;
-      this.bytes = bytes;
-    }
-
-    static Seen read(String name, URL url) {
-      Optional<ClassFileState> state = ClassFileState.of(url);
-      return new Seen(name, url.toString(), state, ClassFiles.read(url));
-    }
-
-    String url() {
-      return url;
-    }
-
-    Optional<ClassFileState> state() {
-      return state;
-    }
-
-    synchronized CodeUnit unit() {
-      CodeUnit known = unit;
-      if (known == null) {
-        known = ClassPath.scan(name, bytes);
-        unit = known;
-        bytes = new byte[0];
-      }
-      return known;
-    }
-
-    boolean isUnchanged(ClassLoader loader) {
-      return state.isEmpty() || (state.get().isStill() && !isFromWithinLife(state.get(), loader));
-    }
+  private static boolean isFromWithinLife(Optional<ClassFileState> state, ClassLoader definer) {
+    return definer.equals(ClassLoader.getSystemClassLoader())
+        && state.filter(ClassFileState::isFromWithinProcess).isPresent();
   }
 }

@@ -2,6 +2,7 @@ package io.freshet.code;
 
 import java.net.URL;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -39,8 +40,7 @@ final class Strays {
 
   private boolean isStray(String part) {
     if (part.startsWith(CodeFingerprint.JAR)) {
-      String name = part.substring(CodeFingerprint.JAR.length());
-      return !names.contains(name) && !names.contains(name.replaceFirst(" \\(\\d+\\)$", ""));
+      return Collections.disjoint(names, CodeFingerprint.fileNames(part));
     }
     return CodeFingerprint.isClass(part) && !isListed(part.replace('.', '/') + ".class");
   }

@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -41,7 +40,7 @@ import org.objectweb.asm.Opcodes;
 class RememberedCodeTest {
 
   /** Alone, so that the many jars of the tests are not looked into again and again. */
-  private static final Path FRESHET = freshet();
+  static final Path FRESHET = freshet();
 
   private static final int SEEDS = 60;
   private static final int EDITS = 12;
@@ -343,47 +342,6 @@ class RememberedCodeTest {
       code.visitInsn(Opcodes.RETURN);
       code.visitMaxs(0, 0);
       return writer.toByteArray();
-    }
-  }
-
-  /** Keeps everything in memory; a file's state is its content, as if no two looked the same. */
-  private static final class CountingMemory implements CodeMemory {
-
-    private final Map<String, byte[]> values = new ConcurrentHashMap<>();
-    private int found;
-    private boolean isPast = true;
-    private String told = "";
-
-    @Override
-    public String state(Path file) {
-      try {
-        return Files.exists(file)
-            ? told
-                + new io.freshet.fingerprint.Hasher()
-                    .feed(new java.io.ByteArrayInputStream(Files.readAllBytes(file)))
-                    .finish()
-                    .hex()
-            : "";
-      } catch (IOException e) {
-        throw new AssertionError(file + " is on disk", e);
-      }
-    }
-
-    @Override
-    public boolean isPast(Path file) {
-      return isPast;
-    }
-
-    @Override
-    public Optional<byte[]> find(String key) {
-      Optional<byte[]> value = Optional.ofNullable(values.get(key));
-      found += value.isPresent() ? 1 : 0;
-      return value;
-    }
-
-    @Override
-    public void keep(String key, byte[] value) {
-      values.put(key, value);
     }
   }
 }
