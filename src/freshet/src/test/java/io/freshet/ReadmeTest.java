@@ -3,14 +3,19 @@ package io.freshet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.freshet.task.Task;
 import io.freshet.testing.Javac;
 import io.freshet.testing.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Constructor;
 import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,20 +45,48 @@ class ReadmeTest {
 
   @Test
   void exampleOfAProgramCompilesBesideIt() throws Exception {
-    Path classes = Files.createDirectories(folder.resolve("classes"));
-    String plays = example();
-    String program =
-        java(
-            Files.readString(Repository.file("src/site/markdown/programs.md"))
-                .split("<!-- compiled by ReadmeTest -->\n```java\n", -1)[1]);
+    Path classes = compiledWith("programs.md", "compiled by ReadmeTest", 0);
 
-    String both =
-        plays
-            .replaceFirst("import ", "import io.freshet.process.*;\nimport ")
-            .replace("  public static void main", program + "  public static void main");
-
-    Javac.compile(Map.of("Plays", both), classes);
     assertTrue(Files.exists(classes.resolve("Plays$Sorted.class")));
+  }
+
+  @Test
+  void exampleOfAResourceThatIsGivenBackEarlySorts() throws Exception {
+    Path classes = compiledWith("running.md", "compiled and run by ReadmeTest", 0);
+    Path root = folder.resolve("data");
+    Files.createDirectories(root.resolve("streams"));
+    Files.write(root.resolve("streams/2026-01-05.txt"), List.of("Nina Simone", "Can", "Can"));
+
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
+      Task<?> sorted = task(loader, "Sorted", LocalDate.parse("2026-01-05"));
+      BuildResult result = Freshet.in(root).resource("tape", 1).build(sorted);
+      assertEquals(List.of(), result.failures());
+    }
+
+    assertEquals(
+        List.of("Can", "Can", "Nina Simone"),
+        Files.readAllLines(root.resolve("sorted/2026-01-05.txt")));
+  }
+
+  private static Task<?> task(ClassLoader loader, String name, Object parameter)
+      throws ReflectiveOperationException {
+    Constructor<?> constructor = loader.loadClass("Plays$" + name).getDeclaredConstructors()[0];
+    constructor.setAccessible(true);
+    return (Task<?>) constructor.newInstance(parameter);
+  }
+
+  /** The classes of the README's example and of one that a page shows under this mark. */
+  private Path compiledWith(String page, String mark, int number) throws IOException {
+    Path classes = Files.createDirectories(folder.resolve("classes"));
+    String text = Files.readString(Repository.file("src/site/markdown/" + page));
+    String shown = java(text.split("<!-- " + mark + " -->\n```java\n", -1)[number + 1]);
+    String both =
+        example()
+            .replaceFirst(
+                "import ", "import io.freshet.process.*;\nimport io.freshet.task.*;\nimport ")
+            .replace("  public static void main", shown + "  public static void main");
+    Javac.compile(Map.of("Plays", both), classes);
+    return classes;
   }
 
   private static String java(String fromHere) {

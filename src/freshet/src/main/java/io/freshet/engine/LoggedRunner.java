@@ -1,5 +1,6 @@
 package io.freshet.engine;
 
+import io.freshet.engine.RunContext.Occasion;
 import io.freshet.event.BuildListener;
 import io.freshet.event.Failure;
 import io.freshet.event.TaskFailedException;
@@ -27,16 +28,13 @@ final class LoggedRunner {
     this.logs = logs;
   }
 
-  /**
-   * Runs a task; see {@link TaskRunner#run}.
-   *
-   * @param attempt counted from 1
-   */
-  Trace run(Node node, Inspection inspection, int attempt) throws IOException, TaskFailedException {
-    try (TaskLog log = logs.open(node.key(), attempt)) {
+  /** Runs a task; see {@link TaskRunner#run}. */
+  Trace run(Node node, Inspection inspection, Occasion occasion)
+      throws IOException, TaskFailedException {
+    try (TaskLog log = logs.open(node.key(), occasion.attempt())) {
       ofRunning.put(node, log);
       try {
-        return runner.run(node, inspection, attempt);
+        return runner.run(node, inspection, occasion);
       } catch (TaskFailedException | IOException | RuntimeException | Error e) {
         failed(node, log, e instanceof TaskFailedException failed ? failed.origin() : e);
         throw e;

@@ -1,5 +1,6 @@
 package io.freshet.engine;
 
+import io.freshet.engine.RunContext.Occasion;
 import io.freshet.event.BuildListener;
 import io.freshet.event.TaskFailedException;
 import io.freshet.graph.Node;
@@ -58,13 +59,15 @@ final class TaskRunner {
    * @return what its outputs hold now
    * @throws TaskFailedException when the task's code fails or does not write an output
    */
-  Trace run(Node node, Inspection inspection, int attempt) throws IOException, TaskFailedException {
+  Trace run(Node node, Inspection inspection, Occasion occasion)
+      throws IOException, TaskFailedException {
     ReadFiles read = ReadFiles.of(inspection.recordedFiles(), stores);
-    try (RunOutputs staged = new RunOutputs(staging.slot(), attempt)) {
-      Duration took = code.run(node, staged);
+    try (RunOutputs staged = new RunOutputs(staging.slot())) {
+      Occasion first = isVerifying ? occasion.keepingResources() : occasion;
+      Duration took = code.run(node, staged, first);
       List<NamedFingerprint> outputs = contents.of(node, staged);
       if (isVerifying) {
-        verification.verify(node, staged);
+        verification.verify(node, staged, occasion);
       }
       Trace trace = trace(node, inspection, outputs, read.changed(details), took);
       commit.publish(node, inspection, staged, trace);

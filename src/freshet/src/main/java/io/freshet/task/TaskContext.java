@@ -22,4 +22,14 @@ public interface TaskContext extends Inputs {
 
   /** Which attempt this is, counted from 1. */
   int attempt();
+
+  /**
+   * Gives back a resource that the task holds by its {@link Policy}, all of it, when the part of
+   * the run that needs it is done: what waits for it may start at once. What is not given back so
+   * is at the end of the attempt; a further attempt begins with all of it again. To give back twice
+   * is harmless. Where a build runs each task twice to verify it, the second run gives back.
+   *
+   * @throws IllegalArgumentException for a resource that the policy does not name
+   */
+  void release(String resource);
 }

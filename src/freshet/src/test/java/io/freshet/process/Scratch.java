@@ -22,4 +22,9 @@ record Scratch(Path scratch) implements TaskContext {
   public int attempt() {
     return 1;
   }
+
+  @Override
+  public void release(String resource) {
+    throw new AssertionError("no resources here: " + resource);
+  }
 }
