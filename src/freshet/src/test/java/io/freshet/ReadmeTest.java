@@ -25,6 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The Java in the README and its pages compiles, runs, and does what they say. */
 class ReadmeTest {
 
+  /** What the examples of the pages need besides. */
+  private static final String IMPORTS =
+      "import io.freshet.process.*;\nimport io.freshet.task.*;\nimport java.util.*;\n";
+
   @TempDir private Path folder;
 
   @Test
@@ -68,11 +72,32 @@ class ReadmeTest {
         Files.readAllLines(root.resolve("sorted/2026-01-05.txt")));
   }
 
-  private static Task<?> task(ClassLoader loader, String name, Object parameter)
+  /** Of the log only what came since is read: what is changed above has no effect. */
+  @Test
+  void exampleOfALogThatGrowsReadsWhatIsNew() throws Exception {
+    Path classes = compiledWith("running.md", "compiled and run by ReadmeTest", 1);
+    Path root = Files.createDirectories(folder.resolve("data"));
+
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
+      Task<?> artists = task(loader, "Artists");
+      Files.write(root.resolve("plays.log"), List.of("Nina Simone", "Can"));
+      assertEquals(1, Freshet.in(root).build(artists).executed().size());
+      Files.write(root.resolve("plays.log"), List.of("Nina Simone", "changed", "Broadcast"));
+      assertEquals(1, Freshet.in(root).build(artists).executed().size());
+      assertEquals(1, Freshet.in(root).build(artists).fresh().size());
+    }
+
+    assertEquals(
+        List.of("Broadcast", "Can", "Nina Simone"),
+        Files.readAllLines(root.resolve("artists.txt")));
+    assertEquals("3", Files.readString(root.resolve("artists.read")));
+  }
+
+  private static Task<?> task(ClassLoader loader, String name, Object... parameters)
       throws ReflectiveOperationException {
     Constructor<?> constructor = loader.loadClass("Plays$" + name).getDeclaredConstructors()[0];
     constructor.setAccessible(true);
-    return (Task<?>) constructor.newInstance(parameter);
+    return (Task<?>) constructor.newInstance(parameters);
   }
 
   /** The classes of the README's example and of one that a page shows under this mark. */
@@ -82,8 +107,7 @@ class ReadmeTest {
     String shown = java(text.split("<!-- " + mark + " -->\n```java\n", -1)[number + 1]);
     String both =
         example()
-            .replaceFirst(
-                "import ", "import io.freshet.process.*;\nimport io.freshet.task.*;\nimport ")
+            .replaceFirst("import ", IMPORTS + "import ")
             .replace("  public static void main", shown + "  public static void main");
     Javac.compile(Map.of("Plays", both), classes);
     return classes;

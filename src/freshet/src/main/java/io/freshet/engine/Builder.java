@@ -1,7 +1,6 @@
 package io.freshet.engine;
 
 import dev.failsafe.spi.Scheduler;
-import io.freshet.engine.RunContext.Occasion;
 import io.freshet.event.BuildListener;
 import io.freshet.event.Failure;
 import io.freshet.event.FailureText;
@@ -176,7 +175,7 @@ final class Builder extends FreshnessVisitor implements ShutdownHook.Work {
     if (attempt == 1) {
       listener.started(node.key(), inspection.reasons());
     }
-    Trace trace = runner.run(node, inspection, new Occasion(attempt, held));
+    Trace trace = runner.run(node, inspection, attempt, held);
     listener.published(node.key(), published(trace));
     listener.finished(node.key(), inspection.reasons(), trace.took());
     return new NodeState(NodeState.Status.EXECUTED, trace.outputs());

@@ -1,9 +1,9 @@
 package io.freshet.engine;
 
-import io.freshet.engine.RunContext.Occasion;
 import io.freshet.event.BuildListener;
 import io.freshet.event.Failure;
 import io.freshet.event.TaskFailedException;
+import io.freshet.graph.HeldResources;
 import io.freshet.graph.Node;
 import io.freshet.log.TaskLog;
 import io.freshet.log.TaskLogs;
@@ -29,12 +29,12 @@ final class LoggedRunner {
   }
 
   /** Runs a task; see {@link TaskRunner#run}. */
-  Trace run(Node node, Inspection inspection, Occasion occasion)
+  Trace run(Node node, Inspection inspection, int attempt, HeldResources held)
       throws IOException, TaskFailedException {
-    try (TaskLog log = logs.open(node.key(), occasion.attempt())) {
+    try (TaskLog log = logs.open(node.key(), attempt)) {
       ofRunning.put(node, log);
       try {
-        return runner.run(node, inspection, occasion);
+        return runner.run(node, inspection, attempt, held);
       } catch (TaskFailedException | IOException | RuntimeException | Error e) {
         failed(node, log, e instanceof TaskFailedException failed ? failed.origin() : e);
         throw e;

@@ -5,12 +5,15 @@ import io.freshet.graph.HeldResources;
 import io.freshet.graph.Node;
 import io.freshet.log.TaskLogs;
 import io.freshet.plan.BoundInputs;
+import io.freshet.plan.Previous;
 import io.freshet.store.file.Staging;
 import io.freshet.task.Task;
 import io.freshet.task.TaskContext;
+import io.freshet.task.TaskKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** What one running task is given. */
 final class RunContext implements TaskContext {
@@ -74,17 +77,32 @@ final class RunContext implements TaskContext {
     occasion.held().giveBack(resource);
   }
 
+  @Override
+  public <O> Optional<O> previous(Task<O> self) {
+    TaskKey key = TaskKey.of(self);
+    if (!key.equals(node.key())) {
+      throw new IllegalArgumentException(
+          node.key().shortText()
+              + " asks what "
+              + key.shortText()
+              + " last published: a task may ask that of itself only, ctx.previous(this); what"
+              + " others made is an input: add it to requires() and read ctx.input");
+    }
+    return occasion.previous().of(self);
+  }
+
   /**
    * One attempt at a task, for the runs in it.
    *
    * @param attempt counted from 1
    * @param held what may be given back before it ends
+   * @param previous what the task published before
    */
-  record Occasion(int attempt, HeldResources held) {
+  record Occasion(int attempt, HeldResources held, Previous previous) {
 
     /** The same for a run that is not the last: the next one needs what it would give back. */
     Occasion keepingResources() {
-      return new Occasion(attempt, resource -> {});
+      return new Occasion(attempt, resource -> {}, previous);
     }
   }
 }

@@ -33,7 +33,7 @@ final class RunQueue {
   /**
    * What is held by works that were taken and have not ended; those that want nothing are left out.
    */
-  private final Map<Work, Map<String, Integer>> held = new IdentityHashMap<>();
+  private final IdentityHashMap<Work, Map<String, Integer>> held = new IdentityHashMap<>();
 
   /** How many works wait. */
   private int size;
@@ -76,14 +76,16 @@ final class RunQueue {
 
   /** Gives back what a work that has ended still holds. */
   void release(Work work) {
-    held.getOrDefault(work, Map.of())
-        .forEach((name, amount) -> free.merge(name, amount, Integer::sum));
-    held.remove(work);
+    Map<String, Integer> rest = held.remove(work);
+    if (rest != null) {
+      rest.forEach((name, amount) -> free.merge(name, amount, Integer::sum));
+    }
   }
 
   /** Gives back one resource of a work; returns whether it held it until now. */
   boolean release(Work work, String resource) {
-    Integer amount = held.getOrDefault(work, new HashMap<>()).remove(resource);
+    Map<String, Integer> rest = held.get(work);
+    Integer amount = rest == null ? null : rest.remove(resource);
     if (amount == null) {
       return false;
     }
