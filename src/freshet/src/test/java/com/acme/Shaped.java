@@ -32,7 +32,12 @@ public final class Shaped implements Task<Object> {
 
   /** What a required task has made, with the place of each part. */
   static String texts(Inputs inputs, Shaped task) throws IOException {
-    Parts parts = Outputs.parts(inputs.input(task));
+    return texts(inputs.input(task));
+  }
+
+  /** All text of an output, with the place of each part. */
+  public static String texts(Object output) throws IOException {
+    Parts parts = Outputs.parts(output);
     SortedMap<String, String> texts = new TreeMap<>();
     for (int i = 0; i < parts.targets().size(); i++) {
       texts.put(parts.places().get(i), Sketch.text(parts.targets().get(i)));

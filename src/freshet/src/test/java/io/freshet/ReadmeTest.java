@@ -3,14 +3,19 @@ package io.freshet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.freshet.task.Task;
 import io.freshet.testing.Javac;
 import io.freshet.testing.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Constructor;
 import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The Java in the README and its pages compiles, runs, and does what they say. */
 class ReadmeTest {
+
+  /** What the examples of the pages need besides. */
+  private static final String IMPORTS =
+      "import io.freshet.process.*;\nimport io.freshet.task.*;\nimport java.util.*;\n";
 
   @TempDir private Path folder;
 
@@ -40,20 +49,68 @@ class ReadmeTest {
 
   @Test
   void exampleOfAProgramCompilesBesideIt() throws Exception {
-    Path classes = Files.createDirectories(folder.resolve("classes"));
-    String plays = example();
-    String program =
-        java(
-            Files.readString(Repository.file("src/site/markdown/programs.md"))
-                .split("<!-- compiled by ReadmeTest -->\n```java\n", -1)[1]);
+    Path classes = compiledWith("programs.md", "compiled by ReadmeTest", 0);
 
-    String both =
-        plays
-            .replaceFirst("import ", "import io.freshet.process.*;\nimport ")
-            .replace("  public static void main", program + "  public static void main");
-
-    Javac.compile(Map.of("Plays", both), classes);
     assertTrue(Files.exists(classes.resolve("Plays$Sorted.class")));
+  }
+
+  @Test
+  void exampleOfAResourceThatIsGivenBackEarlySorts() throws Exception {
+    Path classes = compiledWith("running.md", "compiled and run by ReadmeTest", 0);
+    Path root = folder.resolve("data");
+    Files.createDirectories(root.resolve("streams"));
+    Files.write(root.resolve("streams/2026-01-05.txt"), List.of("Nina Simone", "Can", "Can"));
+
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
+      Task<?> sorted = task(loader, "Sorted", LocalDate.parse("2026-01-05"));
+      BuildResult result = Freshet.in(root).resource("tape", 1).build(sorted);
+      assertEquals(List.of(), result.failures());
+    }
+
+    assertEquals(
+        List.of("Can", "Can", "Nina Simone"),
+        Files.readAllLines(root.resolve("sorted/2026-01-05.txt")));
+  }
+
+  /** Of the log only what came since is read: what is changed above has no effect. */
+  @Test
+  void exampleOfALogThatGrowsReadsWhatIsNew() throws Exception {
+    Path classes = compiledWith("running.md", "compiled and run by ReadmeTest", 1);
+    Path root = Files.createDirectories(folder.resolve("data"));
+
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
+      Task<?> artists = task(loader, "Artists");
+      Files.write(root.resolve("plays.log"), List.of("Nina Simone", "Can"));
+      assertEquals(1, Freshet.in(root).build(artists).executed().size());
+      Files.write(root.resolve("plays.log"), List.of("Nina Simone", "changed", "Broadcast"));
+      assertEquals(1, Freshet.in(root).build(artists).executed().size());
+      assertEquals(1, Freshet.in(root).build(artists).fresh().size());
+    }
+
+    assertEquals(
+        List.of("Broadcast", "Can", "Nina Simone"),
+        Files.readAllLines(root.resolve("artists.txt")));
+    assertEquals("3", Files.readString(root.resolve("artists.read")));
+  }
+
+  private static Task<?> task(ClassLoader loader, String name, Object... parameters)
+      throws ReflectiveOperationException {
+    Constructor<?> constructor = loader.loadClass("Plays$" + name).getDeclaredConstructors()[0];
+    constructor.setAccessible(true);
+    return (Task<?>) constructor.newInstance(parameters);
+  }
+
+  /** The classes of the README's example and of one that a page shows under this mark. */
+  private Path compiledWith(String page, String mark, int number) throws IOException {
+    Path classes = Files.createDirectories(folder.resolve("classes"));
+    String text = Files.readString(Repository.file("src/site/markdown/" + page));
+    String shown = java(text.split("<!-- " + mark + " -->\n```java\n", -1)[number + 1]);
+    String both =
+        example()
+            .replaceFirst("import ", IMPORTS + "import ")
+            .replace("  public static void main", shown + "  public static void main");
+    Javac.compile(Map.of("Plays", both), classes);
+    return classes;
   }
 
   private static String java(String fromHere) {

@@ -7,6 +7,7 @@ import dev.failsafe.spi.Scheduler;
 import io.freshet.event.BuildListener;
 import io.freshet.event.FailureText;
 import io.freshet.event.TaskFailedException;
+import io.freshet.graph.HeldResources;
 import io.freshet.graph.Node;
 import io.freshet.plan.NodeState;
 import io.freshet.task.Backoff;
@@ -42,7 +43,12 @@ final class Attempts {
 
   /** One attempt, counted from 1. */
   interface Attempt {
-    NodeState run(int number) throws Exception;
+    NodeState run(int number, HeldResources held) throws Exception;
+  }
+
+  /** Those who do things, each with all that the task's policy wants of the resources. */
+  interface Workers {
+    void submit(Consumer<HeldResources> action);
   }
 
   /** Told once how the last attempt ended: how the task stands, or what was thrown. */
@@ -51,9 +57,9 @@ final class Attempts {
   }
 
   /** Gives the first attempt, and later ones when their time has come, to the workers. */
-  void start(Node node, Consumer<Runnable> workers, Attempt attempt, End end) {
+  void start(Node node, Workers workers, Attempt attempt, End end) {
     if (node.policy().attempts() == 1) {
-      workers.accept(() -> run(attempt, 1, end));
+      workers.submit(held -> run(attempt, 1, held, end));
       return;
     }
     CompletableFuture<NodeState> unused =
@@ -63,10 +69,10 @@ final class Attempts {
                 context ->
                     onWorker(
                         workers,
-                        number -> {
+                        (number, held) -> {
                           undecided.put(node, new CompletableFuture<>());
                           awaiting.remove(node);
-                          return attempt.run(number);
+                          return attempt.run(number, held);
                         },
                         context.getAttemptCount() + 1))
             .whenComplete(
@@ -106,13 +112,12 @@ final class Attempts {
     }
   }
 
-  private static CompletionStage<NodeState> onWorker(
-      Consumer<Runnable> workers, Attempt attempt, int number) {
+  private static CompletionStage<NodeState> onWorker(Workers workers, Attempt attempt, int number) {
     CompletableFuture<NodeState> result = new CompletableFuture<>();
-    workers.accept(
-        () -> {
+    workers.submit(
+        held -> {
           try {
-            run(attempt, number, (state, thrown) -> end(result, state, thrown));
+            run(attempt, number, held, (state, thrown) -> end(result, state, thrown));
           } catch (Error e) {
             result.completeExceptionally(e);
             throw e;
@@ -130,10 +135,10 @@ final class Attempts {
     }
   }
 
-  private static void run(Attempt attempt, int number, End end) {
+  private static void run(Attempt attempt, int number, HeldResources held, End end) {
     NodeState state;
     try {
-      state = attempt.run(number);
+      state = attempt.run(number, held);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       end.with(null, e);

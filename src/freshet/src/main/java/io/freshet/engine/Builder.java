@@ -7,6 +7,7 @@ import io.freshet.event.FailureText;
 import io.freshet.event.Published;
 import io.freshet.event.TaskFailedException;
 import io.freshet.graph.Graph;
+import io.freshet.graph.HeldResources;
 import io.freshet.graph.Node;
 import io.freshet.graph.Walk;
 import io.freshet.plan.FreshnessVisitor;
@@ -133,7 +134,7 @@ final class Builder extends FreshnessVisitor implements ShutdownHook.Work {
     attempts.start(
         node,
         action -> walk.submit(node, action),
-        attempt -> attempt(node, inspection, attempt),
+        (number, held) -> attempt(node, inspection, number, held),
         (state, thrown) -> ended(node, state, thrown));
     return NodeState.RUNNING;
   }
@@ -152,7 +153,7 @@ final class Builder extends FreshnessVisitor implements ShutdownHook.Work {
     }
   }
 
-  private NodeState attempt(Node node, Inspection inspection, int attempt)
+  private NodeState attempt(Node node, Inspection inspection, int attempt, HeldResources held)
       throws IOException, InterruptedException, TaskFailedException {
     Locks.Held lock = state.locks().acquire(node.key(), listener);
     try {
@@ -163,18 +164,18 @@ final class Builder extends FreshnessVisitor implements ShutdownHook.Work {
       if (now.isFresh()) {
         return stateOfFresh(node, now);
       }
-      return now.foreignOutputs().isEmpty() ? run(node, now, attempt) : modified(node, now);
+      return now.foreignOutputs().isEmpty() ? run(node, now, attempt, held) : modified(node, now);
     } finally {
       lock.close();
     }
   }
 
-  private NodeState run(Node node, Inspection inspection, int attempt)
+  private NodeState run(Node node, Inspection inspection, int attempt, HeldResources held)
       throws IOException, TaskFailedException {
     if (attempt == 1) {
       listener.started(node.key(), inspection.reasons());
     }
-    Trace trace = runner.run(node, inspection, attempt);
+    Trace trace = runner.run(node, inspection, attempt, held);
     listener.published(node.key(), published(trace));
     listener.finished(node.key(), inspection.reasons(), trace.took());
     return new NodeState(NodeState.Status.EXECUTED, trace.outputs());

@@ -3,6 +3,7 @@ package io.freshet.engine;
 import io.freshet.event.BuildListener;
 import io.freshet.event.Failure;
 import io.freshet.event.TaskFailedException;
+import io.freshet.graph.HeldResources;
 import io.freshet.graph.Node;
 import io.freshet.log.TaskLog;
 import io.freshet.log.TaskLogs;
@@ -27,16 +28,13 @@ final class LoggedRunner {
     this.logs = logs;
   }
 
-  /**
-   * Runs a task; see {@link TaskRunner#run}.
-   *
-   * @param attempt counted from 1
-   */
-  Trace run(Node node, Inspection inspection, int attempt) throws IOException, TaskFailedException {
+  /** Runs a task; see {@link TaskRunner#run}. */
+  Trace run(Node node, Inspection inspection, int attempt, HeldResources held)
+      throws IOException, TaskFailedException {
     try (TaskLog log = logs.open(node.key(), attempt)) {
       ofRunning.put(node, log);
       try {
-        return runner.run(node, inspection, attempt);
+        return runner.run(node, inspection, attempt, held);
       } catch (TaskFailedException | IOException | RuntimeException | Error e) {
         failed(node, log, e instanceof TaskFailedException failed ? failed.origin() : e);
         throw e;

@@ -1,14 +1,19 @@
 package io.freshet.engine;
 
 import io.freshet.event.BuildListener;
+import io.freshet.graph.HeldResources;
 import io.freshet.graph.Node;
 import io.freshet.log.TaskLogs;
 import io.freshet.plan.BoundInputs;
+import io.freshet.plan.Previous;
 import io.freshet.store.file.Staging;
 import io.freshet.task.Task;
 import io.freshet.task.TaskContext;
+import io.freshet.task.TaskKey;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 
 /** What one running task is given. */
 final class RunContext implements TaskContext {
@@ -17,15 +22,15 @@ final class RunContext implements TaskContext {
   private final BoundInputs inputs;
   private final Staging.Slot slot;
   private final BuildListener listener;
-  private final int attempt;
+  private final Occasion occasion;
 
   RunContext(
-      Node node, BoundInputs inputs, Staging.Slot slot, BuildListener listener, int attempt) {
+      Node node, BoundInputs inputs, Staging.Slot slot, BuildListener listener, Occasion occasion) {
     this.node = node;
     this.inputs = inputs;
     this.slot = slot;
     this.listener = listener;
-    this.attempt = attempt;
+    this.occasion = occasion;
   }
 
   @Override
@@ -55,6 +60,49 @@ final class RunContext implements TaskContext {
 
   @Override
   public int attempt() {
-    return attempt;
+    return occasion.attempt();
+  }
+
+  @Override
+  public void release(String resource) {
+    Map<String, Integer> wanted = node.policy().resources();
+    if (!wanted.containsKey(resource)) {
+      throw new IllegalArgumentException(
+          node.key().shortText()
+              + " gives back resource "
+              + resource
+              + ", which it does not hold: name it in policy() or by --policy; it holds "
+              + (wanted.isEmpty() ? "none" : String.join(", ", wanted.keySet())));
+    }
+    occasion.held().giveBack(resource);
+  }
+
+  @Override
+  public <O> Optional<O> previous(Task<O> self) {
+    TaskKey key = TaskKey.of(self);
+    if (!key.equals(node.key())) {
+      throw new IllegalArgumentException(
+          node.key().shortText()
+              + " asks what "
+              + key.shortText()
+              + " last published: a task may ask that of itself only, ctx.previous(this); what"
+              + " others made is an input: add it to requires() and read ctx.input");
+    }
+    return occasion.previous().of(self);
+  }
+
+  /**
+   * One attempt at a task, for the runs in it.
+   *
+   * @param attempt counted from 1
+   * @param held what may be given back before it ends
+   * @param previous what the task published before
+   */
+  record Occasion(int attempt, HeldResources held, Previous previous) {
+
+    /** The same for a run that is not the last: the next one needs what it would give back. */
+    Occasion keepingResources() {
+      return new Occasion(attempt, resource -> {}, previous);
+    }
   }
 }

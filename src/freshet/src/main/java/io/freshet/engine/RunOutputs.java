@@ -16,7 +16,6 @@ import java.util.List;
 final class RunOutputs implements Closeable {
 
   private final Staging.Slot slot;
-  private final int attempt;
 
   /** In the order in which the task declares them. */
   private final List<StagedOutput> outputs = new ArrayList<>();
@@ -24,17 +23,12 @@ final class RunOutputs implements Closeable {
   /** Whether all outputs are in their places. */
   private boolean isPublished;
 
-  RunOutputs(Staging.Slot slot, int attempt) {
+  RunOutputs(Staging.Slot slot) {
     this.slot = slot;
-    this.attempt = attempt;
   }
 
   Staging.Slot slot() {
     return slot;
-  }
-
-  int attempt() {
-    return attempt;
   }
 
   List<StagedOutput> outputs() {

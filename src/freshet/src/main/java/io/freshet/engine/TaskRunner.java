@@ -1,16 +1,22 @@
 package io.freshet.engine;
 
+import io.freshet.engine.RunContext.Occasion;
 import io.freshet.event.BuildListener;
 import io.freshet.event.TaskFailedException;
+import io.freshet.graph.HeldResources;
 import io.freshet.graph.Node;
 import io.freshet.plan.Inspection;
+import io.freshet.plan.Previous;
+import io.freshet.plan.ReadFiles;
 import io.freshet.store.Stores;
 import io.freshet.store.file.Staging;
 import io.freshet.target.Targets;
 import io.freshet.task.TaskKey;
 import io.freshet.trace.Doubt;
+import io.freshet.trace.Extra;
 import io.freshet.trace.NamedFingerprint;
 import io.freshet.trace.Trace;
+import io.freshet.trace.TraceStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,6 +29,7 @@ final class TaskRunner {
 
   private final Staging staging;
   private final Stores stores;
+  private final TraceStore traces;
   private final Details details;
   private final Orphans orphans;
   private final boolean isVerifying;
@@ -41,6 +48,7 @@ final class TaskRunner {
       BuildListener listener) {
     this.staging = workspace.staging();
     this.stores = state.stores();
+    this.traces = state.traces();
     this.details = new Details(state, listener);
     this.orphans = orphans;
     this.isVerifying = isVerifying;
@@ -58,15 +66,21 @@ final class TaskRunner {
    * @return what its outputs hold now
    * @throws TaskFailedException when the task's code fails or does not write an output
    */
-  Trace run(Node node, Inspection inspection, int attempt) throws IOException, TaskFailedException {
+  Trace run(Node node, Inspection inspection, int attempt, HeldResources held)
+      throws IOException, TaskFailedException {
     ReadFiles read = ReadFiles.of(inspection.recordedFiles(), stores);
-    try (RunOutputs staged = new RunOutputs(staging.slot(), attempt)) {
-      Duration took = code.run(node, staged);
+    Previous previous = new Previous(node, inspection, traces, stores);
+    Occasion occasion = new Occasion(attempt, held, previous);
+    try (RunOutputs staged = new RunOutputs(staging.slot())) {
+      Occasion first = isVerifying ? occasion.keepingResources() : occasion;
+      Duration took = code.run(node, staged, first);
       List<NamedFingerprint> outputs = contents.of(node, staged);
       if (isVerifying) {
-        verification.verify(node, staged);
+        verification.verify(node, staged, occasion);
       }
-      Trace trace = trace(node, inspection, outputs, read.changed(details), took);
+      previous.refuseChanged();
+      Set<Doubt> doubts = doubts(node, inspection, read.changed(details::keepFolder));
+      Trace trace = trace(inspection, outputs, doubts, previous.extras(), took);
       commit.publish(node, inspection, staged, trace);
       staged.published();
       orphans.ran(node);
@@ -80,32 +94,30 @@ final class TaskRunner {
   }
 
   private Trace trace(
-      Node node,
       Inspection inspection,
       List<NamedFingerprint> outputs,
-      List<String> changed,
+      Set<Doubt> doubts,
+      List<Extra> extras,
       Duration took) {
-    if (!changed.isEmpty()) {
-      listener.message(
-          node.key(),
-          Targets.shown(String.join(", ", changed))
-              + " changed while it was read; the task will run again next time");
-    }
     return new Trace(
         inspection.recipe(),
         inspection.recordedInputs(),
         outputs,
-        doubts(node, inspection, !changed.isEmpty()),
-        List.of(),
+        doubts,
+        extras,
         clock.instant(),
         took,
         "",
         false);
   }
 
-  private Set<Doubt> doubts(Node node, Inspection inspection, boolean isInputChanged) {
+  private Set<Doubt> doubts(Node node, Inspection inspection, List<String> changed) {
     Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
-    if (isInputChanged) {
+    if (!changed.isEmpty()) {
+      listener.message(
+          node.key(),
+          Targets.shown(String.join(", ", changed))
+              + " changed while it was read; the task will run again next time");
       doubts.add(Doubt.INPUT_CHANGED);
     }
     List<String> changedCode = inspection.changedCode().get();

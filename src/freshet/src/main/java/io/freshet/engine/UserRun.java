@@ -1,5 +1,6 @@
 package io.freshet.engine;
 
+import io.freshet.engine.RunContext.Occasion;
 import io.freshet.event.BuildListener;
 import io.freshet.event.FailureText;
 import io.freshet.event.TaskFailedException;
@@ -36,21 +37,23 @@ final class UserRun {
    * @return how long it took
    * @throws TaskFailedException when it throws, or takes longer than its timeout
    */
-  Duration run(Node node, RunOutputs staged) throws IOException, TaskFailedException {
+  Duration run(Node node, RunOutputs staged, Occasion occasion)
+      throws IOException, TaskFailedException {
     staged.stage(node.outputs(), stores);
     long start = System.nanoTime();
-    call(node, node.task(), staged);
+    call(node, node.task(), staged, occasion);
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  private <O> void call(Node node, Task<O> task, RunOutputs staged) throws TaskFailedException {
+  private <O> void call(Node node, Task<O> task, RunOutputs staged, Occasion occasion)
+      throws TaskFailedException {
     List<StagedOutput> rest = new ArrayList<>(staged.outputs());
     O out = Outputs.map(task.output(), target -> rest.remove(0).target());
     Deadlines.Watch watch =
         deadlines.watch(node.policy().timeout(), frames -> tellStuck(node, frames));
     try (watch) {
       BoundInputs inputs = new BoundInputs(node, stores);
-      task.run(new RunContext(node, inputs, staged.slot(), listener, staged.attempt()), out);
+      task.run(new RunContext(node, inputs, staged.slot(), listener, occasion), out);
     } catch (Throwable e) {
       throw watch.isPassed() ? timedOut(node, e) : failed(node, e);
     } finally {

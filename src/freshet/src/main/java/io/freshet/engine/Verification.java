@@ -1,5 +1,6 @@
 package io.freshet.engine;
 
+import io.freshet.engine.RunContext.Occasion;
 import io.freshet.event.BuildListener;
 import io.freshet.event.TaskFailedException;
 import io.freshet.graph.Node;
@@ -39,11 +40,12 @@ final class Verification {
    *
    * @throws TaskFailedException when the task fails this time
    */
-  void verify(Node node, RunOutputs staged) throws IOException, TaskFailedException {
+  void verify(Node node, RunOutputs staged, Occasion occasion)
+      throws IOException, TaskFailedException {
     // A disk that has room for one run's scratch files may not have it for two.
     staged.slot().dropScratch();
-    try (RunOutputs again = new RunOutputs(staging.slot(), staged.attempt())) {
-      makeAgain(node, again);
+    try (RunOutputs again = new RunOutputs(staging.slot())) {
+      makeAgain(node, again, occasion);
       for (int i = 0; i < node.outputs().size(); i++) {
         String name = Targets.shown(node.outputs().get(i).name());
         StagedOutput first = staged.outputs().get(i);
@@ -54,9 +56,10 @@ final class Verification {
     }
   }
 
-  private void makeAgain(Node node, RunOutputs again) throws IOException, TaskFailedException {
+  private void makeAgain(Node node, RunOutputs again, Occasion occasion)
+      throws IOException, TaskFailedException {
     try {
-      code.run(node, again);
+      code.run(node, again, occasion);
       contents.of(node, again);
     } catch (TaskFailedException e) {
       throw new TaskFailedException("when run again to verify: " + e.getMessage(), e.origin());

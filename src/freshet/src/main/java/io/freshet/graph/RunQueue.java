@@ -3,10 +3,12 @@ package io.freshet.graph;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,11 @@ final class RunQueue {
   /** What nobody holds of each resource. */
   private final Map<String, Integer> free;
 
+  /**
+   * What is held by works that were taken and have not ended; those that want nothing are left out.
+   */
+  private final IdentityHashMap<Work, Map<String, Integer>> held = new IdentityHashMap<>();
+
   /** How many works wait. */
   private int size;
 
@@ -37,7 +44,7 @@ final class RunQueue {
   }
 
   /** What is to be done for a node. */
-  record Work(Node node, long expectedMillis, Runnable action) {
+  record Work(Node node, long expectedMillis, Consumer<HeldResources> action) {
 
     SortedMap<String, Integer> claims() {
       return node.policy().resources();
@@ -67,9 +74,23 @@ final class RunQueue {
     return null;
   }
 
-  /** Gives back what a work has held. */
+  /** Gives back what a work that has ended still holds. */
   void release(Work work) {
-    work.claims().forEach((name, amount) -> free.merge(name, amount, Integer::sum));
+    Map<String, Integer> rest = held.remove(work);
+    if (rest != null) {
+      rest.forEach((name, amount) -> free.merge(name, amount, Integer::sum));
+    }
+  }
+
+  /** Gives back one resource of a work; returns whether it held it until now. */
+  boolean release(Work work, String resource) {
+    Map<String, Integer> rest = held.get(work);
+    Integer amount = rest == null ? null : rest.remove(resource);
+    if (amount == null) {
+      return false;
+    }
+    free.merge(resource, amount, Integer::sum);
+    return true;
   }
 
   private List<Work> bestOfEach() {
@@ -87,6 +108,9 @@ final class RunQueue {
   private void take(Work work) {
     size--;
     work.claims().forEach((name, amount) -> free.merge(name, -amount, Integer::sum));
+    if (!work.claims().isEmpty()) {
+      held.put(work, new HashMap<>(work.claims()));
+    }
     TreeSet<Work> works = byClaims.get(work.claims());
     if (works != null) {
       works.remove(work);

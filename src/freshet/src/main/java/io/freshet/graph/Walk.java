@@ -4,6 +4,7 @@ import io.freshet.task.Task;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -196,7 +197,7 @@ public final class Walk {
   }
 
   /** Does something for a node on one of the walk's threads, once its resources are free. */
-  public synchronized void submit(Node node, Runnable action) {
+  public synchronized void submit(Node node, Consumer<HeldResources> action) {
     runs.add(new RunQueue.Work(node, paths.longestFrom(node), action));
     hire();
     notifyAll();
@@ -205,7 +206,7 @@ public final class Walk {
   private void run(RunQueue.Work work) {
     at.put(Thread.currentThread(), work.node());
     try {
-      work.action().run();
+      work.action().accept(resource -> release(work, resource));
     } finally {
       at.remove(Thread.currentThread());
       released(work);
@@ -216,6 +217,12 @@ public final class Walk {
     working--;
     runs.release(work);
     notifyAll();
+  }
+
+  private synchronized void release(RunQueue.Work work, String resource) {
+    if (runs.release(work, resource)) {
+      notifyAll();
+    }
   }
 
   private boolean mustAwaitAgain(Node node) {

@@ -78,7 +78,7 @@ public interface Store extends Closeable {
     return target;
   }
 
-  /** Returns a target for a task to read. */
+  /** Returns a target for a task to read; as far as the store can tell, writes through it fail. */
   Target input(Target target);
 
   /** Makes room for a run to write a target. */

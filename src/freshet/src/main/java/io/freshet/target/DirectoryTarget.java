@@ -201,6 +201,9 @@ public final class DirectoryTarget implements Target {
 
     @Override
     public OutputStream newOutputStream() throws IOException {
+      if (writing != null) {
+        writing.refuse(path);
+      }
       Path parent = path.getParent();
       if (parent != null) {
         Files.createDirectories(parent);

@@ -166,16 +166,17 @@ public final class FileSetTarget implements Target {
   }
 
   /**
-   * The files, sorted by name. In a build they are those that it found when it looked, so that they
-   * are what the task's freshness rests on.
+   * The files, sorted by name, to read only. In a build they are those that it found when it
+   * looked, so that they are what the task's freshness rests on.
    *
    * @throws IllegalStateException when it is unbound
    * @throws IOException when the folder cannot be listed
    */
   public List<FileTarget> files() throws IOException {
     Path folder = path();
+    Written readOnly = Written.readOnly();
     return names(folder).stream()
-        .map(file -> FileTarget.of(glob.prefix() + file).at(folder.resolve(file)))
+        .map(file -> FileTarget.of(glob.prefix() + file).at(folder.resolve(file), readOnly))
         .toList();
   }
 

@@ -38,7 +38,7 @@ class WatchedStream extends FilterOutputStream {
   public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
     told(
         () -> {
-          writing.refuseLate();
+          writing.refuse(place);
           out.write(bytes, offset, length);
         });
   }

@@ -28,8 +28,24 @@ public final class Writing {
   /** Writers that are not closed. */
   private final Set<WatchedWriter> writers = new LinkedHashSet<>();
 
+  private final boolean isReadOnly;
+
   /** Whether the run has returned. */
   private boolean isOver;
+
+  /** Watches a target that may be written until the end of the run. */
+  public Writing() {
+    this(false);
+  }
+
+  private Writing(boolean isReadOnly) {
+    this.isReadOnly = isReadOnly;
+  }
+
+  /** Of a target that may not be written: each write through it fails. */
+  static Writing readOnly() {
+    return new Writing(true);
+  }
 
   /** Ends the run: from now on each write through the target fails. */
   public synchronized void end() {
@@ -56,7 +72,7 @@ public final class Writing {
 
   /** Opens a file itself for a stream that tells this of its failures. */
   OutputStream create(Path place) throws IOException {
-    refuseLate();
+    refuse(place);
     begun(place);
     try {
       return Files.newOutputStream(place);
@@ -93,7 +109,11 @@ public final class Writing {
     failures.putIfAbsent(place, cause);
   }
 
-  synchronized void refuseLate() throws IOException {
+  /** Refuses a write to a file that may not be written, or not any more. */
+  synchronized void refuse(Path place) throws IOException {
+    if (isReadOnly) {
+      throw new IOException(place + " is read only here: write to the `out` that run is given");
+    }
     if (isOver) {
       throw new IOException("run has returned already: let it wait for the threads that it starts");
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Written {
 
-  private final Writing writing = new Writing();
+  private final Writing writing;
 
   /** Streams that are not closed. */
   private int open;
@@ -29,6 +29,20 @@ public final class Written {
 
   /** How the last stream left the file. */
   private Optional<FileState> left = Optional.empty();
+
+  /** Watches a target that may be written until the end of the run. */
+  public Written() {
+    this(new Writing());
+  }
+
+  private Written(Writing writing) {
+    this.writing = writing;
+  }
+
+  /** Of targets that may not be written: each write through them fails. */
+  public static Written readOnly() {
+    return new Written(Writing.readOnly());
+  }
 
   /**
    * What a file that is in this state holds; nothing where that is not known, or nothing was

@@ -4,7 +4,8 @@ package io.freshet.task;
 public interface Inputs {
 
   /**
-   * The output of a required task, bound to the dataset root and ready to be read.
+   * The output of a required task, bound to the dataset root and ready to be read; to write through
+   * it fails.
    *
    * @throws IllegalArgumentException when the asking task requires {@code task} neither directly
    *     nor through a {@link WrapperTask}

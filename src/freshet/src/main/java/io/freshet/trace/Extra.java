@@ -7,4 +7,8 @@ package io.freshet.trace;
  * @param tag what it is; see {@link TraceCodec}
  * @param bytes a character for each byte
  */
-public record Extra(int tag, String bytes) {}
+public record Extra(int tag, String bytes) {
+
+  /** The run asked for what its task last published, and may have made something of it. */
+  public static final Extra ASKED_FOR_PREVIOUS = new Extra(1, "");
+}

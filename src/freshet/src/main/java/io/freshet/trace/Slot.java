@@ -44,6 +44,11 @@ public record Slot(String place, String kind, String configuration) {
     return UNKNOWN;
   }
 
+  /** Whether it is of the same kind and stands in the same place, however it was configured. */
+  public boolean isSamePart(Slot other) {
+    return place.equals(other.place) && kind.equals(other.kind);
+  }
+
   /** {@code kind '\n' configuration '\n' place}. */
   String text() {
     return kind + '\n' + configuration + '\n' + place;

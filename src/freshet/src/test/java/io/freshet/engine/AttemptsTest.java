@@ -8,6 +8,7 @@ import dev.failsafe.spi.Scheduler;
 import io.freshet.event.BuildListener;
 import io.freshet.event.TaskFailedException;
 import io.freshet.graph.Graph;
+import io.freshet.graph.HeldResources;
 import io.freshet.graph.Node;
 import io.freshet.plan.NodeState;
 import io.freshet.task.Backoff;
@@ -27,6 +28,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -66,8 +68,8 @@ final class AttemptsTest {
           new Attempts(new BuildListener() {}, () -> Scheduler.of(scheduler), () -> false);
       attempts.start(
           node(Backoff.constant(Duration.ZERO), 2),
-          Runnable::run,
-          number -> {
+          AttemptsTest::onThisThread,
+          (number, held) -> {
             running.countDown();
             Patience.until("its end is awaited", () -> awaiting.getState() == State.WAITING);
             throw new IOException("the disk is full");
@@ -90,7 +92,7 @@ final class AttemptsTest {
       attempts.start(
           node(Backoff.constant(Duration.ZERO), 2),
           AttemptsTest::onAnotherThread,
-          number -> {
+          (number, held) -> {
             throw new AssertionError("a defect");
           },
           (standing, thrown) -> {
@@ -103,8 +105,12 @@ final class AttemptsTest {
     }
   }
 
-  private static void onAnotherThread(Runnable action) {
-    Thread worker = new Thread(action);
+  private static void onThisThread(Consumer<HeldResources> action) {
+    action.accept(resource -> {});
+  }
+
+  private static void onAnotherThread(Consumer<HeldResources> action) {
+    Thread worker = new Thread(() -> onThisThread(action));
     worker.setUncaughtExceptionHandler((thread, thrown) -> {});
     worker.start();
   }
@@ -126,8 +132,8 @@ final class AttemptsTest {
       new Attempts(listener, () -> Scheduler.of(scheduler), () -> false)
           .start(
               node,
-              Runnable::run,
-              number -> fail("attempt " + number),
+              AttemptsTest::onThisThread,
+              (number, held) -> fail("attempt " + number),
               (standing, thrown) -> last.complete(thrown));
 
       assertEquals("attempt 1", Patience.get(last).getMessage());
@@ -145,8 +151,8 @@ final class AttemptsTest {
       new Attempts(new BuildListener() {}, () -> Scheduler.of(scheduler), () -> false)
           .start(
               node,
-              Runnable::run,
-              number -> fail("attempt " + number),
+              AttemptsTest::onThisThread,
+              (number, held) -> fail("attempt " + number),
               (standing, thrown) -> last.complete(thrown));
 
       assertEquals("attempt " + attempts, Patience.get(last).getMessage());

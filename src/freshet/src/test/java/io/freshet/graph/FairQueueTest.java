@@ -1,6 +1,7 @@
 package io.freshet.graph;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.Sketch;
@@ -56,6 +57,10 @@ final class FairQueueTest {
     private final RunQueue queue;
     private final List<RunQueue.Work> waiting = new ArrayList<>();
     private final List<RunQueue.Work> running = new ArrayList<>();
+
+    /** What of the resources each work that runs holds still. */
+    private final Map<RunQueue.Work, Map<String, Integer>> held = new HashMap<>();
+
     private final List<String> events = new ArrayList<>();
     private int added;
     private int done;
@@ -89,6 +94,10 @@ final class FairQueueTest {
       while (added < nodes.size() || !running.isEmpty()) {
         add();
         startAll();
+        if (!running.isEmpty() && random.nextBoolean()) {
+          giveBack(running.get(random.nextInt(running.size())));
+          startAll();
+        }
         if (!running.isEmpty()) {
           end(running.remove(random.nextInt(running.size())));
           startAll();
@@ -99,7 +108,7 @@ final class FairQueueTest {
     private void add() {
       for (int i = random.nextInt(8); i > 0 && added < nodes.size(); i--) {
         Node node = nodes.get(added++);
-        RunQueue.Work work = new RunQueue.Work(node, random.nextInt(3), () -> {});
+        RunQueue.Work work = new RunQueue.Work(node, random.nextInt(3), held -> {});
         waiting.add(work);
         queue.add(work);
       }
@@ -120,6 +129,7 @@ final class FairQueueTest {
       assertTrue(free.values().stream().allMatch(it -> it >= 0), this::story);
       waiting.remove(work);
       running.add(work);
+      held.put(work, new HashMap<>(work.claims()));
       waiting.stream().findFirst().ifPresent(best -> mustLeaveEnough(work, best));
     }
 
@@ -147,10 +157,22 @@ final class FairQueueTest {
           .allMatch(it -> left.getOrDefault(it.getKey(), 0) >= it.getValue());
     }
 
+    /** Any resource, which it may hold, have given back or never wanted. */
+    private void giveBack(RunQueue.Work work) {
+      String name = NAMES.get(random.nextInt(NAMES.size()));
+      Integer amount = held.getOrDefault(work, Map.of()).remove(name);
+      events.add("give back " + name + " of " + work.node());
+      free.merge(name, amount == null ? 0 : amount, Integer::sum);
+      assertEquals(amount != null, queue.release(work, name), this::story);
+    }
+
     private void end(RunQueue.Work work) {
       events.add("end " + work.node());
-      work.claims().forEach((name, amount) -> free.merge(name, amount, Integer::sum));
+      held.getOrDefault(work, Map.of())
+          .forEach((name, amount) -> free.merge(name, amount, Integer::sum));
+      held.remove(work);
       queue.release(work);
+      assertFalse(NAMES.stream().anyMatch(it -> queue.release(work, it)), this::story);
       done++;
     }
 

@@ -1,7 +1,9 @@
 package io.freshet.graph;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.Sketch;
 import io.freshet.task.Policy;
@@ -82,6 +84,30 @@ final class RunQueueTest {
     assertEquals("both", name(queue.poll()));
   }
 
+  /** What is left of its claims is given back at its end, and nothing twice. */
+  @Test
+  void whatIsGivenBackEarlyIsForOthersAtOnceAndGivenBackOnce() {
+    policies.put("first", Policy.DEFAULT.withResource("db", 2).withResource("gpu", 1));
+    List.of("a", "b").forEach(it -> policies.put(it, Policy.DEFAULT.withResource("db", 2)));
+    policies.put("gpu", Policy.DEFAULT.withResource("gpu", 1));
+    RunQueue queue = new RunQueue(Map.of("db", 2, "gpu", 1));
+    nodes("first", "a", "b", "gpu").forEach(node -> add(queue, node, 0));
+    RunQueue.Work first = Objects.requireNonNull(queue.poll());
+    assertNull(queue.poll());
+
+    assertTrue(queue.release(first, "db"));
+    assertFalse(queue.release(first, "db"), "it was given back already");
+
+    RunQueue.Work second = Objects.requireNonNull(queue.poll());
+    assertEquals("a", name(second));
+    assertNull(queue.poll());
+    queue.release(first);
+    assertFalse(queue.release(first, "gpu"), "all was given back at the end");
+    assertEquals(List.of("gpu"), takeAll(queue), "db is held by the second");
+    queue.release(second);
+    assertEquals(List.of("b"), takeAll(queue));
+  }
+
   /** Exports read by hive and write to the database; queries read by hive only. */
   @Test
   void whatWaitingWorkLeavesOfAResourceIsForOthers() {
@@ -116,7 +142,7 @@ final class RunQueueTest {
   }
 
   private static void add(RunQueue queue, Node node, long expectedMillis) {
-    queue.add(new RunQueue.Work(node, expectedMillis, () -> {}));
+    queue.add(new RunQueue.Work(node, expectedMillis, held -> {}));
   }
 
   private static List<String> takeAll(RunQueue queue) {

@@ -3,6 +3,7 @@ package io.freshet.process;
 import io.freshet.task.Task;
 import io.freshet.task.TaskContext;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A context that has a scratch folder, and nothing else. */
 record Scratch(Path scratch) implements TaskContext {
@@ -21,5 +22,15 @@ record Scratch(Path scratch) implements TaskContext {
   @Override
   public int attempt() {
     return 1;
+  }
+
+  @Override
+  public void release(String resource) {
+    throw new AssertionError("no resources here: " + resource);
+  }
+
+  @Override
+  public <O> Optional<O> previous(Task<O> self) {
+    return Optional.empty();
   }
 }

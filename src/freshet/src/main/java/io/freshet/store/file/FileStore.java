@@ -12,6 +12,7 @@ import io.freshet.target.FileTarget;
 import io.freshet.target.IgnoredNames;
 import io.freshet.target.Target;
 import io.freshet.target.Targets;
+import io.freshet.target.Written;
 import io.freshet.trace.FileFingerprints;
 import io.freshet.trace.ReadState;
 import java.io.IOException;
@@ -32,6 +33,7 @@ public final class FileStore implements Store {
   private final Trash trash;
   private final Durability durability;
   private final Publisher publisher;
+  private final Written readOnly = Written.readOnly();
 
   /** Of a dataset root, for one build, with what it reads and writes by. */
   public FileStore(
@@ -117,7 +119,7 @@ public final class FileStore implements Store {
 
   @Override
   public Target input(Target target) {
-    return configured(target).at(place(target));
+    return configured(target).at(place(target), readOnly);
   }
 
   @Override

@@ -1,5 +1,6 @@
-package io.freshet.engine;
+package io.freshet.plan;
 
+import io.freshet.store.FolderContent;
 import io.freshet.store.Found;
 import io.freshet.store.Reading;
 import io.freshet.store.Stores;
@@ -10,12 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** What one run reads, as it stands before it. */
-record ReadFiles(Stores stores, Map<NamedFingerprint, Reading> before) {
+public record ReadFiles(Stores stores, Map<NamedFingerprint, Reading> before) {
 
   /** What was recorded of inputs, and how it stands now, before the run. */
-  static ReadFiles of(List<NamedFingerprint> inputs, Stores stores) throws IOException {
+  public static ReadFiles of(List<NamedFingerprint> inputs, Stores stores) throws IOException {
     Map<NamedFingerprint, Reading> before = new LinkedHashMap<>();
     for (NamedFingerprint input : inputs) {
       before.put(input, stores.of(input).reading(input));
@@ -27,9 +29,10 @@ record ReadFiles(Stores stores, Map<NamedFingerprint, Reading> before) {
    * The names of those that hold something else now, or to which somebody has written meanwhile: an
    * edit that was put back may have been read.
    *
-   * @param details keeps what folders hold
+   * @param folders told what folders hold
    */
-  List<String> changed(Details details) throws IOException {
+  public List<String> changed(BiConsumer<NamedFingerprint, FolderContent> folders)
+      throws IOException {
     List<String> changed = new ArrayList<>();
     for (Map.Entry<NamedFingerprint, Reading> entry : before.entrySet()) {
       NamedFingerprint input = entry.getKey();
@@ -37,7 +40,7 @@ record ReadFiles(Stores stores, Map<NamedFingerprint, Reading> before) {
       if (now.isEmpty() || !entry.getValue().isStill(now.get())) {
         changed.add(input.name());
       }
-      now.flatMap(Found::folder).ifPresent(folder -> details.keepFolder(input, folder));
+      now.flatMap(Found::folder).ifPresent(folder -> folders.accept(input, folder));
     }
     return changed;
   }
