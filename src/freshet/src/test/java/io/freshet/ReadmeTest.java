@@ -1,6 +1,7 @@
 package io.freshet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.freshet.testing.Javac;
@@ -12,6 +13,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,31 @@ class ReadmeTest {
 
     Javac.compile(Map.of("Plays", both), classes);
     assertTrue(Files.exists(classes.resolve("Plays$Sorted.class")));
+  }
+
+  @Test
+  void exampleOfAnOutputThatMayBeAbsentRunsBesideIt() throws Exception {
+    Path classes = Files.createDirectories(folder.resolve("classes"));
+    String overplayed =
+        java(
+            Files.readString(Repository.file("src/site/markdown/staleness.md"))
+                .split("<!-- compiled and run by ReadmeTest -->\n```java\n", -1)[1]);
+    String both =
+        example()
+            .replaceFirst("import ", "import java.util.Collections;\nimport ")
+            .replace("  public static void main", overplayed + "  public static void main")
+            .replace("build(new ArtistCount(", "build(new Overplayed(");
+    Javac.compile(Map.of("Plays", both), classes);
+    Path streams = Files.createDirectories(folder.resolve("data/streams"));
+    Path alerts = folder.resolve("data/alerts/2026-01-05.txt");
+    Files.write(streams.resolve("2026-01-05.txt"), List.of("Nina Simone", "Can", "Can"));
+
+    assertEquals("1 ran, 0 fresh\nexit 0", run(classes));
+    assertFalse(Files.exists(alerts));
+    assertEquals("0 ran, 1 fresh\nexit 0", run(classes));
+    Files.write(streams.resolve("2026-01-05.txt"), Collections.nCopies(101, "Can"));
+    assertEquals("1 ran, 0 fresh\nexit 0", run(classes));
+    assertEquals("Can\n", Files.readString(alerts));
   }
 
   private static String java(String fromHere) {

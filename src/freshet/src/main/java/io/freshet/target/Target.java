@@ -18,7 +18,7 @@ public interface Target extends Declared {
 
   @Override
   default String configuration() {
-    return isTemporary() ? "temporary" : "";
+    return isTemporary() ? "temporary" : isOptional() ? "optional" : "";
   }
 
   /** The same target standing at a place. */
@@ -60,6 +60,11 @@ public interface Target extends Declared {
 
   /** Whether it may be missing while all that reads it is fresh. */
   boolean isTemporary();
+
+  /** Whether a run may leave it unwritten, so that it is absent. */
+  default boolean isOptional() {
+    return false;
+  }
 
   /**
    * Where the target stands.

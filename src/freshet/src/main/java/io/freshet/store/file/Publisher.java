@@ -82,6 +82,32 @@ final class Publisher {
     return kept.map(it -> it.told(store.root()));
   }
 
+  /**
+   * Takes away what stands in the place of an optional output that was not written, as a whole.
+   *
+   * @param staged where it could have been written
+   * @return where a stranger's content was kept that stood there
+   */
+  Optional<Kept> remove(Path staged, Target target, OwnContent own) throws IOException {
+    Path destination = store.place(target);
+    guard.check(destination);
+    Optional<Found> standing = store.find(target);
+    if (standing.isEmpty()) {
+      return Optional.empty();
+    }
+    refuseForeignState(target.name(), standing);
+    Optional<Trash.Aside> kept = Optional.empty();
+    if (!own.has(standing.get().fingerprint())) {
+      kept = keep(staged, destination, standing.get(), own);
+    }
+    if (Files.exists(destination, LinkOption.NOFOLLOW_LINKS)) {
+      Moves.move(destination, staged);
+    }
+    durability.syncNameOf(destination);
+    Staging.delete(staged);
+    return kept.map(it -> it.told(store.root()));
+  }
+
   /** Of a folder only what neither some run has made there nor is made there now is kept. */
   private Optional<Trash.Aside> keep(Path staged, Path destination, Found standing, OwnContent own)
       throws IOException {
