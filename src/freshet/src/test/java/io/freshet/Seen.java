@@ -36,6 +36,9 @@ final class Seen {
   }
 
   private static String of(Target target) throws IOException {
+    if (target.isOptional() && !target.exists()) {
+      return Oracle.ABSENT;
+    }
     if (!(target instanceof DirectoryTarget folder)) {
       return Standing.at(target.path());
     }
