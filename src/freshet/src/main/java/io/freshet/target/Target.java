@@ -74,11 +74,12 @@ public interface Target extends Declared {
   Path path();
 
   /**
-   * Whether something stands there.
+   * Whether something stands there. Of an optional target that cannot be examined this says yes: it
+   * is no absent one, and reading it tells why.
    *
    * @throws IllegalStateException when it is unbound
    */
   default boolean exists() {
-    return Files.exists(path());
+    return isOptional() ? !Files.notExists(path()) : Files.exists(path());
   }
 }

@@ -5,6 +5,7 @@ import io.freshet.store.FolderContent;
 import io.freshet.store.Found;
 import io.freshet.store.Kept;
 import io.freshet.store.OwnContent;
+import io.freshet.target.FileState;
 import io.freshet.target.Target;
 import io.freshet.target.Targets;
 import io.freshet.trace.FileFingerprints;
@@ -100,7 +101,7 @@ final class Publisher {
     if (!own.has(standing.get().fingerprint())) {
       kept = keep(staged, destination, standing.get(), own);
     }
-    if (Files.exists(destination, LinkOption.NOFOLLOW_LINKS)) {
+    if (FileState.ofItself(destination).isPresent()) {
       Moves.move(destination, staged);
     }
     durability.syncNameOf(destination);
