@@ -143,8 +143,11 @@ public final class Sketch implements Task<List<Target>> {
     return text.toString();
   }
 
-  /** All text of a file, or of the files of a folder or set with their names. */
+  /** All text of a file, or of files with their names; {@code nothing} for what is absent. */
   public static String text(Target target) throws IOException {
+    if (target.isOptional() && !target.exists()) {
+      return "nothing";
+    }
     if (target instanceof FileTarget file) {
       return file.readString();
     }

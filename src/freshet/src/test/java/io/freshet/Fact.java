@@ -18,6 +18,8 @@ record Fact(Kind kind, String name) {
 
   private static final Pattern MAPPED = Pattern.compile("input of Mapped\\(name=(\\w+)\\) is now");
 
+  private static final Pattern APPEARANCE = Pattern.compile(" was (absent|there) and is .* now$");
+
   /** What differs. */
   enum Kind {
     DATA,
@@ -55,7 +57,7 @@ record Fact(Kind kind, String name) {
       return Optional.empty(); // the task whose input it is has another setting or other products
     }
     if (kind == Kind.DATA) {
-      return Optional.of(new Fact(kind, reason.detail()));
+      return Optional.of(new Fact(kind, APPEARANCE.matcher(reason.detail()).replaceFirst("")));
     }
     boolean isOthers =
         kind == Kind.REQUIRES

@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
  */
 final class Oracle {
 
+  /** What is read of an optional product that is absent. */
+  static final String ABSENT = "absent";
+
   private static final int TRACES_PER_TASK = 4;
 
   /** What a task was made from, and what it made. */
@@ -59,6 +62,10 @@ final class Oracle {
   private final SortedMap<String, String> disk = new TreeMap<>();
   private final Map<String, Deque<Run>> runs = new HashMap<>();
   private final Set<Map.Entry<String, String>> everMade = new HashSet<>();
+
+  /** All that was ever made in the place of a product, by name below it. */
+  private final Set<List<String>> parts = new HashSet<>();
+
   private final Map<String, String> lastMakers = new HashMap<>();
 
   /** Of a disk that knows executable bits, or one that doesn't. */
@@ -108,6 +115,10 @@ final class Oracle {
     String above = link.substring(0, link.lastIndexOf('/') + 1);
     String end = folder.get(above + Standing.linkText(words));
     return end == null || Standing.isLink(end) ? words : words + "=" + end;
+  }
+
+  private boolean isAbsent(Spec.Product product) {
+    return product.isOptional() && standing(product).isEmpty();
   }
 
   /** Puts a product's files on the disk in place of what was there. */
@@ -308,9 +319,12 @@ final class Oracle {
         SortedMap<String, String> standing = standing(product);
         boolean isOurs = everMade.contains(Map.entry(product.name(), bytes(product)));
         put(product, product.content(text));
-        if (before.equals(content(product))) {
+        boolean isAsBefore = standing.isEmpty() == standing(product).isEmpty();
+        if (isAsBefore && before.equals(content(product))) {
           put(product, standing); // left alone, with what lies there by the way
-        } else if (!isOurs && !standing(product).entrySet().containsAll(counting(standing))) {
+        }
+        made(product, standing(product)).forEach(parts::add);
+        if (!isOurs && !parts.containsAll(made(product, counting(standing)))) {
           outcome.strangers.add(product.name());
         }
         everMade.add(Map.entry(product.name(), bytes(product)));
@@ -318,10 +332,17 @@ final class Oracle {
       }
     }
 
-    private static Set<Map.Entry<String, String>> counting(SortedMap<String, String> standing) {
-      return standing.entrySet().stream()
-          .filter(entry -> !isHidden(entry.getKey()))
-          .collect(Collectors.toSet());
+    /** What of a product was made, by name, whoever may execute it. */
+    private static List<List<String>> made(Spec.Product product, SortedMap<String, String> files) {
+      return files.entrySet().stream()
+          .map(it -> List.of(product.name(), it.getKey(), Standing.plain(it.getValue())))
+          .toList();
+    }
+
+    private static SortedMap<String, String> counting(SortedMap<String, String> standing) {
+      SortedMap<String, String> counting = new TreeMap<>(standing);
+      counting.keySet().removeIf(Oracle::isHidden);
+      return counting;
     }
 
     /** What a product holds, whoever may execute it. */
@@ -331,8 +352,12 @@ final class Oracle {
 
     private List<Map.Entry<String, String>> found(Spec spec) {
       return spec.products().stream()
-          .map(product -> Map.entry(product.name(), content(product).toString()))
+          .map(product -> Map.entry(product.name(), found(product)))
           .toList();
+    }
+
+    private String found(Spec.Product product) {
+      return isAbsent(product) ? ABSENT : content(product).toString();
     }
 
     private String text(Spec spec) {
@@ -352,6 +377,9 @@ final class Oracle {
     }
 
     private String text(Spec.Product product) {
+      if (isAbsent(product)) {
+        return ABSENT;
+      }
       SortedMap<String, String> content = content(product);
       return product.isFolder() ? Seen.shown(content) : content.getOrDefault("", "");
     }

@@ -70,12 +70,23 @@ final class RandomWorld {
       for (int i = 0; i < count; i++) {
         boolean isFolder = rule != Rule.COPY && random.nextInt(4) == 0;
         Product product = new Product("made/" + name + "/" + i, isFolder);
-        products.add(random.nextInt(3) == 0 ? product.temporary() : product);
+        Product marked = marked(random, product);
+        // What a list says is read by those who name more requirements.
+        products.add(rule == Rule.COPY && marked.isOptional() ? product : marked);
       }
     }
     Shape shape = kind == Kind.SHAPED ? shape(random) : Shape.LIST;
     specs.add(new Spec(name, kind, rule, "", "", requires, products, shape));
     return name;
+  }
+
+  /** A product that must be there, a temporary one, or an optional one. */
+  static Product marked(Random random, Product product) {
+    return switch (random.nextInt(6)) {
+      case 0, 1 -> product.temporary();
+      case 2 -> product.optional();
+      default -> product;
+    };
   }
 
   private void addMapped() {

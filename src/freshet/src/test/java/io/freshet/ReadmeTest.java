@@ -1,6 +1,7 @@
 package io.freshet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.freshet.task.Task;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,26 @@ class ReadmeTest {
         List.of("Broadcast", "Can", "Nina Simone"),
         Files.readAllLines(root.resolve("artists.txt")));
     assertEquals("3", Files.readString(root.resolve("artists.read")));
+  }
+
+  @Test
+  void exampleOfAnOutputThatMayBeAbsentRunsBesideIt() throws Exception {
+    Path classes = compiledWith("staleness.md", "compiled and run by ReadmeTest", 0);
+    Path root = folder.resolve("data");
+    Path streams = Files.createDirectories(root.resolve("streams"));
+    Path alerts = root.resolve("alerts/2026-01-05.txt");
+    Files.write(streams.resolve("2026-01-05.txt"), List.of("Nina Simone", "Can", "Can"));
+
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
+      Task<?> overplayed = task(loader, "Overplayed", LocalDate.parse("2026-01-05"));
+      assertEquals(1, Freshet.in(root).build(overplayed).executed().size());
+      assertFalse(Files.exists(alerts));
+      assertEquals(0, Freshet.in(root).build(overplayed).executed().size());
+      Files.write(streams.resolve("2026-01-05.txt"), Collections.nCopies(101, "Can"));
+      assertEquals(1, Freshet.in(root).build(overplayed).executed().size());
+    }
+
+    assertEquals("Can\n", Files.readString(alerts));
   }
 
   private static Task<?> task(ClassLoader loader, String name, Object... parameters)

@@ -314,7 +314,7 @@ final class Scenario implements Closeable {
       products.remove(random.nextInt(products.size()));
     } else {
       Product product = new Product("made/" + spec.name() + "/x" + times++, random.nextBoolean());
-      products.add(random.nextBoolean() ? product.temporary() : product);
+      products.add(RandomWorld.marked(random, product));
     }
     return spec.making(products);
   }

@@ -38,6 +38,9 @@ final class Seen {
   }
 
   private static String of(Target target) throws IOException {
+    if (target.isOptional() && !target.exists()) {
+      return Oracle.ABSENT;
+    }
     if (target instanceof FileSetTarget set) {
       return of(set);
     }

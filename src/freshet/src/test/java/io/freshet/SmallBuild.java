@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,9 +28,9 @@ import java.util.function.IntFunction;
 
 /**
  * A small dataset for fault tests: built once, then an input changed, and a stranger wrote into one
- * published file and two published folders, of which one comes out otherwise than before. The build
- * that follows has work of every kind to do; whatever becomes of it, the promises that are checked
- * here hold.
+ * published file and two published folders, of which one comes out otherwise than before, and in
+ * the place of an output that is absent. The build that follows has work of every kind to do;
+ * whatever becomes of it, the promises that are checked here hold.
  */
 final class SmallBuild {
 
@@ -40,9 +41,9 @@ final class SmallBuild {
   static final TaskKey STILL = TaskKey.of(Sketch.of("still"));
 
   /** How many of the tasks are stale. */
-  static final int STALE = 6;
+  static final int STALE = 7;
 
-  private static final List<String> FOLDERS = List.of("album/", "sleeve/");
+  private static final List<String> FOLDERS = List.of("album/", "sleeve/", "flags/");
 
   /** What the changed input holds: longer than what is read or written at once. */
   static final String CHANGED = "a2 ".repeat(5000);
@@ -50,9 +51,11 @@ final class SmallBuild {
   private static final String EDITED_FILE = "edited by a stranger";
   private static final String EDITED_FOLDER = "a stranger's sleeve";
   private static final String EDITED_ALBUM = "a stranger's album";
+  private static final String BROUGHT = "a stranger's call";
   private static final String COUNTED = "counted";
   private static final int READABLE = 40;
-  private static final Set<String> STRANGERS = Set.of(EDITED_FILE, EDITED_FOLDER, EDITED_ALBUM);
+  private static final Set<String> STRANGERS =
+      Set.of(EDITED_FILE, EDITED_FOLDER, EDITED_ALBUM, BROUGHT);
 
   private final Folder start;
   private final SortedMap<String, String> before;
@@ -69,7 +72,7 @@ final class SmallBuild {
     return Jimfs.newFileSystem(Configuration.unix().toBuilder().setAttributeViews("posix").build());
   }
 
-  /** Six tasks that run, and one that stays fresh. */
+  /** Seven tasks that run, and one that stays fresh. */
   static Task<?> goal() {
     Sketch left = Sketch.of("left").requiring(new Given("in/a"));
     Sketch pair =
@@ -78,7 +81,24 @@ final class SmallBuild {
     Sketch still = Sketch.of("still").requiring(new Given("in/b"));
     Sketch edited = Sketch.of("edited").requiring(new Given("in/b"));
     Sketch sleeve = Sketch.of("sleeve").making(DirectoryTarget.of("sleeve"));
-    return Sketch.of("report").requiring(pair, album, still, edited, sleeve);
+    return Sketch.of("report").requiring(pair, album, still, edited, sleeve, alerts());
+  }
+
+  /** Leaves all unwritten once the input is changed; one output it never writes. */
+  private static Sketch alerts() {
+    Given input = new Given("in/a");
+    return Sketch.of("alerts")
+        .requiring(input)
+        .making(
+            FileTarget.of("alerts.txt").optional(),
+            FileTarget.of("calls.txt").optional(),
+            DirectoryTarget.of("flags").optional())
+        .running(
+            (ctx, out) -> {
+              if (!ctx.input(input).readString().equals(CHANGED)) {
+                Sketch.write(List.of(out.get(0), out.get(2)), "alert");
+              }
+            });
   }
 
   /** Makes the dataset, and a clean build of the same inputs beside it. */
@@ -93,7 +113,7 @@ final class SmallBuild {
       data.with(build -> build.force(TaskKey.of(Sketch.of("edited")))).ran(goal());
     }
     data.write("in/a", CHANGED).write("edited.txt", EDITED_FILE).write("sleeve/a", EDITED_FOLDER);
-    data.write("album/a", EDITED_ALBUM);
+    data.write("album/a", EDITED_ALBUM).write("calls.txt", BROUGHT);
     Dataset clean = Dataset.in(folder.resolve("clean")).write("in/a", CHANGED).write("in/b", "b");
     clean.ran(goal());
     return new SmallBuild(data.files(), texts(clean.files()));
@@ -156,9 +176,8 @@ final class SmallBuild {
   }
 
   private void assertOldOrNew(String name, String text, String when) {
-    boolean isOld = text == null ? !before.containsKey(name) : text.equals(before.get(name));
     assertTrue(
-        isOld || (text != null && text.equals(clean.get(name))),
+        Objects.equals(text, before.get(name)) || Objects.equals(text, clean.get(name)),
         () -> name + " is neither as before nor as it will be after " + when + ": " + text);
   }
 

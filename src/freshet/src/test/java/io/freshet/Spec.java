@@ -106,24 +106,34 @@ record Spec(
    * One output: what stands there by name below it, in the words of {@link Standing}; a file has
    * itself, under no name.
    */
-  record Product(String name, boolean isFolder, boolean isTemporary) {
+  record Product(String name, boolean isFolder, boolean isTemporary, boolean isOptional) {
 
     Product(String name, boolean isFolder) {
-      this(name, isFolder, false);
+      this(name, isFolder, false, false);
     }
 
     Product temporary() {
-      return new Product(name, isFolder, true);
+      return new Product(name, isFolder, true, false);
+    }
+
+    Product optional() {
+      return new Product(name, isFolder, false, true);
     }
 
     Target target() {
+      if (isOptional) {
+        return isFolder ? DirectoryTarget.of(name).optional() : FileTarget.of(name).optional();
+      }
       Target target = isFolder ? DirectoryTarget.of(name) : FileTarget.of(name);
       return isTemporary ? target.temporary() : target;
     }
 
-    /** What the product holds when its task has made this text. */
+    /** What the product holds when its task has made this text; an optional one may be absent. */
     SortedMap<String, String> content(String text) {
       SortedMap<String, String> files = new TreeMap<>();
+      if (isOptional && (text + name).hashCode() % 2 == 0) {
+        return files;
+      }
       String words = text.hashCode() % 3 == 0 ? Standing.executable(text) : text;
       if (isFolder) {
         files.put("all", words);

@@ -77,7 +77,8 @@ final class SeenClass {
     if (isAt(place)) {
       return false;
     }
-    return isOfJdk(type.getClassLoader()) && place.startsWith("file:")
+    boolean isToldByPlace = isOfJdk(type.getClassLoader()) && place.startsWith("file:");
+    return isToldByPlace
         ? !isInFile(place)
         : !url.equals(String.valueOf(asked.getResource(name + ".class")));
   }

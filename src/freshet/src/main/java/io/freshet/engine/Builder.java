@@ -187,6 +187,7 @@ final class Builder extends FreshnessVisitor implements ShutdownHook.Work {
 
   private static List<Published.Content> contents(List<NamedFingerprint> all) {
     return all.stream()
+        .filter(NamedFingerprint::isThere)
         .map(it -> new Published.Content(it.name(), it.slot().kind(), it.fingerprint()))
         .toList();
   }

@@ -51,15 +51,20 @@ final class Commit {
     int intent = traces.intend(trace);
     syncTraces();
     for (int i = 0; i < outputs.size(); i++) {
-      String name = trace.outputs().get(i).name();
-      outputs
-          .get(i)
-          .publish(ownership.of(node.key(), name))
-          .ifPresent(kept -> listener.message(node.key(), kept.text(name)));
+      publish(node, outputs.get(i), trace.outputs().get(i));
     }
     // Last: a crash between two moves leaves the task stale; after them all the intent counts.
     traces.commit(intent);
     syncTraces();
+  }
+
+  private void publish(Node node, StagedOutput staged, NamedFingerprint made)
+      throws IOException, TaskFailedException {
+    String name = made.name();
+    staged
+        .publish(ownership.of(node.key(), name))
+        .map(kept -> made.isThere() ? kept.text(name) : kept.absentText(name))
+        .ifPresent(text -> listener.message(node.key(), text));
   }
 
   private void syncTraces() throws IOException {

@@ -35,10 +35,13 @@ final class StagedContents {
       String name = target.name();
       Optional<Found> content = staged.outputs().get(i).find();
       Slot slot = Slot.of(node.parts().places().get(i), stores.of(target).configured(target));
-      content.ifPresent(found -> outputs.add(NamedFingerprint.of(name, slot, found)));
-      if (content.isEmpty()) {
+      if (content.isEmpty() && !target.isOptional()) {
         unwritten.add(name);
       }
+      outputs.add(
+          content
+              .map(found -> NamedFingerprint.of(name, slot, found))
+              .orElseGet(() -> NamedFingerprint.notWritten(name, slot)));
     }
     if (unwritten.isEmpty()) {
       return outputs;

@@ -4,7 +4,7 @@ import io.freshet.fingerprint.Fingerprint;
 import java.util.List;
 
 /**
- * What one run has read and published.
+ * What one run has read and published, without optional targets that were absent.
  *
  * @param inputs each target once, though it may be the output of several external tasks
  * @param outputs in the order in which the task declares them

@@ -127,7 +127,10 @@ final class Explanations {
       if (output.found().isEmpty()) {
         reasons.add(new Reason(Kind.OUTPUT_MISSING, output.name()));
       } else if (before != null && !output.holds(before) && !isLeftByKill(last, recipe, output)) {
-        reasons.addAll(modified(recipe, output, before));
+        reasons.addAll(
+            output.isAbsent()
+                ? List.of(new Reason(Kind.OUTPUT_MISSING, output.name()))
+                : modified(recipe, output, before));
       }
     }
   }

@@ -22,10 +22,10 @@ record Input(Node maker, String name, Slot slot, @Nullable NamedFingerprint cont
     return content != null;
   }
 
-  /** Whether it is a file or folder whose content may change. */
+  /** Whether it is a file or folder, absent or not, which somebody may change. */
   boolean isOnDisk() {
     return content != null
-        && content.absence() == Absence.NONE
+        && (content.isThere() || content.absence() == Absence.NOT_WRITTEN)
         && !content.kind().equals(Declared.VALUE);
   }
 

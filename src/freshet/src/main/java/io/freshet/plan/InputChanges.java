@@ -122,7 +122,16 @@ final class InputChanges {
           + (now.isEmpty() ? " is no longer " + was : " is now " + now)
           + (now.isEmpty() || was.isEmpty() ? "" : ", was " + was);
     }
-    return name;
+    return name + appearance(input, before);
+  }
+
+  /** What is said of an optional target that came or went. */
+  private static String appearance(Input input, NamedFingerprint before) {
+    NamedFingerprint now = input.content();
+    if (now == null || now.isThere() == before.isThere()) {
+      return "";
+    }
+    return now.isThere() ? " was absent and is there now" : " was there and is absent now";
   }
 
   private static String of(Input input) {

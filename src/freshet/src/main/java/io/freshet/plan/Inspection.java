@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * @param changedCode names the classes of which it is not known whether they ran as they were read,
  *     and the resources that have changed since; asked after a run
  * @param inputs what it reads
- * @param found what the outputs that are there hold
+ * @param found what the outputs hold, without those that are not there and must be
  * @param foreignOutputs the names of outputs whose content no run of this root has made; empty
  *     unless it matters
  * @param isAbsent whether temporary outputs are gone that need not be there
@@ -43,12 +43,12 @@ public record Inspection(
     return reasons.isEmpty() && inputs.isKnown();
   }
 
-  /** Whether something stands in the place of each output. */
+  /** Whether something stands in the place of each output that must be there. */
   public boolean isAllThere() {
     return found.size() == recipe.outputNames().size();
   }
 
-  /** The names of the outputs in whose place nothing stands. */
+  /** The names of the outputs that must be there and are not. */
   public List<String> missing() {
     List<String> names = new ArrayList<>(recipe.outputNames());
     found.forEach(it -> names.remove(it.name()));

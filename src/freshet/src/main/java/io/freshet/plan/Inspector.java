@@ -94,6 +94,10 @@ public final class Inspector {
     Store store = stores.of(target);
     Slot slot = Slot.of(part, store.configured(target));
     Optional<Found> found = store.find(target);
+    if (found.isEmpty() && target.isOptional()) {
+      NamedFingerprint absent = NamedFingerprint.notWritten(target.name(), slot);
+      return new Output(target, slot, Optional.of(absent), "");
+    }
     if (found.isEmpty()) {
       return new Output(target, slot, Optional.empty(), store.absence(target));
     }
@@ -225,7 +229,7 @@ public final class Inspector {
       return List.of();
     }
     return found.stream()
-        .filter(it -> !traces.isOurs(node.key(), it.name(), it.fingerprint()))
+        .filter(it -> it.isThere() && !traces.isOurs(node.key(), it.name(), it.fingerprint()))
         .map(NamedFingerprint::name)
         .toList();
   }
@@ -253,7 +257,10 @@ public final class Inspector {
     NEEDED
   }
 
-  /** An output as it is found: what it holds, or why it holds nothing, if known. */
+  /**
+   * An output as it is found: what it holds, or why it holds nothing, if known. That an optional
+   * one is absent is something that it holds.
+   */
   record Output(Target target, Slot slot, Optional<NamedFingerprint> found, String absence) {
 
     String name() {
@@ -263,6 +270,11 @@ public final class Inspector {
     /** What is said of it when it is not there. */
     String missing() {
       return name() + absence;
+    }
+
+    /** Whether nothing stands in its place. */
+    boolean isAbsent() {
+      return found.filter(NamedFingerprint::isThere).isEmpty();
     }
 
     boolean mayBeAbsent(Presence presence) {

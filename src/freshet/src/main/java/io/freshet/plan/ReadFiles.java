@@ -36,12 +36,21 @@ public record ReadFiles(Stores stores, Map<NamedFingerprint, Reading> before) {
     List<String> changed = new ArrayList<>();
     for (Map.Entry<NamedFingerprint, Reading> entry : before.entrySet()) {
       NamedFingerprint input = entry.getKey();
-      Optional<Found> now = stores.find(input).filter(input::isHeldBy);
-      if (now.isEmpty() || !entry.getValue().isStill(now.get())) {
+      Optional<Found> now = stores.find(input);
+      if (!isStill(input, entry.getValue(), now)) {
         changed.add(input.name());
       }
-      now.flatMap(Found::folder).ifPresent(folder -> folders.accept(input, folder));
+      now.filter(input::isHeldBy)
+          .flatMap(Found::folder)
+          .ifPresent(folder -> folders.accept(input, folder));
     }
     return changed;
+  }
+
+  private static boolean isStill(NamedFingerprint input, Reading before, Optional<Found> now)
+      throws IOException {
+    return input.isThere()
+        ? now.filter(input::isHeldBy).isPresent() && before.isStill(now.get())
+        : now.isEmpty();
   }
 }

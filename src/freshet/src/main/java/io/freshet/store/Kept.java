@@ -21,14 +21,25 @@ public record Kept(String place, List<String> members) {
 
   /** What is said of it; the name is that of the target that is made anew. */
   public String text(String name) {
+    return text(name, "it is made anew", "the changed one");
+  }
+
+  /** What is said of it where a run left an optional target of this name unwritten. */
+  public String absentText(String name) {
+    return text(name, "it is absent now, as it was not written", "what stood there");
+  }
+
+  private String text(String name, String now, String whole) {
     String what =
         switch (members.size()) {
-          case 0 -> "the changed one is";
+          case 0 -> whole + " is";
           case 1 -> "the file that differs is";
           default -> "the " + members.size() + " files that differ are";
         };
     return Targets.shown(name)
-        + " was changed by someone else: it is made anew, "
+        + " was changed by someone else: "
+        + now
+        + ", "
         + what
         + " kept as "
         + Targets.shown(place + names());

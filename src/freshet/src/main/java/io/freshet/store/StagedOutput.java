@@ -52,7 +52,8 @@ public interface StagedOutput {
 
   /**
    * Puts what was hashed in the place of the target, where it appears as a whole. Equal content
-   * stays as it is, what is this root's own is replaced, and a stranger's is kept first.
+   * stays as it is, what is this root's own is replaced, and a stranger's is kept first. Of an
+   * optional target that was not written, what stands there goes in the same way.
    *
    * @return where a stranger's content was kept that stood there
    * @throws TaskFailedException when somebody still writes to it

@@ -23,8 +23,8 @@ public interface Declared {
   String kind();
 
   /**
-   * All that it was configured with besides its name, in one line: {@code temporary}. Empty where
-   * it was with nothing; the same text for the same configuration.
+   * All that it was configured with besides its name, in one line: {@code temporary}, {@code
+   * optional}. Empty where it was with nothing; the same text for the same configuration.
    */
   String configuration();
 }

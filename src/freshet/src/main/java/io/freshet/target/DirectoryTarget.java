@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -13,23 +14,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A folder and everything in it, made and published as a whole. Its fingerprint is that of its
- * sorted listing. Immutable; two targets are equal when name, place, being temporary and what is
- * ignored are.
+ * sorted listing. Immutable; two targets are equal when name, place, being temporary or optional,
+ * and what is ignored are.
  */
 public final class DirectoryTarget implements Target {
 
   private final String name;
   private final @Nullable Spot spot;
-  private final boolean isTemporary;
+  private final Standing standing;
 
   /** Nothing where the build decides. */
   private final @Nullable IgnoredNames ignored;
 
   private DirectoryTarget(
-      String name, @Nullable Spot spot, boolean isTemporary, @Nullable IgnoredNames ignored) {
+      String name, @Nullable Spot spot, Standing standing, @Nullable IgnoredNames ignored) {
     this.name = name;
     this.spot = spot;
-    this.isTemporary = isTemporary;
+    this.standing = standing;
     this.ignored = ignored;
   }
 
@@ -42,12 +43,12 @@ public final class DirectoryTarget implements Target {
    * @throws IllegalArgumentException for any other name
    */
   public static DirectoryTarget of(String name) {
-    return new DirectoryTarget(TargetName.checked(name), null, false, null);
+    return new DirectoryTarget(TargetName.checked(name), null, Standing.ALWAYS, null);
   }
 
   /** A folder by its path: absolute, on any file system, or relative to the dataset root. */
   public static DirectoryTarget of(Path path) {
-    return new DirectoryTarget(TargetName.of(path), null, false, null);
+    return new DirectoryTarget(TargetName.of(path), null, Standing.ALWAYS, null);
   }
 
   @Override
@@ -67,24 +68,39 @@ public final class DirectoryTarget implements Target {
 
   @Override
   public DirectoryTarget at(Path newPlace) {
-    return new DirectoryTarget(name, new Spot(newPlace, null), isTemporary, ignored);
+    return new DirectoryTarget(name, new Spot(newPlace, null), standing, ignored);
   }
 
   /** Others may write there too: only failures are reported. */
   @Override
   public DirectoryTarget at(Path newPlace, Written written) {
     written.escape();
-    return new DirectoryTarget(name, new Spot(newPlace, written.writing()), isTemporary, ignored);
+    return new DirectoryTarget(name, new Spot(newPlace, written.writing()), standing, ignored);
   }
 
   @Override
   public DirectoryTarget temporary() {
-    return new DirectoryTarget(name, spot, true, ignored);
+    return new DirectoryTarget(name, spot, standing.and(Standing.TEMPORARY, name), ignored);
   }
 
   @Override
   public boolean isTemporary() {
-    return isTemporary;
+    return standing == Standing.TEMPORARY;
+  }
+
+  /**
+   * The same folder, which a run may leave unwritten, as {@link FileTarget#optional}. A folder in
+   * which there is nothing is not absent.
+   *
+   * @throws IllegalArgumentException for one that is {@link #temporary}
+   */
+  public DirectoryTarget optional() {
+    return new DirectoryTarget(name, spot, standing.and(Standing.OPTIONAL, name), ignored);
+  }
+
+  @Override
+  public boolean isOptional() {
+    return standing == Standing.OPTIONAL;
   }
 
   /**
@@ -96,14 +112,14 @@ public final class DirectoryTarget implements Target {
    * @throws IllegalArgumentException for what is no single name
    */
   public DirectoryTarget ignoring(String... names) {
-    return new DirectoryTarget(name, spot, isTemporary, IgnoredNames.of(List.of(names)));
+    return new DirectoryTarget(name, spot, standing, IgnoredNames.of(List.of(names)));
   }
 
   @Override
   public DirectoryTarget orIgnoring(IgnoredNames others) {
     return ignored != null || others.equals(IgnoredNames.DEFAULT)
         ? this
-        : new DirectoryTarget(name, spot, isTemporary, others);
+        : new DirectoryTarget(name, spot, standing, others);
   }
 
   @Override
@@ -162,7 +178,7 @@ public final class DirectoryTarget implements Target {
               + ignored()
               + "; to count all names, say DirectoryTarget.of(…).ignoring()");
     }
-    return new Member(TargetName.locate(TargetName.checked(fileName), path()), writing());
+    return new Member(this, TargetName.locate(TargetName.checked(fileName), path()));
   }
 
   /**
@@ -170,14 +186,18 @@ public final class DirectoryTarget implements Target {
    * that are ignored.
    */
   public List<String> files() throws IOException {
-    return FolderFiles.of(path(), ignored());
+    try {
+      return FolderFiles.of(path(), ignored());
+    } catch (NoSuchFileException e) {
+      throw Targets.unread(this, e);
+    }
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof DirectoryTarget that
         && name.equals(that.name)
-        && isTemporary == that.isTemporary
+        && standing == that.standing
         && ignored().equals(that.ignored())
         && Objects.equals(place(), that.place());
   }
@@ -192,11 +212,19 @@ public final class DirectoryTarget implements Target {
     return name;
   }
 
-  private record Member(Path path, @Nullable Writing writing) implements Content {
+  private record Member(DirectoryTarget folder, Path path) implements Content {
+
+    private @Nullable Writing writing() {
+      return folder.writing();
+    }
 
     @Override
     public InputStream newInputStream() throws IOException {
-      return Files.newInputStream(path);
+      try {
+        return Files.newInputStream(path);
+      } catch (NoSuchFileException e) {
+        throw Targets.unread(folder, e);
+      }
     }
 
     @Override
@@ -208,12 +236,13 @@ public final class DirectoryTarget implements Target {
       if (parent != null) {
         Files.createDirectories(parent);
       }
+      Writing writing = writing();
       return writing == null ? Files.newOutputStream(path) : writing.open(path);
     }
 
     @Override
     public BufferedWriter newWriter() throws IOException {
-      return Writing.writer(writing, path, newOutputStream());
+      return Writing.writer(writing(), path, newOutputStream());
     }
   }
 }

@@ -5,23 +5,26 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** One file. Immutable; two targets are equal when name, place and being temporary are. */
+/**
+ * One file. Immutable; two targets are equal when name, place, being temporary and optional are.
+ */
 public final class FileTarget implements Target, Content {
 
   private final String name;
   private final @Nullable Spot spot;
-  private final boolean isTemporary;
+  private final Standing standing;
 
-  private FileTarget(String name, @Nullable Spot spot, boolean isTemporary) {
+  private FileTarget(String name, @Nullable Spot spot, Standing standing) {
     this.name = name;
     this.spot = spot;
-    this.isTemporary = isTemporary;
+    this.standing = standing;
   }
 
   /** Where it stands, and what watches the writes there. */
@@ -33,12 +36,12 @@ public final class FileTarget implements Target, Content {
    * @throws IllegalArgumentException for any other name
    */
   public static FileTarget of(String name) {
-    return new FileTarget(TargetName.checked(name), null, false);
+    return new FileTarget(TargetName.checked(name), null, Standing.ALWAYS);
   }
 
   /** A file by its path: absolute, on any file system, or relative to the dataset root. */
   public static FileTarget of(Path path) {
-    return new FileTarget(TargetName.of(path), null, false);
+    return new FileTarget(TargetName.of(path), null, Standing.ALWAYS);
   }
 
   @Override
@@ -53,22 +56,38 @@ public final class FileTarget implements Target, Content {
 
   @Override
   public FileTarget at(Path newPlace) {
-    return new FileTarget(name, new Spot(newPlace, null), isTemporary);
+    return new FileTarget(name, new Spot(newPlace, null), standing);
   }
 
   @Override
   public FileTarget at(Path newPlace, Written newWritten) {
-    return new FileTarget(name, new Spot(newPlace, newWritten), isTemporary);
+    return new FileTarget(name, new Spot(newPlace, newWritten), standing);
   }
 
   @Override
   public FileTarget temporary() {
-    return new FileTarget(name, spot, true);
+    return new FileTarget(name, spot, standing.and(Standing.TEMPORARY, name));
   }
 
   @Override
   public boolean isTemporary() {
-    return isTemporary;
+    return standing == Standing.TEMPORARY;
+  }
+
+  /**
+   * The same file, which a run may leave unwritten: what stood there before goes then, and that it
+   * is absent counts like content. Readers ask {@link #exists}. Made elsewhere, it may be absent,
+   * too.
+   *
+   * @throws IllegalArgumentException for one that is {@link #temporary}
+   */
+  public FileTarget optional() {
+    return new FileTarget(name, spot, standing.and(Standing.OPTIONAL, name));
+  }
+
+  @Override
+  public boolean isOptional() {
+    return standing == Standing.OPTIONAL;
   }
 
   /**
@@ -90,7 +109,11 @@ public final class FileTarget implements Target, Content {
 
   @Override
   public InputStream newInputStream() throws IOException {
-    return Files.newInputStream(boundPlace());
+    try {
+      return Files.newInputStream(boundPlace());
+    } catch (NoSuchFileException e) {
+      throw Targets.unread(this, e);
+    }
   }
 
   @Override
@@ -130,7 +153,7 @@ public final class FileTarget implements Target, Content {
   public boolean equals(@Nullable Object other) {
     return other instanceof FileTarget that
         && name.equals(that.name)
-        && isTemporary == that.isTemporary
+        && standing == that.standing
         && Objects.equals(place(), that.place());
   }
 

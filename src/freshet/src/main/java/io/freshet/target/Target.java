@@ -18,7 +18,7 @@ public interface Target extends Declared {
 
   @Override
   default String configuration() {
-    return isTemporary() ? "temporary" : "";
+    return isTemporary() ? "temporary" : isOptional() ? "optional" : "";
   }
 
   /** The same target standing at a place. */
@@ -61,6 +61,11 @@ public interface Target extends Declared {
   /** Whether it may be missing while all that reads it is fresh. */
   boolean isTemporary();
 
+  /** Whether a run may leave it unwritten, so that it is absent. */
+  default boolean isOptional() {
+    return false;
+  }
+
   /**
    * Where the target stands.
    *
@@ -69,11 +74,12 @@ public interface Target extends Declared {
   Path path();
 
   /**
-   * Whether something stands there.
+   * Whether something stands there. Of an optional target that cannot be examined this says yes: it
+   * is no absent one, and reading it tells why.
    *
    * @throws IllegalStateException when it is unbound
    */
   default boolean exists() {
-    return Files.exists(path());
+    return isOptional() ? !Files.notExists(path()) : Files.exists(path());
   }
 }

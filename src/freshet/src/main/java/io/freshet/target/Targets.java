@@ -1,5 +1,7 @@
 package io.freshet.target;
 
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,16 @@ public final class Targets {
 
   private static String escape(int c) {
     return c == '\n' ? "\\n" : c == '\t' ? "\\t" : String.format("\\u%04x", c);
+  }
+
+  /** What is thrown where nothing can be read: it says so where that is as it may be. */
+  static IOException unread(Target target, NoSuchFileException e) {
+    return target.isOptional() && !target.exists()
+        ? new IOException(
+            shown(target.name())
+                + " is optional and was not written: ask exists() before it is read",
+            e)
+        : e;
   }
 
   static Path boundPlace(String name, @Nullable Path place) {

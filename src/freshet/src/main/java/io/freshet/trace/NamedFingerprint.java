@@ -30,6 +30,11 @@ public record NamedFingerprint(
     return new NamedFingerprint(name, slot, found.fingerprint(), found.bits(), Absence.NONE);
   }
 
+  /** An optional target in whose place nothing stands. */
+  public static NamedFingerprint notWritten(String name, Slot slot) {
+    return new NamedFingerprint(name, slot, Fingerprint.NONE, Bits.UNKNOWN, Absence.NOT_WRITTEN);
+  }
+
   /** A list or map without outputs. */
   public static NamedFingerprint empty(Parts.Empty empty) {
     Slot slot = new Slot(empty.place(), empty.kind(), "");
@@ -48,7 +53,7 @@ public record NamedFingerprint(
 
   /** Whether this is what is found. */
   public boolean isHeldBy(Found found) {
-    return found.holds(fingerprint, bits);
+    return isThere() && found.holds(fingerprint, bits);
   }
 
   /** Whether it is, under the same name, the same content with the same executable bits. */
@@ -64,9 +69,14 @@ public record NamedFingerprint(
     return sameContent(other) && slot.equals(other.slot);
   }
 
+  /** Whether it was there. */
+  public boolean isThere() {
+    return absence == Absence.NONE;
+  }
+
   /** Whether it was a folder or a set of files, and was there. */
   public boolean hasMembers() {
-    return (kind().equals(FOLDER) || kind().equals(FILE_SET)) && absence == Absence.NONE;
+    return (kind().equals(FOLDER) || kind().equals(FILE_SET)) && isThere();
   }
 
   static List<String> names(List<NamedFingerprint> all) {

@@ -47,7 +47,7 @@ public record Trace(
     Map<Object, NamedFingerprint> read = new LinkedHashMap<>();
     for (RecordedInput input : inputs) {
       NamedFingerprint held = input.held();
-      if (held.absence() == Absence.NONE) {
+      if (held.isThere()) {
         // By content, too: values of one name may come from different sources.
         read.putIfAbsent(List.of(held.name(), held.fingerprint()), held);
       }
@@ -58,9 +58,7 @@ public record Trace(
   /** Whether it made an output of this name hold this, whoever may execute it. */
   public boolean hasMade(String name, Fingerprint content) {
     for (NamedFingerprint output : outputs) {
-      if (output.name().equals(name)
-          && output.fingerprint().equals(content)
-          && output.absence() == Absence.NONE) {
+      if (output.name().equals(name) && output.fingerprint().equals(content) && output.isThere()) {
         return true;
       }
     }

@@ -115,9 +115,10 @@ public final class TraceStore implements Closeable {
     Map<String, List<Trace>> readers = new HashMap<>();
     for (String key : index.keys()) {
       for (Trace trace : index.of(TaskKey.ofText(key), 1)) {
-        for (NamedFingerprint input : trace.read()) {
-          readers.computeIfAbsent(input.name(), name -> new ArrayList<>()).add(trace);
-        }
+        trace.inputs().stream()
+            .map(RecordedInput::name)
+            .distinct()
+            .forEach(it -> readers.computeIfAbsent(it, name -> new ArrayList<>()).add(trace));
       }
     }
     return readers;

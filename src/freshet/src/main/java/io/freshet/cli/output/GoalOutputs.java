@@ -2,6 +2,8 @@ package io.freshet.cli.output;
 
 import io.freshet.cli.input.UsageErrors;
 import io.freshet.store.KnownStores;
+import io.freshet.target.Target;
+import io.freshet.target.Targets;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
 import io.freshet.task.UserCode;
@@ -19,7 +21,7 @@ public final class GoalOutputs {
 
   private GoalOutputs() {}
 
-  /** The places of all outputs, as text. */
+  /** The places of all outputs, as text, without optional ones that are absent. */
   public static List<String> places(List<Task<?>> goals, Path root) {
     return UsageErrors.toldBy(() -> found(goals, root));
   }
@@ -35,12 +37,17 @@ public final class GoalOutputs {
       if (!seen.add(key)) {
         continue;
       }
-      UserCode.outputs(task, key.shortText())
+      UserCode.outputs(task, key.shortText()).stream()
+          .filter(target -> !isAbsent(target, root))
           .forEach(target -> places.add(stores.of(target).address(target)));
       if (task instanceof WrapperTask) {
         rest.addAll(UserCode.requires(task, key.shortText()));
       }
     }
     return places;
+  }
+
+  private static boolean isAbsent(Target target, Path root) {
+    return target.isOptional() && !target.at(Targets.locate(target, root)).exists();
   }
 }

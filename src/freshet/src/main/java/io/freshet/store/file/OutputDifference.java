@@ -50,6 +50,9 @@ final class OutputDifference {
   private static Optional<String> ofPlaces(Path one, Path other) throws IOException {
     Optional<Kind> kind = FileState.ofItself(one).map(FileState::kind);
     Optional<Kind> otherKind = FileState.ofItself(other).map(FileState::kind);
+    if (kind.isEmpty() && otherKind.isEmpty()) {
+      return Optional.empty();
+    }
     if (kind.isEmpty() || otherKind.isEmpty()) {
       return Optional.of("is there in one run only");
     }

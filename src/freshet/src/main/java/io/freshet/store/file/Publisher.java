@@ -5,6 +5,7 @@ import io.freshet.store.FolderContent;
 import io.freshet.store.Found;
 import io.freshet.store.Kept;
 import io.freshet.store.OwnContent;
+import io.freshet.target.FileState;
 import io.freshet.target.Target;
 import io.freshet.target.Targets;
 import io.freshet.trace.FileFingerprints;
@@ -79,6 +80,32 @@ final class Publisher {
     if (!contents.staged().published(target.name(), staged, destination, made.fingerprint())) {
       throw stillWritten(target.name());
     }
+    return kept.map(it -> it.told(store.root()));
+  }
+
+  /**
+   * Takes away what stands in the place of an optional output that was not written, as a whole.
+   *
+   * @param staged where it could have been written
+   * @return where a stranger's content was kept that stood there
+   */
+  Optional<Kept> remove(Path staged, Target target, OwnContent own) throws IOException {
+    Path destination = store.place(target);
+    guard.check(destination);
+    Optional<Found> standing = store.find(target);
+    if (standing.isEmpty()) {
+      return Optional.empty();
+    }
+    refuseForeignState(target.name(), standing);
+    Optional<Trash.Aside> kept = Optional.empty();
+    if (!own.has(standing.get().fingerprint())) {
+      kept = keep(staged, destination, standing.get(), own);
+    }
+    if (FileState.ofItself(destination).isPresent()) {
+      Moves.move(destination, staged);
+    }
+    durability.syncNameOf(destination);
+    Staging.delete(staged);
     return kept.map(it -> it.told(store.root()));
   }
 

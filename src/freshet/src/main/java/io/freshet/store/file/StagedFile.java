@@ -26,7 +26,7 @@ final class StagedFile implements StagedOutput {
   private final Path place;
   private final Written written = new Written();
 
-  /** What was hashed; nothing before that. */
+  /** What was hashed; nothing before that, or where nothing was written. */
   private @Nullable Found made;
 
   /** Of a target with what the build says of it, to be written at a place. */
@@ -108,7 +108,9 @@ final class StagedFile implements StagedOutput {
 
   @Override
   public void secure() throws IOException {
-    store.durability().sync(place);
+    if (made != null) {
+      store.durability().sync(place);
+    }
   }
 
   /** As far as we see. */
@@ -117,17 +119,24 @@ final class StagedFile implements StagedOutput {
     if (written.isUnknown()) {
       LateWriters.await(place);
     }
-    if (!store.contents().staged().isAsHashed(place, links())) {
+    boolean isAsHashed =
+        made == null
+            ? FileState.ofItself(place).isEmpty()
+            : store.contents().staged().isAsHashed(place, links());
+    if (!isAsHashed) {
       throw Publisher.stillWritten(target.name());
     }
   }
 
   @Override
   public Optional<Kept> publish(OwnContent own) throws IOException, TaskFailedException {
-    if (made == null) {
+    if (made != null) {
+      return store.publisher().publish(place, target, made, own);
+    }
+    if (!target.isOptional()) {
       throw new IllegalStateException(target.name() + " was not hashed");
     }
-    return store.publisher().publish(place, target, made, own);
+    return store.publisher().remove(place, target, own);
   }
 
   @Override
