@@ -33,7 +33,8 @@ class ArchitectureTest {
       List.of(
           new Room("fingerprint", 6),
           new Room("param", 15),
-          new Room("target", 8, "fingerprint"),
+          new Room("json", 12, "param"),
+          new Room("target", 8, "fingerprint", "json"),
           new Room("task", 14, "target", "param"),
           new Room("process", 12, "target", "task"),
           new Room("text", 12, "task"),
@@ -179,7 +180,7 @@ class ArchitectureTest {
     "picocli.., io.freshet.[cli|cli.input]",
     "org.jline.., io.freshet.cli.terminal",
     "io.github.classgraph.., io.freshet.cli.input",
-    "com.google.gson.., io.freshet.[history|monitor]",
+    "com.google.gson.., io.freshet.[history|json|monitor]",
     "org.objectweb.asm.., io.freshet.code"
   })
   void libraryIsUsedInOneRoomOnly(String library, String room) {

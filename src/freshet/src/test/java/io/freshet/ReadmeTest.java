@@ -135,6 +135,37 @@ class ReadmeTest {
     return classes;
   }
 
+  /** What is measured decides which branch is taken. */
+  @Test
+  void exampleOfAValueTakesTheBranchThatItTells() throws Exception {
+    Path classes = Files.createDirectories(folder.resolve("classes"));
+    String page = Files.readString(Repository.file("src/site/markdown/values.md"));
+    Javac.compile(
+        Map.of(
+            "Models",
+            java(page.split("<!-- compiled and run by ReadmeTest -->\n```java\n", -1)[1])),
+        classes);
+    Path data = Files.createDirectories(folder.resolve("data"));
+
+    Files.writeString(data.resolve("measured.json"), rows("2"));
+    String good = run(classes, "Models");
+    String score = Files.readString(data.resolve("score.json"));
+    String again = run(classes, "Models");
+    Files.writeString(data.resolve("measured.json"), rows("3"));
+    String bad = run(classes, "Models");
+
+    assertEquals("ran Evaluate()\nran Train()\nran Register()\nexit 0", good);
+    assertEquals("2.0\n", Files.readString(data.resolve("registry/slope.txt")));
+    assertEquals(java(page.split("```json\n", -1)[1]), score);
+    assertEquals("exit 0", again.strip());
+    assertEquals("ran Evaluate()\nran Train()\nran Explain()\nexit 0", bad);
+    assertTrue(Files.readString(data.resolve("too-bad.txt")).startsWith("off by 0."));
+  }
+
+  private static String rows(String y) {
+    return "{\"rows\": [{\"x\": 1, \"y\": 2}, {\"x\": 1, \"y\": " + y + "}]}";
+  }
+
   private static String java(String fromHere) {
     return fromHere.substring(0, fromHere.indexOf("```\n"));
   }
@@ -176,14 +207,17 @@ class ReadmeTest {
   }
 
   private String run(Path classes) throws Exception {
+    return run(classes, "Plays", "2026-01-05");
+  }
+
+  private String run(Path classes, String... words) throws Exception {
     Path output = Files.createTempFile(folder, "run", ".txt");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", withTheLibrary(classes)));
+    command.addAll(List.of(words));
     Process java =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                withTheLibrary(classes),
-                "Plays",
-                "2026-01-05")
+        new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectOutput(output.toFile())
             .start();

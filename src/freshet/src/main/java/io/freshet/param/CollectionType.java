@@ -30,6 +30,11 @@ final class CollectionType extends ParamType {
   }
 
   @Override
+  public <R> R match(TypeCases<R> cases) {
+    return isSet ? cases.set(this, element) : cases.list(this, element);
+  }
+
+  @Override
   void appendValue(StringBuilder out, Object value) {
     if (isSet) {
       appendSet(out, (Set<?>) value);

@@ -20,6 +20,11 @@ final class MapType extends ParamType {
   }
 
   @Override
+  public <R> R match(TypeCases<R> cases) {
+    return cases.map(this, key, value);
+  }
+
+  @Override
   void appendValue(StringBuilder out, Object map) {
     SortedMap<String, String> entries = new TreeMap<>();
     ((Map<?, ?>) map).forEach((k, v) -> entries.put(key.print(k), value.print(v)));

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A named part of an object that holds parameters: a record component, or an instance field of any
  * other class. Immutable.
  */
-public final class Member {
+public final class Member implements TypeCases.Field {
 
   private static final MethodType READ = MethodType.methodType(Object.class, Object.class);
 
@@ -77,11 +77,13 @@ public final class Member {
   }
 
   /** The component's or field's name. */
+  @Override
   public String name() {
     return name;
   }
 
   /** The type of its values. */
+  @Override
   public ParamType type() {
     return type;
   }
@@ -101,7 +103,9 @@ public final class Member {
     return Objects.hashCode(valueIn(owner));
   }
 
-  private @Nullable Object valueIn(Object owner) {
+  /** This part's value in the object that has it. */
+  @Override
+  public @Nullable Object valueIn(Object owner) {
     try {
       return (Object) reader.invokeExact(owner);
     } catch (RuntimeException | Error e) {

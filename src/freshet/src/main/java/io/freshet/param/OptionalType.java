@@ -20,6 +20,11 @@ final class OptionalType extends ParamType {
   }
 
   @Override
+  public <R> R match(TypeCases<R> cases) {
+    return cases.optional(this, content);
+  }
+
+  @Override
   void appendValue(StringBuilder out, Object value) {
     Optional<?> optional = (Optional<?>) value;
     if (optional.isEmpty()) {

@@ -39,6 +39,9 @@ public abstract sealed class ParamType
 
   abstract void appendValue(StringBuilder out, Object value);
 
+  /** What the case of this type makes of what it is made of. */
+  public abstract <R> R match(TypeCases<R> cases);
+
   /**
    * The value that {@link #print} wrote. Spaces around commas and brackets are allowed, and quotes
    * where none are needed.

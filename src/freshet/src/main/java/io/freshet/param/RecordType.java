@@ -7,7 +7,7 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** Records inside parameters: {@code (x=1,y=2)}, every component in order. */
-final class RecordType extends ParamType {
+final class RecordType extends ParamType implements TypeCases.Fields {
 
   private final List<Member> members;
   private final CanonicalConstructor constructor;
@@ -16,6 +16,21 @@ final class RecordType extends ParamType {
     super(type.getSimpleName());
     this.members = List.copyOf(members);
     this.constructor = CanonicalConstructor.of(type);
+  }
+
+  @Override
+  public <R> R match(TypeCases<R> cases) {
+    return cases.record(this, this);
+  }
+
+  @Override
+  public List<Member> all() {
+    return members;
+  }
+
+  @Override
+  public Object construct(@Nullable Object[] values) {
+    return constructor.construct(values);
   }
 
   @Override

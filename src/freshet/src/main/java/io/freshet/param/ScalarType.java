@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A type of single values: everything that is not made of other values. It is put together from a
  * form and a few traits, each method giving a new type.
  */
-final class ScalarType<T> extends ParamType {
+final class ScalarType<T> extends ParamType implements TypeCases.Single {
 
   /** Appends the text of a value, quoted where it must be. */
   interface Printer<T> {
@@ -71,8 +71,30 @@ final class ScalarType<T> extends ParamType {
         primitive.getName(), form, new Traits<>(traits.isLiteral(), zero, traits.range()));
   }
 
-  Class<T> javaType() {
+  @Override
+  public Class<T> javaType() {
     return form.javaType();
+  }
+
+  @Override
+  public boolean isPrimitive() {
+    return traits.zero() != null;
+  }
+
+  @Override
+  public String text(Object value) {
+    String printed = print(value);
+    return printed.startsWith("\"") ? QuotedText.unquote(printed) : printed;
+  }
+
+  @Override
+  public Object ofText(String text) {
+    return read(text);
+  }
+
+  @Override
+  public <R> R match(TypeCases<R> cases) {
+    return cases.scalar(this, this);
   }
 
   @Override

@@ -29,6 +29,9 @@ final class TypeResolver {
   private final Type asked;
   private final Set<Class<?>> open = new HashSet<>();
 
+  /** The component that is being looked at: {@code (component x of Point)}; empty outside. */
+  private String component = "";
+
   TypeResolver(Type asked) {
     this.asked = asked;
   }
@@ -104,16 +107,20 @@ final class TypeResolver {
     if (!open.add(type)) {
       throw refused(type, "contains itself; want a record that does not");
     }
+    String outer = component;
     List<Member> members = new ArrayList<>();
-    for (RecordComponent component : type.getRecordComponents()) {
-      members.add(Member.of(component, resolve(component.getGenericType(), scope)));
+    for (RecordComponent each : type.getRecordComponents()) {
+      component = " (component " + each.getName() + " of " + type.getSimpleName() + ")";
+      members.add(Member.of(each, resolve(each.getGenericType(), scope)));
     }
+    component = outer;
     open.remove(type);
     return new RecordType(type, members);
   }
 
   private ParamException refused(Type type, String fault) {
-    String where = type.equals(asked) ? ", which " : ", in which " + type.getTypeName() + " ";
+    String where =
+        type.equals(asked) ? ", which " : ", in which " + type.getTypeName() + component + " ";
     return new ParamException("type " + asked.getTypeName() + where + fault);
   }
 }

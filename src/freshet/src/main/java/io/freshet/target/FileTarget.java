@@ -127,7 +127,15 @@ public final class FileTarget implements Target, Content {
     return Writing.writer(writing(), boundPlace(), newOutputStream());
   }
 
-  private Path boundPlace() {
+  /** What should have been written was not: the task fails, unless it is written later. */
+  void failed(Throwable cause) {
+    Writing writing = writing();
+    if (writing != null) {
+      writing.failed(boundPlace(), cause);
+    }
+  }
+
+  Path boundPlace() {
     return Targets.boundPlace(name, place());
   }
 

@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class ParamTypeRoundTripTest {
+public class ParamTypeRoundTripTest {
 
   private static final int VALUES_PER_TYPE = 1000;
 
@@ -108,7 +108,8 @@ class ParamTypeRoundTripTest {
       List<Tree> forest,
       Empty empty) {}
 
-  static Stream<Type> types() {
+  /** Each sort of type, and some of several. */
+  public static Stream<Type> types() {
     return Arrays.stream(Everything.class.getRecordComponents())
         .map(RecordComponent::getGenericType);
   }

@@ -335,7 +335,8 @@ class ParamTypeTest {
         fault(() -> ParamTypes.of(Tree.class)));
     String fault = fault(() -> ParamTypes.of(Wrapped.class));
     assertEquals(
-        "type io.freshet.param.ParamTypeTest$Wrapped, in which java.io.InputStream is no",
+        "type io.freshet.param.ParamTypeTest$Wrapped, in which java.io.InputStream"
+            + " (component pair of Wrapped) is no",
         fault.substring(0, fault.indexOf(" parameter")));
   }
 
