@@ -76,7 +76,7 @@ final class PreviousTest {
 
     @Override
     public void run(TaskContext ctx, Model out) throws IOException {
-      String[] came = ctx.input(IN).readString().split(" ");
+      String[] came = ctx.input(IN).readString().split(" ", -1);
       Optional<Model> held = ctx.previous(this);
       boolean isBetter =
           held.isEmpty()

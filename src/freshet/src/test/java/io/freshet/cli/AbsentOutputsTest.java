@@ -67,8 +67,7 @@ final class AbsentOutputsTest {
 
     assertTrue(cli.in("graph", "--json", SIREN).answer().contains("\"alerts.txt\""));
     assertEquals("nothing to remove\n", cli.in("clean", ALERTS).answer());
-    assertEquals(
-        "removed ROOT/siren.txt\n", cli.in("clean", "--downstream", ALERTS).answer());
+    assertEquals("removed ROOT/siren.txt\n", cli.in("clean", "--downstream", ALERTS).answer());
     assertTrue(cli.type("describe", ALERTS).answer().contains("makes     alerts.txt"));
   }
 }
