@@ -229,6 +229,7 @@ public final class DirectoryTarget implements Target {
 
     @Override
     public OutputStream newOutputStream() throws IOException {
+      Writing writing = writing();
       if (writing != null) {
         writing.refuse(path);
       }
@@ -236,7 +237,6 @@ public final class DirectoryTarget implements Target {
       if (parent != null) {
         Files.createDirectories(parent);
       }
-      Writing writing = writing();
       return writing == null ? Files.newOutputStream(path) : writing.open(path);
     }
 
