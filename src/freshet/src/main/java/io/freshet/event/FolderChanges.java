@@ -4,15 +4,16 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * In what a folder differs from what it held before.
+ * In what a folder, or a set of files in one, differs from what it held before.
  *
+ * @param folder the name of the folder; empty for the dataset root
  * @param first the first of what changed in it, by name
  * @param more how much else changed in it
  */
-public record FolderChanges(List<Change> first, int more) {
+public record FolderChanges(String folder, List<Change> first, int more) {
 
   /** Nothing that is known. */
-  public static final FolderChanges NONE = new FolderChanges(List.of(), 0);
+  public static final FolderChanges NONE = new FolderChanges("", List.of(), 0);
 
   /** So many are named. */
   public static final int MOST = 10;

@@ -4,6 +4,8 @@ import io.freshet.event.FolderChanges;
 import io.freshet.store.FolderContent;
 import io.freshet.store.Found;
 import io.freshet.store.Stores;
+import io.freshet.target.Declared;
+import io.freshet.target.FileGlob;
 import io.freshet.trace.FolderStore;
 import io.freshet.trace.NamedFingerprint;
 import java.io.IOException;
@@ -42,7 +44,12 @@ final class FolderReasons {
   private FolderChanges look(Change change) {
     Optional<FolderContent> before = folders.find(change.before());
     Optional<FolderContent> now = before.isEmpty() ? before : now(change.now());
-    return now.isEmpty() ? FolderChanges.NONE : now.get().changesFrom(before.get());
+    return now.isEmpty() ? FolderChanges.NONE : now.get().changesFrom(before.get(), folder(change.now()));
+  }
+
+  private static String folder(NamedFingerprint found) {
+    boolean isSet = found.kind().equals(Declared.FILE_SET);
+    return isSet ? FileGlob.of(found.name()).folder() : found.name();
   }
 
   /** A folder that cannot be read is an error for those who need it, not for an explanation. */

@@ -61,7 +61,15 @@ final class FileNaming implements StoreNames {
 
   @Override
   public String address(Declared what) {
-    Path place = Targets.locate(FileTarget.of(what.name()), root);
+    return address(Targets.locate(FileTarget.of(what.name()), root));
+  }
+
+  /** Where the dataset root is, for people. */
+  String rootAddress() {
+    return address(root);
+  }
+
+  private String address(Path place) {
     boolean isUsual = place.getFileSystem() == root.getFileSystem();
     return isUsual ? place.toString() : place.toUri().toString();
   }

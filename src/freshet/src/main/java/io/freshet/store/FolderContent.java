@@ -101,8 +101,10 @@ public record FolderContent(SortedMap<String, Member> members, List<String> hidd
 
   /**
    * In what it differs from what it held before; of folders only those in which there is nothing.
+   *
+   * @param folder the name of the folder, which is told with it
    */
-  public FolderChanges changesFrom(FolderContent before) {
+  public FolderChanges changesFrom(FolderContent before, String folder) {
     SortedMap<String, FolderChanges.Kind> changes = new TreeMap<>();
     before.members.keySet().stream()
         .filter(name -> !members.containsKey(name) && before.isLeaf(name))
@@ -114,7 +116,7 @@ public record FolderContent(SortedMap<String, Member> members, List<String> hidd
             .limit(FolderChanges.MOST)
             .map(it -> new FolderChanges.Change(it.getKey(), it.getValue()))
             .toList();
-    return new FolderChanges(first, changes.size() - first.size());
+    return new FolderChanges(folder, first, changes.size() - first.size());
   }
 
   private Optional<FolderChanges.Kind> change(String name, Member now, FolderContent before) {

@@ -20,7 +20,7 @@ public final class KnownStores {
   private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]+");
 
   private final StoreNames files;
-  private final StoreNames fileSets = new FileSetNaming();
+  private final StoreNames fileSets;
   private final StoreNames values = new ValueNaming();
 
   /** By scheme; null until a name has a scheme. Guarded by this. */
@@ -28,7 +28,9 @@ public final class KnownStores {
 
   /** The stores that the targets of a dataset root may be in. */
   public KnownStores(Path root) {
-    this.files = new FileNaming(root);
+    FileNaming naming = new FileNaming(root);
+    this.files = naming;
+    this.fileSets = new FileSetNaming(naming);
   }
 
   /** The names of the store that holds this. */

@@ -13,7 +13,11 @@ import java.util.List;
  * @param mayBeEmpty whether the set is there also when no file matches
  * @param ignored the names that do not count instead of the usual ones; empty for the usual ones
  */
-public record SourceFiles(String glob, boolean mayBeEmpty, List<String> ignored)
+public record SourceFiles(
+    @Param(description = "which files, such as raw/*.csv") String glob,
+    @Param(description = "whether no file need match", defaultValue = "false") boolean mayBeEmpty,
+    @Param(description = "names that do not count instead of the usual ones", defaultValue = "[]")
+        List<String> ignored)
     implements ExternalTask<FileSetTarget> {
 
   /**

@@ -4,6 +4,7 @@ import io.freshet.cli.input.UsageErrors;
 import io.freshet.store.KnownStores;
 import io.freshet.target.Target;
 import io.freshet.target.Targets;
+import io.freshet.task.ExternalTask;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
 import io.freshet.task.UserCode;
@@ -21,7 +22,10 @@ public final class GoalOutputs {
 
   private GoalOutputs() {}
 
-  /** The places of all outputs, as text, without optional ones that are absent. */
+  /**
+   * The places of all outputs, as text, without optional ones that are absent, and without what is
+   * made elsewhere unless it is a goal itself.
+   */
   public static List<String> places(List<Task<?>> goals, Path root) {
     return UsageErrors.toldBy(() -> found(goals, root));
   }
@@ -41,7 +45,9 @@ public final class GoalOutputs {
           .filter(target -> !isAbsent(target, root))
           .forEach(target -> places.add(stores.of(target).address(target)));
       if (task instanceof WrapperTask) {
-        rest.addAll(UserCode.requires(task, key.shortText()));
+        UserCode.requires(task, key.shortText()).stream()
+            .filter(required -> !(required instanceof ExternalTask))
+            .forEach(rest::add);
       }
     }
     return places;

@@ -36,7 +36,8 @@ final class ReasonText {
   static List<String> inside(Reason reason) {
     List<String> lines = new ArrayList<>();
     FolderChanges changes = reason.changes();
-    changes.first().forEach(it -> lines.add(reason.detail() + "/" + text(it)));
+    String above = changes.folder().isEmpty() ? "" : changes.folder() + "/";
+    changes.first().forEach(it -> lines.add(above + text(it)));
     if (changes.more() > 0) {
       lines.add("and " + changes.more() + " more in " + reason.detail());
     }

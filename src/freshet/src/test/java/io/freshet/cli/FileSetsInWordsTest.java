@@ -1,0 +1,67 @@
+package io.freshet.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What commands say of sets of files. */
+final class FileSetsInWordsTest {
+
+  private static final String SET = "SourceFiles(glob=raw/*.csv,mayBeEmpty=false,ignored=[])";
+  private static final String ALL = "com.acme.FanOut(files=(glob=raw/*.csv,mayBeEmpty=false,ignored=[]))";
+
+  @TempDir private Path root;
+  private Cli cli;
+
+  @BeforeEach
+  void twoFiles() {
+    cli = new Cli(root);
+    cli.files().write("raw/a.csv", "1").write("raw/b.csv", "2");
+  }
+
+  @Test
+  void whyNamesFilesAsTheyStandInTheDataset() {
+    cli.in("run", "com.acme.FileCount").answer();
+    cli.files().write("raw/a.csv", "x").write("raw/c.csv", "3");
+
+    String why = cli.in("why", "com.acme.FileCount").answer();
+
+    assertTrue(
+        why.contains(
+            "INPUT_CHANGED raw/*.csv  (not as before)\n  raw/a.csv changed\n  raw/c.csv added\n"),
+        why);
+  }
+
+  @Test
+  void whatIsReadIsNoOutputOfTheWrapperThatReadsIt() {
+    String json = cli.in("run", "--json", ALL).answer();
+
+    assertTrue(json.contains("\"outputs\": []"), json);
+  }
+
+  @Test
+  void aSetIsAGoalByItsGlobAlone() {
+    String there = cli.in("run", "SourceFiles", "--glob", "raw/*.csv").answer();
+    cli.files().delete("raw");
+    Cli.Printed missing = cli.in("run", "SourceFiles", "--glob", "raw/*.csv");
+
+    assertTrue(there.contains("output: ROOT/raw/*.csv"), there);
+    assertEquals(3, missing.exitCode());
+    assertTrue(
+        missing.err().contains(SET + ": raw/*.csv (no file matches) is not there"), missing::err);
+  }
+
+  @Test
+  void badGlobIsAWrongGraphWithItsRule() {
+    Cli.Printed refused = cli.in("run", "SourceFiles", "--glob", "../*.csv");
+
+    assertEquals(2, refused.exitCode());
+    assertTrue(
+        refused.complaint().contains("glob \"../*.csv\": it has the segment \"..\"; want one such as"),
+        refused::complaint);
+  }
+}
