@@ -18,7 +18,9 @@ record Fact(Kind kind, String name) {
 
   private static final Pattern MAPPED = Pattern.compile("input of Mapped\\(name=(\\w+)\\) is now");
 
-  private static final Pattern APPEARANCE = Pattern.compile(" was (absent|there) and is .* now$");
+  /** What is said after a target's name; of a set, the part of its glob after the folder, too. */
+  private static final Pattern APPEARANCE =
+      Pattern.compile(" was (absent|there) and is .* now$|/[*][*]( [(]no file matches[)])?$");
 
   /** What differs. */
   enum Kind {
