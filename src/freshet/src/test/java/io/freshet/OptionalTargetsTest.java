@@ -11,6 +11,7 @@ import io.freshet.event.CleanScope;
 import io.freshet.event.OnModified;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;
+import io.freshet.target.JsonTarget;
 import io.freshet.target.Target;
 import io.freshet.task.ExternalTask;
 import io.freshet.task.Inputs;
@@ -304,6 +305,39 @@ final class OptionalTargetsTest {
 
     assertTrue(data.why(slow).contains("INPUT_CHANGED_DURING_RUN"), data.why(slow).toString());
   }
+
+  /** To a run it is what was recorded: absent. */
+  @Test
+  void oneThatComesAndGoesWhileItsReaderRunsIsNotSeen() {
+    Sketch reader =
+        Sketch.of("reader")
+            .requiring(ALERTS)
+            .running(
+                (ctx, out) -> {
+                  data.write("alerts.csv", "flash");
+                  Sketch.write(out, shown(ctx, ALERTS));
+                  data.files().delete("alerts.csv");
+                });
+
+    data.build(reader);
+
+    assertEquals("nothing", read());
+  }
+
+  @Test
+  void aValueMayBeAbsent() {
+    JsonTarget<Count> json = JsonTarget.of("count.json", Count.class).optional();
+    Sketch counting = Sketch.of("counting").making(json).running((ctx, out) -> {});
+
+    assertEquals(List.of("counting"), data.ran(counting));
+    assertEquals(List.of(), data.ran(counting));
+
+    assertFalse(data.files().has("count.json"));
+    assertThrows(IllegalArgumentException.class, json::temporary);
+  }
+
+  /** A value. */
+  record Count(int count) {}
 
   @Test
   void readingOneThatIsAbsentSaysSo() {

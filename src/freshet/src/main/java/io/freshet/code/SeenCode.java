@@ -166,8 +166,13 @@ final class SeenCode {
    * Which of these jars were replaced since the first look: the loader may hold classes of the
    * earlier ones.
    */
-  synchronized Set<Path> replaced(Set<Path> jars) {
-    return firstLook == null ? Set.of() : firstLook.states().changed(jars, firstLook.memory());
+  Set<Path> replaced(Set<Path> jars) {
+    FirstLook look = firstLook();
+    return look == null ? Set.of() : look.states().changed(jars, look.memory());
+  }
+
+  private synchronized @Nullable FirstLook firstLook() {
+    return firstLook;
   }
 
   private boolean isRead(String name, ClassLoader loader) {

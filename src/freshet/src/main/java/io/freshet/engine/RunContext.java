@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What one running task is given. */
 final class RunContext implements TaskContext {
@@ -97,12 +98,13 @@ final class RunContext implements TaskContext {
    * @param attempt counted from 1
    * @param held what may be given back before it ends
    * @param previous what the task published before
+   * @param absent the names of inputs that are recorded as not there
    */
-  record Occasion(int attempt, HeldResources held, Previous previous) {
+  record Occasion(int attempt, HeldResources held, Previous previous, Set<String> absent) {
 
     /** The same for a run that is not the last: the next one needs what it would give back. */
     Occasion keepingResources() {
-      return new Occasion(attempt, resource -> {}, previous);
+      return new Occasion(attempt, resource -> {}, previous, absent);
     }
   }
 }

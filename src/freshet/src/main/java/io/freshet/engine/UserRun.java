@@ -52,7 +52,8 @@ final class UserRun {
     Deadlines.Watch watch =
         deadlines.watch(node.policy().timeout(), frames -> tellStuck(node, frames));
     try (watch) {
-      BoundInputs inputs = new BoundInputs(node, stores);
+      BoundInputs inputs =
+          new BoundInputs(node, stores, occasion.absent(), staged.slot().nowhere());
       task.run(new RunContext(node, inputs, staged.slot(), listener, occasion), out);
     } catch (Throwable e) {
       throw watch.isPassed() ? timedOut(node, e) : failed(node, e);

@@ -3,10 +3,10 @@ package io.freshet.graph;
 import io.freshet.target.FileGlob;
 import java.nio.file.FileSystem;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -18,7 +18,7 @@ final class FileSetClaims {
   private final FileSystem fileSystem;
 
   /** By the folder that each set lies in. Only ever added to. */
-  private final Map<String, List<FileSet>> byFolder = new HashMap<>();
+  private final NavigableMap<String, List<FileSet>> byFolder = new TreeMap<>();
 
   FileSetClaims(FileSystem fileSystem) {
     this.fileSystem = fileSystem;
@@ -76,7 +76,7 @@ final class FileSetClaims {
   }
 
   private Optional<FileSet> below(String output) {
-    return byFolder.values().stream()
+    return byFolder.subMap(output, output + "0").values().stream() // 0 comes after /
         .flatMap(List::stream)
         .filter(set -> set.mayHold(output, true))
         .findFirst();

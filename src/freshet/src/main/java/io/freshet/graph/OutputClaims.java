@@ -23,16 +23,25 @@ final class OutputClaims {
   private final Map<String, Node> folders = new HashMap<>();
   private final FileSetClaims fileSets;
 
+  /** The one text of the dataset root. */
+  private final String rootPlace;
+
   OutputClaims(Path root) {
     this.fileSets = new FileSetClaims(root.getFileSystem());
     this.stores = new KnownStores(root);
-    this.letterCase = LetterCase.around(root.toAbsolutePath().normalize());
+    Path whole = root.toAbsolutePath().normalize();
+    this.letterCase = LetterCase.around(whole);
+    String separator = root.getFileSystem().getSeparator();
+    this.rootPlace = letterCase.spelling(whole.toString().replace(separator, "/"));
   }
 
   /** Whether some task names this place, something inside it, or something around it. */
   synchronized boolean isClaimed(String relativeName) {
     String name = letterCase.spelling(relativeName);
-    boolean isClaimed = owners.containsKey(name) || folders.containsKey(name);
+    boolean isClaimed =
+        owners.containsKey(name)
+            || folders.containsKey(name)
+            || fileSets.around(name, () -> true).isPresent();
     for (String folder = parent(name); folder != null && !isClaimed; folder = parent(folder)) {
       isClaimed = owners.containsKey(folder);
     }
@@ -60,6 +69,13 @@ final class OutputClaims {
     String name = letterCase.spelling(target.name());
     String folder = FileGlob.of(name).folder();
     FileSetClaims.FileSet set = fileSets.add(node, name, folder.isEmpty() ? "" : place(folder));
+    if (!set.folder().isEmpty() && !isMadeAround(set.folder())) {
+      return;
+    }
+    refuseMade(set);
+  }
+
+  private void refuseMade(FileSetClaims.FileSet set) {
     owners.forEach(
         (output, owner) -> {
           if (!owner.isExternal() && set.mayHold(output, isFolder(owner, output))) {
@@ -68,9 +84,21 @@ final class OutputClaims {
         });
   }
 
+  /** Whether a task makes something in a folder, the folder, or one above it. */
+  private boolean isMadeAround(String folder) {
+    Node within = folders.get(folder);
+    boolean isMade = within != null && !within.isExternal();
+    for (String at = folder; at != null && !isMade; at = parent(at)) {
+      Node owner = owners.get(at);
+      isMade = owner != null && !owner.isExternal();
+    }
+    return isMade;
+  }
+
   private String place(String folder) {
     DirectoryTarget target = DirectoryTarget.of(folder);
-    return letterCase.spelling(stores.of(target).identity(target));
+    String place = letterCase.spelling(stores.of(target).identity(target));
+    return place.equals(rootPlace) ? "" : place;
   }
 
   private boolean isFolder(Node owner, String output) {

@@ -7,9 +7,11 @@ import io.freshet.task.Inputs;
 import io.freshet.task.Outputs;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The inputs of one node, bound to the dataset root. Thread-safe. */
@@ -17,14 +19,28 @@ public final class BoundInputs implements Inputs {
 
   private final Node node;
   private final Stores stores;
+  private final Set<String> absent;
+  private final Path nowhere;
 
   /** The nodes that may be read, by key; null until the first question. Guarded by this. */
   private @Nullable Map<TaskKey, Node> required;
 
   /** The inputs of a node that is not given more requirements later, in their stores. */
-  public BoundInputs(Node node, Stores stores) {
+  BoundInputs(Node node, Stores stores) {
+    this(node, stores, Set.of(), Path.of(""));
+  }
+
+  /**
+   * As above, for a run, to which some are absent even where they come meanwhile.
+   *
+   * @param absent their names
+   * @param nowhere where nothing stands
+   */
+  public BoundInputs(Node node, Stores stores, Set<String> absent, Path nowhere) {
     this.node = node;
     this.stores = stores;
+    this.absent = absent;
+    this.nowhere = nowhere;
   }
 
   @Override
@@ -46,7 +62,9 @@ public final class BoundInputs implements Inputs {
   private Target bound(Target target, Iterator<Target> looked) {
     Target same = looked.hasNext() ? looked.next() : target;
     Target known = same.equals(target) ? same : target;
-    return stores.of(known).input(known);
+    return absent.contains(known.name()) && known.isOptional()
+        ? known.at(nowhere)
+        : stores.of(known).input(known);
   }
 
   private synchronized Map<TaskKey, Node> required() {

@@ -44,7 +44,9 @@ final class FolderReasons {
   private FolderChanges look(Change change) {
     Optional<FolderContent> before = folders.find(change.before());
     Optional<FolderContent> now = before.isEmpty() ? before : now(change.now());
-    return now.isEmpty() ? FolderChanges.NONE : now.get().changesFrom(before.get(), folder(change.now()));
+    return now.isEmpty()
+        ? FolderChanges.NONE
+        : now.get().changesFrom(before.get(), folder(change.now()));
   }
 
   private static String folder(NamedFingerprint found) {

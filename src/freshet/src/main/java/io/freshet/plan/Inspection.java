@@ -2,6 +2,7 @@ package io.freshet.plan;
 
 import io.freshet.event.Reason;
 import io.freshet.fingerprint.Fingerprint;
+import io.freshet.trace.Absence;
 import io.freshet.trace.NamedFingerprint;
 import io.freshet.trace.Recipe;
 import io.freshet.trace.RecordedInput;
@@ -9,8 +10,10 @@ import io.freshet.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * What a look at a task found.
@@ -58,6 +61,14 @@ public record Inspection(
   /** What each input holds; for a task all of whose requirements are built. */
   public List<RecordedInput> recordedInputs() {
     return inputs.recorded();
+  }
+
+  /** The names of inputs that their tasks left out. */
+  public Set<String> absentInputs() {
+    return inputs.recorded().stream()
+        .filter(input -> input.held().absence() == Absence.NOT_WRITTEN)
+        .map(RecordedInput::name)
+        .collect(Collectors.toSet());
   }
 
   /** As {@link #recordedInputs}, but only what stands on disk: values are asked for once. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class FileGlob {
 
   private static final String SPECIAL = "*?[{\\";
+
+  /** A slash between braces, or after a backslash, divides nothing that can be told apart. */
+  private static final Pattern UNDIVIDED = Pattern.compile("\\\\|\\{[^}]*[/\\[]");
 
   private final String folder;
   private final String pattern;
@@ -43,7 +47,7 @@ public final class FileGlob {
 
   /** What stands before a slash; with it, where that alone would not be absolute any more. */
   private static String folder(String glob, int slash) {
-    boolean isTop = slash == 0 || (slash > 0 && glob.charAt(slash - 1) == ':');
+    boolean isTop = slash == 0 || (slash > 0 && ":/".indexOf(glob.charAt(slash - 1)) >= 0);
     return glob.substring(0, isTop ? slash + 1 : Math.max(slash, 0));
   }
 
@@ -111,11 +115,8 @@ public final class FileGlob {
       }
     }
 
-    /** A slash between braces, or after a backslash, divides nothing that can be told apart. */
     private static List<String> segments(String pattern) {
-      return pattern.indexOf('\\') >= 0 || pattern.matches(".*\\{[^}]*/.*")
-          ? List.of("**")
-          : List.of(pattern.split("/"));
+      return UNDIVIDED.matcher(pattern).find() ? List.of("**") : List.of(pattern.split("/"));
     }
 
     /** How many segments come before the first that matches at any depth. */

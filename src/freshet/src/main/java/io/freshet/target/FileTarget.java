@@ -127,6 +127,14 @@ public final class FileTarget implements Target, Content {
     return Writing.writer(writing(), boundPlace(), newOutputStream());
   }
 
+  /** Refuses a write where none may be. */
+  void refuse() throws IOException {
+    Writing writing = writing();
+    if (writing != null) {
+      writing.refuse(boundPlace());
+    }
+  }
+
   /** What should have been written was not: the task fails, unless it is written later. */
   void failed(Throwable cause) {
     Writing writing = writing();

@@ -65,8 +65,9 @@ public final class JsonTarget<T> implements Target {
     file.writeBytes(bytes(value));
   }
 
-  private byte[] bytes(T value) {
+  private byte[] bytes(T value) throws IOException {
     file.boundPlace();
+    file.refuse();
     try {
       return format.bytes(value);
     } catch (JsonMisfit e) {
@@ -133,6 +134,20 @@ public final class JsonTarget<T> implements Target {
   @Override
   public boolean isTemporary() {
     return file.isTemporary();
+  }
+
+  /**
+   * The same value, which a run may leave unwritten, as {@link FileTarget#optional}.
+   *
+   * @throws IllegalArgumentException for one that is {@link #temporary}
+   */
+  public JsonTarget<T> optional() {
+    return new JsonTarget<>(file.optional(), format);
+  }
+
+  @Override
+  public boolean isOptional() {
+    return file.isOptional();
   }
 
   /**

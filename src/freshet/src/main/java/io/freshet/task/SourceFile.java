@@ -16,6 +16,9 @@ public record SourceFile(String name) implements ExternalTask<FileTarget> {
    * @throws IllegalArgumentException for what is no name of a target
    */
   public SourceFile {
+    if (name == null) {
+      throw new IllegalArgumentException("the name is null; want one such as raw/plays.csv");
+    }
     FileTarget.of(name);
   }
 

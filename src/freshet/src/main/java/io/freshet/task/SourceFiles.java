@@ -26,6 +26,11 @@ public record SourceFiles(
    * @throws IllegalArgumentException for what is no glob, or no single name
    */
   public SourceFiles {
+    if (glob == null || ignored == null) {
+      throw new IllegalArgumentException(
+          (glob == null ? "the glob" : "what is ignored")
+              + " is null; want a glob such as raw/*.csv");
+    }
     ignored = List.copyOf(ignored);
     FileSetTarget.matching(glob);
     IgnoredNames.of(ignored);

@@ -109,8 +109,18 @@ final class Listing {
       if (selection.ignores(last)) {
         hidden.add(above + last);
       } else if (selection.mayCount(above + last)) {
-        add(above + last, entry(place), folders);
+        look(above + last, place, folders);
       }
+    }
+  }
+
+  /** What has gone since the folder was listed matters only if it counts. */
+  private void look(String name, Path place, Deque<Folder> folders) throws IOException {
+    Optional<FileState> itself = FileState.ofItself(place);
+    if (itself.isPresent()) {
+      add(name, entry(place, itself.get()), folders);
+    } else if (selection.lists(name, false)) {
+      throw new NoSuchFileException(place.toString());
     }
   }
 
@@ -136,9 +146,7 @@ final class Listing {
     return places;
   }
 
-  private Entry entry(Path place) throws IOException {
-    FileState itself =
-        FileState.ofItself(place).orElseThrow(() -> new NoSuchFileException(place.toString()));
+  private Entry entry(Path place, FileState itself) throws IOException {
     return itself.kind() == Kind.LINK ? link(place, itself) : new Entry(place, itself, "");
   }
 

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class FileSetsInWordsTest {
 
   private static final String SET = "SourceFiles(glob=raw/*.csv,mayBeEmpty=false,ignored=[])";
-  private static final String ALL = "com.acme.FanOut(files=(glob=raw/*.csv,mayBeEmpty=false,ignored=[]))";
+  private static final String ALL =
+      "com.acme.FanOut(files=(glob=raw/*.csv,mayBeEmpty=false,ignored=[]))";
 
   @TempDir private Path root;
   private Cli cli;
@@ -61,7 +62,9 @@ final class FileSetsInWordsTest {
 
     assertEquals(2, refused.exitCode());
     assertTrue(
-        refused.complaint().contains("glob \"../*.csv\": it has the segment \"..\"; want one such as"),
+        refused
+            .complaint()
+            .contains("glob \"../*.csv\": it has the segment \"..\"; want one such as"),
         refused::complaint);
   }
 }

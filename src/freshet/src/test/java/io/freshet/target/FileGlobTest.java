@@ -40,6 +40,8 @@ final class FileGlobTest {
         "/*                 | /          | tmp       | true",
         "C:/*               | C:/        | tmp       | true",
         "jrt:/*/x           | jrt:/      | a/x       | true",
+        "file:///*.csv      | file:///   | a.csv     | true",
+        "raw/{[}]/a}        | raw        | }/a       | true",
         "raw/*              | raw        | .hidden   | false",
         "raw/**             | raw        | .git/head | false",
         "raw/**             | raw        | a/.b      | false",

@@ -17,7 +17,6 @@ import io.freshet.trace.FileFingerprints;
 import io.freshet.trace.ReadState;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +36,8 @@ public final class FileSetStore implements Store {
   private final Path root;
   private final FileFingerprints contents;
 
-  /** The names in each set as it was first read, which is what its readers' freshness rests on. */
-  private final Map<String, Collection<String>> names = new ConcurrentHashMap<>();
+  /** Each set as it was first found: all its readers in the build see the same. */
+  private final Map<String, Found> found = new ConcurrentHashMap<>();
 
   /** Of a dataset root, for one build, with what it reads by. */
   public FileSetStore(Path root, FileFingerprints contents) {
@@ -77,10 +76,24 @@ public final class FileSetStore implements Store {
 
   @Override
   public Found read(Declared set, Look look) throws IOException {
-    names.putIfAbsent(key(set), List.copyOf(FileFingerprints.names(look)));
     return look.equals(NOTHING)
         ? Found.of(look, new FolderContent(new TreeMap<>(), List.of()))
         : contents.read(FileGlob.of(set.name()).folder(), folder(set), look);
+  }
+
+  /** What a task declares is as it was first found; what was recorded is looked at anew. */
+  @Override
+  public Optional<Found> find(Declared set) throws IOException {
+    if (!(set instanceof Target)) {
+      return Store.super.find(set);
+    }
+    Optional<Found> known = Optional.ofNullable(found.get(key(set)));
+    return known.isPresent() ? known : Store.super.find(set).map(now -> first(set, now));
+  }
+
+  private Found first(Declared set, Found now) {
+    Found earlier = found.putIfAbsent(key(set), now);
+    return earlier == null ? now : earlier;
   }
 
   @Override
@@ -103,8 +116,10 @@ public final class FileSetStore implements Store {
   @Override
   public Target input(Target target) {
     FileSetTarget set = (FileSetTarget) configured(target);
-    Collection<String> known = names.get(key(set));
-    return known == null ? set.at(folder(set)) : set.at(folder(set), known);
+    Found known = found.get(key(set));
+    return known == null
+        ? set.at(folder(set))
+        : set.at(folder(set), FileFingerprints.names(known.look()));
   }
 
   private String key(Declared set) {

@@ -173,6 +173,11 @@ public final class Staging implements Closeable {
       return Files.createDirectories(slotFolder.resolve("scratch"));
     }
 
+    /** A path at which nothing ever stands. */
+    public Path nowhere() {
+      return slotFolder.resolve("nowhere");
+    }
+
     /** Deletes the scratch files; returns whether there are none. */
     public boolean dropScratch() {
       hasScratch = hasScratch && !isDeleted(slotFolder.resolve("scratch"));
