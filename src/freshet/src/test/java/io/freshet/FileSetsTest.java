@@ -119,6 +119,7 @@ final class FileSetsTest {
   @Test
   void filesAtAnyDepthAndInTheRootCanBeMeant() {
     data.write("raw/x/y/a.csv", "1").write("raw/.git/b.csv", "2").write("c.csv", "3");
+    data.write("raw/x/b.txt", "4");
     Sketch deep = Sketch.of("deep").requiring(SourceFiles.matching("raw/**.csv"));
     Sketch flat = Sketch.of("flat").requiring(SourceFiles.matching("*.csv"));
 

@@ -57,6 +57,15 @@ final class FileSetsInWordsTest {
   }
 
   @Test
+  void aSetInTheRootStandsThere() {
+    cli.files().write("c.csv", "3");
+
+    String answer = cli.in("run", "SourceFiles", "--glob", "*.csv").answer();
+
+    assertTrue(answer.contains("output: ROOT/*.csv"), answer);
+  }
+
+  @Test
   void badGlobIsAWrongGraphWithItsRule() {
     Cli.Printed refused = cli.in("run", "SourceFiles", "--glob", "../*.csv");
 
