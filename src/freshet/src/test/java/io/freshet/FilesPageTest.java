@@ -24,7 +24,9 @@ final class FilesPageTest {
   @Test
   void eachFileIsCountedByATaskOfItsOwn() throws IOException {
     Path classes = Files.createDirectories(folder.resolve("classes"));
-    Javac.compile(Map.of("LineCounts", page()), classes);
+    Javac.compile(
+        Map.of("LineCounts", Repository.shown("files.md", "compiled by FilesPageTest", 0)),
+        classes);
     Dataset data =
         Dataset.in(folder.resolve("data")).write("raw/a.txt", "1\n2\n").write("raw/b.txt", "1\n");
     try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
@@ -38,12 +40,5 @@ final class FilesPageTest {
       assertEquals("3\n", data.files().read("counts/raw/b.txt"));
       assertEquals("2\n", data.files().read("counts/raw/a.txt"));
     }
-  }
-
-  private static String page() throws IOException {
-    String code =
-        Files.readString(Repository.file("src/site/markdown/files.md"))
-            .split("<!-- compiled by FilesPageTest -->\n```java\n", -1)[1];
-    return code.substring(0, code.indexOf("```\n"));
   }
 }

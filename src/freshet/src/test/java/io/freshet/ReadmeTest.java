@@ -125,8 +125,7 @@ class ReadmeTest {
   /** The classes of the README's example and of one that a page shows under this mark. */
   private Path compiledWith(String page, String mark, int number) throws IOException {
     Path classes = Files.createDirectories(folder.resolve("classes"));
-    String text = Files.readString(Repository.file("src/site/markdown/" + page));
-    String shown = java(text.split("<!-- " + mark + " -->\n```java\n", -1)[number + 1]);
+    String shown = Repository.shown(page, mark, number);
     String both =
         example()
             .replaceFirst("import ", IMPORTS + "import ")
@@ -139,12 +138,8 @@ class ReadmeTest {
   @Test
   void exampleOfAValueTakesTheBranchThatItTells() throws Exception {
     Path classes = Files.createDirectories(folder.resolve("classes"));
-    String page = Files.readString(Repository.file("src/site/markdown/values.md"));
-    Javac.compile(
-        Map.of(
-            "Models",
-            java(page.split("<!-- compiled and run by ReadmeTest -->\n```java\n", -1)[1])),
-        classes);
+    String models = Repository.shown("values.md", "compiled and run by ReadmeTest", 0);
+    Javac.compile(Map.of("Models", models), classes);
     Path data = Files.createDirectories(folder.resolve("data"));
 
     Files.writeString(data.resolve("measured.json"), rows("2"));
@@ -156,7 +151,9 @@ class ReadmeTest {
 
     assertEquals("ran Evaluate()\nran Train()\nran Register()\nexit 0", good);
     assertEquals("2.0\n", Files.readString(data.resolve("registry/slope.txt")));
-    assertEquals(java(page.split("```json\n", -1)[1]), score);
+    String page = Files.readString(Repository.file("src/site/markdown/values.md"));
+    String shown = page.split("```json\n", -1)[1];
+    assertEquals(shown.substring(0, shown.indexOf("```\n")), score);
     assertEquals("exit 0", again.strip());
     assertEquals("ran Evaluate()\nran Train()\nran Explain()\nexit 0", bad);
     assertTrue(Files.readString(data.resolve("too-bad.txt")).startsWith("off by 0."));
@@ -164,10 +161,6 @@ class ReadmeTest {
 
   private static String rows(String y) {
     return "{\"rows\": [{\"x\": 1, \"y\": 2}, {\"x\": 1, \"y\": " + y + "}]}";
-  }
-
-  private static String java(String fromHere) {
-    return fromHere.substring(0, fromHere.indexOf("```\n"));
   }
 
   private static String example() throws IOException {

@@ -154,12 +154,13 @@ final class SeenCode {
   }
 
   /** The files of the first look that jars among the parts of a fingerprint may be. */
-  synchronized Set<Path> jars(Set<String> parts) {
+  Set<Path> jars(Set<String> parts) {
     Set<String> names =
         parts.stream()
             .flatMap(part -> CodeFingerprint.fileNames(part).stream())
             .collect(Collectors.toSet());
-    return firstLook == null ? Set.of() : firstLook.states().named(names);
+    FirstLook look = firstLook();
+    return look == null ? Set.of() : look.states().named(names);
   }
 
   /**

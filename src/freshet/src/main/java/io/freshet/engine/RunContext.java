@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /** What one running task is given. */
 final class RunContext implements TaskContext {
@@ -98,13 +98,13 @@ final class RunContext implements TaskContext {
    * @param attempt counted from 1
    * @param held what may be given back before it ends
    * @param previous what the task published before
-   * @param absent the names of inputs that are recorded as not there
+   * @param isAbsent whether an input of a name is recorded as not there
    */
-  record Occasion(int attempt, HeldResources held, Previous previous, Set<String> absent) {
+  record Occasion(int attempt, HeldResources held, Previous previous, Predicate<String> isAbsent) {
 
     /** The same for a run that is not the last: the next one needs what it would give back. */
     Occasion keepingResources() {
-      return new Occasion(attempt, resource -> {}, previous, absent);
+      return new Occasion(attempt, resource -> {}, previous, isAbsent);
     }
   }
 }

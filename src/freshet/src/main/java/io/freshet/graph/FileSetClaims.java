@@ -61,12 +61,12 @@ final class FileSetClaims {
     }
     boolean isFolder = isOutputFolder.getAsBoolean();
     Optional<FileSet> found = isFolder ? below(output) : Optional.empty();
-    String folder = output;
-    while (found.isEmpty() && !folder.isEmpty()) {
-      folder = above(folder);
+    String folder = OutputClaims.parent(output);
+    while (found.isEmpty() && folder != null) {
       found = in(folder, output, isFolder);
+      folder = OutputClaims.parent(folder);
     }
-    return found;
+    return found.isPresent() ? found : in("", output, isFolder);
   }
 
   private Optional<FileSet> in(String folder, String output, boolean isFolder) {
@@ -80,10 +80,5 @@ final class FileSetClaims {
         .flatMap(List::stream)
         .filter(set -> set.mayHold(output, true))
         .findFirst();
-  }
-
-  private static String above(String name) {
-    int slash = name.lastIndexOf('/');
-    return slash > 0 ? name.substring(0, slash) : "";
   }
 }

@@ -9,6 +9,7 @@ import io.freshet.target.Target;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,14 +39,7 @@ final class OutputClaims {
   /** Whether some task names this place, something inside it, or something around it. */
   synchronized boolean isClaimed(String relativeName) {
     String name = letterCase.spelling(relativeName);
-    boolean isClaimed =
-        owners.containsKey(name)
-            || folders.containsKey(name)
-            || fileSets.around(name, () -> true).isPresent();
-    for (String folder = parent(name); folder != null && !isClaimed; folder = parent(folder)) {
-      isClaimed = owners.containsKey(folder);
-    }
-    return isClaimed;
+    return isNamed(name, any -> true) || fileSets.around(name, () -> true).isPresent();
   }
 
   synchronized void claim(Node node) {
@@ -69,10 +63,9 @@ final class OutputClaims {
     String name = letterCase.spelling(target.name());
     String folder = FileGlob.of(name).folder();
     FileSetClaims.FileSet set = fileSets.add(node, name, folder.isEmpty() ? "" : place(folder));
-    if (!set.folder().isEmpty() && !isMadeAround(set.folder())) {
-      return;
+    if (set.folder().isEmpty() || isNamed(set.folder(), by -> !by.isExternal())) {
+      refuseMade(set);
     }
-    refuseMade(set);
   }
 
   private void refuseMade(FileSetClaims.FileSet set) {
@@ -84,15 +77,15 @@ final class OutputClaims {
         });
   }
 
-  /** Whether a task makes something in a folder, the folder, or one above it. */
-  private boolean isMadeAround(String folder) {
-    Node within = folders.get(folder);
-    boolean isMade = within != null && !within.isExternal();
-    for (String at = folder; at != null && !isMade; at = parent(at)) {
+  /** Whether such a node names this place, something inside it, or something around it. */
+  private boolean isNamed(String name, Predicate<Node> isSuch) {
+    Node within = folders.get(name);
+    boolean isNamed = within != null && isSuch.test(within);
+    for (String at = name; at != null && !isNamed; at = parent(at)) {
       Node owner = owners.get(at);
-      isMade = owner != null && !owner.isExternal();
+      isNamed = owner != null && isSuch.test(owner);
     }
-    return isMade;
+    return isNamed;
   }
 
   private String place(String folder) {
@@ -191,7 +184,8 @@ final class OutputClaims {
                 : "; on this file system names that differ only in case are the same"));
   }
 
-  private static @Nullable String parent(String name) {
+  /** The name of the folder above; null for one in the root. */
+  static @Nullable String parent(String name) {
     int slash = name.lastIndexOf('/');
     return slash <= 0 ? null : name.substring(0, slash);
   }

@@ -13,11 +13,8 @@ final class NumberCodec extends TextCodec {
   /** All shorter ones are read by Gson. */
   private static final int SHORT = 18;
 
-  private final String wanted;
-
   NumberCodec(ParamType type, Single values) {
-    super(type, values);
-    this.wanted = type + " (" + type.expectation() + ")";
+    super(type, values, "");
   }
 
   @Override
@@ -84,10 +81,5 @@ final class NumberCodec extends TextCodec {
   @Override
   boolean isNumber() {
     return true;
-  }
-
-  @Override
-  String wanted() {
-    return wanted;
   }
 }

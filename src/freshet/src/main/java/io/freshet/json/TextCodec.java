@@ -13,11 +13,22 @@ class TextCodec extends Codec {
 
   private final ParamType type;
   private final Single values;
+  private final String wanted;
 
   TextCodec(ParamType type, Single values) {
+    this(type, values, " as a string");
+  }
+
+  /**
+   * As above.
+   *
+   * @param written how the values are written, in words after the type
+   */
+  TextCodec(ParamType type, Single values, String written) {
     super(type);
     this.type = type;
     this.values = values;
+    this.wanted = type + written + " (" + type.expectation() + ")";
   }
 
   @Override
@@ -78,7 +89,7 @@ class TextCodec extends Codec {
   }
 
   @Override
-  String wanted() {
-    return type + " as a string (" + type.expectation() + ")";
+  final String wanted() {
+    return wanted;
   }
 }

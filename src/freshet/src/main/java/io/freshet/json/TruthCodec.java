@@ -9,11 +9,8 @@ import java.io.IOException;
 /** Truth values: {@code true} and {@code false}. */
 final class TruthCodec extends TextCodec {
 
-  private final String wanted;
-
   TruthCodec(ParamType type, Single values) {
-    super(type, values);
-    this.wanted = type + " (" + type.expectation() + ")";
+    super(type, values, "");
   }
 
   @Override
@@ -27,10 +24,5 @@ final class TruthCodec extends TextCodec {
       throw unwanted(in.found());
     }
     return in.truth();
-  }
-
-  @Override
-  String wanted() {
-    return wanted;
   }
 }

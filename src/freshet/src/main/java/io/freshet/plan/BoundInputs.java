@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The inputs of one node, bound to the dataset root. Thread-safe. */
@@ -19,7 +19,7 @@ public final class BoundInputs implements Inputs {
 
   private final Node node;
   private final Stores stores;
-  private final Set<String> absent;
+  private final Predicate<String> isAbsent;
   private final Path nowhere;
 
   /** The nodes that may be read, by key; null until the first question. Guarded by this. */
@@ -27,19 +27,19 @@ public final class BoundInputs implements Inputs {
 
   /** The inputs of a node that is not given more requirements later, in their stores. */
   BoundInputs(Node node, Stores stores) {
-    this(node, stores, Set.of(), Path.of(""));
+    this(node, stores, name -> false, Path.of(""));
   }
 
   /**
    * As above, for a run, to which some are absent even where they come meanwhile.
    *
-   * @param absent their names
+   * @param isAbsent tells which, of the names of optional ones
    * @param nowhere where nothing stands
    */
-  public BoundInputs(Node node, Stores stores, Set<String> absent, Path nowhere) {
+  public BoundInputs(Node node, Stores stores, Predicate<String> isAbsent, Path nowhere) {
     this.node = node;
     this.stores = stores;
-    this.absent = absent;
+    this.isAbsent = isAbsent;
     this.nowhere = nowhere;
   }
 
@@ -62,7 +62,7 @@ public final class BoundInputs implements Inputs {
   private Target bound(Target target, Iterator<Target> looked) {
     Target same = looked.hasNext() ? looked.next() : target;
     Target known = same.equals(target) ? same : target;
-    return absent.contains(known.name()) && known.isOptional()
+    return known.isOptional() && isAbsent.test(known.name())
         ? known.at(nowhere)
         : stores.of(known).input(known);
   }

@@ -10,10 +10,8 @@ import io.freshet.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * What a look at a task found.
@@ -63,12 +61,10 @@ public record Inspection(
     return inputs.recorded();
   }
 
-  /** The names of inputs that their tasks left out. */
-  public Set<String> absentInputs() {
+  /** Whether an input of this name was left out by its task. */
+  public boolean isAbsentInput(String name) {
     return inputs.recorded().stream()
-        .filter(input -> input.held().absence() == Absence.NOT_WRITTEN)
-        .map(RecordedInput::name)
-        .collect(Collectors.toSet());
+        .anyMatch(it -> it.name().equals(name) && it.held().absence() == Absence.NOT_WRITTEN);
   }
 
   /** As {@link #recordedInputs}, but only what stands on disk: values are asked for once. */

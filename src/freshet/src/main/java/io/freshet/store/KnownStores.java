@@ -48,12 +48,12 @@ public final class KnownStores {
   }
 
   private StoreNames local(Declared what) {
-    return isFileSet(what) ? fileSets : files;
+    return what.kind().equals(Declared.FILE_SET) ? fileSets : files;
   }
 
-  /** Whether a set of files is declared. */
-  static boolean isFileSet(Declared what) {
-    return what.kind().equals(Declared.FILE_SET);
+  /** Whether these names are those of sets of files. */
+  boolean isOfFileSets(StoreNames names) {
+    return names == fileSets;
   }
 
   /** Whether these names are those of values. */

@@ -42,7 +42,7 @@ public final class Stores implements Closeable {
     if (known.isOfValues(names)) {
       return values;
     }
-    return KnownStores.isFileSet(what) ? fileSets : files;
+    return known.isOfFileSets(names) ? fileSets : files;
   }
 
   /**

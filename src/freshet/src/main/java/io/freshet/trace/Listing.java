@@ -106,7 +106,7 @@ final class Listing {
     String above = folder.above();
     for (Path place : sorted(folder.place())) {
       String last = FileNames.relative(folder.place(), place);
-      if (selection.ignores(last)) {
+      if (selection.ignored().has(last)) {
         hidden.add(above + last);
       } else if (selection.mayCount(above + last)) {
         look(above + last, place, folders);
