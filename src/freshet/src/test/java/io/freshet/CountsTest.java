@@ -14,12 +14,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.acme.FanOut;
 import com.acme.Given;
 import com.acme.GivenFolder;
 import com.acme.Sketch;
 import com.acme.grid.Cell;
 import com.acme.grid.Grid;
 import io.freshet.target.DirectoryTarget;
+import io.freshet.task.SourceFiles;
 import io.freshet.task.Task;
 import io.freshet.testing.faults.Faults;
 import io.freshet.testing.faults.FaultyFileSystem;
@@ -181,6 +183,27 @@ class CountsTest {
     all.addAll(List.of("given/x", "given/y/z", "made/a", "made/b/c", "a.txt"));
     assertCounts(once(all), tally.counts(CountsTest::isTarget, EXAMINE));
     assertCounts(once(folders), tally.counts(CountsTest::isTarget, LIST));
+    assertCounts(Map.of(), tally.counts(CountsTest::isTarget, OPEN_TO_READ, OPEN_TO_WRITE));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void eachFileOfASetIsExaminedOnceThoughATaskReadsItAlone(Way way) {
+    Path root = folder.resolve("data");
+    Dataset data = Dataset.in(root).write("raw/a.csv", "a").write("raw/b.csv", "b");
+    Task<?> goal = new FanOut(SourceFiles.matching("raw/*.csv"));
+    data.build(goal);
+    data.build(goal);
+    Tally tally = new Tally(root);
+
+    assertEquals(List.of(), way.go(seen(root, tally), goal));
+
+    List<String> files = List.of("raw/a.csv", "raw/b.csv");
+    List<String> all = new ArrayList<>(files);
+    files.forEach(file -> all.add("copies/" + file));
+    all.add("raw");
+    assertCounts(once(all), tally.counts(CountsTest::isTarget, EXAMINE));
+    assertCounts(once(List.of("raw")), tally.counts(CountsTest::isTarget, LIST));
     assertCounts(Map.of(), tally.counts(CountsTest::isTarget, OPEN_TO_READ, OPEN_TO_WRITE));
   }
 

@@ -11,6 +11,7 @@ import io.freshet.store.Store;
 import io.freshet.store.Stores;
 import io.freshet.store.file.Durability;
 import io.freshet.store.file.FileSetStore;
+import io.freshet.store.file.SeenFiles;
 import io.freshet.store.file.Staging;
 import io.freshet.trace.CodeStore;
 import io.freshet.trace.Compaction;
@@ -27,8 +28,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** What is known of a dataset root, open for one build: all that it takes to tell what is fresh. */
 final class OpenState implements Closeable {
@@ -50,13 +51,14 @@ final class OpenState implements Closeable {
   /**
    * Opens what is known of a root.
    *
-   * @param files makes the store of files and folders, which reads them by these fingerprints
+   * @param files makes the store of files and folders, which reads them by these fingerprints, and
+   *     knows of files that sets have seen
    */
   OpenState(
       Settings settings,
       StateFolder folder,
       Locks locks,
-      Function<FileFingerprints, Store> files,
+      BiFunction<FileFingerprints, SeenFiles, Store> files,
       InstantSource clock,
       Consumer<String> warnings)
       throws IOException {
@@ -73,7 +75,9 @@ final class OpenState implements Closeable {
     this.fileClock = new FileClock(Staging.clockProbe(staging()));
     FileClock clockToKeep = locks.isToBuild() ? fileClock : null;
     this.contents = new FileFingerprints(stats, clockToKeep, settings.ignored());
-    this.stores = new Stores(root(), files.apply(contents), new FileSetStore(root(), contents));
+    SeenFiles seen = new SeenFiles();
+    this.stores =
+        new Stores(root(), files.apply(contents, seen), new FileSetStore(root(), contents, seen));
     this.codes =
         new CodeFingerprints(
             new ResourceContents(root(), contents),

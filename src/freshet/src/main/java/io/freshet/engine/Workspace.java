@@ -3,6 +3,7 @@ package io.freshet.engine;
 import io.freshet.store.Store;
 import io.freshet.store.file.Durability;
 import io.freshet.store.file.FileStore;
+import io.freshet.store.file.SeenFiles;
 import io.freshet.store.file.Staging;
 import io.freshet.store.file.Trash;
 import io.freshet.trace.FileFingerprints;
@@ -32,8 +33,8 @@ final class Workspace implements Closeable {
   }
 
   /** Files and folders as a store whose outputs are written here. */
-  Store files(FileFingerprints contents) {
-    return new FileStore(root, contents, staging, trash, durability);
+  Store files(FileFingerprints contents, SeenFiles seen) {
+    return new FileStore(root, contents, seen, staging, trash, durability);
   }
 
   Staging staging() {

@@ -59,26 +59,22 @@ final class FileSetClaims {
     if (byFolder.isEmpty()) {
       return Optional.empty();
     }
-    boolean isFolder = isOutputFolder.getAsBoolean();
-    Optional<FileSet> found = isFolder ? below(output) : Optional.empty();
-    String folder = OutputClaims.parent(output);
-    while (found.isEmpty() && folder != null) {
-      found = in(folder, output, isFolder);
-      folder = OutputClaims.parent(folder);
+    List<FileSet> near = near(output);
+    if (near.isEmpty()) {
+      return Optional.empty();
     }
-    return found.isPresent() ? found : in("", output, isFolder);
+    boolean isFolder = isOutputFolder.getAsBoolean();
+    return near.stream().filter(set -> set.mayHold(output, isFolder)).findFirst();
   }
 
-  private Optional<FileSet> in(String folder, String output, boolean isFolder) {
-    return byFolder.getOrDefault(folder, List.of()).stream()
-        .filter(set -> set.mayHold(output, isFolder))
-        .findFirst();
-  }
-
-  private Optional<FileSet> below(String output) {
-    return byFolder.subMap(output, output + "0").values().stream() // 0 comes after /
-        .flatMap(List::stream)
-        .filter(set -> set.mayHold(output, true))
-        .findFirst();
+  /** Those whose folder is in the output, if it is one, or around it. */
+  private List<FileSet> near(String output) {
+    List<FileSet> near = new ArrayList<>();
+    byFolder.subMap(output, output + "0").values().forEach(near::addAll); // 0 comes after /
+    for (String at = OutputClaims.parent(output); at != null; at = OutputClaims.parent(at)) {
+      near.addAll(byFolder.getOrDefault(at, List.of()));
+    }
+    near.addAll(byFolder.getOrDefault("", List.of()));
+    return near;
   }
 }

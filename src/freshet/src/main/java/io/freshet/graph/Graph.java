@@ -189,7 +189,7 @@ public final class Graph {
   }
 
   private Policy policyOf(Task<?> task, TaskKey key) {
-    Policy own = UserCode.policy(task, key.shortText());
+    Policy own = UserCode.policy(task, key);
     try {
       return policies.of(own, key);
     } catch (InvalidGraphException e) {

@@ -22,14 +22,14 @@ public record Selection(IgnoredNames ignored, Optional<FileGlob.Matcher> glob) {
     return new Selection(ignored, Optional.of(glob));
   }
 
-  /** Whether it is worth a look: it may count itself, or hold what counts. */
-  public boolean mayCount(String name) {
-    return lists(name, false) || enters(name);
+  /** Whether something of this name counts itself, unless it is a folder. */
+  public boolean matches(String name) {
+    return glob.isEmpty() || glob.get().matches(name);
   }
 
-  /** Whether it counts itself. */
-  public boolean lists(String name, boolean isFolder) {
-    return glob.isEmpty() || (!isFolder && glob.get().matches(name));
+  /** Whether folders count themselves. */
+  public boolean listsFolders() {
+    return glob.isEmpty();
   }
 
   /** Whether something in a folder may count. */

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -36,20 +37,17 @@ public final class FileNames {
               ? ": give the file a name in that encoding"
               : ": start it with LC_ALL=C.UTF-8");
 
-  /** The {@code /}-separated name of a place below a folder. */
-  public static String relative(Path folder, Path place) {
-    String separator = folder.getFileSystem().getSeparator();
-    String text = folder.relativize(place).toString();
-    if (!isSure(text) && isDefault(place)) {
-      return decoded(bytes(place.toUri().getRawPath().substring(raw(folder).length() + 1)));
-    }
-    return separator.equals("/") ? text : text.replace(separator, "/");
+  /** The name of something in a folder, without the folder. */
+  public static String inFolder(Path place) {
+    String text = Objects.requireNonNull(place.getFileName(), "a name below a folder").toString();
+    return isSure(text) || !isDefault(place) ? text : decoded(bytes(raw(place)));
   }
 
-  /** Without the slash that ends the URI of a folder. */
-  private static String raw(Path folder) {
-    String raw = folder.toUri().getRawPath();
-    return raw.endsWith("/") ? raw.substring(0, raw.length() - 1) : raw;
+  /** The last name in the URI of a place, without the slash that ends that of a folder. */
+  private static String raw(Path place) {
+    String raw = place.toUri().getRawPath();
+    int end = raw.endsWith("/") ? raw.length() - 1 : raw.length();
+    return raw.substring(raw.lastIndexOf('/', end - 1) + 1, end);
   }
 
   private static boolean isDefault(Path place) {

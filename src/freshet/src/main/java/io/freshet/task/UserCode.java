@@ -95,15 +95,15 @@ public final class UserCode {
    *
    * @throws IllegalArgumentException when its code fails or returns null
    */
-  public static Policy policy(Task<?> task, Object subject) {
+  public static Policy policy(Task<?> task, TaskKey key) {
     @Nullable Policy policy;
     try {
       policy = task.policy();
     } catch (Throwable e) {
-      throw failed(task, subject, "policy()", e);
+      throw failed(task, key.shortText(), "policy()", e);
     }
     if (policy == null) {
-      throw new ParamException(subject + ": policy() returned null; want Policy.DEFAULT");
+      throw new ParamException(key.shortText() + ": policy() returned null; want Policy.DEFAULT");
     }
     return policy;
   }

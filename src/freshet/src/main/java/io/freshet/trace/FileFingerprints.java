@@ -159,6 +159,20 @@ public final class FileFingerprints {
         : List.of();
   }
 
+  /** A file in a folder that was found here, by its relative name, as it was found with it. */
+  public static Optional<Found> file(Found folder, String name) {
+    if (!(folder.look().token() instanceof FolderState state)) {
+      return Optional.empty();
+    }
+    Listing.Entry entry = state.listing().entries().get(name);
+    return entry == null
+        ? Optional.empty()
+        : folder
+            .folder()
+            .flatMap(content -> content.members().get(name).content())
+            .map(hash -> Found.of(look(entry.state()), hash, entry.state().bits()));
+  }
+
   static Look look(FileState state) {
     return new Look(state.size(), state);
   }

@@ -105,28 +105,33 @@ final class Listing {
   private void list(Folder folder, Deque<Folder> folders) throws IOException {
     String above = folder.above();
     for (Path place : sorted(folder.place())) {
-      String last = FileNames.relative(folder.place(), place);
+      String last = FileNames.inFolder(place);
+      String name = above + last;
       if (selection.ignored().has(last)) {
-        hidden.add(above + last);
-      } else if (selection.mayCount(above + last)) {
-        look(above + last, place, folders);
+        hidden.add(name);
+      } else {
+        look(name, selection.matches(name), place, folders);
       }
     }
   }
 
   /** What has gone since the folder was listed matters only if it counts. */
-  private void look(String name, Path place, Deque<Folder> folders) throws IOException {
+  private void look(String name, boolean isMatch, Path place, Deque<Folder> folders)
+      throws IOException {
+    if (!isMatch && !selection.enters(name)) {
+      return;
+    }
     Optional<FileState> itself = FileState.ofItself(place);
     if (itself.isPresent()) {
-      add(name, entry(place, itself.get()), folders);
-    } else if (selection.lists(name, false)) {
+      add(name, isMatch, entry(place, itself.get()), folders);
+    } else if (isMatch) {
       throw new NoSuchFileException(place.toString());
     }
   }
 
-  private void add(String name, Entry entry, Deque<Folder> folders) {
+  private void add(String name, boolean isMatch, Entry entry, Deque<Folder> folders) {
     boolean isFolder = entry.isOf(Kind.FOLDER);
-    if (selection.lists(name, isFolder)) {
+    if (isFolder ? selection.listsFolders() : isMatch) {
       entries.put(name, entry);
     }
     if (isFolder && selection.enters(name)) {

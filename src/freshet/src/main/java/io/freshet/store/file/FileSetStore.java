@@ -35,14 +35,21 @@ public final class FileSetStore implements Store {
 
   private final Path root;
   private final FileFingerprints contents;
+  private final SeenFiles seen;
 
   /** Each set as it was first found: all its readers in the build see the same. */
   private final Map<String, Found> found = new ConcurrentHashMap<>();
 
-  /** Of a dataset root, for one build, with what it reads by. */
-  public FileSetStore(Path root, FileFingerprints contents) {
+  /**
+   * Of a dataset root, for one build.
+   *
+   * @param contents what it reads by
+   * @param seen told what is found
+   */
+  public FileSetStore(Path root, FileFingerprints contents, SeenFiles seen) {
     this.root = root;
     this.contents = contents;
+    this.seen = seen;
   }
 
   /**
@@ -93,6 +100,9 @@ public final class FileSetStore implements Store {
 
   private Found first(Declared set, Found now) {
     Found earlier = found.putIfAbsent(key(set), now);
+    if (earlier == null) {
+      seen.add(FileGlob.of(set.name()).prefix(), now);
+    }
     return earlier == null ? now : earlier;
   }
 

@@ -28,6 +28,7 @@ public final class FileStore implements Store {
 
   private final Path root;
   private final FileFingerprints contents;
+  private final SeenFiles seen;
   private final Staging staging;
   private final RootGuard guard;
   private final Trash trash;
@@ -37,9 +38,15 @@ public final class FileStore implements Store {
 
   /** Of a dataset root, for one build, with what it reads and writes by. */
   public FileStore(
-      Path root, FileFingerprints contents, Staging staging, Trash trash, Durability durability) {
+      Path root,
+      FileFingerprints contents,
+      SeenFiles seen,
+      Staging staging,
+      Trash trash,
+      Durability durability) {
     this.root = root;
     this.contents = contents;
+    this.seen = seen;
     this.staging = staging;
     this.guard = new RootGuard(root);
     this.trash = trash;
@@ -70,6 +77,13 @@ public final class FileStore implements Store {
   @Override
   public Optional<Look> look(Declared what) throws IOException {
     return contents.look(place(what), ignored(what));
+  }
+
+  /** What a task declares is as a set of files has seen it; what was recorded is looked at anew. */
+  @Override
+  public Optional<Found> find(Declared what) throws IOException {
+    Optional<Found> known = what instanceof Target ? seen.find(what.name()) : Optional.empty();
+    return known.isPresent() ? known : Store.super.find(what);
   }
 
   /** Does not look into folders: what is asked for may be anywhere on the machine. */

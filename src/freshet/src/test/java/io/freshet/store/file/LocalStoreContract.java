@@ -71,7 +71,8 @@ abstract class LocalStoreContract extends WritableStoreContract {
     FileClock clock = new FileClock(root.resolve(".freshet/clock"));
     Durability durability = new Durability(false, root);
     Trash trash = new Trash(root, root.resolve(".freshet/trash/build" + builds), durability);
-    return new FileStore(root, new FileFingerprints(cache, clock), staging(), trash, durability);
+    FileFingerprints contents = new FileFingerprints(cache, clock);
+    return new FileStore(root, contents, new SeenFiles(), staging(), trash, durability);
   }
 
   @Override
