@@ -39,7 +39,14 @@ final class Accepter extends FreshnessVisitor {
     need(goals);
   }
 
-  AcceptOutcome outcome(List<Node> nodes) {
+  /**
+   * What was accepted, and what not.
+   *
+   * @param indispensable without which no goal can be fresh: all else may be missing
+   */
+  AcceptOutcome outcome(List<Node> nodes, Set<Node> indispensable) {
+    missing.stream().filter(it -> !indispensable.contains(it)).forEach(failures::remove);
+    missing.retainAll(indispensable);
     return new AcceptOutcome(
         nodes.stream().filter(accepted::contains).map(Node::key).toList(),
         nodes.stream().filter(this::wasFresh).map(Node::key).toList(),
@@ -106,6 +113,12 @@ final class Accepter extends FreshnessVisitor {
         state.traces().of(node.key()).stream().map(Trace::took).findFirst().orElse(Duration.ZERO),
         reason,
         false);
+  }
+
+  /** What would have to run first is not tried here. */
+  @Override
+  protected boolean isTried(Node obstacle) {
+    return missing.contains(obstacle);
   }
 
   /** Nothing runs, so nothing is read but to know what else is required. */

@@ -162,7 +162,7 @@ public final class Engine {
       Accepter accepter = new Accepter(session.state(), goalNodes, reason, listener);
       walk(graph, accepter);
       session.save();
-      return accepter.outcome(graph.nodes());
+      return accepter.outcome(graph.nodes(), graph.indispensable());
     } catch (IOException e) {
       throw unusable(e);
     }
@@ -237,11 +237,14 @@ public final class Engine {
             .map(builder.failures()::get)
             .toList();
     KeysByStatus keys = new KeysByStatus(graph, builder);
+    List<TaskKey> missing = keys.of(NodeState.Status.MISSING);
     return new BuildOutcome(
         keys.ofTasks(NodeState.Status.EXECUTED),
         keys.ofTasks(NodeState.Status.FRESH),
         keys.of(NodeState.Status.BLOCKED),
-        keys.of(NodeState.Status.MISSING),
+        missing,
+        Absentees.tolerated(graph, missing),
+        Absentees.of(graph, builder),
         failures,
         graph.nodes().stream().map(Node::key).filter(runner.unstable()::contains).toList(),
         stopped(builder, interruption),
@@ -273,12 +276,15 @@ public final class Engine {
       }
     }
     KeysByStatus keys = new KeysByStatus(graph, planner);
+    List<TaskKey> missing = keys.of(NodeState.Status.MISSING);
     return new PlanOutcome(
         keys.ofTasks(NodeState.Status.WILL_RUN),
         keys.ofTasks(NodeState.Status.MAY_RUN),
         keys.ofTasks(NodeState.Status.FRESH),
         keys.of(NodeState.Status.BLOCKED),
-        keys.of(NodeState.Status.MISSING),
+        missing,
+        Absentees.tolerated(graph, missing),
+        Absentees.of(graph, planner),
         failures(graph, planner),
         reasons,
         causes,

@@ -15,6 +15,7 @@ import io.freshet.history.FailedAttempt;
 import io.freshet.history.History;
 import io.freshet.history.HistoryFile;
 import io.freshet.history.Item;
+import io.freshet.history.Lacking;
 import io.freshet.history.MissingData;
 import io.freshet.history.RecordedReason;
 import io.freshet.history.Started;
@@ -124,8 +125,7 @@ final class HistoryRecorder implements BuildListener {
     Attempts attempts = ended(task);
     Duration took = attempts.failed == 0 ? lastAttempt : sinceStart(attempts);
     Published content = attempts.published;
-    TaskRun.Made made =
-        content == null ? null : TaskRun.Made.of(items(content.inputs()), items(content.outputs()));
+    TaskRun.Made made = content == null ? null : made(content);
     TaskRun run = attempts.run(task, Status.RAN, took, made, null);
     ran.incrementAndGet();
     write(open -> open.write(run));
@@ -224,6 +224,14 @@ final class HistoryRecorder implements BuildListener {
     Attempts attempts = of(task);
     running.remove(task);
     return attempts;
+  }
+
+  private static TaskRun.Made made(Published content) {
+    List<Lacking> without =
+        content.without().stream()
+            .map(it -> new Lacking(it.task().toString(), it.cause().id(), it.cause().words()))
+            .toList();
+    return TaskRun.Made.of(items(content.inputs()), items(content.outputs()), without);
   }
 
   private static List<Item> items(List<Published.Content> all) {

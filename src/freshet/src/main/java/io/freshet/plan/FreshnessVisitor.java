@@ -10,12 +10,15 @@ import io.freshet.trace.NamedFingerprint;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What planning and building do alike at each node: look at what is required, ask for more
@@ -133,14 +136,14 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
 
   @Override
   public List<? extends Task<?>> discover(Node node) {
-    if (!node.requires().stream().allMatch(required -> at(required).status().isKnown())
+    if (!node.requires().stream().allMatch(it -> at(it).status().isKnown() || isDone(node, it))
         || obstacle(node).isPresent()
         || !absent(node).isEmpty()) {
       return List.of();
     }
     discovered.add(node);
     try {
-      Inputs inputs = inspector.inputs(node);
+      Inputs inputs = inspector.inputs(node, without(node));
       return Objects.requireNonNull(
           node.task().thenRequires(inputs), "thenRequires() returned null; want List.of()");
     } catch (Throwable e) {
@@ -188,7 +191,7 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
   private Optional<Node> obstacle(Node node) {
     for (Node required : node.requires()) {
       NodeState state = at(required);
-      if (state.status().isObstacle() && !state.isLost()) {
+      if (state.status().isObstacle() && !state.isLost() && !isDone(node, required)) {
         return Optional.of(required);
       }
     }
@@ -197,10 +200,39 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
 
   /** What could not be made again is in nobody's way who need not read it. */
   private Optional<Node> lost(Node node) {
-    return ReadThroughWrappers.of(node, any -> false).nodes().stream()
-        .filter(it -> at(it).isLost())
+    ReadThroughWrappers read = ReadThroughWrappers.of(node, any -> false);
+    return read.nodes().stream()
+        .filter(it -> at(it).isLost() && !mayLack(it, read))
         .findFirst()
         .filter(it -> mustRead(node));
+  }
+
+  /** Whether a required node has come to its end without an output, and this one tolerates that. */
+  private boolean isDone(Node node, Node required) {
+    return node.tolerates(required) && at(required).status().isObstacle() && isTried(required);
+  }
+
+  private boolean mayLack(Node required, ReadThroughWrappers read) {
+    return read.tolerated().contains(required) && isTried(required);
+  }
+
+  /** The nodes that a visited one, which is not blocked, reads nothing of. */
+  public final Set<Node> without(Node node) {
+    ReadThroughWrappers read = ReadThroughWrappers.of(node, any -> false);
+    if (read.tolerated().isEmpty()) {
+      return Set.of();
+    }
+    return read.nodes().stream()
+        .filter(it -> read.tolerated().contains(it) && at(it).status().isObstacle())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /**
+   * Whether a node that stands in the way has come to its own end; then it need not stand in the
+   * way of those who tolerate that.
+   */
+  protected boolean isTried(Node obstacle) {
+    return true;
   }
 
   private NodeState look(Node node) {
@@ -243,7 +275,7 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
   /** Those who require a wrapper look through it; it only says whether there is more to come. */
   private NodeState wrapper(Node node) {
     boolean isKnown =
-        node.requires().stream().allMatch(it -> at(it).isKnown())
+        node.requires().stream().allMatch(it -> at(it).isKnown() || isDone(node, it))
             && (!node.isDynamic() || discovered.contains(node));
     return NodeState.of(isKnown ? NodeState.Status.FRESH : NodeState.Status.MAY_RUN);
   }
@@ -275,7 +307,22 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
   protected final Inspection inspect(Node node) throws IOException {
     ReadThroughWrappers requirements =
         ReadThroughWrappers.of(node, it -> it.isDynamic() && !discovered.contains(it));
-    InputList inputs = InputList.of(requirements, this::at, inspector::configured);
+    Inspection remembered = inspect(node, requirements, it -> at(it).isAbsent());
+    boolean mayLack =
+        hasAbsent && requirements.tolerated().stream().anyMatch(it -> at(it).isLost());
+    // What was made earlier of an input that is lost now is as good as ever; else it is absent.
+    return mayLack && !remembered.isFresh()
+        ? inspect(node, requirements, it -> at(it).isAbsent() || isLost(it, requirements))
+        : remembered;
+  }
+
+  private boolean isLost(Node node, ReadThroughWrappers requirements) {
+    return at(node).isLost() && requirements.tolerated().contains(node);
+  }
+
+  private Inspection inspect(Node node, ReadThroughWrappers read, Predicate<Node> isAbsent)
+      throws IOException {
+    InputList inputs = InputList.of(read, this::at, isAbsent, inspector::configured);
     return inspector.inspect(
         node, inputs, needed.contains(node) ? Presence.NEEDED : Presence.NOT_NEEDED);
   }
