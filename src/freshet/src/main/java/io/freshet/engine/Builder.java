@@ -11,6 +11,7 @@ import io.freshet.graph.Graph;
 import io.freshet.graph.HeldResources;
 import io.freshet.graph.Node;
 import io.freshet.graph.Walk;
+import io.freshet.plan.Absentees;
 import io.freshet.plan.FreshnessVisitor;
 import io.freshet.plan.Inspection;
 import io.freshet.plan.NodeState;

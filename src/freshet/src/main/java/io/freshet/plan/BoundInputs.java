@@ -56,8 +56,7 @@ public final class BoundInputs implements Inputs {
    * @param nowhere where nothing stands
    */
   public static BoundInputs ofRun(Node node, Stores stores, Inspection inspection, Path nowhere) {
-    return new BoundInputs(
-        node, stores, inspection.without(), inspection::isAbsentInput, nowhere);
+    return new BoundInputs(node, stores, inspection.without(), inspection::isAbsentInput, nowhere);
   }
 
   @Override

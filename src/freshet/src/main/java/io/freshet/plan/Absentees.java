@@ -1,10 +1,9 @@
-package io.freshet.engine;
+package io.freshet.plan;
 
 import io.freshet.event.Absentee;
 import io.freshet.event.Absentee.Cause;
 import io.freshet.graph.Graph;
 import io.freshet.graph.Node;
-import io.freshet.plan.FreshnessVisitor;
 import io.freshet.plan.NodeState.Status;
 import io.freshet.task.TaskKey;
 import java.util.Collections;
@@ -14,12 +13,12 @@ import java.util.Map;
 import java.util.Set;
 
 /** What tasks do without, as they tolerate that what they require fails. */
-final class Absentees {
+public final class Absentees {
 
   private Absentees() {}
 
   /** Of each task that was not blocked, what it does without; in order of discovery. */
-  static Map<TaskKey, List<Absentee>> of(Graph graph, FreshnessVisitor rounds) {
+  public static Map<TaskKey, List<Absentee>> of(Graph graph, FreshnessVisitor rounds) {
     if (graph.nodes().stream().allMatch(it -> canRun(it, rounds))) {
       return Map.of();
     }
@@ -40,7 +39,7 @@ final class Absentees {
   }
 
   /** A node that others do without. */
-  static Absentee of(Node node, FreshnessVisitor rounds) {
+  public static Absentee of(Node node, FreshnessVisitor rounds) {
     Status status = rounds.state(node).orElseThrow().status();
     return new Absentee(
         node.key(),
@@ -52,7 +51,7 @@ final class Absentees {
   }
 
   /** Those of some nodes that keep no goal from being fresh. */
-  static List<TaskKey> tolerated(Graph graph, List<TaskKey> nodes) {
+  public static List<TaskKey> tolerated(Graph graph, List<TaskKey> nodes) {
     if (nodes.isEmpty()) {
       return List.of();
     }
