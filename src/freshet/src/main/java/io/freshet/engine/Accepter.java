@@ -29,6 +29,9 @@ final class Accepter extends FreshnessVisitor {
   private final Set<Node> accepted = ConcurrentHashMap.newKeySet();
   private final Set<Node> missing = ConcurrentHashMap.newKeySet();
 
+  /** What is missing, or blocked by that alone: no run could change it. */
+  private final Set<Node> hopeless = ConcurrentHashMap.newKeySet();
+
   Accepter(OpenState state, List<Node> goals, String reason, BuildListener listener) {
     super(state.inspector());
     this.state = state;
@@ -118,7 +121,7 @@ final class Accepter extends FreshnessVisitor {
   /** What would have to run first is not tried here. */
   @Override
   protected boolean isTried(Node obstacle) {
-    return missing.contains(obstacle);
+    return hopeless.contains(obstacle);
   }
 
   /** Nothing runs, so nothing is read but to know what else is required. */
@@ -135,6 +138,9 @@ final class Accepter extends FreshnessVisitor {
 
   @Override
   protected void blocked(Node node, Node by) {
+    if (hopeless.contains(by)) {
+      hopeless.add(node);
+    }
     if (goals.contains(node)) {
       String text = "cannot be accepted because of " + by.key().shortText();
       failures.put(node, new Failure(node.key(), text, new IOException(text)));
@@ -144,6 +150,7 @@ final class Accepter extends FreshnessVisitor {
   @Override
   protected void missing(Node node, List<String> names) {
     missing.add(node);
+    hopeless.add(node);
     String text = "is missing: " + Targets.shown(String.join(", ", names));
     failures.put(node, new Failure(node.key(), text, new IOException(text)));
   }

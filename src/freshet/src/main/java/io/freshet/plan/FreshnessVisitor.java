@@ -32,6 +32,9 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
   private final Set<Node> needed = ConcurrentHashMap.newKeySet();
   private final Map<Node, Inspection> absentees = new ConcurrentHashMap<>();
 
+  /** Of tasks that tolerate that others fail, what the last look found to be absent. */
+  private final Map<Node, Set<Node>> without = new ConcurrentHashMap<>();
+
   protected FreshnessVisitor(Inspector inspector) {
     this.inspector = inspector;
   }
@@ -132,7 +135,7 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
     }
     discovered.add(node);
     try {
-      Inputs inputs = inspector.inputs(node, without(node));
+      Inputs inputs = inspector.inputs(node, tolerance.without(node));
       return Objects.requireNonNull(
           node.task().thenRequires(inputs), "thenRequires() returned null; want List.of()");
     } catch (Throwable e) {
@@ -178,9 +181,9 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
     return tolerance.lost(node).filter(it -> mustRead(node));
   }
 
-  /** The nodes that a visited one, which is not blocked, reads nothing of. */
+  /** The nodes that a task did without, or will, as far as that is known. */
   public final Set<Node> without(Node node) {
-    return tolerance.without(node);
+    return without.getOrDefault(node, Set.of());
   }
 
   /**
@@ -264,9 +267,14 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
         ReadThroughWrappers.of(node, it -> it.isDynamic() && !discovered.contains(it));
     Inspection remembered = inspect(node, requirements, it -> states.at(it).isAbsent());
     // What was made earlier of an input that is lost now is as good as ever; else it is absent.
-    return tolerance.mayLack(requirements) && !remembered.isFresh()
-        ? inspect(node, requirements, it -> tolerance.isAbsent(requirements, it))
-        : remembered;
+    Inspection inspection =
+        tolerance.mayLack(requirements) && !remembered.isFresh()
+            ? inspect(node, requirements, it -> tolerance.isAbsent(requirements, it))
+            : remembered;
+    if (!requirements.tolerated().isEmpty()) {
+      without.put(node, inspection.without());
+    }
+    return inspection;
   }
 
   private Inspection inspect(Node node, ReadThroughWrappers read, Predicate<Node> isAbsent)

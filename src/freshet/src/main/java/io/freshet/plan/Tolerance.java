@@ -65,7 +65,7 @@ final class Tolerance {
     return state.isAbsent() || (state.isLost() && read.tolerated().contains(required));
   }
 
-  /** The nodes that a visited one, which is not blocked, reads nothing of. */
+  /** The nodes of which there is nothing to be read for one that is not blocked. */
   Set<Node> without(Node node) {
     ReadThroughWrappers read = ReadThroughWrappers.of(node, any -> false);
     if (read.tolerated().isEmpty()) {

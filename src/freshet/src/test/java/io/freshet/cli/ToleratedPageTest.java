@@ -29,16 +29,10 @@ final class ToleratedPageTest {
   @BeforeEach
   void compile() throws IOException {
     Path classes = Files.createDirectories(folder.resolve("classes"));
-    Javac.compile(Map.of("SalesReport", page()), classes);
+    String page = Repository.shown("running.md", "compiled by ToleratedPageTest", 0);
+    Javac.compile(Map.of("SalesReport", page), classes);
     cli = new Cli(Files.createDirectories(folder.resolve("data")));
     cli.files().write("sales/" + DAY + ".txt", "7 sold; ").write("station/" + DAY + ".txt", "n/a");
-  }
-
-  private static String page() throws IOException {
-    String code =
-        Files.readString(Repository.file("src/site/markdown/running.md"))
-            .split("<!-- compiled by ToleratedPageTest -->\n```java\n", -1)[1];
-    return code.substring(0, code.indexOf("```\n"));
   }
 
   private Cli.Printed freshet(String... words) {
