@@ -1,5 +1,6 @@
 package io.freshet;
 
+import io.freshet.event.Absentee;
 import io.freshet.event.BuildOutcome;
 import io.freshet.event.Failure;
 import io.freshet.task.TaskKey;
@@ -39,9 +40,22 @@ public final class BuildResult {
     return outcome.blocked();
   }
 
-  /** External tasks whose data is not there. */
+  /** External tasks whose data is not there, tolerated or not. */
   public List<TaskKey> missing() {
     return outcome.missing();
+  }
+
+  /** Those of the missing that all who ask for them tolerate to be: they are no failure. */
+  public List<TaskKey> tolerated() {
+    return outcome.tolerated();
+  }
+
+  /**
+   * Of each task that ran or is fresh, those that it requires by {@link
+   * io.freshet.task.AllowFailure} and did without.
+   */
+  public Map<TaskKey, List<Absentee>> without() {
+    return outcome.without();
   }
 
   /** How each failed task failed. */
@@ -80,9 +94,10 @@ public final class BuildResult {
   }
 
   /**
-   * 0 all goals fresh, 1 a task failed or made something else when it was run again, 3 an external
-   * input is missing (also when a task failed), 130 interrupted, 143 terminated; 1 also when the
-   * process is ended by {@code System.exit} while the build is under way.
+   * 0 all goals fresh, 1 a task failed, tolerated or not, or made something else when it was run
+   * again, 3 an external input is missing without which a goal cannot be fresh (also when a task
+   * failed), 130 interrupted, 143 terminated; 1 also when the process is ended by {@code
+   * System.exit} while the build is under way.
    */
   public int exitCode() {
     return outcome.exitCode();

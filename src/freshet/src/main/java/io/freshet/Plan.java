@@ -1,10 +1,12 @@
 package io.freshet;
 
+import io.freshet.event.Absentee;
 import io.freshet.event.Failure;
 import io.freshet.event.PlanOutcome;
 import io.freshet.event.Reason;
 import io.freshet.task.TaskKey;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -39,9 +41,22 @@ public final class Plan {
     return outcome.blocked();
   }
 
-  /** External tasks whose data is not there. */
+  /** External tasks whose data is not there, tolerated or not. */
   public List<TaskKey> missing() {
     return outcome.missing();
+  }
+
+  /** Those of the missing that all who ask for them tolerate to be: they are no failure. */
+  public List<TaskKey> tolerated() {
+    return outcome.tolerated();
+  }
+
+  /**
+   * Of each task, those that it requires by {@link io.freshet.task.AllowFailure} and will do
+   * without: what is missing now, or blocked by that. What fails only when it runs is not known.
+   */
+  public Map<TaskKey, List<Absentee>> without() {
+    return outcome.without();
   }
 
   /** Tasks that cannot be examined: a file without permission, a failing {@code thenRequires}. */
@@ -64,8 +79,11 @@ public final class Plan {
     return Optional.ofNullable(outcome.accepted().get(task));
   }
 
-  /** Whether no task will or may run and none is missing. */
+  /** Whether no task will or may run and none is missing that is asked for. */
   public boolean isFresh() {
-    return willRun().isEmpty() && mayRun().isEmpty() && missing().isEmpty() && failures().isEmpty();
+    return willRun().isEmpty()
+        && mayRun().isEmpty()
+        && missing().size() == tolerated().size()
+        && failures().isEmpty();
   }
 }

@@ -11,6 +11,7 @@ import io.freshet.task.Task;
 import io.freshet.task.TaskContext;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -129,12 +130,18 @@ public final class Sketch implements Task<List<Target>> {
     write(out, text.toString());
   }
 
-  /** All text that a required task has made. */
+  /** All text that a required task has made; {@code absent} where one that may fail did. */
   public static String texts(Inputs inputs, Task<?> task) throws IOException {
     if (task instanceof Shaped shaped) {
       return Shaped.texts(inputs, shaped);
     }
     Object output = inputs.input(task);
+    if (output instanceof Optional<?> tolerated) {
+      if (tolerated.isEmpty()) {
+        return "absent";
+      }
+      output = tolerated.get();
+    }
     List<?> targets = output instanceof List<?> list ? list : List.of(output);
     StringBuilder text = new StringBuilder();
     for (Object target : targets) {

@@ -25,6 +25,9 @@ final class Oracle {
   /** What is read of an optional product that is absent. */
   static final String ABSENT = "absent";
 
+  /** What is read of a task that may fail, and has. */
+  static final String NONE = "none";
+
   private static final int TRACES_PER_TASK = 4;
 
   /** What a task was made from, and what it made. */
@@ -41,6 +44,7 @@ final class Oracle {
       Set<String> failed,
       Set<String> blocked,
       Set<String> missing,
+      Set<String> inTheWay,
       Set<String> strangers) {
 
     Outcome() {
@@ -50,11 +54,12 @@ final class Oracle {
           new TreeSet<>(),
           new TreeSet<>(),
           new TreeSet<>(),
+          new TreeSet<>(),
           new TreeSet<>());
     }
 
     int exitCode() {
-      return !missing.isEmpty() ? 3 : failed.isEmpty() ? 0 : 1;
+      return !inTheWay.isEmpty() ? 3 : failed.isEmpty() ? 0 : 1;
     }
   }
 
@@ -137,6 +142,7 @@ final class Oracle {
     Round round = new Round(world, forced);
     world.behindBundles(goals).forEach(round.needed::add);
     goals.forEach(round::isBuilt);
+    round.findMissing(goals);
     return round.outcome;
   }
 
@@ -157,6 +163,7 @@ final class Oracle {
     private final Map<String, Boolean> built = new HashMap<>();
     private final Set<Spec> needed = new HashSet<>();
     private final Map<Spec, List<Spec>> read = new HashMap<>();
+    private final Map<Spec, List<String>> required = new HashMap<>();
     private final Map<Spec, Map<String, String>> absent = new HashMap<>();
     private final Outcome outcome = new Outcome();
 
@@ -175,12 +182,36 @@ final class Oracle {
       return known;
     }
 
-    private boolean areBuilt(List<String> names) {
+    private boolean areBuilt(Spec asking, List<String> names) {
       boolean all = true;
       for (String name : names) {
-        all &= isBuilt(name);
+        all &= isBuilt(name) || asking.tolerates(world.spec(name));
       }
       return all;
+    }
+
+    /** Whether a task that need not be there is not. */
+    private boolean isLacking(Spec spec) {
+      return !built.getOrDefault(spec.name(), true);
+    }
+
+    /** What is missing that a goal cannot do without. */
+    void findMissing(List<String> goals) {
+      Deque<Spec> open = new ArrayDeque<>();
+      goals.forEach(it -> open.add(world.spec(it)));
+      Set<Spec> seen = new HashSet<>();
+      while (!open.isEmpty()) {
+        Spec spec = open.remove();
+        if (seen.add(spec)) {
+          if (outcome.missing.contains(spec.shownName())) {
+            outcome.inTheWay.add(spec.shownName());
+          }
+          required.getOrDefault(spec, List.of()).stream()
+              .map(world::spec)
+              .filter(it -> !spec.tolerates(it))
+              .forEach(open::add);
+        }
+      }
     }
 
     private boolean build(Spec spec) {
@@ -189,12 +220,13 @@ final class Oracle {
         return isThere || !outcome.missing.add(spec.shownName());
       }
       List<String> names = new ArrayList<>(spec.requires());
-      boolean isReady = areBuilt(names);
+      boolean isReady = areBuilt(spec, names);
       if (isReady && spec.kind() == Spec.Kind.GROWING) {
         world.behindBundles(names).forEach(this::makeAgain);
         names.addAll(World.listed(text(world.spec(names.get(0)))));
-        isReady = areBuilt(names);
+        isReady = areBuilt(spec, names);
       }
+      required.put(spec, names);
       if (!isReady) {
         outcome.blocked.add(spec.shownName());
       }
@@ -217,15 +249,19 @@ final class Oracle {
     private Map<List<Object>, String> inputs(Spec spec) {
       Map<List<Object>, String> inputs = new HashMap<>();
       for (Spec maker : read(spec)) {
+        boolean isLacking = isLacking(maker);
         Map<String, String> held = asMap(found(maker));
         held.putAll(absent.getOrDefault(maker, Map.of()));
+        if (isLacking) {
+          held.replaceAll((name, content) -> NONE);
+        }
         List<String> places = maker.places();
         for (int i = 0; i < places.size(); i++) {
           Spec.Product product = maker.products().get(i);
           inputs.put(List.of(maker.shownName(), places.get(i), product), held.get(product.name()));
         }
         for (String empty : maker.shape().empty(places.size())) {
-          inputs.put(List.of(maker.shownName(), empty), "");
+          inputs.put(List.of(maker.shownName(), empty), isLacking ? NONE : "");
         }
       }
       return inputs;
@@ -310,7 +346,10 @@ final class Oracle {
     }
 
     private List<String> texts(Spec spec) {
-      return read(spec).stream().sorted(Spec.BY_NAME).map(this::text).toList();
+      return read(spec).stream()
+          .sorted(Spec.BY_NAME)
+          .map(it -> isLacking(it) ? NONE : text(it))
+          .toList();
     }
 
     private void make(Spec spec, String text) {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -25,7 +26,14 @@ final class Seen {
 
   /** What a required task has made; where its output has a shape, with the place of each part. */
   static String of(Inputs inputs, Spec spec, Task<?> task) throws IOException {
-    Parts parts = Outputs.parts(inputs.input(task));
+    Object output = inputs.input(task);
+    if (output instanceof Optional<?> tolerated) {
+      if (tolerated.isEmpty()) {
+        return Oracle.NONE;
+      }
+      output = tolerated.get();
+    }
+    Parts parts = Outputs.parts(output);
     SortedMap<String, String> texts = new TreeMap<>();
     StringBuilder joined = new StringBuilder();
     for (int i = 0; i < parts.targets().size(); i++) {

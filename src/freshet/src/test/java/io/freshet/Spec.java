@@ -167,6 +167,14 @@ record Spec(
     return new Spec(name, kind, rule, newSetting, version, requires, products, shape);
   }
 
+  /** Whether it does without another one that it requires, when that fails: every third does. */
+  boolean tolerates(Spec required) {
+    boolean isTolerant = kind != Kind.SHAPED && Integer.parseInt(name.substring(1)) % 3 == 0;
+    // What a list says is read by those who name more requirements.
+    boolean isList = rule == Rule.COPY || required.kind == Kind.LIST || required.rule == Rule.COPY;
+    return isTolerant && !isList && required.kind != Kind.BUNDLE;
+  }
+
   boolean isRun() {
     return kind == Kind.TASK || kind == Kind.SHAPED || kind == Kind.GROWING;
   }

@@ -10,6 +10,7 @@ import io.freshet.target.Content;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;
 import io.freshet.target.Target;
+import io.freshet.task.AllowFailure;
 import io.freshet.task.Inputs;
 import io.freshet.task.Task;
 import io.freshet.testing.Standing;
@@ -74,6 +75,20 @@ final class World {
     return List.copyOf(found);
   }
 
+  /** Those behind some names that a task cannot do without. */
+  Set<Spec> strictly(Spec asking, List<String> names) {
+    Set<Spec> found = new LinkedHashSet<>();
+    for (String name : names) {
+      Spec spec = spec(name);
+      if (spec.kind() == Spec.Kind.BUNDLE) {
+        found.addAll(strictly(spec, spec.requires()));
+      } else if (!asking.tolerates(spec)) {
+        found.add(spec);
+      }
+    }
+    return found;
+  }
+
   /** What a list of names says, whoever may execute it. */
   static List<String> listed(String words) {
     String text = Standing.plain(words);
@@ -94,7 +109,7 @@ final class World {
   }
 
   private Task<?> newTask(Spec spec) {
-    List<Task<?>> requires = List.of(tasks(spec.requires()));
+    List<Task<?>> requires = required(spec, spec.requires());
     return switch (spec.kind()) {
       case FILE, LIST -> new Given(spec.products().get(0).name());
       case FOLDER -> new GivenFolder(spec.products().get(0).name());
@@ -109,9 +124,18 @@ final class World {
         namesBefore(spec.name()).forEach(this::task);
         Task<?> list = requires.get(0);
         yield sketch(spec, requires)
-            .growing(inputs -> List.of(tasks(listed(Sketch.texts(inputs, list)))));
+            .growing(inputs -> required(spec, listed(Sketch.texts(inputs, list))));
       }
     };
+  }
+
+  private List<Task<?>> required(Spec spec, List<String> names) {
+    List<Task<?>> required = new ArrayList<>();
+    for (String name : names) {
+      boolean mayFail = spec.tolerates(spec(name));
+      required.add(mayFail ? AllowFailure.of(task(name)) : task(name));
+    }
+    return List.copyOf(required);
   }
 
   private Sketch sketch(Spec spec, List<Task<?>> requires) {
@@ -133,8 +157,10 @@ final class World {
       names.addAll(listed(Sketch.texts(inputs, task(names.get(0)))));
     }
     List<String> texts = new ArrayList<>();
+    Set<Spec> strict = strictly(spec, names);
     for (Spec read : behindBundles(names).stream().sorted(Spec.BY_NAME).toList()) {
-      texts.add(Seen.of(inputs, read, task(read.name())));
+      Task<?> task = task(read.name());
+      texts.add(Seen.of(inputs, read, strict.contains(read) ? task : AllowFailure.of(task)));
     }
     return texts;
   }

@@ -5,6 +5,7 @@ import io.freshet.history.Item;
 import io.freshet.history.RecordedReason;
 import io.freshet.history.TaskRun;
 import io.freshet.task.TaskKey;
+import io.freshet.text.FirstFew;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ record PagePart(
     int moreInputs,
     List<PageItem> outputs,
     int moreOutputs,
+    String without,
     @Nullable String message,
     @Nullable String cause,
     @Nullable String log,
@@ -66,6 +68,7 @@ record PagePart(
         0,
         List.of(),
         0,
+        "",
         null,
         null,
         null,
@@ -94,10 +97,16 @@ record PagePart(
         made.moreInputs(),
         PageItem.of(made.outputs()),
         made.moreOutputs(),
+        without(made),
         run.message(),
         run.cause(),
         run.log(),
         tail);
+  }
+
+  private static String without(TaskRun.Made made) {
+    return FirstFew.of(
+        made.without(), it -> TaskKey.ofText(it.task()).shortText() + ", which " + it.words());
   }
 
   private static String label(GraphPart unit) {

@@ -10,6 +10,7 @@ import io.freshet.history.CriticalPath;
 import io.freshet.history.GraphPart;
 import io.freshet.history.History;
 import io.freshet.history.HistoryFile;
+import io.freshet.history.Lacking;
 import io.freshet.history.Liveness;
 import io.freshet.history.Started;
 import io.freshet.history.Status;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +57,27 @@ class ReportPageTest {
     String rest = page.replace("http://www.w3.org/2000/svg", "");
     assertFalse(rest.contains("http:") || rest.contains("https:") || rest.contains("src="), rest);
     assertTrue(rest.contains("default-src 'none'"), rest);
+  }
+
+  @Test
+  void whatATaskDidWithoutIsShown() throws IOException {
+    History history = new History(root.resolve(".freshet/runs"));
+    TaskRun.Made made =
+        TaskRun.Made.of(
+            List.of(),
+            List.of(),
+            List.of(
+                new Lacking("a.Weather(day=1)", "failed", "failed"),
+                new Lacking("a.Prices()", "missing", "is missing")));
+    try (HistoryFile file = history.begin(SampleBuild.NAME, Instant.EPOCH, List.of("a.B()"))) {
+      file.write(run("a.B()", 100, made));
+    }
+
+    String page =
+        SampleBuild.page(history.read(SampleBuild.NAME, warning -> {}).orElseThrow(), root);
+
+    String words = "\"without\":\"Weather(day=1), which failed, Prices(), which is missing\"";
+    assertTrue(page.contains(words), page);
   }
 
   @Test
@@ -227,6 +250,10 @@ class ReportPageTest {
   }
 
   private static TaskRun run(String task, long millis) {
+    return run(task, millis, null);
+  }
+
+  private static TaskRun run(String task, long millis, TaskRun.@Nullable Made made) {
     return new TaskRun(
         task,
         Status.RAN,
@@ -234,7 +261,7 @@ class ReportPageTest {
         Duration.ofMillis(millis),
         1,
         List.of(),
-        null,
+        made,
         null,
         null,
         null);

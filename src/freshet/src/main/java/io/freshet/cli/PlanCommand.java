@@ -9,6 +9,7 @@ import io.freshet.cli.input.Request;
 import io.freshet.cli.output.JsonParts;
 import io.freshet.cli.output.PlanText;
 import io.freshet.cli.output.WarningPrinter;
+import io.freshet.cli.output.WithoutText;
 import io.freshet.cli.terminal.Console;
 import io.freshet.event.ExitCode;
 import io.freshet.spi.Option;
@@ -55,7 +56,7 @@ final class PlanCommand implements Command {
   }
 
   private static int exitCode(Plan plan, boolean isCheck) {
-    if (!plan.missing().isEmpty()) {
+    if (plan.missing().size() > plan.tolerated().size()) {
       return ExitCode.MISSING;
     }
     if (!plan.failures().isEmpty()) {
@@ -72,6 +73,8 @@ final class PlanCommand implements Command {
         .with("fresh", plan.fresh())
         .with("blocked", tasks(plan.blocked(), plan))
         .with("missing", tasks(plan.missing(), plan))
+        .with("tolerated", plan.tolerated())
+        .with("without", WithoutText.json(plan.without()))
         .with("failed", plan.failures().stream().map(JsonParts::failure).toList());
   }
 

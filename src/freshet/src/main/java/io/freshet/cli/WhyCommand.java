@@ -11,6 +11,7 @@ import io.freshet.cli.output.PlanState;
 import io.freshet.cli.output.RootCauses;
 import io.freshet.cli.output.WarningPrinter;
 import io.freshet.cli.output.WhyText;
+import io.freshet.cli.output.WithoutText;
 import io.freshet.cli.terminal.Console;
 import io.freshet.event.ExitCode;
 import io.freshet.task.TaskKey;
@@ -64,8 +65,13 @@ final class WhyCommand implements Command {
                 new Json()
                     .with("task", goal.getKey())
                     .with("state", goal.getValue().id())
+                    .with("without", without(plan, goal.getKey()))
                     .with("accepted", plan.accepted(goal.getKey()).orElse(null)))
         .toList();
+  }
+
+  private static List<Json> without(Plan plan, TaskKey goal) {
+    return WithoutText.json(plan.without().getOrDefault(goal, List.of()));
   }
 
   private static List<Json> causes(List<RootCauses.Cause> causes) {

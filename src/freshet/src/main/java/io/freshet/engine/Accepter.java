@@ -29,6 +29,9 @@ final class Accepter extends FreshnessVisitor {
   private final Set<Node> accepted = ConcurrentHashMap.newKeySet();
   private final Set<Node> missing = ConcurrentHashMap.newKeySet();
 
+  /** What is missing, or blocked by that alone: no run could change it. */
+  private final Set<Node> hopeless = ConcurrentHashMap.newKeySet();
+
   Accepter(OpenState state, List<Node> goals, String reason, BuildListener listener) {
     super(state.inspector());
     this.state = state;
@@ -39,7 +42,14 @@ final class Accepter extends FreshnessVisitor {
     need(goals);
   }
 
-  AcceptOutcome outcome(List<Node> nodes) {
+  /**
+   * What was accepted, and what not.
+   *
+   * @param indispensable without which no goal can be fresh: all else may be missing
+   */
+  AcceptOutcome outcome(List<Node> nodes, Set<Node> indispensable) {
+    missing.stream().filter(it -> !indispensable.contains(it)).forEach(failures::remove);
+    missing.retainAll(indispensable);
     return new AcceptOutcome(
         nodes.stream().filter(accepted::contains).map(Node::key).toList(),
         nodes.stream().filter(this::wasFresh).map(Node::key).toList(),
@@ -108,6 +118,12 @@ final class Accepter extends FreshnessVisitor {
         false);
   }
 
+  /** What would have to run first is not tried here. */
+  @Override
+  protected boolean isTried(Node obstacle) {
+    return hopeless.contains(obstacle);
+  }
+
   /** Nothing runs, so nothing is read but to know what else is required. */
   @Override
   public List<Node> recall(Node node) {
@@ -122,6 +138,9 @@ final class Accepter extends FreshnessVisitor {
 
   @Override
   protected void blocked(Node node, Node by) {
+    if (hopeless.contains(by)) {
+      hopeless.add(node);
+    }
     if (goals.contains(node)) {
       String text = "cannot be accepted because of " + by.key().shortText();
       failures.put(node, new Failure(node.key(), text, new IOException(text)));
@@ -131,6 +150,7 @@ final class Accepter extends FreshnessVisitor {
   @Override
   protected void missing(Node node, List<String> names) {
     missing.add(node);
+    hopeless.add(node);
     String text = "is missing: " + Targets.shown(String.join(", ", names));
     failures.put(node, new Failure(node.key(), text, new IOException(text)));
   }

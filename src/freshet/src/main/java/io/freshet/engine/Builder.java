@@ -1,6 +1,7 @@
 package io.freshet.engine;
 
 import dev.failsafe.spi.Scheduler;
+import io.freshet.event.Absentee;
 import io.freshet.event.BuildListener;
 import io.freshet.event.Failure;
 import io.freshet.event.FailureText;
@@ -10,6 +11,7 @@ import io.freshet.graph.Graph;
 import io.freshet.graph.HeldResources;
 import io.freshet.graph.Node;
 import io.freshet.graph.Walk;
+import io.freshet.plan.Absentees;
 import io.freshet.plan.FreshnessVisitor;
 import io.freshet.plan.Inspection;
 import io.freshet.plan.NodeState;
@@ -176,13 +178,18 @@ final class Builder extends FreshnessVisitor implements ShutdownHook.Work {
       listener.started(node.key(), inspection.reasons());
     }
     Trace trace = runner.run(node, inspection, attempt, held);
-    listener.published(node.key(), published(trace));
+    listener.published(node.key(), published(trace, inspection));
     listener.finished(node.key(), inspection.reasons(), trace.took());
     return new NodeState(NodeState.Status.EXECUTED, trace.outputs());
   }
 
-  private static Published published(Trace trace) {
-    return new Published(contents(trace.read()), contents(trace.outputs()));
+  private Published published(Trace trace, Inspection inspection) {
+    List<Absentee> without = inspection.without().stream().map(this::absentee).toList();
+    return new Published(contents(trace.read()), contents(trace.outputs()), without);
+  }
+
+  private Absentee absentee(Node node) {
+    return Absentees.of(node, this);
   }
 
   private static List<Published.Content> contents(List<NamedFingerprint> all) {
@@ -201,12 +208,13 @@ final class Builder extends FreshnessVisitor implements ShutdownHook.Work {
   @Override
   protected void blocked(Node node, Node by) {
     listener.blocked(node.key(), by.key());
+    stopIfFailFast(node);
   }
 
   @Override
   protected void missing(Node node, List<String> names) {
     listener.missing(node.key(), names);
-    stopIfFailFast();
+    stopIfFailFast(node);
   }
 
   @Override
@@ -242,6 +250,13 @@ final class Builder extends FreshnessVisitor implements ShutdownHook.Work {
         Targets.shown(String.join(", ", foreignOutputs))
             + " was changed by someone else and is kept as it is");
     listener.fresh(node.key());
+  }
+
+  /** Where a node cannot be had that may be tolerated to be absent. */
+  private void stopIfFailFast(Node node) {
+    if (settings.has(Settings.Choice.FAIL_FAST) && walk.isIndispensable(node)) {
+      walk.stop();
+    }
   }
 
   private void stopIfFailFast() {

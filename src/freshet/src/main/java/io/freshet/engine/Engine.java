@@ -10,12 +10,14 @@ import io.freshet.event.Failure;
 import io.freshet.event.FailureText;
 import io.freshet.event.Listeners;
 import io.freshet.event.PlanOutcome;
-import io.freshet.event.Reason;
 import io.freshet.graph.Graph;
 import io.freshet.graph.Node;
 import io.freshet.graph.Walk;
 import io.freshet.log.TaskLogs;
+import io.freshet.plan.Absentees;
+import io.freshet.plan.KeysByStatus;
 import io.freshet.plan.NodeState;
+import io.freshet.plan.PlanOutcomes;
 import io.freshet.plan.Planner;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
@@ -25,9 +27,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -144,7 +144,7 @@ public final class Engine {
       planner.need(goalNodes);
       walk(graph, planner);
       planner.finish(graph.nodes());
-      return outcome(graph, planner);
+      return PlanOutcomes.of(graph, planner);
     } catch (IOException e) {
       throw unusable(e);
     }
@@ -162,7 +162,7 @@ public final class Engine {
       Accepter accepter = new Accepter(session.state(), goalNodes, reason, listener);
       walk(graph, accepter);
       session.save();
-      return accepter.outcome(graph.nodes());
+      return accepter.outcome(graph.nodes(), graph.indispensable());
     } catch (IOException e) {
       throw unusable(e);
     }
@@ -237,11 +237,14 @@ public final class Engine {
             .map(builder.failures()::get)
             .toList();
     KeysByStatus keys = new KeysByStatus(graph, builder);
+    List<TaskKey> missing = keys.of(NodeState.Status.MISSING);
     return new BuildOutcome(
         keys.ofTasks(NodeState.Status.EXECUTED),
         keys.ofTasks(NodeState.Status.FRESH),
         keys.of(NodeState.Status.BLOCKED),
-        keys.of(NodeState.Status.MISSING),
+        missing,
+        Absentees.tolerated(graph, missing),
+        Absentees.of(graph, builder),
         failures,
         graph.nodes().stream().map(Node::key).filter(runner.unstable()::contains).toList(),
         stopped(builder, interruption),
@@ -256,43 +259,6 @@ public final class Engine {
       return OptionalInt.of(end.get().exitCode());
     }
     return builder.isInterrupted() ? OptionalInt.of(INTERRUPTED) : OptionalInt.empty();
-  }
-
-  private static PlanOutcome outcome(Graph graph, Planner planner) {
-    Map<TaskKey, List<Reason>> reasons = new HashMap<>();
-    Map<TaskKey, List<TaskKey>> causes = new HashMap<>();
-    Map<TaskKey, String> accepted = new HashMap<>();
-    for (Node node : graph.nodes()) {
-      if (!planner.reasons(node).isEmpty()) {
-        reasons.put(node.key(), planner.reasons(node));
-      }
-      planner.accepted(node).ifPresent(reason -> accepted.put(node.key(), reason));
-      List<TaskKey> causing = planner.causes(node).stream().map(Node::key).toList();
-      if (!causing.isEmpty()) {
-        causes.put(node.key(), causing);
-      }
-    }
-    KeysByStatus keys = new KeysByStatus(graph, planner);
-    return new PlanOutcome(
-        keys.ofTasks(NodeState.Status.WILL_RUN),
-        keys.ofTasks(NodeState.Status.MAY_RUN),
-        keys.ofTasks(NodeState.Status.FRESH),
-        keys.of(NodeState.Status.BLOCKED),
-        keys.of(NodeState.Status.MISSING),
-        failures(graph, planner),
-        reasons,
-        causes,
-        accepted);
-  }
-
-  private static List<Failure> failures(Graph graph, Planner planner) {
-    return graph.nodes().stream()
-        .flatMap(node -> planner.failure(node).map(it -> failure(node, it)).stream())
-        .toList();
-  }
-
-  private static Failure failure(Node node, Throwable thrown) {
-    return new Failure(node.key(), FailureText.describe(node.task(), thrown), thrown);
   }
 
   /** The part of a build that may find that it cannot go on. */

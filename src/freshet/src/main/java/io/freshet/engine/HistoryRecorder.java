@@ -14,14 +14,10 @@ import io.freshet.history.BuildEnded;
 import io.freshet.history.FailedAttempt;
 import io.freshet.history.History;
 import io.freshet.history.HistoryFile;
-import io.freshet.history.Item;
 import io.freshet.history.MissingData;
-import io.freshet.history.RecordedReason;
 import io.freshet.history.Started;
-import io.freshet.history.Status;
 import io.freshet.history.TaskRun;
 import io.freshet.log.TaskLogs;
-import io.freshet.param.Thrown;
 import io.freshet.plan.FreshnessVisitor;
 import io.freshet.store.file.Staging;
 import io.freshet.task.TaskKey;
@@ -57,7 +53,7 @@ final class HistoryRecorder implements BuildListener {
   private final List<Node> goals;
   private final InstantSource clock;
   private final Consumer<String> warnings;
-  private final Map<TaskKey, Attempts> running = new ConcurrentHashMap<>();
+  private final Map<TaskKey, RecordedRun> running = new ConcurrentHashMap<>();
   private final AtomicInteger ran = new AtomicInteger();
   private final AtomicInteger failed = new AtomicInteger();
 
@@ -81,38 +77,26 @@ final class HistoryRecorder implements BuildListener {
 
   @Override
   public void started(TaskKey task, List<Reason> reasons) {
-    Attempts attempts = new Attempts(clock.instant(), reasons);
-    running.put(task, attempts);
-    String log = logs + TaskLogs.name(task, 1);
-    Started started = new Started(task.toString(), attempts.began, attempts.causes(), log);
+    RecordedRun run = new RecordedRun(task, clock.instant(), reasons);
+    running.put(task, run);
+    Started started = run.started(logs + TaskLogs.name(task, 1));
     write(open -> open.write(started));
   }
 
   @Override
   public void retried(Failure failure, int attempt, Duration pause) {
-    Attempts attempts = of(failure.task());
-    attempts.failed = attempt;
-    FailedAttempt failed =
-        new FailedAttempt(
-            failure.task().toString(),
-            attempt,
-            clock.instant(),
-            pause,
-            failure.message(),
-            failure.cause().toString(),
-            attempts.log);
-    attempts.log = null;
+    FailedAttempt failed = of(failure.task()).retried(failure, attempt, pause, clock.instant());
     write(open -> open.write(failed));
   }
 
   @Override
   public void published(TaskKey task, Published content) {
-    of(task).published = content;
+    of(task).published(content);
   }
 
   @Override
   public void logged(TaskKey task, Path log) {
-    of(task).log = relative(log);
+    of(task).logged(relative(log));
   }
 
   private String relative(Path place) {
@@ -121,26 +105,16 @@ final class HistoryRecorder implements BuildListener {
 
   @Override
   public void finished(TaskKey task, List<Reason> reasons, Duration lastAttempt) {
-    Attempts attempts = ended(task);
-    Duration took = attempts.failed == 0 ? lastAttempt : sinceStart(attempts);
-    Published content = attempts.published;
-    TaskRun.Made made =
-        content == null ? null : TaskRun.Made.of(items(content.inputs()), items(content.outputs()));
-    TaskRun run = attempts.run(task, Status.RAN, took, made, null);
+    TaskRun run = ended(task).ran(lastAttempt, clock.instant());
     ran.incrementAndGet();
     write(open -> open.write(run));
   }
 
   @Override
   public void failed(Failure failure) {
-    Attempts attempts = ended(failure.task());
+    TaskRun run = ended(failure.task()).failed(failure, clock.instant());
     failed.incrementAndGet();
-    TaskRun run = attempts.run(failure.task(), Status.FAILED, sinceStart(attempts), null, failure);
     write(open -> open.write(run));
-  }
-
-  private Duration sinceStart(Attempts attempts) {
-    return Duration.between(attempts.began, clock.instant());
   }
 
   @Override
@@ -216,18 +190,15 @@ final class HistoryRecorder implements BuildListener {
         counts);
   }
 
-  private Attempts of(TaskKey task) {
-    return running.computeIfAbsent(task, first -> new Attempts(clock.instant(), List.of()));
+  private RecordedRun of(TaskKey task) {
+    return running.computeIfAbsent(
+        task, first -> new RecordedRun(task, clock.instant(), List.of()));
   }
 
-  private Attempts ended(TaskKey task) {
-    Attempts attempts = of(task);
+  private RecordedRun ended(TaskKey task) {
+    RecordedRun run = of(task);
     running.remove(task);
-    return attempts;
-  }
-
-  private static List<Item> items(List<Published.Content> all) {
-    return all.stream().map(it -> Item.of(it.name(), it.fingerprint())).toList();
+    return run;
   }
 
   private synchronized void write(Line line) {
@@ -249,49 +220,5 @@ final class HistoryRecorder implements BuildListener {
 
   private interface Line {
     void to(HistoryFile file) throws IOException;
-  }
-
-  /** What is known of a task that is not done yet; one thread at a time works on it. */
-  private static final class Attempts {
-
-    final Instant began;
-    final List<Reason> reasons;
-
-    /** The last attempt that failed; 0 where none did. */
-    volatile int failed;
-
-    /** What the run read and made; null until it is published. */
-    volatile @Nullable Published published;
-
-    /** The log of the last attempt; null where it printed nothing. */
-    volatile @Nullable String log;
-
-    Attempts(Instant began, List<Reason> reasons) {
-      this.began = began;
-      this.reasons = reasons;
-    }
-
-    List<RecordedReason> causes() {
-      return reasons.stream().map(it -> new RecordedReason(it.kind().name(), it.detail())).toList();
-    }
-
-    TaskRun run(
-        TaskKey task,
-        Status status,
-        Duration took,
-        TaskRun.@Nullable Made made,
-        @Nullable Failure failure) {
-      return new TaskRun(
-          task.toString(),
-          status,
-          began,
-          took,
-          failed + 1,
-          causes(),
-          made,
-          failure == null ? null : failure.message(),
-          failure == null ? null : Thrown.text(failure.cause()),
-          log);
-    }
   }
 }

@@ -5,6 +5,7 @@ import io.freshet.graph.HeldResources;
 import io.freshet.graph.Node;
 import io.freshet.log.TaskLogs;
 import io.freshet.plan.BoundInputs;
+import io.freshet.plan.Inspection;
 import io.freshet.plan.Previous;
 import io.freshet.store.file.Staging;
 import io.freshet.task.Task;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** What one running task is given. */
 final class RunContext implements TaskContext {
@@ -98,13 +98,13 @@ final class RunContext implements TaskContext {
    * @param attempt counted from 1
    * @param held what may be given back before it ends
    * @param previous what the task published before
-   * @param isAbsent whether an input of a name is recorded as not there
+   * @param inspection what the look at it has found
    */
-  record Occasion(int attempt, HeldResources held, Previous previous, Predicate<String> isAbsent) {
+  record Occasion(int attempt, HeldResources held, Previous previous, Inspection inspection) {
 
     /** The same for a run that is not the last: the next one needs what it would give back. */
     Occasion keepingResources() {
-      return new Occasion(attempt, resource -> {}, previous, isAbsent);
+      return new Occasion(attempt, resource -> {}, previous, inspection);
     }
   }
 }

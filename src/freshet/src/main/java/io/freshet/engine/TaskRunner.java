@@ -70,7 +70,7 @@ final class TaskRunner {
       throws IOException, TaskFailedException {
     ReadFiles read = ReadFiles.of(inspection.recordedFiles(), stores);
     Previous previous = new Previous(node, inspection, traces, stores);
-    Occasion occasion = new Occasion(attempt, held, previous, inspection::isAbsentInput);
+    Occasion occasion = new Occasion(attempt, held, previous, inspection);
     try (RunOutputs staged = new RunOutputs(staging.slot())) {
       Occasion first = isVerifying ? occasion.keepingResources() : occasion;
       Duration took = code.run(node, staged, first);

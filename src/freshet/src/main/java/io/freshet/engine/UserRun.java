@@ -53,7 +53,7 @@ final class UserRun {
         deadlines.watch(node.policy().timeout(), frames -> tellStuck(node, frames));
     try (watch) {
       BoundInputs inputs =
-          new BoundInputs(node, stores, occasion.isAbsent(), staged.slot().nowhere());
+          BoundInputs.ofRun(node, stores, occasion.inspection(), staged.slot().nowhere());
       task.run(new RunContext(node, inputs, staged.slot(), listener, occasion), out);
     } catch (Throwable e) {
       throw watch.isPassed() ? timedOut(node, e) : failed(node, e);

@@ -9,6 +9,9 @@ import java.util.OptionalInt;
 /**
  * What a build did; each list in order of discovery.
  *
+ * @param tolerated those of the missing that keep no goal from being fresh
+ * @param without of each task that ran or is fresh, what it requires and tolerates to fail, and did
+ *     without
  * @param stopped the exit code of a build that was stopped before it was done: 130 interrupted, 129
  *     or 143 told to end by a signal, 1 where its own process was ended by {@code System.exit}
  * @param requires of each task that ran, those it requires that ran, also through wrappers
@@ -18,6 +21,8 @@ public record BuildOutcome(
     List<TaskKey> fresh,
     List<TaskKey> blocked,
     List<TaskKey> missing,
+    List<TaskKey> tolerated,
+    Map<TaskKey, List<Absentee>> without,
     List<Failure> failures,
     List<TaskKey> unstable,
     OptionalInt stopped,
@@ -35,7 +40,7 @@ public record BuildOutcome(
     if (stopped.isPresent()) {
       return stopped.getAsInt();
     }
-    if (!missing.isEmpty()) {
+    if (missing.size() > tolerated.size()) {
       return ExitCode.MISSING;
     }
     return failures.isEmpty() && unstable.isEmpty() ? ExitCode.OK : ExitCode.FAILED;

@@ -12,7 +12,7 @@ public final class ExitCode {
   /** The command line or the graph is wrong; nothing ran, unless a late requirement is at fault. */
   public static final int USAGE = 2;
 
-  /** An external input is missing. */
+  /** An external input is missing that somebody cannot do without. */
   public static final int MISSING = 3;
 
   /** {@code plan --check} found something that would run. */

@@ -8,13 +8,15 @@ import java.util.List;
  *
  * @param inputs each target once, though it may be the output of several external tasks
  * @param outputs in the order in which the task declares them
+ * @param without what the task requires, tolerates to fail, and did without
  */
-public record Published(List<Content> inputs, List<Content> outputs) {
+public record Published(List<Content> inputs, List<Content> outputs, List<Absentee> without) {
 
   /** Keeps copies. */
   public Published {
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
+    without = List.copyOf(without);
   }
 
   /**

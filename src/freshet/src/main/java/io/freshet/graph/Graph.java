@@ -1,5 +1,7 @@
 package io.freshet.graph;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.freshet.task.Policy;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
@@ -10,10 +12,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +37,12 @@ public final class Graph {
   private final List<Node> nodes = new ArrayList<>();
   private final NodesByTask byValue = new NodesByTask();
   private final Map<TaskKey, Node> byKey = new HashMap<>();
+
+  /** What was asked for. Only ever added to. */
+  private final List<Node> goals = new ArrayList<>();
+
+  /** The nodes without which no goal can be fresh; null until asked, and when the graph grows. */
+  private @Nullable Set<Node> indispensable;
 
   /** The colours of the next search for cycles: grey this, black one more. */
   private int epoch = 1;
@@ -71,6 +82,8 @@ public final class Graph {
    */
   public List<Node> add(List<? extends Task<?>> tasks) {
     List<Node> added = expand(tasks, null);
+    goals.addAll(added);
+    indispensable = null;
     refuseCycles(added);
     return added;
   }
@@ -90,11 +103,39 @@ public final class Graph {
     return byKey.get(TaskKey.of(task));
   }
 
+  /**
+   * The nodes without which no goal can be fresh: those that goals require, however far behind,
+   * without anything in between that tolerates that they come to nothing.
+   */
+  public Set<Node> indispensable() {
+    if (indispensable == null) {
+      indispensable = Collections.unmodifiableSet(strictlyBehindGoals());
+    }
+    return indispensable;
+  }
+
+  private Set<Node> strictlyBehindGoals() {
+    Set<Node> found = new HashSet<>(goals);
+    Deque<Node> open = new ArrayDeque<>(found);
+    while (!open.isEmpty()) {
+      Node node = open.remove();
+      for (Node required : node.requires()) {
+        if (!node.tolerates(required) && found.add(required)) {
+          open.add(required);
+        }
+      }
+    }
+    return found;
+  }
+
   /** Adds requirements that a node named late; returns those it did not have. */
-  List<Node> extend(Node asking, List<? extends Task<?>> tasks) {
-    List<Node> more = new ArrayList<>(expand(tasks, asking));
+  List<Node> extend(Node asking, List<? extends Task<?>> late) {
+    List<Task<?>> tasks = new ArrayList<>(late);
+    List<Node> named = expand(tasks, asking);
+    List<Node> more = new ArrayList<>(named);
     more.removeAll(new LinkedHashSet<>(asking.requires()));
-    asking.addRequires(more);
+    asking.addRequires(named, tolerated(tasks));
+    indispensable = null;
     refuseCycles(List.of(asking));
     return more;
   }
@@ -120,7 +161,10 @@ public final class Graph {
       List<? extends Task<?>> requires = UserCode.requires(task, node);
       refuseRequirements(node, requires);
       node.describe(
-          UserCode.version(task, node), UserCode.parts(task, node), intern(requires, node, found));
+          UserCode.version(task, node),
+          UserCode.parts(task, node),
+          intern(requires, node, found),
+          tolerated(requires));
       claims.claim(node);
     } catch (IllegalArgumentException e) {
       throw new InvalidGraphException(String.valueOf(e.getMessage()), e.getCause());
@@ -132,7 +176,7 @@ public final class Graph {
       throw new InvalidGraphException(
           node
               + " is external and requires "
-              + TaskKey.of(requires.get(0)).shortText()
+              + Requirements.text(requires.get(0))
               + ": want a plain Task");
     }
   }
@@ -154,13 +198,25 @@ public final class Graph {
     return List.copyOf(distinct);
   }
 
+  /** Those of some requirements that are only named to be tolerated. */
+  private Set<Node> tolerated(List<? extends Task<?>> tasks) {
+    if (!Requirements.mayFail(tasks)) {
+      return Set.of();
+    }
+    return Requirements.tolerated(tasks).stream()
+        .flatMap(key -> Stream.ofNullable(byKey.get(key)))
+        .collect(toUnmodifiableSet());
+  }
+
   private Node intern(@Nullable Task<?> task, @Nullable Node asking, Deque<Node> found) {
     if (task == null) {
       throw new InvalidGraphException(
           (asking == null ? "a goal" : asking + " requires a task that") + " is null");
     }
     try {
-      return known(task, asking, found);
+      return known(Requirements.task(task, asking), asking, found);
+    } catch (InvalidGraphException e) {
+      throw e;
     } catch (IllegalArgumentException e) {
       String end = asking == null ? "" : " (required by " + asking + ")";
       throw new InvalidGraphException(e.getMessage() + end, e.getCause());

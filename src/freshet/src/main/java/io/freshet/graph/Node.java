@@ -9,7 +9,10 @@ import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
 import io.freshet.task.WrapperTask;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +46,9 @@ public final class Node {
 
   /** The required nodes; more are added once, when a dynamic node is asked. */
   private List<Node> requires = List.of();
+
+  /** Those of the required nodes that this one can do without. */
+  private Set<Node> tolerated = Set.of();
 
   /** The nodes that wait for this one in the walk. */
   private List<Node> dependants = List.of();
@@ -97,6 +103,16 @@ public final class Node {
     return requires;
   }
 
+  /** Those of the required nodes that may come to nothing: each is only named to be tolerated. */
+  public Set<Node> tolerated() {
+    return tolerated;
+  }
+
+  /** Whether this node can do without a required one. */
+  public boolean tolerates(Node required) {
+    return tolerated.contains(required);
+  }
+
   /** The unbound targets of the task's output, in order. */
   public List<Target> outputs() {
     return parts.targets();
@@ -145,10 +161,11 @@ public final class Node {
     return askedBy;
   }
 
-  void describe(String newVersion, Parts newParts, List<Node> newRequires) {
+  void describe(String newVersion, Parts newParts, List<Node> newRequires, Set<Node> newTolerated) {
     version = newVersion;
     parts = newParts;
     requires = newRequires;
+    tolerated = newTolerated;
   }
 
   void addDependant(Node dependant) {
@@ -170,10 +187,24 @@ public final class Node {
     return taken;
   }
 
-  void addRequires(List<Node> more) {
-    List<Node> all = new ArrayList<>(requires);
-    all.addAll(more);
-    requires = List.copyOf(all);
+  /**
+   * Adds what was named late, all of it.
+   *
+   * @param lateTolerated those of the late ones that are only named to be tolerated
+   */
+  void addRequires(List<Node> late, Set<Node> lateTolerated) {
+    Set<Node> required = new LinkedHashSet<>(requires);
+    Set<Node> nowTolerated = new LinkedHashSet<>(tolerated);
+    for (Node node : late) {
+      boolean isNew = required.add(node);
+      if (!lateTolerated.contains(node)) {
+        nowTolerated.remove(node);
+      } else if (isNew) {
+        nowTolerated.add(node);
+      }
+    }
+    requires = List.copyOf(required);
+    tolerated = nowTolerated.isEmpty() ? Set.of() : Collections.unmodifiableSet(nowTolerated);
   }
 
   /** The node's number: nodes are keys of many maps, and each is equal to itself only. */

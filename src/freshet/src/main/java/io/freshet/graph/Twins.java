@@ -90,7 +90,7 @@ final class Twins {
   private static Set<String> required(Node node) {
     Set<String> required = new TreeSet<>();
     for (Task<?> task : UserCode.requires(node.task(), node)) {
-      required.add(TaskKey.of(task).shortText());
+      required.add(Requirements.text(task));
     }
     return required;
   }

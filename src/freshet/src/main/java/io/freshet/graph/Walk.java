@@ -122,6 +122,11 @@ public final class Walk {
     crew.interrupt();
   }
 
+  /** Whether no goal can be fresh without a node, as far as is known. */
+  public synchronized boolean isIndispensable(Node node) {
+    return graph.indispensable().contains(node);
+  }
+
   /** Whether no more visits and works are started. */
   public boolean isStopped() {
     return isStopped;

@@ -54,19 +54,38 @@ public record TaskRun(
    * @param moreInputs how many more there were
    * @param outputs in order
    * @param moreOutputs how many more there were
+   * @param without what it did without, the first of them
+   * @param moreWithout how many more there were
    */
-  public record Made(List<Item> inputs, int moreInputs, List<Item> outputs, int moreOutputs) {
+  public record Made(
+      List<Item> inputs,
+      int moreInputs,
+      List<Item> outputs,
+      int moreOutputs,
+      List<Lacking> without,
+      int moreWithout) {
 
     /** Keeps copies. */
     public Made {
       inputs = Lists.copy(inputs);
       outputs = Lists.copy(outputs);
+      without = Lists.copy(without);
     }
 
     /** Of these, the first. */
     public static Made of(List<Item> inputs, List<Item> outputs) {
+      return of(inputs, outputs, List.of());
+    }
+
+    /** Of these, the first. */
+    public static Made of(List<Item> inputs, List<Item> outputs, List<Lacking> without) {
       return new Made(
-          Lists.first(inputs), Lists.more(inputs), Lists.first(outputs), Lists.more(outputs));
+          Lists.first(inputs),
+          Lists.more(inputs),
+          Lists.first(outputs),
+          Lists.more(outputs),
+          Lists.first(without),
+          Lists.more(without));
     }
   }
 }

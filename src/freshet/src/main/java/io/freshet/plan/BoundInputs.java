@@ -3,6 +3,7 @@ package io.freshet.plan;
 import io.freshet.graph.Node;
 import io.freshet.store.Stores;
 import io.freshet.target.Target;
+import io.freshet.task.AllowFailure;
 import io.freshet.task.Inputs;
 import io.freshet.task.Outputs;
 import io.freshet.task.Task;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,43 +21,80 @@ public final class BoundInputs implements Inputs {
 
   private final Node node;
   private final Stores stores;
+
+  /** The nodes that came to their end without an output, and are tolerated. */
+  private final Set<Node> without;
+
+  /** Which names of optional inputs are absent, whatever stands there now. */
   private final Predicate<String> isAbsent;
+
   private final Path nowhere;
 
-  /** The nodes that may be read, by key; null until the first question. Guarded by this. */
-  private @Nullable Map<TaskKey, Node> required;
+  /** What may be read; null until the first question. Guarded by this. */
+  private @Nullable Readable readable;
 
-  /** The inputs of a node that is not given more requirements later, in their stores. */
-  BoundInputs(Node node, Stores stores) {
-    this(node, stores, name -> false, Path.of(""));
-  }
+  /** The nodes that may be read, by key, and those of them that may only be read as tolerated. */
+  private record Readable(Map<TaskKey, Node> nodes, Set<Node> tolerated) {}
 
-  /**
-   * As above, for a run, to which some are absent even where they come meanwhile.
-   *
-   * @param isAbsent tells which, of the names of optional ones
-   * @param nowhere where nothing stands
-   */
-  public BoundInputs(Node node, Stores stores, Predicate<String> isAbsent, Path nowhere) {
+  private BoundInputs(
+      Node node, Stores stores, Set<Node> without, Predicate<String> isAbsent, Path nowhere) {
     this.node = node;
     this.stores = stores;
+    this.without = without;
     this.isAbsent = isAbsent;
     this.nowhere = nowhere;
   }
 
+  /** The inputs of a node that is not given more requirements later, without those of some. */
+  static BoundInputs of(Node node, Stores stores, Set<Node> without) {
+    return new BoundInputs(node, stores, without, name -> false, Path.of(""));
+  }
+
+  /**
+   * As above, for a run, to which what was absent is absent even where it comes meanwhile.
+   *
+   * @param nowhere where nothing stands
+   */
+  public static BoundInputs ofRun(Node node, Stores stores, Inspection inspection, Path nowhere) {
+    return new BoundInputs(node, stores, inspection.without(), inspection::isAbsentInput, nowhere);
+  }
+
   @Override
   public <O> O input(Task<O> task) {
-    TaskKey key = TaskKey.of(task);
-    Node maker = required().get(key);
-    if (maker == null) {
-      throw new IllegalArgumentException(
-          node.key().shortText()
-              + " reads "
-              + key.shortText()
-              + ", which it does not require: add it to requires()");
+    Node maker =
+        task instanceof AllowFailure<?> allowed ? maker(allowed.task(), allowed) : strict(task);
+    if (without.contains(maker)) {
+      return Outputs.absent(task.output());
     }
     Iterator<Target> looked = maker.outputs().iterator();
     return Outputs.map(task.output(), target -> bound(target, looked));
+  }
+
+  private Node strict(Task<?> task) {
+    Node maker = maker(task, task);
+    if (readable().tolerated.contains(maker)) {
+      throw new IllegalArgumentException(
+          node
+              + " reads "
+              + maker
+              + ", which it only requires as one that may fail: read AllowFailure.of("
+              + maker.key().simpleName()
+              + "), or add the task itself to requires()");
+    }
+    return maker;
+  }
+
+  private Node maker(Task<?> task, Task<?> asked) {
+    TaskKey key = TaskKey.of(task);
+    Node maker = readable().nodes.get(key);
+    if (maker == null) {
+      throw new IllegalArgumentException(
+          node
+              + " reads "
+              + (asked instanceof AllowFailure ? asked : key.shortText())
+              + ", which it does not require: add it to requires()");
+    }
+    return maker;
   }
 
   /** The target that was looked at itself, where it is the same: a value is asked once a build. */
@@ -67,13 +106,14 @@ public final class BoundInputs implements Inputs {
         : stores.of(known).input(known);
   }
 
-  private synchronized Map<TaskKey, Node> required() {
-    if (required == null) {
-      Map<TaskKey, Node> keys = new HashMap<>();
-      node.requires().forEach(direct -> keys.put(direct.key(), direct));
-      ReadThroughWrappers.of(node, any -> false).nodes().forEach(it -> keys.put(it.key(), it));
-      required = keys;
+  private synchronized Readable readable() {
+    if (readable == null) {
+      ReadThroughWrappers read = ReadThroughWrappers.of(node, any -> false);
+      Map<TaskKey, Node> nodes = new HashMap<>();
+      node.requires().forEach(direct -> nodes.put(direct.key(), direct));
+      read.nodes().forEach(it -> nodes.put(it.key(), it));
+      readable = new Readable(nodes, read.tolerated());
     }
-    return required;
+    return readable;
   }
 }

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * What planning and building do alike at each node: look at what is required, ask for more
@@ -24,14 +25,15 @@ import java.util.concurrent.ConcurrentHashMap;
 public abstract class FreshnessVisitor implements Walk.Visitor {
 
   private final Inspector inspector;
-  private final NodeMap<NodeState> states = new NodeMap<>();
+  private final States states = new States();
+  private final Tolerance tolerance = new Tolerance(states, this::isTried);
   private final Map<Node, Throwable> undiscovered = new ConcurrentHashMap<>();
   private final Set<Node> discovered = ConcurrentHashMap.newKeySet();
   private final Set<Node> needed = ConcurrentHashMap.newKeySet();
   private final Map<Node, Inspection> absentees = new ConcurrentHashMap<>();
 
-  /** Whether some node was ever FRESH_BUT_GONE; set once. */
-  private volatile boolean hasAbsent;
+  /** Of tasks that tolerate that others fail, what the last look found to be absent. */
+  private final Map<Node, Set<Node>> without = new ConcurrentHashMap<>();
 
   protected FreshnessVisitor(Inspector inspector) {
     this.inspector = inspector;
@@ -44,7 +46,7 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
 
   /** The state of a node that was visited; nothing for one that was not reached. */
   public Optional<NodeState> state(Node node) {
-    return Optional.ofNullable(states.get(node));
+    return states.find(node);
   }
 
   /**
@@ -80,17 +82,12 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
 
   /** The nodes that a task reads whose temporary outputs are gone. */
   protected final List<Node> absent(Node node) {
-    if (!hasAbsent) {
-      return List.of();
-    }
-    return ReadThroughWrappers.of(node, any -> false).nodes().stream()
-        .filter(this::isAbsent)
-        .toList();
+    return states.goneFor(node);
   }
 
   /** Tells of those of all nodes whose temporary outputs are gone and needed by nobody. */
   protected final void tellAbsent(List<Node> nodes) {
-    if (hasAbsent) {
+    if (states.hasGone()) {
       nodes.stream()
           .filter(this::isAbsent)
           .forEach(node -> fresh(node, Objects.requireNonNull(absentees.get(node))));
@@ -128,19 +125,17 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
 
   /** Whether temporary outputs of a node are gone, and it is fresh without. */
   protected final boolean isAbsent(Node node) {
-    return state(node).filter(it -> it.status() == NodeState.Status.FRESH_BUT_GONE).isPresent();
+    return states.isGone(node);
   }
 
   @Override
   public List<? extends Task<?>> discover(Node node) {
-    if (!node.requires().stream().allMatch(required -> at(required).status().isKnown())
-        || obstacle(node).isPresent()
-        || !absent(node).isEmpty()) {
+    if (!tolerance.isSettledFor(node) || obstacle(node).isPresent() || !absent(node).isEmpty()) {
       return List.of();
     }
     discovered.add(node);
     try {
-      Inputs inputs = inspector.inputs(node);
+      Inputs inputs = inspector.inputs(node, tolerance.without(node));
       return Objects.requireNonNull(
           node.task().thenRequires(inputs), "thenRequires() returned null; want List.of()");
     } catch (Throwable e) {
@@ -155,7 +150,7 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
   /** Visits a node once, and again only where its outputs are gone and another node reads them. */
   @Override
   public final Walk.Visit visit(Node node) {
-    if (states.get(node) == null || isAbsent(node)) {
+    if (state(node).isEmpty() || isAbsent(node)) {
       NodeState state = look(node);
       if (state.status() == NodeState.Status.RUNNING) {
         return Walk.Visit.HANDED_OVER;
@@ -167,15 +162,7 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
 
   /** Changes the state of a node; nothing else does. */
   protected final void settle(Node node, NodeState state) {
-    if (state.status() == NodeState.Status.FRESH_BUT_GONE) {
-      hasAbsent = true;
-    }
-    NodeState before = states.get(node);
-    if (before != null && before.status() == NodeState.Status.FRESH_BUT_GONE) {
-      states.put(node, state.after(before.outputs()));
-    } else {
-      states.put(node, state);
-    }
+    states.settle(node, state);
   }
 
   /** By default nothing is known, as nothing is run. */
@@ -186,21 +173,25 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
 
   /** What keeps a node from being looked at, or from reading what it must. */
   private Optional<Node> obstacle(Node node) {
-    for (Node required : node.requires()) {
-      NodeState state = at(required);
-      if (state.status().isObstacle() && !state.isLost()) {
-        return Optional.of(required);
-      }
+    Optional<Node> first = tolerance.obstacle(node);
+    if (first.isPresent() || !states.hasGone()) {
+      return first;
     }
-    return hasAbsent ? lost(node) : Optional.empty();
+    // What could not be made again is in nobody's way who need not read it.
+    return tolerance.lost(node).filter(it -> mustRead(node));
   }
 
-  /** What could not be made again is in nobody's way who need not read it. */
-  private Optional<Node> lost(Node node) {
-    return ReadThroughWrappers.of(node, any -> false).nodes().stream()
-        .filter(it -> at(it).isLost())
-        .findFirst()
-        .filter(it -> mustRead(node));
+  /** The nodes that a task did without, or will, as far as that is known. */
+  public final Set<Node> without(Node node) {
+    return without.getOrDefault(node, Set.of());
+  }
+
+  /**
+   * Whether a node that stands in the way has come to its own end; then it need not stand in the
+   * way of those who tolerate that.
+   */
+  protected boolean isTried(Node obstacle) {
+    return true;
   }
 
   private NodeState look(Node node) {
@@ -243,8 +234,7 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
   /** Those who require a wrapper look through it; it only says whether there is more to come. */
   private NodeState wrapper(Node node) {
     boolean isKnown =
-        node.requires().stream().allMatch(it -> at(it).isKnown())
-            && (!node.isDynamic() || discovered.contains(node));
+        tolerance.isSettledFor(node) && (!node.isDynamic() || discovered.contains(node));
     return NodeState.of(isKnown ? NodeState.Status.FRESH : NodeState.Status.MAY_RUN);
   }
 
@@ -275,7 +265,21 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
   protected final Inspection inspect(Node node) throws IOException {
     ReadThroughWrappers requirements =
         ReadThroughWrappers.of(node, it -> it.isDynamic() && !discovered.contains(it));
-    InputList inputs = InputList.of(requirements, this::at, inspector::configured);
+    Inspection remembered = inspect(node, requirements, it -> states.at(it).isAbsent());
+    // What was made earlier of an input that is lost now is as good as ever; else it is absent.
+    Inspection inspection =
+        tolerance.mayLack(requirements) && !remembered.isFresh()
+            ? inspect(node, requirements, it -> tolerance.isAbsent(requirements, it))
+            : remembered;
+    if (!requirements.tolerated().isEmpty()) {
+      without.put(node, inspection.without());
+    }
+    return inspection;
+  }
+
+  private Inspection inspect(Node node, ReadThroughWrappers read, Predicate<Node> isAbsent)
+      throws IOException {
+    InputList inputs = InputList.of(read, states::at, isAbsent, inspector::configured);
     return inspector.inspect(
         node, inputs, needed.contains(node) ? Presence.NEEDED : Presence.NOT_NEEDED);
   }
@@ -289,13 +293,5 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
     }
     fresh(node, inspection);
     return new NodeState(NodeState.Status.FRESH, inspection.found());
-  }
-
-  private NodeState at(Node node) {
-    NodeState state = states.get(node);
-    if (state == null) {
-      throw new AssertionError("visited before what it requires: " + node);
-    }
-    return state;
   }
 }

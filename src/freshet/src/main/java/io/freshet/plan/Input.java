@@ -18,6 +18,15 @@ record Input(Node maker, String name, Slot slot, @Nullable NamedFingerprint cont
     return new Input(maker, content.name(), content.slot(), content);
   }
 
+  /** The same where its task came to its end without. */
+  Input failed() {
+    return new Input(maker, name, slot, NamedFingerprint.failed(name, slot));
+  }
+
+  boolean isFailed() {
+    return content != null && content.isFailed();
+  }
+
   boolean isKnown() {
     return content != null;
   }

@@ -38,6 +38,8 @@ final class InputChanges {
       NamedFingerprint held = before.find(input);
       if (held == null) {
         addNew(input);
+      } else if (input.isKnown() && input.isFailed() != held.isFailed()) {
+        addAppearance(input);
       } else if (!input.mayHold(held)) {
         reasons.add(new Reason(Kind.INPUT_CHANGED, change(input, held), inside(input, held)));
       }
@@ -60,6 +62,15 @@ final class InputChanges {
       reasons.add(
           new Reason(Kind.INPUT_ADDED, shown(input.name(), of(input), input.slot().kind())));
     }
+  }
+
+  /** Of a task that came to its end without an output now, but not before, or the other way. */
+  private void addAppearance(Input input) {
+    String what = shown(input.name(), "", input.slot().kind()) + of(input);
+    reasons.add(
+        input.isFailed()
+            ? new Reason(Kind.INPUT_REMOVED, what + ", which is not to be had now")
+            : new Reason(Kind.INPUT_ADDED, what + ", which was not to be had before"));
   }
 
   private void add(Kind kind, RecordedInput recorded) {

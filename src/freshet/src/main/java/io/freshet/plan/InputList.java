@@ -7,8 +7,11 @@ import io.freshet.trace.NamedFingerprint;
 import io.freshet.trace.RecordedInput;
 import io.freshet.trace.Slot;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -23,25 +26,39 @@ record InputList(List<Input> inputs, boolean isOpen) {
   /**
    * The inputs of a task.
    *
+   * @param isAbsent whether a node that is required has come to its end without an output
    * @param configured adds to a target what its build says of it
    */
   static InputList of(
       ReadThroughWrappers requirements,
       Function<Node, NodeState> states,
+      Predicate<Node> isAbsent,
       UnaryOperator<Target> configured) {
     List<Input> inputs = new ArrayList<>(requirements.nodes().size());
     for (Node required : requirements.nodes()) {
       NodeState state = states.apply(required);
-      if (state.isKnown()) {
+      boolean isTolerated = requirements.tolerated().contains(required);
+      if (isAbsent.test(required)) {
+        declared(required, configured).forEach(it -> inputs.add(it.failed()));
+      } else if (state.isKnown()) {
         state.outputs().forEach(output -> inputs.add(Input.known(required, output)));
+        unnamed(required, isTolerated).forEach(it -> inputs.add(Input.known(required, it)));
+      } else if (isTolerated) {
+        inputs.addAll(declared(required, configured));
       } else {
         addUnknown(inputs, required, configured);
-      }
-      for (Parts.Empty empty : required.parts().empty()) {
-        inputs.add(Input.known(required, NamedFingerprint.empty(empty)));
+        unnamed(required, false).forEach(it -> inputs.add(Input.known(required, it)));
       }
     }
     return new InputList(inputs, requirements.isOpen());
+  }
+
+  /** All that a node may yet come to hold or not, empty lists and maps too. */
+  private static List<Input> declared(Node required, UnaryOperator<Target> configured) {
+    List<Input> declared = new ArrayList<>();
+    addUnknown(declared, required, configured);
+    unnamed(required, true).forEach(it -> declared.add(new Input(required, "", it.slot(), null)));
+    return declared;
   }
 
   private static void addUnknown(
@@ -51,6 +68,26 @@ record InputList(List<Input> inputs, boolean isOpen) {
       Target target = configured.apply(required.outputs().get(i));
       inputs.add(new Input(required, target.name(), Slot.of(places.get(i), target), null));
     }
+  }
+
+  /** Lists and maps that hold nothing; what makes nothing at all may fail to, where tolerated. */
+  private static List<NamedFingerprint> unnamed(Node required, boolean isTolerated) {
+    Parts parts = required.parts();
+    if (isTolerated && parts.places().isEmpty() && parts.empty().isEmpty()) {
+      return List.of(NamedFingerprint.empty(new Parts.Empty("", "output without targets")));
+    }
+    return parts.empty().stream().map(NamedFingerprint::empty).toList();
+  }
+
+  /** The nodes that came to their end without what is read of them. */
+  Set<Node> without() {
+    Set<Node> without = new LinkedHashSet<>();
+    for (Input input : inputs) {
+      if (input.isFailed()) {
+        without.add(input.maker());
+      }
+    }
+    return without;
   }
 
   /** Whether the content of each input is known, were it not that more may be named. */

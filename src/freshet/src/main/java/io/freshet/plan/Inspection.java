@@ -2,6 +2,7 @@ package io.freshet.plan;
 
 import io.freshet.event.Reason;
 import io.freshet.fingerprint.Fingerprint;
+import io.freshet.graph.Node;
 import io.freshet.trace.Absence;
 import io.freshet.trace.NamedFingerprint;
 import io.freshet.trace.Recipe;
@@ -10,6 +11,7 @@ import io.freshet.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 
@@ -61,8 +63,13 @@ public record Inspection(
     return inputs.recorded();
   }
 
+  /** The nodes that came to their end without what the task would read of them. */
+  public Set<Node> without() {
+    return inputs.without();
+  }
+
   /** Whether an input of this name was left out by its task. */
-  public boolean isAbsentInput(String name) {
+  boolean isAbsentInput(String name) {
     return inputs.recorded().stream()
         .anyMatch(it -> it.name().equals(name) && it.held().absence() == Absence.NOT_WRITTEN);
   }

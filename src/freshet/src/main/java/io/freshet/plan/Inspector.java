@@ -67,9 +67,9 @@ public final class Inspector {
     return modified;
   }
 
-  /** What a node may read. */
-  BoundInputs inputs(Node node) {
-    return new BoundInputs(node, stores);
+  /** What a node may read, without those that it tolerates to be absent. */
+  BoundInputs inputs(Node node, Set<Node> without) {
+    return BoundInputs.of(node, stores, without);
   }
 
   /** A target with what its build says of it. */

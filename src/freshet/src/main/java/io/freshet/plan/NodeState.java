@@ -53,7 +53,7 @@ public record NodeState(Status status, List<NamedFingerprint> outputs) {
     MAY_RUN,
     /** Its last attempt failed, or it cannot be examined; nothing of that attempt was published. */
     FAILED,
-    /** It requires a node that is failed, blocked or missing. */
+    /** It requires a node that is failed, blocked or missing, and does not tolerate that. */
     BLOCKED,
     /** It is external, and its data is not there. */
     MISSING;
@@ -68,8 +68,8 @@ public record NodeState(Status status, List<NamedFingerprint> outputs) {
       return this == FRESH || this == FRESH_BUT_GONE || this == EXECUTED;
     }
 
-    /** Whether those who require it cannot run. */
-    boolean isObstacle() {
+    /** Whether those who require it cannot run, unless they tolerate that. */
+    public boolean isObstacle() {
       return this == FAILED || this == BLOCKED || this == MISSING;
     }
   }
@@ -77,6 +77,11 @@ public record NodeState(Status status, List<NamedFingerprint> outputs) {
   /** Whether it was fresh, but what was gone of it could not be made again. */
   boolean isLost() {
     return status.isObstacle() && !outputs.isEmpty();
+  }
+
+  /** Whether there is nothing to be read of it, nor known of what it held. */
+  boolean isAbsent() {
+    return status.isObstacle() && outputs.isEmpty();
   }
 
   /** Whether it is known what the outputs hold or, where they are gone, held. */

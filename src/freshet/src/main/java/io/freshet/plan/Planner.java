@@ -51,7 +51,9 @@ public final class Planner extends FreshnessVisitor {
 
   /** A node that is made again only because another reads it is no cause for the reader. */
   private boolean isCause(Node required, Node node) {
-    return !isFresh(required) && (!madeAgain.contains(required) || isReadAnyway(node));
+    return !isFresh(required)
+        && !(isObstacle(required) && node.tolerates(required))
+        && (!madeAgain.contains(required) || isReadAnyway(node));
   }
 
   /** Nothing is visited twice: what is gone and needed is found when all else is known. */

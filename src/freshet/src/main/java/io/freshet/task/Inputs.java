@@ -5,10 +5,11 @@ public interface Inputs {
 
   /**
    * The output of a required task, bound to the dataset root and ready to be read; to write through
-   * it fails.
+   * it fails. Of an {@link AllowFailure}, that of the task in it, or nothing where that came to its
+   * end without.
    *
    * @throws IllegalArgumentException when the asking task requires {@code task} neither directly
-   *     nor through a {@link WrapperTask}
+   *     nor through a {@link WrapperTask}, or only as one that may fail
    */
   <O> O input(Task<O> task);
 }

@@ -4,6 +4,7 @@ import io.freshet.target.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -69,10 +70,26 @@ public final class Outputs {
     return parts;
   }
 
-  /** The same output with every target replaced. */
-  @SuppressWarnings("unchecked") // each branch rebuilds a value of the class it was given
+  /** The same output with every target replaced; also of an {@link AllowFailure}. */
   public static <O> O map(O output, UnaryOperator<Target> change) {
-    return (O) mapped(output, change);
+    return rebuilt(output, it -> mapped(it, change));
+  }
+
+  /**
+   * The output of an {@link AllowFailure} where there is nothing to be read.
+   *
+   * @throws IllegalArgumentException for any other: of that, all is there
+   */
+  public static <O> O absent(O output) {
+    if (output instanceof Optional) {
+      return rebuilt(output, it -> Optional.empty());
+    }
+    throw refused(output);
+  }
+
+  @SuppressWarnings("unchecked") // both callers rebuild a value of the class that they are given
+  private static <O> O rebuilt(O output, UnaryOperator<Object> rebuild) {
+    return (O) rebuild.apply(output);
   }
 
   private static Object mapped(Object output, UnaryOperator<Target> change) {
@@ -92,6 +109,9 @@ public final class Outputs {
     }
     if (output instanceof Record) {
       return RECORDS.get(output.getClass()).map(output, value -> mapped(value, change));
+    }
+    if (output instanceof Optional<?> ofTolerated) {
+      return ofTolerated.map(value -> mapped(value, change));
     }
     throw refused(output);
   }

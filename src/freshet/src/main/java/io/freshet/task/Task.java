@@ -16,7 +16,10 @@ import java.util.List;
  */
 public interface Task<O> {
 
-  /** The tasks whose outputs this one reads; each is built before {@link #run} is called. */
+  /**
+   * The tasks whose outputs this one reads; each is built before {@link #run} is called. One that
+   * may fail is named as {@link AllowFailure}.
+   */
   default List<? extends Task<?>> requires() {
     return List.of();
   }

@@ -78,6 +78,8 @@ public final class TaskType {
       fault = "is an anonymous class, whose name changes with its surroundings; make it a record";
     } else if (type.isEnum()) {
       fault = "is an enum, which has no parameters; make it a record";
+    } else if (type == AllowFailure.class) {
+      fault = "is no task of its own, but a way to require one; want the task in it";
     } else if (type.getName().indexOf('(') >= 0) {
       fault = "has a bracket in its name, where its parameters would begin; rename it";
     }

@@ -35,6 +35,11 @@ public record NamedFingerprint(
     return new NamedFingerprint(name, slot, Fingerprint.NONE, Bits.UNKNOWN, Absence.NOT_WRITTEN);
   }
 
+  /** What a tolerated task came to its end without. */
+  public static NamedFingerprint failed(String name, Slot slot) {
+    return new NamedFingerprint(name, slot, Fingerprint.NONE, Bits.UNKNOWN, Absence.FAILED);
+  }
+
   /** A list or map without outputs. */
   public static NamedFingerprint empty(Parts.Empty empty) {
     Slot slot = new Slot(empty.place(), empty.kind(), "");
@@ -67,6 +72,11 @@ public record NamedFingerprint(
   /** Whether also its place, kind and configuration are the same. */
   public boolean matches(NamedFingerprint other) {
     return sameContent(other) && slot.equals(other.slot);
+  }
+
+  /** Whether the task that makes it came to its end without. */
+  public boolean isFailed() {
+    return absence == Absence.FAILED;
   }
 
   /** Whether it was there. */

@@ -116,6 +116,7 @@ class GraphCommandTest {
               "requires": [
                 "com.acme.radio.AirDays()"
               ],
+              "tolerates": [],
               "outputs": [
                 "air-report.txt"
               ]
@@ -127,6 +128,7 @@ class GraphCommandTest {
               "kind": "external",
               "mayRequireMore": false,
               "requires": [],
+              "tolerates": [],
               "outputs": [
                 "air-days.txt"
               ]

@@ -146,6 +146,8 @@ class PlanCommandTest {
           "fresh": [],
           "blocked": [],
           "missing": [],
+          "tolerated": [],
+          "without": [],
           "failed": []
         }
         """,

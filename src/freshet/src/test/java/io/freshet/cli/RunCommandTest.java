@@ -384,6 +384,8 @@ class RunCommandTest {
           "failed": [],
           "blocked": [],
           "missing": [],
+          "tolerated": [],
+          "without": [],
           "unfinished": [],
           "retries": [],
           "warnings": [],
@@ -455,6 +457,8 @@ class RunCommandTest {
                   ]
                 }
               ],
+              "tolerated": [],
+              "without": [],
               "unfinished": [],
               "retries": [],
               "warnings": [],

@@ -168,7 +168,8 @@ class WhyCommandTest {
           "goals": [
             {
               "task": "com.acme.radio.AirReport(title=Airings,shout=false)",
-              "state": "mayRun"
+              "state": "mayRun",
+              "without": []
             }
           ],
           "causes": [

@@ -167,6 +167,10 @@ class OtherTasksTest {
           new Up(day).run(ctx, null)                  | . Run Lambda OnlyInRun Hidden Title Inner
           Task<Up.Output> any = new Up(1); any.run(ctx, null) | . Run Lambda OnlyInRun Hidden Title Inner
           ctx.input(new DailyUp(1))                                            | DailyDay DailyOutput Sticker
+          ctx.input(AllowFailure.of(new Up(day))).get().text()                 | .
+          ctx.message("" + AllowFailure.of(new Up(day)))                       | .
+          AllowFailure.of(new Up(day)).task().run(ctx, null) | . Run Lambda OnlyInRun Hidden Title Inner
+          Task<?> any = AllowFailure.of(new Up(day)); any.requires()           | . Requires
           new DailyUp(1).title()                                 | DailyDay DailyOutput Sticker DailyTitle
           Daily daily = new DailyUp(1); daily.day()                            | DailyDay DailyOutput Sticker
           Daily daily = new DailyUp(1); daily.title()            | DailyDay DailyOutput Sticker DailyTitle

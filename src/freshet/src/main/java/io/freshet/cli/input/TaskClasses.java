@@ -2,6 +2,7 @@ package io.freshet.cli.input;
 
 import io.freshet.param.Suggestions;
 import io.freshet.spi.UsageException;
+import io.freshet.task.AllowFailure;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
 import io.freshet.task.TaskType;
@@ -115,10 +116,10 @@ public final class TaskClasses {
 
   /**
    * Inputs that Freshet brings: known by their full names only, so that users' own may be so
-   * called.
+   * called. And what is only a way to require a task.
    */
   private static boolean isOfFreshet(Class<?> type) {
-    return type.getName().startsWith("io.freshet.process.");
+    return type == AllowFailure.class || type.getName().startsWith("io.freshet.process.");
   }
 
   private static Class<?> refuseOther(Class<?> type) {

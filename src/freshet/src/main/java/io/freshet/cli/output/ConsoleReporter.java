@@ -158,6 +158,7 @@ public final class ConsoleReporter implements BuildListener {
     if (told + result.missing().size() > 1 || hasKeptLines) {
       summary.lines().forEach(console::answer);
     }
+    Summary.without(result, names, console);
     console.answer(Summary.line(result));
     if (linesSinceFailure > SCREEN) {
       Summary.repeat(result.failures(), names, console);

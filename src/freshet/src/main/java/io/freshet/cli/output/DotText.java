@@ -20,7 +20,8 @@ public final class DotText {
     }
     for (Node node : nodes) {
       for (Node required : node.requires()) {
-        lines.line("  n" + required.id() + " -> n" + node.id() + ";");
+        String style = node.tolerates(required) ? " [style=dotted]" : "";
+        lines.line("  n" + required.id() + " -> n" + node.id() + style + ";");
       }
     }
     lines.line("}");

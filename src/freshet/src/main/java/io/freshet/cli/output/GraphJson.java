@@ -16,6 +16,10 @@ public final class GraphJson {
     return document.with("tasks", nodes.stream().map(GraphJson::task).toList());
   }
 
+  private static List<TaskKey> tolerated(Node node) {
+    return node.requires().stream().filter(node::tolerates).map(Node::key).toList();
+  }
+
   private static Json task(Node node) {
     TaskKey key = node.key();
     Json parameters = new Json();
@@ -27,6 +31,7 @@ public final class GraphJson {
         .with("kind", TaskClass.kind(node.task().getClass()))
         .with("mayRequireMore", node.isDynamic())
         .with("requires", node.requires().stream().map(Node::key).toList())
+        .with("tolerates", tolerated(node))
         .with("outputs", node.outputs().stream().map(Target::name).toList());
   }
 }

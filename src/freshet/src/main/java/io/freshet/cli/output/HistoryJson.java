@@ -4,6 +4,7 @@ import io.freshet.history.BuildEnded;
 import io.freshet.history.BuildRecord;
 import io.freshet.history.FailedAttempt;
 import io.freshet.history.Item;
+import io.freshet.history.Lacking;
 import io.freshet.history.Liveness;
 import io.freshet.history.Status;
 import io.freshet.history.TaskRun;
@@ -88,7 +89,9 @@ public final class HistoryJson {
         : json.with("inputs", items(made.inputs()))
             .with("moreInputs", made.moreInputs())
             .with("outputs", items(made.outputs()))
-            .with("moreOutputs", made.moreOutputs());
+            .with("moreOutputs", made.moreOutputs())
+            .with("without", made.without().stream().map(HistoryJson::lacking).toList())
+            .with("moreWithout", made.moreWithout());
   }
 
   private static String state(TaskHistory.Run one) {
@@ -108,6 +111,10 @@ public final class HistoryJson {
         .with("message", failed.message())
         .with("cause", failed.cause())
         .with("log", failed.log());
+  }
+
+  private static Json lacking(Lacking lacking) {
+    return new Json().with("task", lacking.task()).with("cause", lacking.cause());
   }
 
   private static List<Json> items(List<Item> items) {

@@ -4,6 +4,7 @@ import io.freshet.cli.terminal.Console;
 import io.freshet.history.BuildEnded;
 import io.freshet.history.BuildRecord;
 import io.freshet.history.FailedAttempt;
+import io.freshet.history.Lacking;
 import io.freshet.history.Liveness;
 import io.freshet.history.Status;
 import io.freshet.history.TaskRun;
@@ -126,6 +127,10 @@ public final class HistoryText {
             + "  "
             + one.build());
     run.reasons().forEach(it -> lines.line("    " + Targets.shown(it.toString())));
+    TaskRun.Made made = run.made();
+    if (made != null && !made.without().isEmpty()) {
+      lines.line("    without " + FirstFew.of(made.without(), this::lacking));
+    }
     for (FailedAttempt failed : one.failedAttempts()) {
       String what = "attempt " + failed.attempt() + " failed: " + failed.message();
       lines.line("    " + Targets.shown(firstLine(what)));
@@ -138,6 +143,10 @@ public final class HistoryText {
     if (log != null) {
       lines.line("    log: " + Targets.shown(log));
     }
+  }
+
+  private String lacking(Lacking lacking) {
+    return name(lacking.task()) + ", which " + lacking.words();
   }
 
   private String time(Instant time) {

@@ -38,6 +38,9 @@ final class JunitCases {
     result.unstable().forEach(it -> failed(it, "unstable", "run twice, it made something else"));
     result.failures().forEach(it -> problems.put(it.task(), problem(it)));
     result.missing().forEach(it -> failed(it, "missing", recorder.missingText(it)));
+    result
+        .tolerated()
+        .forEach(it -> problems.put(it, JunitCase.Problem.skipped("missing, and tolerated")));
     for (TaskKey task : result.blocked()) {
       String by = "blocked by " + recorder.blockedBy(task);
       problems.put(task, JunitCase.Problem.skipped(by));

@@ -20,7 +20,8 @@ public final class MermaidText {
     }
     for (Node node : nodes) {
       for (Node required : node.requires()) {
-        lines.line("  n" + required.id() + " --> n" + node.id());
+        String arrow = node.tolerates(required) ? " -.-> n" : " --> n";
+        lines.line("  n" + required.id() + arrow + node.id());
       }
     }
   }

@@ -37,11 +37,24 @@ public final class PlanText {
     print("will run  ", plan.willRun(), task -> ReasonText.brief(plan.reasons(task)));
     print("may run   ", plan.mayRun(), task -> ReasonText.brief(plan.reasons(task)));
     print("blocked   ", plan.blocked(), task -> "  by " + names(plan.causes(task)));
-    print("MISSING   ", plan.missing(), task -> "  " + lacking(plan.reasons(task)));
+    print(
+        "MISSING   ", plan.missing(), task -> "  " + lacking(plan.reasons(task)) + tolerated(task));
     for (Failure failure : plan.failures()) {
       lines.line("FAILED    " + names.of(failure.task()) + "  " + Targets.shown(failure.message()));
     }
+    printWithout();
     lines.line(sum());
+  }
+
+  private String tolerated(TaskKey task) {
+    return plan.tolerated().contains(task) ? "; tolerated" : "";
+  }
+
+  private void printWithout() {
+    plan.without()
+        .forEach(
+            (task, absent) ->
+                lines.line(names.of(task) + " does " + WithoutText.of(absent, names)));
   }
 
   private void print(String verdict, List<TaskKey> tasks, Function<TaskKey, String> end) {

@@ -140,6 +140,8 @@ public final class RunRecorder implements BuildListener {
         .with("failed", result.failures().stream().map(JsonParts::failure).toList())
         .with("blocked", result.blocked())
         .with("missing", details(result.missing(), missing))
+        .with("tolerated", result.tolerated())
+        .with("without", WithoutText.json(result.without()))
         .with("unfinished", result.isInterrupted() ? unfinished() : List.of())
         .with("retries", retries)
         .with("warnings", warnings);

@@ -4,16 +4,19 @@ import io.freshet.BuildResult;
 import io.freshet.cli.terminal.Console;
 import io.freshet.event.Failure;
 import io.freshet.target.Targets;
+import io.freshet.task.TaskKey;
 import io.freshet.text.Durations;
 import io.freshet.text.Plurals;
 import io.freshet.text.ShortNames;
 import java.util.List;
+import java.util.Set;
 
 /** The last lines of a run. */
 public final class Summary {
 
   private static final int MOST_FAILURES = 10;
   private static final int MOST_OUTPUTS = 10;
+  private static final int MOST_WITHOUT = 10;
 
   private Summary() {}
 
@@ -33,6 +36,23 @@ public final class Summary {
         + "; "
         + Durations.text(result.elapsed())
         + saved;
+  }
+
+  /** Says which tasks did without what, as they tolerate that. */
+  static void without(BuildResult result, ShortNames names, Console console) {
+    Set<TaskKey> executed = Set.copyOf(result.executed());
+    result.without().entrySet().stream()
+        .limit(MOST_WITHOUT)
+        .forEach(
+            it -> {
+              String verb = executed.contains(it.getKey()) ? " ran " : " is fresh ";
+              String absent = WithoutText.of(it.getValue(), names);
+              console.answer(names.of(it.getKey()) + verb + absent);
+            });
+    int more = result.without().size() - MOST_WITHOUT;
+    if (more > 0) {
+      console.answer("and " + Plurals.of(more, "more task") + " did without what failed");
+    }
   }
 
   /** Tells failures again, for those whose first mention has left the screen. */

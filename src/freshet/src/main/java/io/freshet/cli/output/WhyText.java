@@ -1,6 +1,7 @@
 package io.freshet.cli.output;
 
 import io.freshet.Plan;
+import io.freshet.event.Absentee;
 import io.freshet.event.Reason;
 import io.freshet.target.Targets;
 import io.freshet.task.TaskKey;
@@ -33,6 +34,7 @@ public final class WhyText {
     WhyText text = new WhyText(lines);
     text.printGoals(PlanState.of(plan, goals));
     text.printAccepted(plan, goals);
+    text.printWithout(plan, goals);
     text.printCauses(RootCauses.of(plan, goals));
     plan.failures()
         .forEach(failure -> lines.line("").line(ConsoleReporter.failed(failure, text.names)));
@@ -52,6 +54,15 @@ public final class WhyText {
           .ifPresent(
               reason ->
                   lines.line("  " + names.of(goal) + " was accepted: " + Targets.shown(reason)));
+    }
+  }
+
+  private void printWithout(Plan plan, Collection<TaskKey> goals) {
+    for (TaskKey goal : goals) {
+      List<Absentee> absent = plan.without().getOrDefault(goal, List.of());
+      if (!absent.isEmpty()) {
+        lines.line("  " + names.of(goal) + " does " + WithoutText.of(absent, names));
+      }
     }
   }
 

@@ -1,9 +1,7 @@
-package io.freshet.engine;
+package io.freshet.plan;
 
 import io.freshet.graph.Graph;
 import io.freshet.graph.Node;
-import io.freshet.plan.FreshnessVisitor;
-import io.freshet.plan.NodeState;
 import io.freshet.plan.NodeState.Status;
 import io.freshet.task.TaskKey;
 import java.util.ArrayList;
@@ -13,12 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The keys of a graph's visited nodes, in order of discovery. */
-final class KeysByStatus {
+public final class KeysByStatus {
 
   private final Map<Status, List<TaskKey>> all = new EnumMap<>(Status.class);
   private final Map<Status, List<TaskKey>> tasks = new EnumMap<>(Status.class);
 
-  KeysByStatus(Graph graph, FreshnessVisitor rounds) {
+  /** Of the nodes that were visited. */
+  public KeysByStatus(Graph graph, FreshnessVisitor rounds) {
     for (Node node : graph.nodes()) {
       Optional<NodeState> state = rounds.state(node);
       if (state.isPresent()) {
@@ -36,12 +35,12 @@ final class KeysByStatus {
   }
 
   /** Those of all nodes of this status. */
-  List<TaskKey> of(Status status) {
+  public List<TaskKey> of(Status status) {
     return List.copyOf(all.getOrDefault(status, List.of()));
   }
 
   /** The same without external and wrapper tasks. */
-  List<TaskKey> ofTasks(Status status) {
+  public List<TaskKey> ofTasks(Status status) {
     return List.copyOf(tasks.getOrDefault(status, List.of()));
   }
 }

@@ -1,0 +1,59 @@
+package io.freshet.plan;
+
+import io.freshet.event.Failure;
+import io.freshet.event.FailureText;
+import io.freshet.event.PlanOutcome;
+import io.freshet.event.Reason;
+import io.freshet.graph.Graph;
+import io.freshet.graph.Node;
+import io.freshet.task.TaskKey;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts together what a planner has found out. */
+public final class PlanOutcomes {
+
+  private PlanOutcomes() {}
+
+  /** What is told of a graph that was walked. */
+  public static PlanOutcome of(Graph graph, Planner planner) {
+    Map<TaskKey, List<Reason>> reasons = new HashMap<>();
+    Map<TaskKey, List<TaskKey>> causes = new HashMap<>();
+    Map<TaskKey, String> accepted = new HashMap<>();
+    for (Node node : graph.nodes()) {
+      if (!planner.reasons(node).isEmpty()) {
+        reasons.put(node.key(), planner.reasons(node));
+      }
+      planner.accepted(node).ifPresent(reason -> accepted.put(node.key(), reason));
+      List<TaskKey> causing = planner.causes(node).stream().map(Node::key).toList();
+      if (!causing.isEmpty()) {
+        causes.put(node.key(), causing);
+      }
+    }
+    KeysByStatus keys = new KeysByStatus(graph, planner);
+    List<TaskKey> missing = keys.of(NodeState.Status.MISSING);
+    return new PlanOutcome(
+        keys.ofTasks(NodeState.Status.WILL_RUN),
+        keys.ofTasks(NodeState.Status.MAY_RUN),
+        keys.ofTasks(NodeState.Status.FRESH),
+        keys.of(NodeState.Status.BLOCKED),
+        missing,
+        Absentees.tolerated(graph, missing),
+        Absentees.of(graph, planner),
+        failures(graph, planner),
+        reasons,
+        causes,
+        accepted);
+  }
+
+  private static List<Failure> failures(Graph graph, Planner planner) {
+    return graph.nodes().stream()
+        .flatMap(node -> planner.failure(node).map(it -> failure(node, it)).stream())
+        .toList();
+  }
+
+  private static Failure failure(Node node, Throwable thrown) {
+    return new Failure(node.key(), FailureText.describe(node.task(), thrown), thrown);
+  }
+}

@@ -1,0 +1,78 @@
+package io.freshet.plan;
+
+import io.freshet.graph.Node;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** What stands in the way of a node, and what does not, as the node tolerates that it fails. */
+final class Tolerance {
+
+  private final States states;
+  private final Predicate<Node> isTried;
+
+  /**
+   * Of nodes in these states.
+   *
+   * @param isTried whether a node that stands in the way has come to its own end
+   */
+  Tolerance(States states, Predicate<Node> isTried) {
+    this.states = states;
+    this.isTried = isTried;
+  }
+
+  /** The first required node of which nothing is known to read, and which must be had. */
+  Optional<Node> obstacle(Node node) {
+    for (Node required : node.requires()) {
+      NodeState state = states.at(required);
+      if (state.status().isObstacle() && !state.isLost() && !isDone(node, required)) {
+        return Optional.of(required);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The first node that is read, cannot be made again, and must be had. */
+  Optional<Node> lost(Node node) {
+    ReadThroughWrappers read = ReadThroughWrappers.of(node, any -> false);
+    return read.nodes().stream()
+        .filter(it -> states.at(it).isLost())
+        .filter(it -> !read.tolerated().contains(it) || !isTried.test(it))
+        .findFirst();
+  }
+
+  /** Whether all that a node requires is known, or tolerated to have come to its end without. */
+  boolean isSettledFor(Node node) {
+    return node.requires().stream().allMatch(it -> states.at(it).isKnown() || isDone(node, it));
+  }
+
+  private boolean isDone(Node node, Node required) {
+    return node.tolerates(required)
+        && states.at(required).status().isObstacle()
+        && isTried.test(required);
+  }
+
+  /** Whether some of what is tolerated cannot be made again, and only what it held is known. */
+  boolean mayLack(ReadThroughWrappers read) {
+    return states.hasGone() && read.tolerated().stream().anyMatch(it -> states.at(it).isLost());
+  }
+
+  /** Whether there is nothing to be read of a node, whatever is known of what it held. */
+  boolean isAbsent(ReadThroughWrappers read, Node required) {
+    NodeState state = states.at(required);
+    return state.isAbsent() || (state.isLost() && read.tolerated().contains(required));
+  }
+
+  /** The nodes of which there is nothing to be read for one that is not blocked. */
+  Set<Node> without(Node node) {
+    ReadThroughWrappers read = ReadThroughWrappers.of(node, any -> false);
+    if (read.tolerated().isEmpty()) {
+      return Set.of();
+    }
+    return read.nodes().stream()
+        .filter(it -> read.tolerated().contains(it) && states.at(it).status().isObstacle())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+}
