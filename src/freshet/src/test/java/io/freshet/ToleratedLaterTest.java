@@ -269,8 +269,7 @@ final class ToleratedLaterTest {
     Sketch busy = Sketch.of("busy").requiring(AllowFailure.of(broken), other);
 
     BuildResult result =
-        data.write("other", "2")
-            .build(Sketch.of("idle").requiring(AllowFailure.of(broken)), busy);
+        data.write("other", "2").build(Sketch.of("idle").requiring(AllowFailure.of(broken)), busy);
 
     assertEquals(without(busy, broken, Cause.FAILED), result.without());
   }
