@@ -31,10 +31,10 @@ public final class BoundInputs implements Inputs {
   private final Path nowhere;
 
   /** What may be read; null until the first question. Guarded by this. */
-  private @Nullable Readable readable;
+  private @Nullable MayRead mayRead;
 
   /** The nodes that may be read, by key, and those of them that may only be read as tolerated. */
-  private record Readable(Map<TaskKey, Node> nodes, Set<Node> tolerated) {}
+  private record MayRead(Map<TaskKey, Node> nodes, Set<Node> tolerated) {}
 
   private BoundInputs(
       Node node, Stores stores, Set<Node> without, Predicate<String> isAbsent, Path nowhere) {
@@ -72,7 +72,7 @@ public final class BoundInputs implements Inputs {
 
   private Node strict(Task<?> task) {
     Node maker = maker(task, task);
-    if (readable().tolerated.contains(maker)) {
+    if (mayRead().tolerated.contains(maker)) {
       throw new IllegalArgumentException(
           node
               + " reads "
@@ -86,7 +86,7 @@ public final class BoundInputs implements Inputs {
 
   private Node maker(Task<?> task, Task<?> asked) {
     TaskKey key = TaskKey.of(task);
-    Node maker = readable().nodes.get(key);
+    Node maker = mayRead().nodes.get(key);
     if (maker == null) {
       throw new IllegalArgumentException(
           node
@@ -106,14 +106,14 @@ public final class BoundInputs implements Inputs {
         : stores.of(known).input(known);
   }
 
-  private synchronized Readable readable() {
-    if (readable == null) {
+  private synchronized MayRead mayRead() {
+    if (mayRead == null) {
       ReadThroughWrappers read = ReadThroughWrappers.of(node, any -> false);
       Map<TaskKey, Node> nodes = new HashMap<>();
       node.requires().forEach(direct -> nodes.put(direct.key(), direct));
       read.nodes().forEach(it -> nodes.put(it.key(), it));
-      readable = new Readable(nodes, read.tolerated());
+      mayRead = new MayRead(nodes, read.tolerated());
     }
-    return readable;
+    return mayRead;
   }
 }

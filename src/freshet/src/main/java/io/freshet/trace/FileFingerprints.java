@@ -169,7 +169,8 @@ public final class FileFingerprints {
         ? Optional.empty()
         : folder
             .folder()
-            .flatMap(content -> content.members().get(name).content())
+            .flatMap(content -> Optional.ofNullable(content.members().get(name)))
+            .flatMap(FolderContent.Member::content)
             .map(hash -> Found.of(look(entry.state()), hash, entry.state().bits()));
   }
 
