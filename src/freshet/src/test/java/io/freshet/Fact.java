@@ -1,6 +1,7 @@
 package io.freshet;
 
 import io.freshet.event.Reason;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -17,6 +18,9 @@ import java.util.stream.Collectors;
 record Fact(Kind kind, String name) {
 
   private static final Pattern MAPPED = Pattern.compile("input of Mapped\\(name=(\\w+)\\) is now");
+
+  /** What a task with a shape holds without its having a name. */
+  private static final Pattern EMPTY = Pattern.compile("^empty list .* of Shaped\\(name=(\\w+)\\)");
 
   /** What is said after a target's name; of a set, the part of its glob after the folder, too. */
   private static final Pattern APPEARANCE =
@@ -51,9 +55,11 @@ record Fact(Kind kind, String name) {
           case INPUT_ADDED, INPUT_REMOVED -> Kind.REQUIRES;
           default -> Kind.DATA;
         };
-    Matcher mapped = MAPPED.matcher(reason.detail());
-    if (mapped.find()) {
-      return Optional.of(new Fact(Kind.PRODUCTS, mapped.group(1)));
+    for (Pattern ofOthers : List.of(MAPPED, EMPTY)) {
+      Matcher other = ofOthers.matcher(reason.detail());
+      if (other.find()) {
+        return Optional.of(new Fact(Kind.PRODUCTS, other.group(1)));
+      }
     }
     if (reason.detail().contains(" is now ")) {
       return Optional.empty(); // the task whose input it is has another setting or other products

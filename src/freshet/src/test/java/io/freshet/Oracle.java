@@ -45,7 +45,8 @@ final class Oracle {
       Set<String> blocked,
       Set<String> missing,
       Set<String> inTheWay,
-      Set<String> strangers) {
+      Set<String> strangers,
+      Map<String, String> given) {
 
     Outcome() {
       this(
@@ -55,7 +56,8 @@ final class Oracle {
           new TreeSet<>(),
           new TreeSet<>(),
           new TreeSet<>(),
-          new TreeSet<>());
+          new TreeSet<>(),
+          new TreeMap<>());
     }
 
     int exitCode() {
@@ -314,6 +316,9 @@ final class Oracle {
       Map<List<Object>, String> inputs = inputs(spec);
       read(spec).forEach(this::makeAgain);
       Deque<Run> known = knownRuns(spec);
+      if (spec.asksForPrevious()) {
+        outcome.given.put(spec.shownName(), isPublished(spec) ? text(spec) : NONE);
+      }
       try {
         make(spec, spec.rule().text(spec, texts(spec)));
       } catch (IllegalStateException e) {
@@ -327,6 +332,22 @@ final class Oracle {
       }
       removeOrphans(spec, known);
       return true;
+    }
+
+    /** Whether all that stands there is what one known run has made, in these places. */
+    private boolean isPublished(Spec spec) {
+      return knownRuns(spec).stream()
+          .anyMatch(
+              run ->
+                  run.places().equals(placesInOrder(spec))
+                      && plain(run.outputs()).equals(plain(found(spec))));
+    }
+
+    /** Whoever may execute it. */
+    private static List<Map.Entry<String, String>> plain(List<Map.Entry<String, String>> outputs) {
+      return outputs.stream()
+          .map(it -> Map.entry(it.getKey(), Standing.plain(it.getValue())))
+          .toList();
     }
 
     /** What the task has made and names no longer goes, unless others made or wrote it since. */

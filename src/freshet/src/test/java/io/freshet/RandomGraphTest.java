@@ -67,6 +67,7 @@ final class RandomGraphTest {
   private static void buildAndCompare(Scenario scenario) {
     List<String> goals = scenario.goals();
     Dataset data = scenario.data();
+    scenario.world().given().clear();
 
     BuildResult result = data.build(scenario.world().tasks(goals));
 
@@ -79,6 +80,7 @@ final class RandomGraphTest {
     scenario.check(foretold.missing(), names(result.missing()), "missing");
     scenario.check(foretold.exitCode(), result.exitCode(), "exit code");
     scenario.check(scenario.oracle().disk(), scenario.root().standing(), "files");
+    scenario.check(foretold.given(), scenario.world().given(), "given of what was made before");
     scenario.check(foretold.strangers(), strangers(data), "strangers kept in trash");
     scenario.check(List.of(), data.log().events("warning"), "warnings");
   }

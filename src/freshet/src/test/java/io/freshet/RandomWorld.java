@@ -69,7 +69,9 @@ final class RandomWorld {
       int count = rule == Rule.COPY ? 1 : 1 + random.nextInt(3);
       for (int i = 0; i < count; i++) {
         boolean isFolder = rule != Rule.COPY && random.nextInt(4) == 0;
-        Product product = new Product("made/" + name + "/" + i, isFolder);
+        Product plain = new Product("made/" + name + "/" + i, isFolder);
+        boolean isValue = rule != Rule.COPY && random.nextInt(4) == 0;
+        Product product = isValue ? plain.value() : plain;
         Product marked = marked(random, product);
         // What a list says is read by those who name more requirements.
         products.add(rule == Rule.COPY && marked.isOptional() ? product : marked);
@@ -111,11 +113,11 @@ final class RandomWorld {
   }
 
   private Rule rule() {
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(9)) {
       case 0, 1 -> Rule.PARITY;
       case 2 -> Rule.FIRST;
       case 3 -> Rule.CONSTANT;
-      case 4 -> Rule.PICKY;
+      case 4, 5 -> Rule.PICKY;
       default -> Rule.MIX;
     };
   }

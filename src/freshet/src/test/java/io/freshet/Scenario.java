@@ -127,7 +127,7 @@ final class Scenario implements Closeable {
   void change() {
     earlierWorlds.add(world);
     earlierDisks.add(new TreeMap<>(oracle.disk()));
-    switch (random.nextInt(24)) {
+    switch (random.nextInt(26)) {
       case 0, 1, 2 -> give(any(world.specs().stream().filter(it -> it.kind().isGiven()).toList()));
       case 3 -> removeGiven();
       case 4 -> edit(anyProduct(), edits::text);
@@ -143,6 +143,8 @@ final class Scenario implements Closeable {
       case 17, 18 -> edit(anyPlace(), edits::mode);
       case 19, 20 -> edit(anyFolder(), edits::link);
       case 21 -> edit(anyFolder(), edits::byTheWay);
+      case 22 -> removeGiven();
+      case 23 -> program(this::withOtherRequires);
       default -> goBack();
     }
   }
@@ -314,7 +316,8 @@ final class Scenario implements Closeable {
       products.remove(random.nextInt(products.size()));
     } else {
       Product product = new Product("made/" + spec.name() + "/x" + times++, random.nextBoolean());
-      products.add(RandomWorld.marked(random, product));
+      Product marked = RandomWorld.marked(random, product);
+      products.add(random.nextInt(3) == 0 ? marked.value() : marked);
     }
     return spec.making(products);
   }

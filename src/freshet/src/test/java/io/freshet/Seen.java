@@ -3,11 +3,13 @@ package io.freshet;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileSetTarget;
 import io.freshet.target.FileTarget;
+import io.freshet.target.JsonTarget;
 import io.freshet.target.Target;
 import io.freshet.task.Inputs;
 import io.freshet.task.Outputs;
 import io.freshet.task.Parts;
 import io.freshet.task.Task;
+import io.freshet.task.TaskContext;
 import io.freshet.testing.Standing;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +35,16 @@ final class Seen {
       }
       output = tolerated.get();
     }
+    return of(output, spec.kind() == Spec.Kind.SHAPED);
+  }
+
+  /** What a task is given of what it has made before; nothing where it is given nothing. */
+  static String previous(TaskContext ctx, Task<?> self) throws IOException {
+    Optional<?> output = ctx.previous(self);
+    return output.isPresent() ? of(output.get(), false) : Oracle.NONE;
+  }
+
+  private static String of(Object output, boolean hasShape) throws IOException {
     Parts parts = Outputs.parts(output);
     SortedMap<String, String> texts = new TreeMap<>();
     StringBuilder joined = new StringBuilder();
@@ -42,7 +54,7 @@ final class Seen {
       joined.append(text);
     }
     parts.empty().forEach(empty -> texts.put(empty.place(), empty.kind()));
-    return spec.kind() == Spec.Kind.SHAPED ? texts.toString() : joined.toString();
+    return hasShape ? texts.toString() : joined.toString();
   }
 
   private static String of(Target target) throws IOException {
@@ -51,6 +63,9 @@ final class Seen {
     }
     if (target instanceof FileSetTarget set) {
       return of(set);
+    }
+    if (target instanceof JsonTarget<?> value) {
+      return ((Noted) value.read()).json();
     }
     if (!(target instanceof DirectoryTarget folder)) {
       return Standing.at(target.path());

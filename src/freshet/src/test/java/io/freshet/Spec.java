@@ -2,6 +2,7 @@ package io.freshet;
 
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;
+import io.freshet.target.JsonTarget;
 import io.freshet.target.Target;
 import io.freshet.task.SourceFiles;
 import io.freshet.task.TaskKey;
@@ -88,11 +89,11 @@ record Spec(
         return texts.isEmpty() ? "" : texts.get(0);
       }
     },
-    /** As {@link #MIX}, but fails for one in six inputs. */
+    /** As {@link #MIX}, but fails for one in three inputs. */
     PICKY {
       @Override
       String text(Spec spec, List<String> texts) {
-        if (Math.floorMod(texts.hashCode(), 6) == 0) {
+        if (Math.floorMod(texts.hashCode(), 3) == 0) {
           throw new IllegalStateException("does not like its input");
         }
         return MIX.text(spec, texts);
@@ -106,26 +107,49 @@ record Spec(
    * One output: what stands there by name below it, in the words of {@link Standing}; a file has
    * itself, under no name.
    */
-  record Product(String name, boolean isFolder, boolean isTemporary, boolean isOptional) {
+  record Product(String name, Form form, boolean isTemporary, boolean isOptional) {
+
+    /** What it is. */
+    enum Form {
+      FILE,
+      FOLDER,
+      /** A {@link Noted}. */
+      VALUE
+    }
 
     Product(String name, boolean isFolder) {
-      this(name, isFolder, false, false);
+      this(name, isFolder ? Form.FOLDER : Form.FILE, false, false);
     }
 
     Product temporary() {
-      return new Product(name, isFolder, true, false);
+      return new Product(name, form, true, false);
     }
 
     Product optional() {
-      return new Product(name, isFolder, false, true);
+      return new Product(name, form, false, true);
+    }
+
+    Product value() {
+      return new Product(name, Form.VALUE, isTemporary, isOptional);
+    }
+
+    boolean isFolder() {
+      return form == Form.FOLDER;
     }
 
     Target target() {
-      if (isOptional) {
-        return isFolder ? DirectoryTarget.of(name).optional() : FileTarget.of(name).optional();
-      }
-      Target target = isFolder ? DirectoryTarget.of(name) : FileTarget.of(name);
+      Target target =
+          switch (form) {
+            case FILE -> isOptional ? FileTarget.of(name).optional() : FileTarget.of(name);
+            case FOLDER ->
+                isOptional ? DirectoryTarget.of(name).optional() : DirectoryTarget.of(name);
+            case VALUE -> isOptional ? json().optional() : json();
+          };
       return isTemporary ? target.temporary() : target;
+    }
+
+    private JsonTarget<Noted> json() {
+      return JsonTarget.of(name, Noted.class);
     }
 
     /** What the product holds when its task has made this text; an optional one may be absent. */
@@ -135,7 +159,9 @@ record Spec(
         return files;
       }
       String words = text.hashCode() % 3 == 0 ? Standing.executable(text) : text;
-      if (isFolder) {
+      if (form == Form.VALUE) {
+        files.put("", Noted.of(text).json());
+      } else if (isFolder()) {
         files.put("all", words);
         files.put("by/" + text.length() % 3, "x");
         files.put("latest", Standing.link("by/" + text.hashCode() % 3));
@@ -167,12 +193,22 @@ record Spec(
     return new Spec(name, kind, rule, newSetting, version, requires, products, shape);
   }
 
-  /** Whether it does without another one that it requires, when that fails: every third does. */
+  /**
+   * Whether it does without another one that it requires, when that fails: that goes by where the
+   * other one stands among the requirements, and changes with it.
+   */
   boolean tolerates(Spec required) {
-    boolean isTolerant = kind != Kind.SHAPED && Integer.parseInt(name.substring(1)) % 3 == 0;
     // What a list says is read by those who name more requirements.
     boolean isList = rule == Rule.COPY || required.kind == Kind.LIST || required.rule == Rule.COPY;
+    int place = requires.indexOf(required.name);
+    int dice = Math.floorMod((name + "/" + place).hashCode(), 6);
+    boolean isTolerant = required.rule == Rule.PICKY ? dice > 0 : dice < 2;
     return isTolerant && !isList && required.kind != Kind.BUNDLE;
+  }
+
+  /** Whether it asks what it has published before; it makes the same whatever that is. */
+  boolean asksForPrevious() {
+    return kind == Kind.TASK && name.hashCode() % 3 == 0;
   }
 
   boolean isRun() {

@@ -9,6 +9,7 @@ import com.acme.Sketch;
 import io.freshet.target.Content;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;
+import io.freshet.target.JsonTarget;
 import io.freshet.target.Target;
 import io.freshet.task.AllowFailure;
 import io.freshet.task.Inputs;
@@ -24,14 +25,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A pipeline as its programmer sees it: each task requires earlier ones only. Immutable. */
 final class World {
 
   private final Map<String, Spec> specs;
   private final Map<String, Task<?>> tasks = new HashMap<>();
+  private final Map<String, String> given;
 
   World(Collection<Spec> inOrder) {
+    this(inOrder, new ConcurrentHashMap<>());
+  }
+
+  private World(Collection<Spec> inOrder, Map<String, String> given) {
+    this.given = given;
     specs = new LinkedHashMap<>();
     inOrder.forEach(spec -> specs.put(spec.name(), spec));
   }
@@ -40,7 +48,12 @@ final class World {
   World with(Spec changed) {
     Map<String, Spec> all = new LinkedHashMap<>(specs);
     all.put(changed.name(), changed);
-    return new World(all.values());
+    return new World(all.values(), given);
+  }
+
+  /** What the last run of each task that asks was given of what it made before. */
+  Map<String, String> given() {
+    return given;
   }
 
   Spec spec(String name) {
@@ -144,7 +157,13 @@ final class World {
         .version(spec.version())
         .requiring(requires)
         .making(targets(spec))
-        .running((ctx, out) -> write(spec, out, spec.rule().text(spec, texts(spec, ctx))));
+        .running(
+            (ctx, out) -> {
+              if (spec.asksForPrevious()) {
+                given.put(spec.shownName(), Seen.previous(ctx, task(spec.name())));
+              }
+              write(spec, out, spec.rule().text(spec, texts(spec, ctx)));
+            });
   }
 
   private static List<Target> targets(Spec spec) {
@@ -167,7 +186,14 @@ final class World {
 
   private static void write(Spec spec, List<Target> out, String text) throws IOException {
     for (int i = 0; i < out.size(); i++) {
-      SortedMap<String, String> content = spec.products().get(i).content(text);
+      Spec.Product product = spec.products().get(i);
+      SortedMap<String, String> content = product.content(text);
+      if (product.form() == Spec.Product.Form.VALUE) {
+        if (!content.isEmpty()) {
+          JsonTarget.of(product.name(), Noted.class).at(out.get(i).path()).write(Noted.of(text));
+        }
+        continue;
+      }
       for (Map.Entry<String, String> part : content.entrySet()) {
         write(out.get(i), part.getKey(), part.getValue());
       }

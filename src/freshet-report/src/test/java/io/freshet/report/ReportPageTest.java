@@ -76,7 +76,7 @@ class ReportPageTest {
     String page =
         SampleBuild.page(history.read(SampleBuild.NAME, warning -> {}).orElseThrow(), root);
 
-    String words = "\"without\":\"Weather(day=1), which failed, Prices(), which is missing\"";
+    String words = "\"without\":\"Weather(day\\u003d1), which failed, Prices(), which is missing\"";
     assertTrue(page.contains(words), page);
   }
 
