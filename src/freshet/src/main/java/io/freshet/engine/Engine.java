@@ -18,6 +18,7 @@ import io.freshet.plan.Absentees;
 import io.freshet.plan.KeysByStatus;
 import io.freshet.plan.NodeState;
 import io.freshet.plan.PlanOutcomes;
+import io.freshet.plan.PlannedGraph;
 import io.freshet.plan.Planner;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
@@ -75,6 +76,7 @@ public final class Engine {
       List<Node> goalNodes = expanded.orElse(List.of());
       secrets.check(graph.nodes());
       Session session = opening.session();
+      session.state().note(goalNodes);
       HistoryRecorder recorder = new HistoryRecorder(session.state(), goalNodes, listener::warning);
       BuildListener watchers = new Listeners(List.of(listener, recorder));
       Orphans orphans = new Orphans(graph, session.state(), watchers);
@@ -140,14 +142,14 @@ public final class Engine {
     try (LazySession opening = LazySession.of(settings.root(), this::openToPlan)) {
       List<Node> goalNodes = graph.add(goals);
       Session session = opening.session();
-      Planner planner = new Planner(session.state().inspector());
-      planner.need(goalNodes);
-      walk(graph, planner);
-      planner.finish(graph.nodes());
-      return PlanOutcomes.of(graph, planner);
+      return PlanOutcomes.of(graph, planned(session, graph, goalNodes).planner());
     } catch (IOException e) {
       throw unusable(e);
     }
+  }
+
+  private PlannedGraph planned(Session session, Graph graph, List<Node> goals) throws IOException {
+    return PlannedGraph.of(graph, goals, session.state().inspector(), settings.workers());
   }
 
   /** Adopts what stands in the place of the goals' outputs; see {@code Build.accept}. */
@@ -159,6 +161,7 @@ public final class Engine {
     List<Node> goalNodes = graph.add(goals);
     new SecretNames(listener::warning).check(graph.nodes());
     try (Session session = openToBuild()) {
+      session.state().note(goalNodes);
       Accepter accepter = new Accepter(session.state(), goalNodes, reason, listener);
       walk(graph, accepter);
       session.save();
@@ -173,7 +176,9 @@ public final class Engine {
     Graph graph = settings.newIdleGraph();
     List<Node> goalNodes = graph.add(goals);
     try (Session session = openFor(scope)) {
-      return new Cleaner(session.state(), session.workspace(), scope, listener).clean(goalNodes);
+      return scope.contains(CleanScope.ORPHANS)
+          ? new OrphanCleaner(session.state(), settings, scope, listener).clean(graph, goalNodes)
+          : new Cleaner(session.state(), session.workspace(), scope, listener).clean(goalNodes);
     } catch (IOException e) {
       throw unusable(e);
     }
