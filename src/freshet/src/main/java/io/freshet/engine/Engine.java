@@ -15,6 +15,7 @@ import io.freshet.graph.Node;
 import io.freshet.graph.Walk;
 import io.freshet.log.TaskLogs;
 import io.freshet.plan.Absentees;
+import io.freshet.plan.Inspector;
 import io.freshet.plan.KeysByStatus;
 import io.freshet.plan.NodeState;
 import io.freshet.plan.PlanOutcomes;
@@ -142,14 +143,12 @@ public final class Engine {
     try (LazySession opening = LazySession.of(settings.root(), this::openToPlan)) {
       List<Node> goalNodes = graph.add(goals);
       Session session = opening.session();
-      return PlanOutcomes.of(graph, planned(session, graph, goalNodes).planner());
+      Inspector inspector = session.state().inspector();
+      return PlanOutcomes.of(
+          graph, PlannedGraph.of(graph, goalNodes, inspector, settings.workers()).planner());
     } catch (IOException e) {
       throw unusable(e);
     }
-  }
-
-  private PlannedGraph planned(Session session, Graph graph, List<Node> goals) throws IOException {
-    return PlannedGraph.of(graph, goals, session.state().inspector(), settings.workers());
   }
 
   /** Adopts what stands in the place of the goals' outputs; see {@code Build.accept}. */
