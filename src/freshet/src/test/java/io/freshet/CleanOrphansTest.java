@@ -192,6 +192,30 @@ final class CleanOrphansTest {
   }
 
   @Test
+  void orphansOfAnotherGoalStayThoughTheseGoalsOnceAskedForIt() {
+    Sketch reader = Sketch.of("reader");
+    data.write("other", "b\n").build(new Sum("other"), reader.requiring(new Sum("other")));
+    data.write("other", "c\n").build(new Sum("other"), reader);
+
+    assertEquals(List.of(), cleaned(reader));
+    assertEquals(List.of("entries/b"), cleaned(reader, new Sum("other")));
+  }
+
+  @Test
+  void goalOfWhichNothingCameIsForgotten() {
+    builtAnew(ROLL, "a", "b");
+    assertEquals(3, data.build(new Roll("typo")).exitCode());
+    list("a");
+
+    assertEquals(List.of("entries/b"), cleaned(ROLL));
+
+    data.write("typo", "x\n").build(new Roll("typo"));
+    data.files().delete("typo");
+    assertEquals(3, data.build(new Roll("typo")).exitCode());
+    assertEquals(1, data.clean(ORPHANS, ROLL).refusals().size());
+  }
+
+  @Test
   void taskThatWasAskedForByItselfStays() {
     builtAnew(ROLL, "a", "b");
     data.build(new Entry("b"));

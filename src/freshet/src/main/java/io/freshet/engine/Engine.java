@@ -77,7 +77,7 @@ public final class Engine {
       List<Node> goalNodes = expanded.orElse(List.of());
       secrets.check(graph.nodes());
       Session session = opening.session();
-      session.state().note(goalNodes);
+      Set<String> added = session.state().note(goalNodes);
       HistoryRecorder recorder = new HistoryRecorder(session.state(), goalNodes, listener::warning);
       BuildListener watchers = new Listeners(List.of(listener, recorder));
       Orphans orphans = new Orphans(graph, session.state(), watchers);
@@ -99,6 +99,9 @@ public final class Engine {
       Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
       BuildOutcome outcome = outcome(graph, builder, runner, elapsed, interruption);
       recorder.end(graph, builder, outcome);
+      if (outcome.executed().isEmpty() && outcome.fresh().isEmpty()) {
+        session.state().forget(added);
+      }
       return outcome;
     } catch (IOException e) {
       throw unusable(e);

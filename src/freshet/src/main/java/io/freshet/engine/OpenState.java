@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
@@ -136,14 +137,25 @@ final class OpenState implements Closeable {
     return new GoalBook(folder.goals());
   }
 
-  /** Notes what is asked for now. */
-  void note(List<Node> goals) {
+  /** Notes what is asked for now; returns what was not in the book yet. */
+  Set<String> note(List<Node> goals) {
     try {
-      goals().note(goals.stream().map(node -> node.key().toString()).toList(), clock.instant());
+      List<String> keys = goals.stream().map(node -> node.key().toString()).toList();
+      return goals().note(keys, clock.instant());
     } catch (IOException e) {
       warnings.accept(
           "what is asked for cannot be noted, so that freshet clean --orphans will not know of it: "
               + FailureText.text(e));
+      return Set.of();
+    }
+  }
+
+  /** Takes back what was asked for the first time, by mistake as it seems: nothing came of it. */
+  void forget(Set<String> added) {
+    try {
+      goals().forget(added);
+    } catch (IOException e) {
+      warnings.accept("the file " + folder.goals() + " cannot be written: " + FailureText.text(e));
     }
   }
 

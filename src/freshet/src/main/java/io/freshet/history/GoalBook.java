@@ -16,12 +16,14 @@ import java.util.Set;
 
 /**
  * The file {@code .freshet/goals}: which tasks were ever asked for by name in a root, a key a line,
- * after a line {@code since TIME} that says from when on that is known, as exactly as traces do.
- * Lines are only added, by several processes at once; people may delete some.
+ * after a line {@code since TIME} that says from when on that is known, as exactly as traces do; a
+ * line {@code forget KEY} takes one back. Lines are only added, by several processes at once;
+ * people may delete some.
  */
 public final class GoalBook {
 
   private static final String SINCE = "since ";
+  private static final String FORGET = "forget ";
 
   private final Path file;
 
@@ -38,14 +40,14 @@ public final class GoalBook {
    */
   public record Noted(Optional<Instant> since, Set<String> goals) {}
 
-  /** Adds what is not in the book yet; the book begins now where there is none. */
-  public void note(List<String> goals, Instant now) throws IOException {
+  /** Adds what is not in the book yet, and returns it; the book begins now where there is none. */
+  public Set<String> note(List<String> goals, Instant now) throws IOException {
     String text = text();
     Noted noted = read(text);
     Set<String> added = new LinkedHashSet<>(goals);
     added.removeAll(noted.goals());
     if (added.isEmpty() && noted.since().isPresent()) {
-      return;
+      return added;
     }
     StringBuilder lines = new StringBuilder();
     if (!text.isEmpty() && !text.endsWith("\n")) {
@@ -55,7 +57,21 @@ public final class GoalBook {
       lines.append(SINCE).append(now.truncatedTo(ChronoUnit.MILLIS)).append('\n');
     }
     added.forEach(goal -> lines.append(goal).append('\n'));
-    Files.writeString(file, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    append(lines);
+    return added;
+  }
+
+  /** Takes goals back. */
+  public void forget(Set<String> goals) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    goals.forEach(goal -> lines.append(FORGET).append(goal).append('\n'));
+    append(lines);
+  }
+
+  private void append(StringBuilder lines) throws IOException {
+    if (!lines.isEmpty()) {
+      Files.writeString(file, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
   }
 
   /** What was noted; nothing where there is no book. */
@@ -70,6 +86,8 @@ public final class GoalBook {
     for (String line : text.split("\n", -1)) {
       if (line.startsWith(SINCE)) {
         since = later(since, line.substring(SINCE.length()));
+      } else if (line.startsWith(FORGET)) {
+        goals.remove(line.substring(FORGET.length()));
       } else if (!line.isBlank()) {
         goals.add(line);
       }
