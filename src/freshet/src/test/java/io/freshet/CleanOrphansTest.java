@@ -15,6 +15,7 @@ import io.freshet.event.CleanOutcome;
 import io.freshet.event.CleanScope;
 import io.freshet.event.Orphan;
 import io.freshet.target.FileTarget;
+import io.freshet.task.AllowFailure;
 import io.freshet.task.SourceFiles;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
@@ -246,6 +247,17 @@ final class CleanOrphansTest {
                 + " or delete its line in .freshet/goals if nobody wants it any more"),
         data.clean(ORPHANS, SUM).refusals());
     assertTrue(data.files().has("sums/other"));
+  }
+
+  @Test
+  void whatIsMissingAndToleratedIsNoReasonToRefuse() {
+    AllowFailure<FileTarget> extra = AllowFailure.of(new Given("extra"));
+    Sketch reader = Sketch.of("reader").requiring(extra, new Entry("b")).writing("x");
+    assertEquals(0, data.build(reader).exitCode());
+    Sketch without = Sketch.of("reader").requiring(extra).writing("x");
+    assertEquals(0, data.build(without).exitCode());
+
+    assertEquals(List.of("entries/b"), cleaned(without));
   }
 
   @Test

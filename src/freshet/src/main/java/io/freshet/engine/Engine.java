@@ -20,7 +20,6 @@ import io.freshet.plan.KeysByStatus;
 import io.freshet.plan.NodeState;
 import io.freshet.plan.PlanOutcomes;
 import io.freshet.plan.PlannedGraph;
-import io.freshet.plan.Planner;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
 import io.freshet.trace.StateFolder;

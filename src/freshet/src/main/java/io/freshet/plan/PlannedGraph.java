@@ -13,10 +13,12 @@ import java.util.stream.Collectors;
 public final class PlannedGraph {
 
   private final Graph graph;
+  private final List<Node> goals;
   private final Planner planner;
 
-  private PlannedGraph(Graph graph, Planner planner) {
+  private PlannedGraph(Graph graph, List<Node> goals, Planner planner) {
     this.graph = graph;
+    this.goals = goals;
     this.planner = planner;
   }
 
@@ -32,7 +34,7 @@ public final class PlannedGraph {
       throw new IllegalStateException("interrupted", e);
     }
     planner.finish(graph.nodes());
-    return new PlannedGraph(graph, planner);
+    return new PlannedGraph(graph, goals, planner);
   }
 
   /** The graph with all that was found on the way. */
@@ -45,16 +47,21 @@ public final class PlannedGraph {
     return planner;
   }
 
-  /** The nodes that are not fresh. */
+  /** The nodes that are not fresh, but for those that every goal can do without. */
   public List<Node> stale() {
-    return graph.nodes().stream().filter(node -> !isFresh(node)).toList();
+    boolean isUpToDate = goals.stream().allMatch(node -> is(node, NodeState.Status.FRESH));
+    return graph.nodes().stream()
+        .filter(node -> !is(node, NodeState.Status.FRESH) && !(isUpToDate && isTolerated(node)))
+        .toList();
   }
 
-  private boolean isFresh(Node node) {
-    return planner
-        .state(node)
-        .filter(it -> it.status().reported() == NodeState.Status.FRESH)
-        .isPresent();
+  private boolean isTolerated(Node node) {
+    return is(node, NodeState.Status.MISSING)
+        || (is(node, NodeState.Status.BLOCKED) && planner.isResolved(node));
+  }
+
+  private boolean is(Node node, NodeState.Status status) {
+    return planner.state(node).filter(it -> it.status().reported() == status).isPresent();
   }
 
   /** The nodes of which it is not known what they require. */
