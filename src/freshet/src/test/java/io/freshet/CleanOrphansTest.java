@@ -10,6 +10,7 @@ import com.acme.Given;
 import com.acme.Sketch;
 import com.acme.roll.Entry;
 import com.acme.roll.Roll;
+import com.acme.roll.Rolls;
 import com.acme.roll.Sum;
 import io.freshet.event.CleanOutcome;
 import io.freshet.event.CleanScope;
@@ -20,11 +21,16 @@ import io.freshet.task.SourceFiles;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
 import io.freshet.testing.Pipes;
+import io.freshet.testing.faults.FaultPlan;
+import io.freshet.testing.faults.ProcessStopped;
+import java.io.IOException;
+import java.nio.file.FileSystem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,6 +127,16 @@ final class CleanOrphansTest {
 
     assertEquals(List.of("entries/abc", "entries/x", "entries/xy", "entries/xyz"), cleaned(ROLL));
     assertEquals(List.of(), data.ran(ROLL));
+  }
+
+  @Test
+  void wrapperThatIsAskedForNoMoreLeavesOrphans() {
+    Rolls rolls = new Rolls("rolls");
+    data.write("other", "b\n").write("rolls", "list\nother\n");
+    builtAnew(rolls, "a");
+    data.write("rolls", "list\n").build(rolls);
+
+    assertEquals(List.of("entries/b"), cleaned(rolls));
   }
 
   @Test
@@ -287,17 +303,18 @@ final class CleanOrphansTest {
     builtAnew(ROLL, "a", "b");
     list("a");
     String text = data.files().read(".freshet/goals");
-    data.write(".freshet/goals", text + "com.acme.Renamed(x=1)\ncut off");
+    String odd = "(\n)\n=\na(\n\u0000\u001b\nsince\nforget\nforget x\nsince noon\n";
+    data.write(".freshet/goals", text + "com.acme.Renamed(x=1)\n" + odd + "cut off");
 
     List<String> refusals = data.clean(ORPHANS, ROLL).refusals();
 
-    assertEquals(2, refusals.size());
+    assertEquals(9, refusals.size());
     assertEquals(
         "Renamed(x=1) was asked for here, and what it needs cannot be told: there"
             + " is no class com.acme.Renamed on the class path; build it, name it beside the others, or delete its"
             + " line in .freshet/goals if nobody wants it any more",
         refusals.get(0));
-    assertTrue(refusals.get(1).startsWith("cut off was asked for here, "), refusals.get(1));
+    assertTrue(refusals.get(8).startsWith("cut off was asked for here, "), refusals.get(8));
     assertTrue(data.files().has("entries/b"));
 
     data.write(".freshet/goals", text);
@@ -443,5 +460,38 @@ final class CleanOrphansTest {
     assertTrue(build.get().isSuccess());
     assertEquals(List.of(), moved);
     assertEquals("anew", data.files().read("slow.txt"));
+  }
+
+  /** Each is moved in one step; what a kill has left where it was goes next time. */
+  @Test
+  void killAtAnyMomentLosesNothing() throws IOException {
+    Set<Integer> left = new TreeSet<>();
+    try (FileSystem memory = SmallBuild.memory()) {
+      for (int i = 0; stopped(memory.getPath("/work/" + i), i); i++) {
+        Dataset killed = Dataset.in(memory.getPath("/work/" + i));
+        Set<String> before = Set.copyOf(killed.files().texts().values());
+        left.add(before.size());
+        killed.clean(ORPHANS, ROLL);
+
+        assertEquals(Map.of("list", "a\n", "entries/a", "a"), killed.files().texts());
+        assertEquals(
+            Set.of("b", "c"), Set.copyOf(killed.files().stateTexts("trash").values()), "lost");
+        assertEquals(List.of(), killed.ran(ROLL));
+      }
+    }
+
+    assertEquals(Set.of(2, 3, 4), left);
+  }
+
+  private static boolean stopped(Path root, int changes) {
+    Dataset.in(root).write("list", "a\nb\nc\n").build(ROLL);
+    Dataset.in(root).write("list", "a\n");
+    FaultPlan plan = FaultPlan.stoppingAfter(changes);
+    try {
+      SmallBuild.doomed(root, plan).clean(ORPHANS, ROLL);
+    } catch (ProcessStopped e) {
+      assertTrue(plan.isReached());
+    }
+    return plan.isReached();
   }
 }

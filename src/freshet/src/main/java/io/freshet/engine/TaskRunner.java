@@ -112,12 +112,13 @@ final class TaskRunner {
         false);
   }
 
-  /** A static requirement of a task is recorded by that task, as an input. */
+  /** Who asked for it, also through wrappers; a static requirement is an input of the asking. */
   private static List<Extra> extras(Node node, Previous previous) {
     List<Extra> extras = new ArrayList<>(previous.extras());
     Node by = node.askedBy();
-    if (by != null && (by.isDynamic() || by.isWrapper())) {
+    while (by != null && (by.isWrapper() || by.isDynamic())) {
       extras.add(Extra.askedBy(by.key()));
+      by = by.isWrapper() ? by.askedBy() : null;
     }
     return extras;
   }

@@ -53,7 +53,7 @@ public final class OrphanSearch {
       TaskKey key = trace.recipe().key();
       newest.put(key, trace);
       Extra.askedBy(trace.extras())
-          .ifPresent(by -> asked.computeIfAbsent(by, first -> new ArrayList<>()).add(key));
+          .forEach(by -> asked.computeIfAbsent(by, first -> new ArrayList<>()).add(key));
     }
   }
 

@@ -3,7 +3,6 @@ package io.freshet.trace;
 import io.freshet.task.TaskKey;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Something that a Freshet recorded beside all that decides whether a trace holds. Kept, also by a
@@ -19,18 +18,18 @@ public record Extra(int tag, String bytes) {
 
   private static final int ASKED_BY = 2;
 
-  /** The task that asked for this one, where no trace of its own says so. */
+  /** A task that asked for this one, where no trace of its own says so. */
   public static Extra askedBy(TaskKey task) {
     byte[] utf8 = task.toString().getBytes(StandardCharsets.UTF_8);
     return new Extra(ASKED_BY, new String(utf8, StandardCharsets.ISO_8859_1));
   }
 
-  /** The task that asked, if that is among these. */
-  public static Optional<TaskKey> askedBy(List<Extra> extras) {
+  /** The tasks that asked, directly or through wrappers. */
+  public static List<TaskKey> askedBy(List<Extra> extras) {
     return extras.stream()
         .filter(extra -> extra.tag == ASKED_BY)
         .map(extra -> extra.bytes.getBytes(StandardCharsets.ISO_8859_1))
         .map(utf8 -> TaskKey.ofText(new String(utf8, StandardCharsets.UTF_8)))
-        .findFirst();
+        .toList();
   }
 }
