@@ -13,7 +13,8 @@ assert summaries == [
     [hello, 0], [movies, 0], [census, 0],
     [0, hello], [0, movies], [0, census],
     [1, 0], [1, census - 1],
-    [0, 0]]
+    [0, 0],
+    [0, 5]]
 
 assert new File(data, 'hello/my-pipeline.txt').getText('UTF-8') == 'My pipeline'
 assert new File(data, 'movies/summary.tsv').readLines('UTF-8').size() > 1
@@ -26,7 +27,7 @@ assert log.contains('no-jdk-here/lib/modules')
 
 // The flaky sample: three days of readings fail twice, one waits for its timeout, the forecast fails for good.
 List<String> flaky = (log =~ /(?m)^(\d+ ran, \d+ fresh)$/).collect { it[1] }
-assert flaky == ['15 ran, 0 fresh', '0 ran, 15 fresh', '0 ran, 15 fresh', '0 ran, 15 fresh']
+assert flaky[0..3] == ['15 ran, 0 fresh', '0 ran, 15 fresh', '0 ran, 15 fresh', '0 ran, 15 fresh']
 String readings = 'com.example.flaky.Readings(day=2026-01-'
 ['03', '10', '14'].each { day ->
   assert log.contains("attempt 2 of ${readings}${day}): the weather service answered 503")
@@ -38,6 +39,15 @@ assert log.count('alert received: com.example.flaky.Forecast(days=14): ') == 2
 assert !log.contains('answered 429')
 assert new File(data, 'flaky/weather.tsv').readLines('UTF-8').size() == 1 + 14
 assert new File(data, 'flaky/metrics.prom').getText('UTF-8').contains('freshet_build_tasks{status="fresh"} 15\n')
+
+// The sample inbox: five files, one more, one changed, one gone; each its own task.
+assert flaky[4..-1] == ['5 ran, 0 fresh', '1 ran, 5 fresh', '1 ran, 5 fresh', '0 ran, 5 fresh']
+List<String> orphans = (log =~ /(?m)^.*(moved? .*shop-3\.tsv to .*)$/).collect { it[1] }
+assert orphans.size() == 2
+assert orphans[0].endsWith('to the trash: no goal needs ShopSummary(file=data/inbox/raw/shop-3.csv)')
+assert orphans[1] =~ /to \.freshet.trash.* no goal needs ShopSummary/
+assert log.count('nothing to move to the trash') == 1
+assert new File(data, 'inbox/summaries').list().sort() == [1, 2, 4, 5, 6].collect { "shop-${it}.tsv".toString() }
 
 // The report is about the last build in which something ran or failed.
 File target = new File(basedir, 'target')

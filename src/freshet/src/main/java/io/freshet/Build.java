@@ -188,7 +188,10 @@ public final class Build {
 
   /**
    * Removes the goals' outputs: those whose content this root's runs have made. Of a wrapper, the
-   * outputs of what it stands for.
+   * outputs of what it stands for. With {@link CleanScope#ORPHANS} these stay, and to the trash
+   * goes what the goals once asked for, themselves or one of what they require, and what neither
+   * they need now nor any other goal that was ever built or accepted in this root; nothing goes,
+   * and the outcome says why, where that is not known.
    *
    * @throws io.freshet.graph.InvalidGraphException as {@link #build}
    * @throws java.io.UncheckedIOException when the dataset's state cannot be used

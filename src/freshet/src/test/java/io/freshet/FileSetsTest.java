@@ -262,6 +262,32 @@ final class FileSetsTest {
     noTaskMakes(glob, Sketch.of("maker").making(DirectoryTarget.of(output)), output, isClash);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/**.csv, made.csv, true",
+    "/*/made.csv, made.csv, true",
+    "/*/deep/*.csv, deep/made.csv, true",
+    "/*.csv, made.csv, false",
+    "/*/*.csv, deep/made.csv, false",
+    "/**.csv, made.txt, false",
+  })
+  void noTaskMakesAFileOfASetThatBeginsAboveTheRoot(String glob, String output, boolean isClash) {
+    Sketch maker = Sketch.of("maker").making(FileTarget.of(output));
+    noTaskMakes(root.getParent() + glob, maker, output, isClash);
+    noTaskMakes(root.resolveSibling("other") + glob, maker, output, false);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/**.csv, deep, true",
+    "/*/*/made.csv, deep, true",
+    "/*/made.csv, deep, false",
+  })
+  void noTaskMakesAFolderOfASetThatBeginsAboveTheRoot(String glob, String output, boolean isClash) {
+    Sketch maker = Sketch.of("maker").making(DirectoryTarget.of(output));
+    noTaskMakes(root.getParent() + glob, maker, output, isClash);
+  }
+
   private void noTaskMakes(String glob, Sketch maker, String output, boolean isClash) {
     SourceFiles set = SourceFiles.matching(glob).orEmpty();
     for (Sketch goal :
@@ -331,6 +357,7 @@ final class FileSetsTest {
     assertEquals(1, result.exitCode());
     assertEquals(
         List.of(TaskKey.of(set)), result.failures().stream().map(it -> it.task()).toList());
+    assertEquals(root.resolve("raw/b") + ": permission denied", result.failures().get(0).message());
     assertFalse(data.files().has("reader.txt"));
   }
 

@@ -2,6 +2,7 @@ package io.freshet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.freshet.event.CleanScope;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
 import io.freshet.testing.Javac;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +41,14 @@ final class FilesPageTest {
       assertEquals("[LineCount(name=raw/b.txt)]", data.build(all).executed().toString());
       assertEquals("3\n", data.files().read("counts/raw/b.txt"));
       assertEquals("2\n", data.files().read("counts/raw/a.txt"));
+
+      data.files().delete("raw/b.txt");
+      assertEquals(List.of(), data.build(all).executed());
+      data.clean(Set.of(CleanScope.ORPHANS), all);
+      assertEquals(Set.of("raw/a.txt", "counts/raw/a.txt"), data.files().texts().keySet());
+
+      data.write("raw/b.txt", "1\n");
+      assertEquals("[LineCount(name=raw/b.txt)]", data.build(all).executed().toString());
     }
   }
 }

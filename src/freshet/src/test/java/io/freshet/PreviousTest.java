@@ -373,6 +373,19 @@ final class PreviousTest {
         message.substring(0, message.indexOf(" (at ")));
   }
 
+  @Test
+  void taskThatAsksOfNullIsToldWhatToAskFor() {
+    Sketch task = Sketch.of("a").running((ctx, out) -> ctx.previous(null));
+
+    String message = data.build(task).failures().get(0).message();
+
+    assertTrue(
+        message.startsWith(
+            "Sketch(name=a,setting=\"\") asks what null last published: a task may ask that of"
+                + " itself only, ctx.previous(this); "),
+        message);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"file", "folder", "new file in folder", "input", "file of a set"})
   void nothingIsWrittenThroughWhatIsOnlyRead(String what) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How outputs come into place, and what happens to what stood there. */
 final class PublishingTest {
@@ -419,5 +420,22 @@ final class PublishingTest {
     assertEquals(Map.of("a.txt", "[]", "b.txt", "[]"), data.files().texts());
     assertTrue(scratch.get().startsWith(root));
     assertFalse(Files.exists(scratch.get()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void linkToNothingWhereAnOutputBelongsIsAStrangersAndGoesToTheTrash(
+      boolean isDurable, @TempDir Path root) throws IOException {
+    Path link = root.resolve("a.txt");
+    Files.createSymbolicLink(link, Path.of("gone"));
+    Dataset data = Dataset.in(root).with(build -> isDurable ? build.durable() : build);
+
+    assertEquals(List.of("a"), data.ran(Sketch.of("a")));
+
+    assertEquals("a", data.files().read("a.txt"));
+    assertFalse(Files.isSymbolicLink(link));
+    String message = data.log().events("message").get(0);
+    Path kept = root.resolve(message.replaceFirst(".* is kept as ", ""));
+    assertEquals(Path.of("gone"), Files.readSymbolicLink(kept));
   }
 }

@@ -117,6 +117,16 @@ final class ReleaseTest {
     assertEquals(rule + "none", message(none));
   }
 
+  @Test
+  void nullIsNoResource() {
+    Sketch task = Sketch.of("a").running((ctx, out) -> ctx.release(null));
+
+    assertEquals(
+        "Sketch(name=a,setting=\"\") gives back resource null, which it does not hold: name it in"
+            + " policy() or by --policy; it holds db",
+        message(build(policy -> policy.withResource("db", 1), task)));
+  }
+
   /** The second run needs what the first has given back. */
   @Test
   void whereTasksRunTwiceTheSecondRunGivesBack() {

@@ -6,6 +6,7 @@ import io.freshet.cli.input.MaxTasks;
 import io.freshet.cli.input.Operands;
 import io.freshet.cli.input.Options;
 import io.freshet.cli.input.Request;
+import io.freshet.cli.output.OrphanPrinter;
 import io.freshet.cli.output.WarningPrinter;
 import io.freshet.cli.terminal.Console;
 import io.freshet.event.CleanOutcome;
@@ -25,6 +26,7 @@ import java.util.Set;
 final class CleanCommand implements Command {
 
   private static final String DOWNSTREAM = "--downstream";
+  private static final String ORPHANS = "--orphans";
   private static final String TRASH = "--trash";
   private static final String LOGS = "--logs";
 
@@ -39,6 +41,11 @@ final class CleanCommand implements Command {
             MaxTasks.option(),
             Option.flag(DOWNSTREAM, SetBy.ROOT, "Also remove what was made from these outputs."),
             Option.flag(
+                ORPHANS,
+                SetBy.ROOT,
+                "Move to the trash what these goals once asked for, and neither they nor any goal"
+                    + " ever asked for here needs now; all of theirs must be fresh."),
+            Option.flag(
                 TRASH, SetBy.ROOT, "Empty the trash, where replaced files of others are kept."),
             Option.flag(
                 LOGS,
@@ -50,20 +57,30 @@ final class CleanCommand implements Command {
 
   @Override
   public int run(Request request, Console console) {
+    Set<CleanScope> scope = scope(request);
+    CleanOutcome outcome = clean(request, scope, console);
+    if (request.has(Options.JSON)) {
+      console.answer(document(request, outcome).toString());
+    } else if (request.has(ORPHANS)) {
+      OrphanPrinter.print(outcome, console);
+    } else {
+      print(outcome, scope.contains(CleanScope.DRY_RUN), console);
+    }
+    return outcome.refusals().isEmpty() ? ExitCode.OK : ExitCode.STALE;
+  }
+
+  private static Set<CleanScope> scope(Request request) {
     Set<CleanScope> scope = EnumSet.noneOf(CleanScope.class);
     if (request.has(DOWNSTREAM)) {
       scope.add(CleanScope.DOWNSTREAM);
     }
+    if (request.has(ORPHANS)) {
+      scope.add(CleanScope.ORPHANS);
+    }
     if (request.has(Options.DRY_RUN)) {
       scope.add(CleanScope.DRY_RUN);
     }
-    CleanOutcome outcome = clean(request, scope, console);
-    if (request.has(Options.JSON)) {
-      console.answer(document(request, outcome).toString());
-    } else {
-      print(outcome, scope.contains(CleanScope.DRY_RUN), console);
-    }
-    return ExitCode.OK;
+    return scope;
   }
 
   private static CleanOutcome clean(Request request, Set<CleanScope> scope, Console console) {
@@ -76,11 +93,15 @@ final class CleanCommand implements Command {
       refuseMore(LOGS, "removes all logs", request);
       return build.cleanLogs(scope);
     }
+    if (request.has(ORPHANS) && request.has(DOWNSTREAM)) {
+      throw UsageException.of(
+          ORPHANS, "leaves what the goals need: want no " + DOWNSTREAM + " beside it");
+    }
     return build.clean(scope, request.goalArray());
   }
 
   private static void refuseMore(String option, String what, Request request) {
-    List<String> others = new ArrayList<>(List.of(DOWNSTREAM, TRASH, LOGS));
+    List<String> others = new ArrayList<>(List.of(DOWNSTREAM, ORPHANS, TRASH, LOGS));
     others.remove(option);
     if (request.hasTasks()) {
       throw UsageException.of(option, what + ": want no task beside it");
@@ -107,10 +128,12 @@ final class CleanCommand implements Command {
   }
 
   private static Json document(Request request, CleanOutcome outcome) {
-    return Json.document("clean")
-        .with("root", request.root())
-        .with("dryRun", request.has(Options.DRY_RUN))
-        .with("removed", outcome.removed())
-        .with("kept", outcome.kept());
+    Json document =
+        Json.document("clean")
+            .with("root", request.root())
+            .with("dryRun", request.has(Options.DRY_RUN))
+            .with("removed", outcome.removed())
+            .with("kept", outcome.kept());
+    return request.has(ORPHANS) ? OrphanPrinter.add(outcome, document) : document;
   }
 }

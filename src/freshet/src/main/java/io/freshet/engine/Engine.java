@@ -15,10 +15,11 @@ import io.freshet.graph.Node;
 import io.freshet.graph.Walk;
 import io.freshet.log.TaskLogs;
 import io.freshet.plan.Absentees;
+import io.freshet.plan.Inspector;
 import io.freshet.plan.KeysByStatus;
 import io.freshet.plan.NodeState;
 import io.freshet.plan.PlanOutcomes;
-import io.freshet.plan.Planner;
+import io.freshet.plan.PlannedGraph;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
 import io.freshet.trace.StateFolder;
@@ -75,6 +76,7 @@ public final class Engine {
       List<Node> goalNodes = expanded.orElse(List.of());
       secrets.check(graph.nodes());
       Session session = opening.session();
+      Set<String> added = session.state().note(goalNodes);
       HistoryRecorder recorder = new HistoryRecorder(session.state(), goalNodes, listener::warning);
       BuildListener watchers = new Listeners(List.of(listener, recorder));
       Orphans orphans = new Orphans(graph, session.state(), watchers);
@@ -96,6 +98,9 @@ public final class Engine {
       Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
       BuildOutcome outcome = outcome(graph, builder, runner, elapsed, interruption);
       recorder.end(graph, builder, outcome);
+      if (outcome.executed().isEmpty() && outcome.fresh().isEmpty()) {
+        session.state().forget(added);
+      }
       return outcome;
     } catch (IOException e) {
       throw unusable(e);
@@ -140,11 +145,9 @@ public final class Engine {
     try (LazySession opening = LazySession.of(settings.root(), this::openToPlan)) {
       List<Node> goalNodes = graph.add(goals);
       Session session = opening.session();
-      Planner planner = new Planner(session.state().inspector());
-      planner.need(goalNodes);
-      walk(graph, planner);
-      planner.finish(graph.nodes());
-      return PlanOutcomes.of(graph, planner);
+      Inspector inspector = session.state().inspector();
+      return PlanOutcomes.of(
+          graph, PlannedGraph.of(graph, goalNodes, inspector, settings.workers()).planner());
     } catch (IOException e) {
       throw unusable(e);
     }
@@ -159,6 +162,7 @@ public final class Engine {
     List<Node> goalNodes = graph.add(goals);
     new SecretNames(listener::warning).check(graph.nodes());
     try (Session session = openToBuild()) {
+      session.state().note(goalNodes);
       Accepter accepter = new Accepter(session.state(), goalNodes, reason, listener);
       walk(graph, accepter);
       session.save();
@@ -173,7 +177,9 @@ public final class Engine {
     Graph graph = settings.newIdleGraph();
     List<Node> goalNodes = graph.add(goals);
     try (Session session = openFor(scope)) {
-      return new Cleaner(session.state(), session.workspace(), scope, listener).clean(goalNodes);
+      return scope.contains(CleanScope.ORPHANS)
+          ? new OrphanCleaner(session.state(), settings, scope, listener).clean(graph, goalNodes)
+          : new Cleaner(session.state(), session.workspace(), scope, listener).clean(goalNodes);
     } catch (IOException e) {
       throw unusable(e);
     }

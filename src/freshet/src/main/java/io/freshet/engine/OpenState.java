@@ -3,6 +3,8 @@ package io.freshet.engine;
 import io.freshet.code.CodeFingerprints;
 import io.freshet.event.BuildListener;
 import io.freshet.event.FailureText;
+import io.freshet.graph.Node;
+import io.freshet.history.GoalBook;
 import io.freshet.history.History;
 import io.freshet.log.TaskLogs;
 import io.freshet.plan.Inspector;
@@ -28,6 +30,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
@@ -126,6 +130,33 @@ final class OpenState implements Closeable {
   /** What builds of this root did. */
   History history() {
     return new History(folder.runs());
+  }
+
+  /** What was ever asked for by name. */
+  GoalBook goals() {
+    return new GoalBook(folder.goals());
+  }
+
+  /** Notes what is asked for now; returns what was not in the book yet. */
+  Set<String> note(List<Node> goals) {
+    try {
+      List<String> keys = goals.stream().map(node -> node.key().toString()).toList();
+      return goals().note(keys, clock.instant());
+    } catch (IOException e) {
+      warnings.accept(
+          "what is asked for cannot be noted, so that freshet clean --orphans will not know of it: "
+              + FailureText.text(e));
+      return Set.of();
+    }
+  }
+
+  /** Takes back what was asked for the first time, by mistake as it seems: nothing came of it. */
+  void forget(Set<String> added) {
+    try {
+      goals().forget(added);
+    } catch (IOException e) {
+      warnings.accept("the file " + folder.goals() + " cannot be written: " + FailureText.text(e));
+    }
   }
 
   /** Where the build's runs write. */

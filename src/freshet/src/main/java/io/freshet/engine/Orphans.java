@@ -4,9 +4,7 @@ import io.freshet.event.BuildListener;
 import io.freshet.event.FailureText;
 import io.freshet.graph.Graph;
 import io.freshet.graph.Node;
-import io.freshet.store.FolderContent;
-import io.freshet.store.Found;
-import io.freshet.store.Store;
+import io.freshet.plan.LeftOutput;
 import io.freshet.store.Stores;
 import io.freshet.target.Targets;
 import io.freshet.trace.NamedFingerprint;
@@ -63,13 +61,12 @@ final class Orphans {
   }
 
   private void remove(Node node, String name) throws IOException {
-    Optional<NamedFingerprint> last = traces.lastHeld(name);
-    if (last.isEmpty() || graph.isClaimed(name)) {
+    if (graph.isClaimed(name)) {
       return;
     }
-    Store store = stores.of(last.get());
-    if (store.isInDataset(last.get()) && isOwn(node, last.get(), store)) {
-      String kept = store.keep(last.get());
+    Optional<LeftOutput> left = LeftOutput.of(node.key(), name, traces, stores);
+    if (left.filter(LeftOutput::isAsMade).isPresent()) {
+      String kept = left.get().keep();
       listener.message(
           node.key(),
           Targets.shown(name) + " is no longer an output: moved to " + Targets.shown(kept));
@@ -86,17 +83,5 @@ final class Orphans {
     }
     node.outputs().forEach(target -> names.remove(target.name()));
     return names;
-  }
-
-  private boolean isOwn(Node node, NamedFingerprint last, Store store) throws IOException {
-    String name = last.name();
-    if (!traces.ofOutput(name).get(0).recipe().key().equals(node.key())) {
-      return false;
-    }
-    Optional<Found> found = store.find(last);
-    return found.isPresent()
-        && found.get().folder().flatMap(FolderContent::state).isEmpty()
-        && traces.of(node.key()).stream()
-            .anyMatch(trace -> trace.hasMade(name, found.get().fingerprint()));
   }
 }

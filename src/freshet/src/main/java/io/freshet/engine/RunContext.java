@@ -67,7 +67,7 @@ final class RunContext implements TaskContext {
   @Override
   public void release(String resource) {
     Map<String, Integer> wanted = node.policy().resources();
-    if (!wanted.containsKey(resource)) {
+    if (resource == null || !wanted.containsKey(resource)) {
       throw new IllegalArgumentException(
           node.key().shortText()
               + " gives back resource "
@@ -80,12 +80,11 @@ final class RunContext implements TaskContext {
 
   @Override
   public <O> Optional<O> previous(Task<O> self) {
-    TaskKey key = TaskKey.of(self);
-    if (!key.equals(node.key())) {
+    if (self == null || !TaskKey.of(self).equals(node.key())) {
       throw new IllegalArgumentException(
           node.key().shortText()
               + " asks what "
-              + key.shortText()
+              + (self == null ? "null" : TaskKey.of(self).shortText())
               + " last published: a task may ask that of itself only, ctx.previous(this); what"
               + " others made is an input: add it to requires() and read ctx.input");
     }

@@ -20,6 +20,7 @@ import io.freshet.trace.TraceStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -80,7 +81,7 @@ final class TaskRunner {
       }
       previous.refuseChanged();
       Set<Doubt> doubts = doubts(node, inspection, read.changed(details::keepFolder));
-      Trace trace = trace(inspection, outputs, doubts, previous.extras(), took);
+      Trace trace = trace(inspection, outputs, doubts, extras(node, previous), took);
       commit.publish(node, inspection, staged, trace);
       staged.published();
       orphans.ran(node);
@@ -109,6 +110,17 @@ final class TaskRunner {
         took,
         "",
         false);
+  }
+
+  /** Who asked for it, also through wrappers; a static requirement is an input of the asking. */
+  private static List<Extra> extras(Node node, Previous previous) {
+    List<Extra> extras = new ArrayList<>(previous.extras());
+    Node by = node.askedBy();
+    while (by != null && (by.isWrapper() || by.isDynamic())) {
+      extras.add(Extra.askedBy(by.key()));
+      by = by.isWrapper() ? by.askedBy() : null;
+    }
+    return extras;
   }
 
   private Set<Doubt> doubts(Node node, Inspection inspection, List<String> changed) {

@@ -15,7 +15,10 @@ public final class ExitCode {
   /** An external input is missing that somebody cannot do without. */
   public static final int MISSING = 3;
 
-  /** {@code plan --check} found something that would run. */
+  /**
+   * {@code plan --check} found something that would run; {@code clean --orphans} does not know what
+   * is one, as something is not fresh.
+   */
   public static final int STALE = 4;
 
   /** The dataset's state is locked or cannot be used. */

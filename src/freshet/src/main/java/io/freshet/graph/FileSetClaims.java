@@ -30,15 +30,17 @@ final class FileSetClaims {
    * @param node the external task
    * @param name the glob
    * @param folder that the files lie in, as outputs are named; empty for the dataset root
+   * @param above what stands before names in that folder, where the glob begins above it; mostly
+   *     empty
    */
-  record FileSet(Node node, String name, String folder, FileGlob.Matcher matcher) {
+  record FileSet(Node node, String name, String folder, String above, FileGlob.Matcher matcher) {
 
     /** Whether an output may be in it, or hold some of it. */
     boolean mayHold(String output, boolean isFolder) {
       if (!folder.isEmpty() && !output.startsWith(folder + "/")) {
         return isFolder && (folder.equals(output) || folder.startsWith(output + "/"));
       }
-      String name = folder.isEmpty() ? output : output.substring(folder.length() + 1);
+      String name = above + (folder.isEmpty() ? output : output.substring(folder.length() + 1));
       return matcher.matches(name) || (isFolder && matcher.mayMatchIn(name));
     }
   }
@@ -47,9 +49,10 @@ final class FileSetClaims {
    * Adds a set.
    *
    * @param folder that its files lie in, as outputs are named; empty for the dataset root
+   * @param above where that folder lies in the one that the glob begins with; mostly empty
    */
-  FileSet add(Node node, String name, String folder) {
-    FileSet added = new FileSet(node, name, folder, FileGlob.of(name).on(fileSystem));
+  FileSet add(Node node, String name, String folder, String above) {
+    FileSet added = new FileSet(node, name, folder, above, FileGlob.of(name).on(fileSystem));
     byFolder.computeIfAbsent(folder, first -> new ArrayList<>(1)).add(added);
     return added;
   }

@@ -157,7 +157,8 @@ public final class Node {
     return valueHash;
   }
 
-  @Nullable Node askedBy() {
+  /** The node that named this one first; nothing for a goal. */
+  public @Nullable Node askedBy() {
     return askedBy;
   }
 

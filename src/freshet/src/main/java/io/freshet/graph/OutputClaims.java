@@ -62,8 +62,14 @@ final class OutputClaims {
     }
     String name = letterCase.spelling(target.name());
     String folder = FileGlob.of(name).folder();
-    FileSetClaims.FileSet set = fileSets.add(node, name, folder.isEmpty() ? "" : place(folder));
-    if (set.folder().isEmpty() || isNamed(set.folder(), by -> !by.isExternal())) {
+    String place = folder.isEmpty() ? "" : place(folder);
+    String start = place.endsWith("/") ? place : place + "/";
+    if (rootPlace.startsWith(start)) {
+      // Outputs in the root are named from there.
+      refuseMade(fileSets.add(node, name, "", rootPlace.substring(start.length()) + "/"));
+    }
+    FileSetClaims.FileSet set = fileSets.add(node, name, place, "");
+    if (place.isEmpty() || isNamed(place, by -> !by.isExternal())) {
       refuseMade(set);
     }
   }

@@ -21,6 +21,13 @@ public final class CleanMojo extends TaskMojo {
   @Parameter(property = "freshet.downstream", defaultValue = "false")
   private boolean downstream;
 
+  /**
+   * Moves to the trash what the tasks once asked for, and neither they nor any goal ever asked for
+   * in the root needs now; all of theirs must be fresh.
+   */
+  @Parameter(property = "freshet.orphans", defaultValue = "false")
+  private boolean orphans;
+
   /** Only shows what would be removed. */
   @Parameter(property = "freshet.dryRun", defaultValue = "false")
   private boolean dryRun;
@@ -35,6 +42,9 @@ public final class CleanMojo extends TaskMojo {
     List<String> options = new ArrayList<>();
     if (downstream) {
       options.add("--downstream");
+    }
+    if (orphans) {
+      options.add("--orphans");
     }
     if (dryRun) {
       options.add("--dry-run");

@@ -70,6 +70,11 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
   /** A task that cannot be examined, or whose own code failed. */
   protected abstract void failed(Node node, Throwable thrown);
 
+  /** Whether it is known all that a visited node requires. */
+  public final boolean isResolved(Node node) {
+    return !node.isDynamic() || (discovered.contains(node) && !undiscovered.containsKey(node));
+  }
+
   /** Nodes whose outputs are asked for, temporary or not; those behind a wrapper in its place. */
   public final void need(List<Node> nodes) {
     for (Node node : nodes) {

@@ -56,6 +56,9 @@ public final class FileGlob {
     if (!rule.isEmpty()) {
       throw refused(glob, rule, null);
     }
+    if (pattern.isEmpty()) {
+      throw refused(glob, "it names a folder and no file in it", null);
+    }
     try {
       FileSystems.getDefault().getPathMatcher("glob:" + pattern);
     } catch (PatternSyntaxException e) {

@@ -158,7 +158,10 @@ public record FileState(
     }
     if (there != null && Files.isSymbolicLink(there) && !Files.exists(there)) {
       throw new IOException(
-          there + " is a link to " + Files.readSymbolicLink(there) + ", which is missing");
+          there
+              + " is a link to "
+              + Files.readSymbolicLink(there)
+              + ", which is missing: put that there, or remove the link");
     }
     if (there != null && !Files.isDirectory(there) && !Files.isRegularFile(there)) {
       throw new IOException(there + " is neither a file nor a folder: " + path + " is below it");

@@ -1,5 +1,9 @@
 package io.freshet.trace;
 
+import io.freshet.task.TaskKey;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
 /**
  * Something that a Freshet recorded beside all that decides whether a trace holds. Kept, also by a
  * Freshet that does not know the tag.
@@ -11,4 +15,21 @@ public record Extra(int tag, String bytes) {
 
   /** The run asked for what its task last published, and may have made something of it. */
   public static final Extra ASKED_FOR_PREVIOUS = new Extra(1, "");
+
+  private static final int ASKED_BY = 2;
+
+  /** A task that asked for this one, where no trace of its own says so. */
+  public static Extra askedBy(TaskKey task) {
+    byte[] utf8 = task.toString().getBytes(StandardCharsets.UTF_8);
+    return new Extra(ASKED_BY, new String(utf8, StandardCharsets.ISO_8859_1));
+  }
+
+  /** The tasks that asked, directly or through wrappers. */
+  public static List<TaskKey> askedBy(List<Extra> extras) {
+    return extras.stream()
+        .filter(extra -> extra.tag == ASKED_BY)
+        .map(extra -> extra.bytes.getBytes(StandardCharsets.ISO_8859_1))
+        .map(utf8 -> TaskKey.ofText(new String(utf8, StandardCharsets.UTF_8)))
+        .toList();
+  }
 }

@@ -59,7 +59,7 @@ public final class StateFolder {
       }
     }
     makeFolders();
-    for (Path place : List.of(format(), locks())) {
+    for (Path place : List.of(format(), locks(), goals())) {
       if (isOdd(place, BasicFileAttributes::isRegularFile)) {
         warnings.add(moveAside(place, "file"));
       }
@@ -153,6 +153,11 @@ public final class StateFolder {
    */
   public Path runs() {
     return folder.resolve("runs");
+  }
+
+  /** The file that names what was asked for. */
+  public Path goals() {
+    return folder.resolve("goals");
   }
 
   /** The file whose bytes are locked. */

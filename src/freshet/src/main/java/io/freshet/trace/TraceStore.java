@@ -110,16 +110,23 @@ public final class TraceStore implements Closeable {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
+  /** The newest trace of each task. */
+  public synchronized List<Trace> newest() {
+    List<Trace> newest = new ArrayList<>();
+    for (String key : index.keys()) {
+      newest.addAll(index.of(TaskKey.ofText(key), 1));
+    }
+    return newest;
+  }
+
   /** The newest trace of each task, by the name of each input. */
   public synchronized Map<String, List<Trace>> readers() {
     Map<String, List<Trace>> readers = new HashMap<>();
-    for (String key : index.keys()) {
-      for (Trace trace : index.of(TaskKey.ofText(key), 1)) {
-        trace.inputs().stream()
-            .map(RecordedInput::name)
-            .distinct()
-            .forEach(it -> readers.computeIfAbsent(it, name -> new ArrayList<>()).add(trace));
-      }
+    for (Trace trace : newest()) {
+      trace.inputs().stream()
+          .map(RecordedInput::name)
+          .distinct()
+          .forEach(it -> readers.computeIfAbsent(it, name -> new ArrayList<>()).add(trace));
     }
     return readers;
   }

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What commands say of sets of files. */
 final class FileSetsInWordsTest {
@@ -75,5 +77,15 @@ final class FileSetsInWordsTest {
             .complaint()
             .contains("glob \"../*.csv\": it has the segment \"..\"; want one such as"),
         refused::complaint);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/", "raw/", "raw//*.csv", "raw/[a", "raw/{a"})
+  void globThatIsNoneIsAWrongGraphWithItsRule(String glob) {
+    String complaint = cli.in("run", "SourceFiles", "--glob", glob).complaint();
+
+    assertTrue(complaint.contains("glob \"" + glob + "\": "), complaint);
+    assertTrue(complaint.contains("; want one such as raw/*.csv"), complaint);
+    assertTrue(cli.files().has("raw/a.csv"));
   }
 }

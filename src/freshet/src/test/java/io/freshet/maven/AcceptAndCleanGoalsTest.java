@@ -44,6 +44,16 @@ class AcceptAndCleanGoalsTest {
         clean.commandLine(List.of("--json")));
   }
 
+  @Test
+  void cleanTakesOrphansWhenAsked() throws Exception {
+    CleanMojo clean = Parameters.set(rooted(new CleanMojo()), "task", "A");
+    Parameters.set(clean, "orphans", true);
+
+    assertEquals(
+        List.of("clean", "A", "--root", ROOT.toString(), "--orphans"),
+        clean.commandLine(List.of()));
+  }
+
   private static <G extends TaskMojo> G rooted(G goal) {
     return Parameters.set(goal, "root", ROOT);
   }

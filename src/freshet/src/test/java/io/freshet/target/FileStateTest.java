@@ -130,7 +130,11 @@ class FileStateTest {
     IOException error = assertThrows(IOException.class, () -> FileState.of(link));
 
     assertEquals(
-        link + " is a link to " + root.resolve("gone") + ", which is missing", error.getMessage());
+        link
+            + " is a link to "
+            + root.resolve("gone")
+            + ", which is missing: put that there, or remove the link",
+        error.getMessage());
   }
 
   @Test

@@ -67,12 +67,12 @@ public final class Trash {
   }
 
   /**
-   * Keeps what stands at a place. A file is linked, so that it never vanishes from its place; a
-   * folder cannot be.
+   * Keeps what stands at a place. A file is linked, and a link that leads to nothing copied, so
+   * that it never vanishes from its place; a folder cannot be.
    */
   Aside keep(Path stranger) throws IOException {
     Path place = freePlace(stranger);
-    if (!kind(stranger).equals(Optional.of(FileState.Kind.FILE))) {
+    if (isFolder(stranger)) {
       // The trash first: a power cut must not find the folder moved to where none is.
       durability.syncNameOf(place);
       moveFolder(stranger, place);
@@ -80,7 +80,9 @@ public final class Trash {
       return new Aside(place, List.of());
     }
     keepFile(stranger, place);
-    durability.sync(place);
+    if (Files.exists(place)) {
+      durability.sync(place);
+    }
     durability.syncNameOf(place);
     return new Aside(place, List.of());
   }

@@ -1,0 +1,2 @@
+/** Tasks that a list names. */
+package com.acme.roll;
