@@ -187,8 +187,8 @@ public final class Build {
   }
 
   /**
-   * Removes the goals' outputs: those whose content this root's runs have made. Of a wrapper, the
-   * outputs of what it stands for.
+   * Removes the goals' outputs: those whose content this root's runs have made, and what their
+   * checks rejected. Of a wrapper, the outputs of what it stands for.
    *
    * @throws io.freshet.graph.InvalidGraphException as {@link #build}
    * @throws java.io.UncheckedIOException when the dataset's state cannot be used
@@ -204,6 +204,15 @@ public final class Build {
    */
   public CleanOutcome cleanTrash(Set<CleanScope> scope) {
     return new Engine(settings).cleanTrash(scope);
+  }
+
+  /**
+   * Deletes what checks rejected, of all tasks.
+   *
+   * @param scope only whether it is a dry run counts
+   */
+  public CleanOutcome cleanRejected(Set<CleanScope> scope) {
+    return new Engine(settings).cleanRejected(scope);
   }
 
   /**

@@ -158,8 +158,9 @@ public final class Engine {
     Graph graph = settings.newIdleGraph();
     List<Node> goalNodes = graph.add(goals);
     new SecretNames(listener::warning).check(graph.nodes());
-    try (Session session = openToBuild()) {
-      Accepter accepter = new Accepter(session.state(), goalNodes, reason, listener);
+    try (Session session = openToBuild();
+        TaskLogs logs = session.state().logs(settings.has(Choice.QUIET_TASKS), listener)) {
+      Accepter accepter = new Accepter(session, goalNodes, reason, logs, listener);
       walk(graph, accepter);
       session.save();
       return accepter.outcome(graph.nodes(), graph.indispensable());
@@ -172,26 +173,27 @@ public final class Engine {
   public CleanOutcome clean(Set<CleanScope> scope, List<Task<?>> goals) {
     Graph graph = settings.newIdleGraph();
     List<Node> goalNodes = graph.add(goals);
-    try (Session session = openFor(scope)) {
-      return new Cleaner(session.state(), session.workspace(), scope, listener).clean(goalNodes);
-    } catch (IOException e) {
-      throw unusable(e);
-    }
+    return clean(scope, cleaner -> cleaner.clean(goalNodes));
   }
 
   /** Empties the trash; see {@code Build.cleanTrash}. */
   public CleanOutcome cleanTrash(Set<CleanScope> scope) {
-    try (Session session = openFor(scope)) {
-      return new Cleaner(session.state(), session.workspace(), scope, listener).cleanTrash();
-    } catch (IOException e) {
-      throw unusable(e);
-    }
+    return clean(scope, Cleaner::cleanTrash);
+  }
+
+  /** Removes what checks rejected; see {@code Build.cleanRejected}. */
+  public CleanOutcome cleanRejected(Set<CleanScope> scope) {
+    return clean(scope, Cleaner::cleanRejected);
   }
 
   /** Removes what tasks printed; see {@code Build.cleanLogs}. */
   public CleanOutcome cleanLogs(Set<CleanScope> scope) {
+    return clean(scope, Cleaner::cleanLogs);
+  }
+
+  private CleanOutcome clean(Set<CleanScope> scope, Cleaning cleaning) {
     try (Session session = openFor(scope)) {
-      return new Cleaner(session.state(), session.workspace(), scope, listener).cleanLogs();
+      return cleaning.by(new Cleaner(session.state(), session.workspace(), scope, listener));
     } catch (IOException e) {
       throw unusable(e);
     }
@@ -264,5 +266,10 @@ public final class Engine {
   /** The part of a build that may find that it cannot go on. */
   private interface Building {
     Builder run() throws IOException;
+  }
+
+  /** What is removed. */
+  private interface Cleaning {
+    CleanOutcome by(Cleaner cleaner) throws IOException;
   }
 }

@@ -24,7 +24,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Runs one task, step by step: run in staging, hash, verify, commit. Thread-safe. */
+/** Runs one task, step by step: run in staging, hash, check, verify, commit. Thread-safe. */
 final class TaskRunner {
 
   private final Staging staging;
@@ -37,6 +37,7 @@ final class TaskRunner {
   private final InstantSource clock;
   private final UserRun code;
   private final StagedContents contents;
+  private final OutputCheck check;
   private final Verification verification;
   private final Commit commit;
 
@@ -56,6 +57,7 @@ final class TaskRunner {
     this.clock = state.clock();
     this.code = new UserRun(stores, workspace.deadlines(), listener);
     this.contents = new StagedContents(stores);
+    this.check = new OutputCheck(state, code, listener);
     this.verification = new Verification(staging, code, contents, listener);
     this.commit = new Commit(state, details, workspace.durability(), listener);
   }
@@ -73,8 +75,9 @@ final class TaskRunner {
     Occasion occasion = new Occasion(attempt, held, previous, inspection);
     try (RunOutputs staged = new RunOutputs(staging.slot())) {
       Occasion first = isVerifying ? occasion.keepingResources() : occasion;
-      Duration took = code.run(node, staged, first);
+      Duration ran = code.run(node, staged, first);
       List<NamedFingerprint> outputs = contents.of(node, staged);
+      Duration took = check.check(node, staged, occasion, ran);
       if (isVerifying) {
         verification.verify(node, staged, occasion);
       }

@@ -47,6 +47,12 @@ public interface BuildListener {
   /** A running task has printed a line, to standard output or error. */
   default void printed(TaskKey task, String line) {}
 
+  /**
+   * A task's check has ended; told before {@link #published}, {@link #retried} or {@link #failed}.
+   * What it warns of is told as {@link #message}, too. Nothing is told of tasks without a check.
+   */
+  default void checked(TaskKey task, CheckResult result) {}
+
   /** A task has run, and what it made is published. */
   default void finished(TaskKey task, List<Reason> reasons, Duration took) {}
 

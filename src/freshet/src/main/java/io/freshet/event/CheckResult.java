@@ -1,5 +1,6 @@
 package io.freshet.event;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,15 +12,30 @@ import org.jspecify.annotations.Nullable;
  * @param assertions each rule that the check named, in that order
  * @param thrownText what the check threw, in words; empty where it returned
  * @param thrown what it threw; {@code null} where it returned
+ * @param rejected the folder that keeps what it rejected; {@code null} where nothing was, or could
+ *     be kept
  */
 public record CheckResult(
-    List<Assertion> assertions, String thrownText, @Nullable Throwable thrown) {
+    List<Assertion> assertions,
+    String thrownText,
+    @Nullable Throwable thrown,
+    @Nullable Path rejected) {
 
   private static final int MOST_TOLD = 10;
 
   /** Keeps a copy. */
   public CheckResult {
     assertions = List.copyOf(assertions);
+  }
+
+  /** The same with the folder that keeps what was rejected. */
+  public CheckResult withRejected(Path folder) {
+    return new CheckResult(assertions, thrownText, thrown, folder);
+  }
+
+  /** The rules that are broken and only told. */
+  public List<Assertion> warnings() {
+    return assertions.stream().filter(Assertion::isWarning).toList();
   }
 
   /** Whether the check returned, and no rule that fails the task is broken. */

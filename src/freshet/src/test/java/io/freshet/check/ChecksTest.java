@@ -12,6 +12,7 @@ import io.freshet.event.TaskFailedException;
 import io.freshet.target.FileTarget;
 import io.freshet.task.CheckContext;
 import io.freshet.task.Inputs;
+import io.freshet.task.OwnMethods;
 import io.freshet.task.Task;
 import io.freshet.task.TaskContext;
 import java.util.ArrayList;
@@ -92,9 +93,9 @@ class ChecksTest {
 
   @Test
   void tasksWithoutACheckAreKnown() {
-    assertFalse(Checks.has(new Plain()));
-    assertTrue(Checks.has(new Inheriting()));
-    assertTrue(Checks.has(new Checking(check -> {})));
+    assertFalse(OwnMethods.hasCheck(new Plain()));
+    assertTrue(OwnMethods.hasCheck(new Inheriting()));
+    assertTrue(OwnMethods.hasCheck(new Checking(check -> {})));
   }
 
   @Test
