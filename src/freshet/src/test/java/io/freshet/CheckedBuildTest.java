@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.acme.Checked;
 import com.acme.Given;
 import com.acme.Sketch;
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import io.freshet.check.RejectedFolders;
 import io.freshet.event.AcceptOutcome;
 import io.freshet.event.CleanScope;
@@ -26,6 +28,7 @@ import io.freshet.task.WrapperTask;
 import io.freshet.testing.Folder;
 import io.freshet.testing.Patience;
 import java.io.IOException;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -305,6 +308,23 @@ final class CheckedBuildTest {
     assertTrue(message.startsWith("its output is not what run made any more"), message);
     assertFalse(data.files().has("o"));
     assertEquals(List.of(), data.plan(task).fresh());
+  }
+
+  /** There is no time of change that would tell, and the time of the last write was put back. */
+  @Test
+  void soItIsOnADiskThatKnowsNoTimeOfChange() throws IOException {
+    try (FileSystem memory = Jimfs.newFileSystem(Configuration.unix())) {
+      data = Dataset.in(memory.getPath("/work/data"));
+
+      String message =
+          failure(
+              Sketch.of("o")
+                  .writing("1")
+                  .checking((check, out) -> change("file", out.get(0).path())));
+
+      assertTrue(message.startsWith("its output is not what run made any more"), message);
+      assertFalse(data.files().has("o.txt"));
+    }
   }
 
   private static void change(String kind, Path output) throws IOException {

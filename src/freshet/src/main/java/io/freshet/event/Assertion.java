@@ -40,6 +40,11 @@ public record Assertion(String rule, Severity severity, long violations, List<St
     return !holds() && severity == Severity.WARNING;
   }
 
+  /** How it came out: {@code passed}, {@code warned} or {@code failed}. */
+  public String state() {
+    return holds() ? "passed" : severity == Severity.ERROR ? "failed" : "warned";
+  }
+
   /** The rule with what broke it: {@code price < 0: 17 rows, for example a;-1, b;-2}. */
   public String text() {
     if (examples.isEmpty()) {

@@ -26,6 +26,16 @@ public record CheckRun(
     @Nullable String thrown,
     @Nullable String rejected) {
 
+  /** The same with another folder. */
+  public CheckRun withRejected(@Nullable String folder) {
+    return new CheckRun(task, attempt, at, passed, rules, thrown, folder);
+  }
+
+  /** How many rules came out so, see {@link CheckedRule#state}. */
+  public int count(String state) {
+    return (int) rules.stream().filter(it -> it.state().equals(state)).count();
+  }
+
   /** Refuses a line that lacks something. */
   public CheckRun {
     Objects.requireNonNull(task, "task");

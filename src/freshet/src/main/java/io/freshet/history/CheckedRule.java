@@ -20,6 +20,11 @@ public record CheckedRule(String rule, String severity, long violations, List<St
     examples = Lists.copy(examples);
   }
 
+  /** The rule with how often it was broken: {@code price < 0: 17}. */
+  public String text() {
+    return rule + ": " + violations;
+  }
+
   /** How it came out: {@code passed}, {@code warned} or {@code failed}. */
   public String state() {
     return violations == 0 ? "passed" : severity.equals("warning") ? "warned" : "failed";

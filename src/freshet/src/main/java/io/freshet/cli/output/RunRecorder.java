@@ -2,6 +2,7 @@ package io.freshet.cli.output;
 
 import io.freshet.BuildResult;
 import io.freshet.event.BuildListener;
+import io.freshet.event.CheckResult;
 import io.freshet.event.Failure;
 import io.freshet.event.Reason;
 import io.freshet.task.TaskKey;
@@ -33,6 +34,7 @@ public final class RunRecorder implements BuildListener {
   private final Map<TaskKey, TaskKey> blockedBy = new ConcurrentHashMap<>();
   private final Map<TaskKey, Path> logs = new ConcurrentHashMap<>();
   private final Queue<Json> retries = new ConcurrentLinkedQueue<>();
+  private final Queue<Json> checks = new ConcurrentLinkedQueue<>();
   private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
 
   public RunRecorder(LongSupplier nanoTime) {
@@ -66,6 +68,11 @@ public final class RunRecorder implements BuildListener {
             .with("message", failure.message())
             .with("cause", failure.cause())
             .with("pauseSeconds", Durations.seconds(pause)));
+  }
+
+  @Override
+  public void checked(TaskKey task, CheckResult result) {
+    checks.add(JsonParts.check(task, attempts(task), result));
   }
 
   @Override
@@ -144,6 +151,7 @@ public final class RunRecorder implements BuildListener {
         .with("without", WithoutText.json(result.without()))
         .with("unfinished", result.isInterrupted() ? unfinished() : List.of())
         .with("retries", retries)
+        .with("checks", checks)
         .with("warnings", warnings);
   }
 
