@@ -38,6 +38,12 @@ final class ClassDraft {
   /** Names of static fields. Only ever added to. */
   private final Set<String> staticFields = new HashSet<>();
 
+  /** Names of static fields whose value stands in the class file. Only ever added to. */
+  private final Set<String> constants = new HashSet<>();
+
+  /** Keys of private and static methods and names of static fields. Only ever added to. */
+  private final Set<String> helpers = new HashSet<>();
+
   /** Keys of the methods that read record components. Only ever added to. */
   private final Set<String> accessors = new HashSet<>();
 
@@ -71,8 +77,18 @@ final class ClassDraft {
     return initialiser;
   }
 
-  Set<String> staticFields() {
-    return staticFields;
+  /** Notes a static field. */
+  void staticField(String field, boolean isConstant) {
+    staticFields.add(field);
+    helpers.add(field);
+    if (isConstant) {
+      constants.add(field);
+    }
+  }
+
+  /** Keys of private and static members. */
+  Set<String> helpers() {
+    return helpers;
   }
 
   Set<String> accessors() {
@@ -117,6 +133,8 @@ final class ClassDraft {
         signature.refs(),
         Optional.ofNullable(output),
         staticFields,
+        constants,
+        helpers,
         accessors,
         nested);
   }

@@ -1,6 +1,7 @@
 package io.freshet.code;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,7 +36,7 @@ final class Roots {
         keys.add(key);
       }
     }
-    keys.addAll(initialisers.keysThatAlwaysRun(task));
+    keys.addAll(alwaysRun(task));
     for (String type : hierarchy.supertypes(task)) {
       if (isLibrary(type) && !hierarchy.isTaskType(type)) {
         keys.addAll(libraryMethods.of(type));
@@ -43,6 +44,11 @@ final class Roots {
     }
     keys.addAll(outputs.keys(task));
     return keys;
+  }
+
+  /** Keys of what runs whenever the class is initialised and may change something else. */
+  List<String> alwaysRun(UserClass type) {
+    return initialisers.keysThatAlwaysRun(type);
   }
 
   /** Whether a member overrides one of {@code Task}, which the engine calls. */

@@ -24,6 +24,9 @@ import java.util.TreeMap;
  * @param outputTypes the classes that the result of {@code output()} names, where the class has
  *     such a method; see {@link OutputType}
  * @param staticFields names of static fields
+ * @param constants names of static fields that compilers copy to where they are used
+ * @param helpers keys of private and static methods, and names of static fields: what is used of
+ *     them, code names, or looks up by reflection
  * @param accessors keys of the methods that read record components
  * @param nested names and modifiers of the classes that it declares, sorted: they are told by
  *     reflection alone
@@ -38,6 +41,8 @@ record UserClass(
     Refs signature,
     Optional<OutputType> outputTypes,
     Set<String> staticFields,
+    Set<String> constants,
+    Set<String> helpers,
     Set<String> accessors,
     List<String> nested)
     implements CodeUnit {
@@ -46,6 +51,8 @@ record UserClass(
     supertypes = List.copyOf(supertypes);
     members = Collections.unmodifiableSortedMap(new TreeMap<>(members));
     staticFields = Set.copyOf(staticFields);
+    constants = Set.copyOf(constants);
+    helpers = Set.copyOf(helpers);
     accessors = Set.copyOf(accessors);
     nested = List.copyOf(nested);
   }
