@@ -59,9 +59,18 @@ final class ClassScanner extends ClassVisitor {
 
   /** What a class file of a user class stands for. */
   static CodeUnit scan(byte[] classFile) {
+    return scan(classFile, Set.of());
+  }
+
+  /**
+   * The same, with an initialiser that goes without what computes some fields.
+   *
+   * @param leftOut names of static final fields
+   */
+  static CodeUnit scan(byte[] classFile, Set<String> leftOut) {
     ClassReader reader = new ClassReader(classFile);
     ClassScanner scanner =
-        new ClassScanner(new ClassDraft(reader.getClassName()), ParameterNames.of(reader));
+        new ClassScanner(new ClassDraft(reader.getClassName(), leftOut), ParameterNames.of(reader));
     reader.accept(scanner, ClassReader.SKIP_FRAMES | ClassReader.SKIP_DEBUG);
     List<String> supertypes = supertypes(reader);
     return scanner.codeVersion != null
@@ -140,7 +149,7 @@ final class ClassScanner extends ClassVisitor {
       draft.refs().constant(constant);
     }
     if ((access & Opcodes.ACC_STATIC) != 0) {
-      drafts.staticField(name, constant != null);
+      drafts.staticField(name, constant);
     }
     if ((access & STATIC_FINAL) == STATIC_FINAL) {
       finalFields.add(name);

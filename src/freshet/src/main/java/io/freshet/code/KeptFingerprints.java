@@ -19,11 +19,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The code of many task classes as bytes. Classes share most of their parts, so each part is written
- * once: a digest of the class path, the files that manifests add to it, the number of parts and of
- * each its name, size and hexadecimal digits, then by task class the fingerprint of what it makes
- * with the numbers of its parts, whether it has a check, and if so the fingerprint of that likewise.
- * Texts as {@link DataOutputStream#writeUTF} writes them.
+ * The code of many task classes as bytes. Classes share most of their parts, so each part is
+ * written once: a digest of the class path, the files that manifests add to it, the number of parts
+ * and of each its name, size and hexadecimal digits, then by task class the fingerprint of what it
+ * makes with the numbers of its parts, whether it has a check, and if so the fingerprint of that
+ * likewise. Texts as {@link DataOutputStream#writeUTF} writes them.
  *
  * @param digest of the class path of which they hold
  * @param more files that manifests of jars on the class path name

@@ -3,6 +3,7 @@ package io.freshet.code;
 import io.freshet.code.MemberRef.Binding;
 import io.freshet.fingerprint.Fingerprint;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -87,7 +88,7 @@ final class OtherTasks {
     tasks.put(type.internalName(), task);
     task.lookupOrder().forEach(this::addIfTask);
     follow.accept(type.header().refs());
-    type.outputTypes().ifPresent(output -> follow.accept(typesOnly(output.types())));
+    type.outputTypes().ifPresent(output -> follow.accept(Refs.ofTypes(output.types())));
     roots.of(type).forEach(key -> run(task, type.internalName(), key));
     for (String supertype : task.lookupOrder()) {
       for (String key : List.copyOf(called.getOrDefault(supertype, Set.of()))) {
@@ -101,10 +102,6 @@ final class OtherTasks {
     if (unit.isPresent() && unit.get() instanceof UserClass type && hierarchy.isTask(type)) {
       add(type);
     }
-  }
-
-  private static Refs typesOnly(Set<String> types) {
-    return new Refs(types, Set.of(), Set.of(), Set.of());
   }
 
   /** Follows what followed code uses, where that is a member of such a task. */
@@ -187,11 +184,11 @@ final class OtherTasks {
   private List<Member> members(String from, String key) {
     List<Member> found = new ArrayList<>();
     for (String type : hierarchy.lookupOrder(from)) {
-      Optional<CodeUnit> unit = classes.unit(type);
-      if (unit.isPresent() && unit.get() instanceof UserClass declaring) {
-        Optional<Member> member = declaring.member(key);
+      Optional<UserClass> declaring = userClass(type);
+      if (declaring.isPresent()) {
+        Optional<Member> member = declaring.get().member(key);
         if (member.isPresent()) {
-          take(declaring, member.get());
+          take(declaring.get(), member.get());
           found.add(member.get());
           if (type.equals(from)) {
             break;
@@ -200,6 +197,14 @@ final class OtherTasks {
       }
     }
     return found;
+  }
+
+  /** As it is followed: the task's own class may go without some of it. */
+  private Optional<UserClass> userClass(String type) {
+    Followed task = tasks.get(type);
+    return task != null
+        ? Optional.of(task.type())
+        : classes.unit(type).filter(UserClass.class::isInstance).map(UserClass.class::cast);
   }
 
   private void take(UserClass declaring, Member member) {
@@ -227,13 +232,24 @@ final class OtherTasks {
   Map<String, Fingerprint> parts() {
     Map<String, Fingerprint> parts = new HashMap<>();
     for (Followed task : tasks.values()) {
-      parts.put(task.type().name(), task.type().fingerprint(task.members().values()));
+      List<Member> members = new ArrayList<>(task.members().values());
+      if (own.contains(task.type().internalName())) {
+        initialiserLast(members);
+      }
+      parts.put(task.type().name(), task.type().fingerprint(members));
     }
     return parts;
   }
 
+  /** So that it is fingerprinted as a class is that is followed whole. */
+  private static void initialiserLast(List<Member> members) {
+    members.sort(
+        Comparator.comparing((Member it) -> it.key().equals(Member.WHOLE_INITIALISER))
+            .thenComparing(Member::key));
+  }
+
   /**
-   * Another task class.
+   * A task class.
    *
    * @param lookupOrder itself and its supertypes
    * @param members those that count, by key; only ever added to

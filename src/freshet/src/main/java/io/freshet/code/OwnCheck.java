@@ -2,6 +2,7 @@ package io.freshet.code;
 
 import io.freshet.task.CheckContext;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.objectweb.asm.Type;
@@ -16,10 +18,13 @@ import org.objectweb.asm.Type;
 /**
  * The check of the task that is fingerprinted, where its class or a user's class that it inherits
  * from has one, and what of these classes may serve that check alone: the methods {@code check},
- * private and static members that they use, directly or through such members, and constants, which
- * compilers copy to where they are used. None of these counts for what the task makes, unless other
- * code that is followed uses it. Any other member counts, whoever uses it: a library may find it by
- * reflection. For one thread.
+ * private and static members that they use, directly or through such members, and constants whose
+ * value stands in none but these. None of it counts for what the task makes, unless other code that
+ * is followed uses it. Any other member counts, whoever uses it: a library may find it by
+ * reflection.
+ *
+ * <p>What is left of a class has the fingerprint of the class without them: the first check that a
+ * task gets changes nothing of what it makes. For one thread.
  */
 final class OwnCheck {
 
@@ -29,7 +34,6 @@ final class OwnCheck {
   private final Map<String, UserClass> types;
 
   private final Hierarchy hierarchy;
-  private final Roots roots;
 
   /** Keys of what may be called from outside without being named. */
   private final Set<String> called = new HashSet<>();
@@ -40,7 +44,7 @@ final class OwnCheck {
   private OwnCheck(Map<String, UserClass> types, ClassPath classes) {
     this.types = types;
     this.hierarchy = classes.hierarchy();
-    this.roots = new Roots(classes);
+    Roots roots = new Roots(classes);
     types.values().forEach(type -> called.addAll(roots.of(type)));
   }
 
@@ -61,10 +65,11 @@ final class OwnCheck {
     }
     OwnCheck check = new OwnCheck(types, classes);
     check.holdBack(subject);
+    types.replaceAll((name, type) -> classes.without(type, check.fields(type)));
     return Optional.of(check);
   }
 
-  /** The task's class first, then those that it inherits from. */
+  /** The task's class first, then those that it inherits from; what is held back is in them. */
   List<UserClass> types() {
     return List.copyOf(types.values());
   }
@@ -78,35 +83,67 @@ final class OwnCheck {
 
   /** Keys of what counts of one of these classes, whoever uses it. */
   Set<String> entries(UserClass type) {
-    Set<String> back = heldBack.getOrDefault(type.internalName(), Set.of());
     Set<String> keys = new LinkedHashSet<>(type.members().keySet());
-    keys.removeAll(back);
-    boolean isWhole = back.stream().allMatch(key -> Member.isMethod(key) || isConstant(type, key));
-    keys.addAll(isWhole ? Set.of(Member.WHOLE_INITIALISER) : roots.alwaysRun(type));
+    keys.removeAll(heldBack(type));
+    keys.add(Member.WHOLE_INITIALISER);
     return keys;
+  }
+
+  private Set<String> heldBack(UserClass type) {
+    return heldBack.computeIfAbsent(type.internalName(), name -> new HashSet<>());
+  }
+
+  /** Names of the fields that are held back, and that the class computes when it is initialised. */
+  private Set<String> fields(UserClass type) {
+    Set<String> fields = new HashSet<>(heldBack(type));
+    fields.removeIf(key -> Member.isMethod(key) || type.constants().containsKey(key));
+    return fields;
   }
 
   private void holdBack(CodeSubject subject) {
     Deque<Found> open = new ArrayDeque<>();
     for (UserClass type : types.values()) {
-      Set<String> first = checks(type);
-      first.addAll(type.constants());
-      first.forEach(key -> holdBack(new Found(type, key), open));
+      checks(type).forEach(key -> holdBack(new Found(type, key), open));
     }
     while (!open.isEmpty()) {
-      Found next = open.remove();
-      Set<MemberRef> uses =
-          next.type().member(next.key()).map(it -> it.refs().members()).orElse(Set.of());
-      uses.forEach(ref -> find(ref, subject).ifPresent(found -> holdBack(found, open)));
+      for (MemberRef ref : open.remove().member().refs().members()) {
+        find(ref, subject).ifPresent(found -> holdBack(found, open));
+      }
     }
+    types.values().forEach(this::holdBackConstants);
   }
 
   private void holdBack(Found found, Deque<Found> open) {
-    Set<String> keys =
-        heldBack.computeIfAbsent(found.type().internalName(), name -> new HashSet<>());
-    if (!called.contains(found.key()) && keys.add(found.key())) {
+    // What is computed when others are may change something for them.
+    boolean isField = !Member.isMethod(found.key());
+    boolean isCalled =
+        called.contains(found.key()) || (isField && called.contains(Member.WHOLE_INITIALISER));
+    if (!isCalled && heldBack(found.type()).add(found.key())) {
       open.add(found);
     }
+  }
+
+  private void holdBackConstants(UserClass type) {
+    List<Member> back = new ArrayList<>(type.members().values());
+    List<Member> counting = new ArrayList<>(back);
+    back.removeIf(member -> !heldBack(type).contains(member.key()));
+    counting.removeAll(back);
+    type.constants()
+        .forEach(
+            (name, value) -> {
+              counting.removeIf(member -> member.key().equals(name));
+              boolean isOfCheck = back.stream().anyMatch(member -> holds(member, value));
+              if (isOfCheck && counting.stream().noneMatch(member -> holds(member, value))) {
+                heldBack(type).add(name);
+              }
+            });
+  }
+
+  /** Whether code has the value of a constant in it, also within a longer text. */
+  private static boolean holds(Member member, Object value) {
+    return value instanceof String text
+        ? member.refs().texts().stream().anyMatch(it -> it.contains(text))
+        : member.refs().numbers().contains(value);
   }
 
   /** The private or static member that is used, if it is one of these classes. */
@@ -116,7 +153,7 @@ final class OwnCheck {
     }
     for (String name : hierarchy.lookupOrder(ref.owner())) {
       UserClass type = types.get(name);
-      if (type != null && type.member(ref.key()).isPresent()) {
+      if (type != null && type.members().containsKey(ref.key())) {
         return type.helpers().contains(ref.key()) && !isHeld(subject, type)
             ? Optional.of(new Found(type, ref.key()))
             : Optional.empty();
@@ -128,10 +165,6 @@ final class OwnCheck {
   /** Whether the task holds what any method of this class may have made, such as a lambda. */
   private static boolean isHeld(CodeSubject subject, UserClass type) {
     return subject.held().stream().anyMatch(held -> held.getName().equals(type.name()));
-  }
-
-  private static boolean isConstant(UserClass type, String key) {
-    return type.constants().contains(key);
   }
 
   /** Keys of the methods of a class that are the task's check, and of bridges to them. */
@@ -149,5 +182,10 @@ final class OwnCheck {
   }
 
   /** A member of one of these classes. */
-  private record Found(UserClass type, String key) {}
+  private record Found(UserClass type, String key) {
+
+    Member member() {
+      return Objects.requireNonNull(type.members().get(key));
+    }
+  }
 }

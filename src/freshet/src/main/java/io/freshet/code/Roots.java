@@ -1,7 +1,6 @@
 package io.freshet.code;
 
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,7 +35,7 @@ final class Roots {
         keys.add(key);
       }
     }
-    keys.addAll(alwaysRun(task));
+    keys.addAll(initialisers.keysThatAlwaysRun(task));
     for (String type : hierarchy.supertypes(task)) {
       if (isLibrary(type) && !hierarchy.isTaskType(type)) {
         keys.addAll(libraryMethods.of(type));
@@ -44,11 +43,6 @@ final class Roots {
     }
     keys.addAll(outputs.keys(task));
     return keys;
-  }
-
-  /** Keys of what runs whenever the class is initialised and may change something else. */
-  List<String> alwaysRun(UserClass type) {
-    return initialisers.keysThatAlwaysRun(type);
   }
 
   /** Whether a member overrides one of {@code Task}, which the engine calls. */

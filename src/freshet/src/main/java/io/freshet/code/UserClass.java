@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -24,7 +25,7 @@ import java.util.TreeMap;
  * @param outputTypes the classes that the result of {@code output()} names, where the class has
  *     such a method; see {@link OutputType}
  * @param staticFields names of static fields
- * @param constants names of static fields that compilers copy to where they are used
+ * @param constants values of static fields that compilers copy to where they are used, by name
  * @param helpers keys of private and static methods, and names of static fields: what is used of
  *     them, code names, or looks up by reflection
  * @param accessors keys of the methods that read record components
@@ -41,7 +42,7 @@ record UserClass(
     Refs signature,
     Optional<OutputType> outputTypes,
     Set<String> staticFields,
-    Set<String> constants,
+    Map<String, Object> constants,
     Set<String> helpers,
     Set<String> accessors,
     List<String> nested)
@@ -51,7 +52,7 @@ record UserClass(
     supertypes = List.copyOf(supertypes);
     members = Collections.unmodifiableSortedMap(new TreeMap<>(members));
     staticFields = Set.copyOf(staticFields);
-    constants = Set.copyOf(constants);
+    constants = Map.copyOf(constants);
     helpers = Set.copyOf(helpers);
     accessors = Set.copyOf(accessors);
     nested = List.copyOf(nested);

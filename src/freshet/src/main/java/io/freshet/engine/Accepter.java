@@ -91,6 +91,12 @@ final class Accepter extends FreshnessVisitor {
     return NodeState.of(NodeState.Status.FAILED);
   }
 
+  /** Nothing is to be accepted: the next build checks it. */
+  @Override
+  protected NodeState unchecked(Node node, Inspection inspection) {
+    return stateOfFresh(node, inspection);
+  }
+
   private NodeState accepted(Node node, Inspection inspection)
       throws IOException, InterruptedException, TaskFailedException {
     if (!goals.contains(node)) {
@@ -150,7 +156,7 @@ final class Accepter extends FreshnessVisitor {
         inspection.recordedInputs(),
         inspection.found(),
         Set.of(),
-        List.of(),
+        inspection.check().passed(),
         state.clock().instant(),
         state.traces().of(node.key()).stream().map(Trace::took).findFirst().orElse(Duration.ZERO),
         reason,

@@ -243,6 +243,7 @@ public final class Engine {
     return new BuildOutcome(
         keys.ofTasks(NodeState.Status.EXECUTED),
         keys.ofTasks(NodeState.Status.FRESH),
+        graph.nodes().stream().filter(builder::isChecked).map(Node::key).toList(),
         keys.of(NodeState.Status.BLOCKED),
         missing,
         Absentees.tolerated(graph, missing),

@@ -119,6 +119,12 @@ final class HistoryRecorder implements BuildListener {
   }
 
   @Override
+  public void passed(TaskKey task, List<Reason> reasons, Duration took) {
+    TaskRun run = ended(task).passed(took);
+    write(open -> open.write(run));
+  }
+
+  @Override
   public void failed(Failure failure) {
     TaskRun run = ended(failure.task()).failed(failure, clock.instant());
     failed.incrementAndGet();

@@ -90,6 +90,11 @@ final class RecordedRun {
     return run(Status.RAN, took, made, null);
   }
 
+  /** That its check has passed what it had published. */
+  TaskRun passed(Duration took) {
+    return run(Status.CHECKED, took, null, null);
+  }
+
   /** That its last attempt failed. */
   TaskRun failed(Failure failure, Instant now) {
     return run(Status.FAILED, Duration.between(began, now), null, failure);

@@ -20,6 +20,7 @@ import io.freshet.trace.TraceStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +41,7 @@ final class TaskRunner {
   private final OutputCheck check;
   private final Verification verification;
   private final Commit commit;
+  private final PublishedCheck published;
 
   TaskRunner(
       OpenState state,
@@ -60,6 +62,7 @@ final class TaskRunner {
     this.check = new OutputCheck(state, code, listener);
     this.verification = new Verification(staging, code, contents, listener);
     this.commit = new Commit(state, details, workspace.durability(), listener);
+    this.published = new PublishedCheck(state, staging, code, commit, listener);
   }
 
   /**
@@ -91,6 +94,11 @@ final class TaskRunner {
     }
   }
 
+  /** Checks what a task has published; see {@link PublishedCheck#check}. */
+  Duration check(Node node, Inspection inspection) throws IOException, TaskFailedException {
+    return published.check(node, inspection);
+  }
+
   /** The tasks that made something else when they were run again. */
   Set<TaskKey> unstable() {
     return verification.unstable();
@@ -102,12 +110,14 @@ final class TaskRunner {
       Set<Doubt> doubts,
       List<Extra> extras,
       Duration took) {
+    List<Extra> all = new ArrayList<>(extras);
+    all.addAll(inspection.check().passed());
     return new Trace(
         inspection.recipe(),
         inspection.recordedInputs(),
         outputs,
         doubts,
-        extras,
+        all,
         clock.instant(),
         took,
         "",

@@ -64,6 +64,12 @@ public interface BuildListener {
   default void published(TaskKey task, Published content) {}
 
   /**
+   * What a task has published has passed its check, which was all that had changed; {@link
+   * #started} was told before, and {@link #fresh} follows.
+   */
+  default void passed(TaskKey task, List<Reason> reasons, Duration took) {}
+
+  /**
    * An attempt has failed, and the task will run again.
    *
    * @param attempt which one failed, counted from 1

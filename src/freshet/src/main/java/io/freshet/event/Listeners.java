@@ -91,6 +91,11 @@ public final class Listeners implements BuildListener {
   }
 
   @Override
+  public void passed(TaskKey task, List<Reason> reasons, Duration took) {
+    tell(listener -> listener.passed(task, reasons, took));
+  }
+
+  @Override
   public void retried(Failure failure, int attempt, Duration pause) {
     tell(listener -> listener.retried(failure, attempt, pause));
   }

@@ -11,4 +11,20 @@ public record Extra(int tag, String bytes) {
 
   /** The run asked for what its task last published, and may have made something of it. */
   public static final Extra ASKED_FOR_PREVIOUS = new Extra(1, "");
+
+  private static final int CHECKED = 3;
+
+  /**
+   * A check has passed what was made.
+   *
+   * @param code the hexadecimal digits of the fingerprint of the code that the check had
+   */
+  public static Extra checked(String code) {
+    return new Extra(CHECKED, code);
+  }
+
+  /** Whether it tells which check has passed what was made. */
+  boolean isOfCheck() {
+    return tag == CHECKED;
+  }
 }

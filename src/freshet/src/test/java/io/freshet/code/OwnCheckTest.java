@@ -151,8 +151,7 @@ class OwnCheckTest {
   void checkCountsForTheOutputOnlyWhereOtherCodeUsesIt(String body, String counting)
       throws IOException {
     Path work = folder.resolve("work");
-    Javac.compile(
-        Map.of("acme.Work", WORK.replace("BODY", body)), work, tasks.resolve("before"));
+    Javac.compile(Map.of("acme.Work", WORK.replace("BODY", body)), work, tasks.resolve("before"));
     TaskCode before = code("acme.Goal", work, tasks.resolve("before"));
     Set<String> made = new TreeSet<>();
     Set<String> checked = new TreeSet<>();
@@ -180,8 +179,7 @@ class OwnCheckTest {
 
   private static TaskCode code(String className, Path... classPath) throws IOException {
     try (URLClassLoader loader = Project.loader(classPath)) {
-      return new CodeFingerprints()
-          .code(CodeSubject.of(Class.forName(className, false, loader)));
+      return new CodeFingerprints().code(CodeSubject.of(Class.forName(className, false, loader)));
     } catch (ClassNotFoundException e) {
       throw new AssertionError("compiled, but not found: " + className, e);
     }
@@ -268,8 +266,7 @@ class OwnCheckTest {
     TaskCode after = code("acme.Goal", folder.resolve("after"));
 
     assertNotEquals(before.checked(), after.checked());
-    assertEquals(
-        isCounted, !before.made().fingerprint().equals(after.made().fingerprint()), run);
+    assertEquals(isCounted, !before.made().fingerprint().equals(after.made().fingerprint()), run);
   }
 
   private static String filled(String text, String place, String check) {
@@ -310,8 +307,7 @@ class OwnCheckTest {
             .replace("Daily", "lib.Validated<FileTarget>")
             .replace("GOAL", CHECK.replace("Base.least()", "false"));
     Javac.compile(Map.of("acme.Goal", goal), folder.resolve("before"), jar);
-    Javac.compile(
-        Map.of("acme.Goal", goal.replace("rule", "now")), folder.resolve("after"), jar);
+    Javac.compile(Map.of("acme.Goal", goal.replace("rule", "now")), folder.resolve("after"), jar);
 
     assertNotEquals(
         code("acme.Goal", folder.resolve("before"), jar).made().fingerprint(),
@@ -324,7 +320,12 @@ class OwnCheckTest {
     String goal = INHERITING.replace("RUN", "").replace("GOAL", CHECK);
     goal = goal.replace("public class", "@CodeVersion(\"1\") public class");
     Javac.compile(
-        Map.of("acme.Goal", goal.replace("extends Base ", "").replace(", Daily", "").replace("Base.least()", "false")), folder);
+        Map.of(
+            "acme.Goal",
+            goal.replace("extends Base ", "")
+                .replace(", Daily", "")
+                .replace("Base.least()", "false")),
+        folder);
 
     assertEquals(Optional.empty(), code("acme.Goal", folder).checked());
   }
@@ -353,8 +354,7 @@ class OwnCheckTest {
     Javac.compile(
         Map.of("acme.Goal", goal.replace('"' + edited + '"', "\"now\"")), folder.resolve("after"));
 
-    assertEquals(
-        isCounted, !held(folder.resolve("before")).equals(held(folder.resolve("after"))));
+    assertEquals(isCounted, !held(folder.resolve("before")).equals(held(folder.resolve("after"))));
   }
 
   private static String held(Path classes) throws Exception {

@@ -26,6 +26,7 @@ public final class RunRecorder implements BuildListener {
   private final LongSupplier nanoTime;
   private final Map<TaskKey, Long> started = new ConcurrentHashMap<>();
   private final Map<TaskKey, Json> executed = new ConcurrentHashMap<>();
+  private final Map<TaskKey, Json> checked = new ConcurrentHashMap<>();
   private final Map<TaskKey, List<String>> missingNames = new ConcurrentHashMap<>();
   private final Map<TaskKey, Json> missing = new ConcurrentHashMap<>();
   private final Map<TaskKey, Duration> took = new ConcurrentHashMap<>();
@@ -55,6 +56,15 @@ public final class RunRecorder implements BuildListener {
         JsonParts.task(task, reasons)
             .with("seconds", Durations.seconds(duration))
             .with("attempts", attempts(task))
+            .with("log", logs.get(task)));
+  }
+
+  @Override
+  public void passed(TaskKey task, List<Reason> reasons, Duration duration) {
+    checked.put(
+        task,
+        JsonParts.task(task, reasons)
+            .with("seconds", Durations.seconds(duration))
             .with("log", logs.get(task)));
   }
 
@@ -111,10 +121,10 @@ public final class RunRecorder implements BuildListener {
     return Collections.unmodifiableMap(took);
   }
 
-  /** The tasks that began to run, and neither ran to their end nor failed. */
+  /** The tasks that began to run or to be checked, and came to no end. */
   List<TaskKey> unfinished() {
     return started.keySet().stream()
-        .filter(it -> !took.containsKey(it) && !failed.contains(it))
+        .filter(it -> !took.containsKey(it) && !checked.containsKey(it) && !failed.contains(it))
         .sorted(Comparator.comparing(TaskKey::toString))
         .toList();
   }
@@ -144,6 +154,7 @@ public final class RunRecorder implements BuildListener {
         .with("savedSeconds", Durations.seconds(result.saved()))
         .with("executed", details(result.executed(), executed))
         .with("fresh", result.fresh())
+        .with("checked", details(result.checked(), checked))
         .with("failed", result.failures().stream().map(JsonParts::failure).toList())
         .with("blocked", result.blocked())
         .with("missing", details(result.missing(), missing))
