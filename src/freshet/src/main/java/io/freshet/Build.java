@@ -187,11 +187,11 @@ public final class Build {
   }
 
   /**
-   * Removes the goals' outputs: those whose content this root's runs have made. Of a wrapper, the
-   * outputs of what it stands for. With {@link CleanScope#ORPHANS} these stay, and to the trash
-   * goes what the goals once asked for, themselves or one of what they require, and what neither
-   * they need now nor any other goal that was ever built or accepted in this root; nothing goes,
-   * and the outcome says why, where that is not known.
+   * Removes the goals' outputs: those whose content this root's runs have made, and what their
+   * checks rejected. Of a wrapper, the outputs of what it stands for. With {@link
+   * CleanScope#ORPHANS} these stay, and to the trash goes what the goals once asked for, themselves
+   * or one of what they require, and what neither they need now nor any other goal that was ever
+   * built or accepted in this root; nothing goes, and the outcome says why, where that is not known.
    *
    * @throws io.freshet.graph.InvalidGraphException as {@link #build}
    * @throws java.io.UncheckedIOException when the dataset's state cannot be used
@@ -207,6 +207,15 @@ public final class Build {
    */
   public CleanOutcome cleanTrash(Set<CleanScope> scope) {
     return new Engine(settings).cleanTrash(scope);
+  }
+
+  /**
+   * Deletes what checks rejected, of all tasks.
+   *
+   * @param scope only whether it is a dry run counts
+   */
+  public CleanOutcome cleanRejected(Set<CleanScope> scope) {
+    return new Engine(settings).cleanRejected(scope);
   }
 
   /**

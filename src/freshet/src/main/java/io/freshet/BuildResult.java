@@ -25,9 +25,17 @@ public final class BuildResult {
     return outcome.executed();
   }
 
-  /** Tasks that had nothing to do. */
+  /** Tasks that did not have to run. */
   public List<TaskKey> fresh() {
     return outcome.fresh();
+  }
+
+  /**
+   * Those of the fresh tasks whose check alone had changed: it ran on what they had published, and
+   * passed it.
+   */
+  public List<TaskKey> checked() {
+    return outcome.checked();
   }
 
   /** Tasks that failed. */

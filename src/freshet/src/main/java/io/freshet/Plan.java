@@ -31,7 +31,15 @@ public final class Plan {
     return outcome.mayRun();
   }
 
-  /** Tasks that will not run. */
+  /**
+   * Tasks that will not run, but whose check runs on what they have published: only the check has
+   * changed. In no other list.
+   */
+  public List<TaskKey> willCheck() {
+    return outcome.willCheck();
+  }
+
+  /** Tasks that have nothing to do. */
   public List<TaskKey> fresh() {
     return outcome.fresh();
   }
@@ -64,7 +72,7 @@ public final class Plan {
     return outcome.failures();
   }
 
-  /** Why a task will or may run, or is missing; empty for any other task. */
+  /** Why a task will or may run, will be checked, or is missing; empty for any other task. */
   public List<Reason> reasons(TaskKey task) {
     return outcome.reasons().getOrDefault(task, List.of());
   }
@@ -79,10 +87,11 @@ public final class Plan {
     return Optional.ofNullable(outcome.accepted().get(task));
   }
 
-  /** Whether no task will or may run and none is missing that is asked for. */
+  /** Whether no task will or may run or be checked, and none is missing that is asked for. */
   public boolean isFresh() {
     return willRun().isEmpty()
         && mayRun().isEmpty()
+        && willCheck().isEmpty()
         && missing().size() == tolerated().size()
         && failures().isEmpty();
   }

@@ -93,6 +93,11 @@ public final class Sketch implements Task<List<Target>> {
     return new Growing(name, this, growth);
   }
 
+  /** The same, checking what it makes. */
+  public Checked checking(Checked.Body check) {
+    return new Checked(name, this, check);
+  }
+
   private Sketch with(Traits newTraits) {
     return new Sketch(name, setting, newTraits);
   }

@@ -46,6 +46,7 @@ class ArchitectureTest {
           new Room("store.file", 13, "fingerprint", "target", "event", "store", "trace"),
           new Room("code", 12, "fingerprint", "task"),
           new Room("history", 10, "fingerprint"),
+          new Room("check", 5, below("log", "event", "store", "trace", "store.file", "history")),
           new Room("plan", 12, below("graph", "event", "store", "trace", "code")),
           new Room(
               "engine",
@@ -59,7 +60,8 @@ class ArchitectureTest {
                   "trace",
                   "code",
                   "history",
-                  "plan")),
+                  "plan",
+                  "check")),
           new Room("spi", 4, below("event", "history")),
           new Room("monitor", 4, below("event", "spi")),
           new Room(FACADE, 4, below("graph", "event", "trace", "code", "plan", "engine")),

@@ -22,12 +22,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Removes outputs, what is in the trash, or what tasks printed. */
+/** Removes outputs, what is in the trash, what checks rejected, or what tasks printed. */
 final class CleanCommand implements Command {
 
   private static final String DOWNSTREAM = "--downstream";
   private static final String ORPHANS = "--orphans";
   private static final String TRASH = "--trash";
+  private static final String REJECTED = "--rejected";
   private static final String LOGS = "--logs";
 
   @Override
@@ -47,6 +48,8 @@ final class CleanCommand implements Command {
                     + " ever asked for here needs now; all of theirs must be fresh."),
             Option.flag(
                 TRASH, SetBy.ROOT, "Empty the trash, where replaced files of others are kept."),
+            Option.flag(
+                REJECTED, SetBy.ROOT, "Remove what checks of tasks rejected, of all tasks."),
             Option.flag(
                 LOGS,
                 SetBy.ROOT,
@@ -89,6 +92,10 @@ final class CleanCommand implements Command {
       refuseMore(TRASH, "empties the whole trash", request);
       return build.cleanTrash(scope);
     }
+    if (request.has(REJECTED)) {
+      refuseMore(REJECTED, "removes all that was rejected", request);
+      return build.cleanRejected(scope);
+    }
     if (request.has(LOGS)) {
       refuseMore(LOGS, "removes all logs", request);
       return build.cleanLogs(scope);
@@ -101,7 +108,7 @@ final class CleanCommand implements Command {
   }
 
   private static void refuseMore(String option, String what, Request request) {
-    List<String> others = new ArrayList<>(List.of(DOWNSTREAM, ORPHANS, TRASH, LOGS));
+    List<String> others = new ArrayList<>(List.of(DOWNSTREAM, ORPHANS, TRASH, REJECTED, LOGS));
     others.remove(option);
     if (request.hasTasks()) {
       throw UsageException.of(option, what + ": want no task beside it");

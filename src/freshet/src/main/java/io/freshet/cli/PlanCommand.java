@@ -34,7 +34,7 @@ final class PlanCommand implements Command {
         List.of(
             Options.root(),
             MaxTasks.option(),
-            Option.flag(CHECK, SetBy.ROOT, "Exit with 4 if anything would run."),
+            Option.flag(CHECK, SetBy.ROOT, "Exit with 4 if anything would run or be checked."),
             Options.modified(),
             Options.codeIgnore(),
             Options.ignore(),
@@ -70,6 +70,7 @@ final class PlanCommand implements Command {
         .with("exitCode", exitCode)
         .with("willRun", tasks(plan.willRun(), plan))
         .with("mayRun", tasks(plan.mayRun(), plan))
+        .with("willCheck", tasks(plan.willCheck(), plan))
         .with("fresh", plan.fresh())
         .with("blocked", tasks(plan.blocked(), plan))
         .with("missing", tasks(plan.missing(), plan))

@@ -33,10 +33,16 @@ final class ClassDraft {
   private final Map<String, Draft> lambdas = new HashMap<>();
 
   /** What the class initialiser consists of; stays empty where there is none. */
-  private final InitialiserParts initialiser = new InitialiserParts();
+  private final InitialiserParts initialiser;
 
   /** Names of static fields. Only ever added to. */
   private final Set<String> staticFields = new HashSet<>();
+
+  /** Values of static fields that stand in the class file, by name. Only ever added to. */
+  private final Map<String, Object> constants = new HashMap<>();
+
+  /** Keys of private and static methods and names of static fields. Only ever added to. */
+  private final Set<String> helpers = new HashSet<>();
 
   /** Keys of the methods that read record components. Only ever added to. */
   private final Set<String> accessors = new HashSet<>();
@@ -46,8 +52,14 @@ final class ClassDraft {
 
   private final EnumMembers enumMembers;
 
-  ClassDraft(String name) {
+  /**
+   * A class of which nothing is read yet.
+   *
+   * @param leftOut names of static final fields whose computation the initialiser goes without
+   */
+  ClassDraft(String name, Set<String> leftOut) {
     this.name = name;
+    this.initialiser = new InitialiserParts(leftOut);
     this.enumMembers = new EnumMembers(name);
   }
 
@@ -71,8 +83,18 @@ final class ClassDraft {
     return initialiser;
   }
 
-  Set<String> staticFields() {
-    return staticFields;
+  /** Notes a static field, with its value where that stands in the class file. */
+  void staticField(String field, @Nullable Object constant) {
+    staticFields.add(field);
+    helpers.add(field);
+    if (constant != null) {
+      constants.put(field, constant);
+    }
+  }
+
+  /** Keys of private and static members. */
+  Set<String> helpers() {
+    return helpers;
   }
 
   Set<String> accessors() {
@@ -117,6 +139,8 @@ final class ClassDraft {
         signature.refs(),
         Optional.ofNullable(output),
         staticFields,
+        constants,
+        helpers,
         accessors,
         nested);
   }
@@ -125,7 +149,7 @@ final class ClassDraft {
     draft.text().feed(hasher, bodies);
     Fingerprint fingerprint = hasher.finish();
     addLambdas(draft);
-    return new Member(key, fingerprint, draft.refs().refs());
+    return new Member(key, fingerprint, draft.refs().refs(constants.values()));
   }
 
   private void addLambdas(Draft draft) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,17 @@ final class ClassPath {
       resources = new ResourceIndex(ResourceEntries.of(task, loader, files, libraries::isOfUser));
     }
     return resources;
+  }
+
+  /** A class with an initialiser that goes without what computes some static final fields. */
+  UserClass without(UserClass type, Set<String> fields) {
+    return fields.isEmpty()
+        ? type
+        : classFile(type.internalName())
+            .map(classFile -> ClassScanner.scan(classFile, fields))
+            .filter(UserClass.class::isInstance)
+            .map(UserClass.class::cast)
+            .orElse(type);
   }
 
   /** The class file of a user class; nothing if there is none. */

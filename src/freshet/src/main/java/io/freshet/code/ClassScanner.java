@@ -24,6 +24,7 @@ final class ClassScanner extends ClassVisitor {
 
   private static final String CODE_VERSION = Type.getDescriptor(CodeVersion.class);
   private static final int STATIC_FINAL = Opcodes.ACC_STATIC | Opcodes.ACC_FINAL;
+  private static final int HELPER = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC;
   private static final int LAMBDA = Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC;
 
   /** A signature of a constructor without type variables and type arguments. */
@@ -58,9 +59,18 @@ final class ClassScanner extends ClassVisitor {
 
   /** What a class file of a user class stands for. */
   static CodeUnit scan(byte[] classFile) {
+    return scan(classFile, Set.of());
+  }
+
+  /**
+   * The same, with an initialiser that goes without what computes some fields.
+   *
+   * @param leftOut names of static final fields
+   */
+  static CodeUnit scan(byte[] classFile, Set<String> leftOut) {
     ClassReader reader = new ClassReader(classFile);
     ClassScanner scanner =
-        new ClassScanner(new ClassDraft(reader.getClassName()), ParameterNames.of(reader));
+        new ClassScanner(new ClassDraft(reader.getClassName(), leftOut), ParameterNames.of(reader));
     reader.accept(scanner, ClassReader.SKIP_FRAMES | ClassReader.SKIP_DEBUG);
     List<String> supertypes = supertypes(reader);
     return scanner.codeVersion != null
@@ -139,7 +149,7 @@ final class ClassScanner extends ClassVisitor {
       draft.refs().constant(constant);
     }
     if ((access & Opcodes.ACC_STATIC) != 0) {
-      drafts.staticFields().add(name);
+      drafts.staticField(name, constant);
     }
     if ((access & STATIC_FINAL) == STATIC_FINAL) {
       finalFields.add(name);
@@ -160,6 +170,9 @@ final class ClassScanner extends ClassVisitor {
     }
     boolean isLambda = (access & LAMBDA) == LAMBDA && name.startsWith("lambda$");
     Draft draft = isLambda ? drafts.lambda(key) : drafts.member(key);
+    if ((access & HELPER) != 0) {
+      drafts.helpers().add(key);
+    }
     boolean isOfAuthor =
         (access & Opcodes.ACC_SYNTHETIC) == 0 && !(isAnonymous && name.equals("<init>"));
     if (isOfAuthor) {

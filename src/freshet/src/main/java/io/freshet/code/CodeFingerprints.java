@@ -1,19 +1,14 @@
 package io.freshet.code;
 
-import io.freshet.fingerprint.Fingerprint;
 import io.freshet.task.Task;
-import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * Fingerprints the code behind task classes. One serves one build: every class file is read at most
@@ -42,6 +37,12 @@ import java.util.stream.Collectors;
  * {@code output()} counts where followed code calls it, and where its declared type leaves open
  * which class a reader gets.
  *
+ * <p><b>The task's own check.</b> What only {@link Task#check} of the task reaches does not count
+ * for what the task makes: that method, in the task's class or a user's class that it inherits
+ * from, private and static members and constants of these that nothing else uses, and whatever
+ * classes and resources only they lead to. Of a task with a check there is a second fingerprint, of
+ * all its code: where that alone has changed, what is published is checked anew.
+ *
  * <p><b>Objects that a task holds.</b> What stands in a field that is no parameter counts with its
  * class, and with the classes of what it holds in turn, see {@link HeldObjects}.
  *
@@ -62,13 +63,16 @@ public final class CodeFingerprints {
   private final Map<Source, ClassPath> classPaths = new ConcurrentHashMap<>();
   private final Map<Source, CodeNotes> notes = new ConcurrentHashMap<>();
 
-  private final Map<Class<?>, CodeFingerprint> known = new ConcurrentHashMap<>();
+  private final Map<Class<?>, TaskCode> known = new ConcurrentHashMap<>();
 
   /** The same of tasks that hold objects. */
-  private final Map<CodeSubject, CodeFingerprint> knownHolders = new ConcurrentHashMap<>();
+  private final Map<CodeSubject, TaskCode> knownHolders = new ConcurrentHashMap<>();
 
   /** What was loaded to run. Only ever added to. */
-  private final Map<CodeSubject, Loaded> loaded = new ConcurrentHashMap<>();
+  private final Map<CodeSubject, LoadedCode> loaded = new ConcurrentHashMap<>();
+
+  /** What was loaded to check. Only ever added to. */
+  private final Map<CodeSubject, LoadedCode> loadedChecks = new ConcurrentHashMap<>();
 
   /**
    * Where a task class comes from.
@@ -89,15 +93,6 @@ public final class CodeFingerprints {
               .orElse(""));
     }
   }
-
-  /**
-   * The loaded code of a task.
-   *
-   * @param doubtful the classes that may not be what was read
-   * @param jars that may be among those that count
-   * @param resources the content of those that count, as it was read
-   */
-  private record Loaded(Set<String> doubtful, Set<Path> jars, Map<String, Fingerprint> resources) {}
 
   /** Reads resources as it is told, leaves out what is ignored, and remembers code. */
   public CodeFingerprints(ResourceFiles files, CodeIgnore ignore, CodeMemory memory) {
@@ -145,39 +140,54 @@ public final class CodeFingerprints {
   }
 
   /**
-   * The code fingerprint of a task class, computed at the first call, without what a task may hold.
-   * Without parts for a class of the JDK.
+   * The code fingerprint of what a task class makes, computed at the first call, without what a
+   * task may hold. Without parts for a class of the JDK.
    *
    * @throws IllegalStateException when the bytecode of a class that counts cannot be found or
    *     understood; the message names the class and the remedy
    * @throws java.io.UncheckedIOException when a class file or jar cannot be read
    */
   public CodeFingerprint of(Class<?> taskClass) {
-    CodeFingerprint found = known.get(taskClass);
+    return code(taskClass).made();
+  }
+
+  /** The same of a task class and of what a task holds. */
+  public CodeFingerprint of(CodeSubject subject) {
+    return code(subject).made();
+  }
+
+  /** The same, and that of its check. Throws what {@link #of(Class)} does. */
+  public TaskCode code(CodeSubject subject) {
+    return subject.holdsNothing()
+        ? code(subject.type())
+        : knownHolders.computeIfAbsent(subject, it -> read(classPath(it.type()), it));
+  }
+
+  private TaskCode code(Class<?> taskClass) {
+    TaskCode found = known.get(taskClass);
     return found != null ? found : known.computeIfAbsent(taskClass, this::find);
   }
 
-  private CodeFingerprint find(Class<?> taskClass) {
+  private TaskCode find(Class<?> taskClass) {
     Source source = Source.of(taskClass);
     CodeNotes noted = notes(source);
     return noted
         .find(taskClass)
         .orElseGet(
             () -> {
-              CodeSubject subject = CodeSubject.of(taskClass);
-              CodeFingerprint read =
-                  new CodeWalk(classPath(source), subject).follow().fingerprint();
+              TaskCode read = read(classPath(source), CodeSubject.of(taskClass));
               noted.add(taskClass, read);
               return read;
             });
   }
 
-  /** The same of a task class and of what a task holds. Throws what {@link #of(Class)} does. */
-  public CodeFingerprint of(CodeSubject subject) {
-    return subject.holdsNothing()
-        ? of(subject.type())
-        : knownHolders.computeIfAbsent(
-            subject, it -> new CodeWalk(classPath(it.type()), it).follow().fingerprint());
+  private static TaskCode read(ClassPath classes, CodeSubject subject) {
+    CodeFingerprint whole = new CodeWalk(classes, subject).follow().fingerprint();
+    Optional<OwnCheck> check = OwnCheck.of(classes, subject);
+    return check.isEmpty()
+        ? TaskCode.unchecked(whole)
+        : new TaskCode(
+            new CodeWalk(classes, subject, check).follow().fingerprint(), Optional.of(whole));
   }
 
   /**
@@ -186,60 +196,44 @@ public final class CodeFingerprints {
    */
   public void load(CodeSubject subject) {
     loaded(subject);
+    loadedChecks(subject);
   }
 
   /**
-   * What counts for a task and may not have run as {@link #of(CodeSubject)} read it: classes whose
-   * files were changed before they were loaded, replaced jars, and resources that are not as they
-   * were. Sorted; asked after a run.
+   * What counts for what a task makes and may not have run as {@link #of(CodeSubject)} read it:
+   * classes whose files were changed before they were loaded, replaced jars, and resources that are
+   * not as they were. Sorted; asked after a run.
    */
   public List<String> changed(CodeSubject subject) {
-    Loaded loaded = loaded(subject);
-    Set<String> changed = new TreeSet<>(loaded.doubtful());
-    SeenCode.of(loaderOf(subject.type()))
-        .replaced(loaded.jars())
-        .forEach(jar -> changed.add(CodeFingerprint.JAR + jar.getFileName()));
+    return changed(loaded(subject), subject, TaskCode::made);
+  }
+
+  /** The same of what counts for its check; nothing where it has none. Asked after a check. */
+  public List<String> changedInCheck(CodeSubject subject) {
+    return code(subject).checked().isEmpty()
+        ? List.of()
+        : changed(loadedChecks(subject), subject, TaskCode::whole);
+  }
+
+  private List<String> changed(
+      LoadedCode loaded, CodeSubject subject, Function<TaskCode, CodeFingerprint> which) {
+    Set<String> changed = loaded.changedClasses();
     if (!loaded.resources().isEmpty()) {
-      changed.addAll(changed(loaded.resources(), resources(subject)));
+      Class<?> type = subject.type();
+      ClassPath now = new ClassPath(loaderOf(type), files, classPath(type).libraries());
+      changed.addAll(loaded.changedResources(which.apply(read(now, subject)).parts()));
     }
     return List.copyOf(changed);
   }
 
-  private Map<String, Fingerprint> resources(CodeSubject subject) {
-    Class<?> taskClass = subject.type();
-    ClassPath now = new ClassPath(loaderOf(taskClass), files, classPath(taskClass).libraries());
-    return resources(new CodeWalk(now, subject).follow().fingerprint().parts());
+  private LoadedCode loaded(CodeSubject subject) {
+    return loaded.computeIfAbsent(
+        subject, it -> LoadedCode.load(code(it).made().parts(), loaderOf(it.type())));
   }
 
-  private static Set<String> changed(
-      Map<String, Fingerprint> before, Map<String, Fingerprint> after) {
-    Set<String> names = new HashSet<>(before.keySet());
-    names.addAll(after.keySet());
-    names.removeIf(name -> Objects.equals(before.get(name), after.get(name)));
-    return names;
-  }
-
-  private static Map<String, Fingerprint> resources(Map<String, Fingerprint> parts) {
-    Map<String, Fingerprint> found = new TreeMap<>(parts);
-    found.keySet().removeIf(name -> !name.startsWith(CodeFingerprint.RESOURCE));
-    return found;
-  }
-
-  private Loaded loaded(CodeSubject subject) {
-    return loaded.computeIfAbsent(subject, this::loadNow);
-  }
-
-  private Loaded loadNow(CodeSubject subject) {
-    Map<String, Fingerprint> parts = of(subject).parts();
-    Set<String> names = new HashSet<>();
-    parts.keySet().forEach(name -> names.add(name.replace('.', '/')));
-    ClassLoader loader = loaderOf(subject.type());
-    SeenCode seen = SeenCode.of(loader);
-    Set<String> doubtful =
-        seen.load(names, loader).stream()
-            .map(name -> name.replace('/', '.'))
-            .collect(Collectors.toSet());
-    return new Loaded(doubtful, seen.jars(parts.keySet()), resources(parts));
+  private LoadedCode loadedChecks(CodeSubject subject) {
+    return loadedChecks.computeIfAbsent(
+        subject, it -> LoadedCode.load(code(it).whole().parts(), loaderOf(it.type())));
   }
 
   /**

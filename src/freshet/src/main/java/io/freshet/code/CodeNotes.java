@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CodeNotes {
 
-  private static final String FORMAT = "code 1";
+  private static final String FORMAT = "code 2";
 
   private final ClassLoader loader;
   private final CodeMemory memory;
@@ -45,7 +45,7 @@ final class CodeNotes {
   private final boolean isSettled;
 
   /** What this process has found out, by name of a task class. Only ever added to. */
-  private final Map<String, CodeFingerprint> added = new ConcurrentHashMap<>();
+  private final Map<String, TaskCode> added = new ConcurrentHashMap<>();
 
   /**
    * Opens the notes of a class loader; to be made before any of its class files is read.
@@ -109,15 +109,15 @@ final class CodeNotes {
     return hasher.finish().hex();
   }
 
-  /** The fingerprint of a task class, if it is known. */
-  Optional<CodeFingerprint> find(Class<?> taskClass) {
+  /** The code of a task class, if it is known. */
+  Optional<TaskCode> find(Class<?> taskClass) {
     return kept == null ? Optional.empty() : kept.find(taskClass.getName());
   }
 
-  /** Notes a fingerprint that was read from class files now. */
-  void add(Class<?> taskClass, CodeFingerprint fingerprint) {
+  /** Notes what was read from class files now. */
+  void add(Class<?> taskClass, TaskCode code) {
     if (isSettled) {
-      added.put(taskClass.getName(), fingerprint);
+      added.put(taskClass.getName(), code);
     }
   }
 
@@ -126,9 +126,10 @@ final class CodeNotes {
     if (added.isEmpty() || states == null) {
       return;
     }
-    SortedMap<String, CodeFingerprint> all = kept == null ? new TreeMap<>() : kept.all();
+    SortedMap<String, TaskCode> all = kept == null ? new TreeMap<>() : kept.all();
     all.putAll(added);
-    all.values().removeIf(new Strays(loader, states)::isIn);
+    Strays strays = new Strays(loader, states);
+    all.values().removeIf(code -> strays.isIn(code.whole()));
     if (!all.isEmpty() && states.equals(statesOf(classPath, more, resources, memory))) {
       memory.keep(key, KeptFingerprints.encode(states.digest(), more, all));
     }

@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * what is found waits in a queue.
  *
  * <p>A class is followed whole, with all that it refers to; another task class is followed by
- * member, see {@link OtherTasks}.
+ * member, see {@link OtherTasks}. So is the task itself where its check is left out.
  */
 final class CodeWalk {
 
@@ -53,6 +53,9 @@ final class CodeWalk {
   /** What is met that is no user code. */
   private final JarWalk jars;
 
+  /** What is left out; nothing where all counts. */
+  private final Optional<OwnCheck> check;
+
   /** Name of the class by what it refers to. Only ever added to. */
   private final IdentityHashMap<Refs, String> namers = new IdentityHashMap<>();
 
@@ -65,7 +68,14 @@ final class CodeWalk {
   /** The resources that count; none until all classes were followed. */
   private Resources found = new Resources(new TreeMap<>(), List.of());
 
+  /** A walk through all code of a task. */
   CodeWalk(ClassPath classes, CodeSubject subject) {
+    this(classes, subject, Optional.empty());
+  }
+
+  /** A walk that leaves out what serves the check alone. */
+  CodeWalk(ClassPath classes, CodeSubject subject, Optional<OwnCheck> check) {
+    this.check = check;
     this.task = subject.type();
     this.subject = subject;
     this.resources = new CodeResources(task, classes.resources(task));
@@ -115,7 +125,19 @@ final class CodeWalk {
     own.addAll(hierarchy.supertypes(task));
     own.add(task.name().replace('.', '/'));
     named.add(task.name().replace('.', '/'));
-    whole(task);
+    check.ifPresentOrElse(this::byMember, () -> whole(task));
+  }
+
+  private void byMember(OwnCheck check) {
+    for (UserClass type : check.types()) {
+      named.add(type.internalName());
+      namers.put(type.header().refs(), type.name());
+      namers.put(type.signature(), type.name());
+      type.members().values().forEach(member -> namers.put(member.refs(), type.name()));
+      resources.addClass(type.name());
+      namePackage(type.name());
+    }
+    others.addOwn(check);
   }
 
   /** What is held may be called in any way: it is followed whole, with all that it inherits. */
@@ -180,16 +202,21 @@ final class CodeWalk {
     SortedMap<String, Fingerprint> parts = new TreeMap<>(others.parts());
     for (CodeUnit unit : wholes.values()) {
       parts.put(unit.name(), unit.fingerprint());
-      if (seen.readsNested() && unit instanceof UserClass type && !type.nested().isEmpty()) {
-        Hasher hasher = new Hasher();
-        type.nested().forEach(hasher::feed);
-        parts.put(unit.name() + CodeFingerprint.NESTED, hasher.finish());
-      }
+      putNested(unit, parts);
     }
+    check.ifPresent(it -> it.types().forEach(type -> putNested(type, parts)));
     others.parts().keySet().forEach(resources::addClass);
     found = resources.find(this::flow);
     parts.putAll(found.parts());
     return parts;
+  }
+
+  private void putNested(CodeUnit unit, Map<String, Fingerprint> parts) {
+    if (seen.readsNested() && unit instanceof UserClass type && !type.nested().isEmpty()) {
+      Hasher hasher = new Hasher();
+      type.nested().forEach(hasher::feed);
+      parts.put(unit.name() + CodeFingerprint.NESTED, hasher.finish());
+    }
   }
 
   private TextFlow flow() {

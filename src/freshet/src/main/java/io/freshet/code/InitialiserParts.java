@@ -18,6 +18,9 @@ final class InitialiserParts {
 
   private static final Draft RETURN = returning();
 
+  /** Names of fields that are computed elsewhere than in {@link #all}. */
+  private final Set<String> leftOut;
+
   /** What is read of the part that is not yet cut off. Replaced at each cut. */
   private Draft current = new Draft();
 
@@ -38,6 +41,10 @@ final class InitialiserParts {
 
   /** Whether something is caught anywhere. */
   private boolean catchesAny;
+
+  InitialiserParts(Set<String> leftOut) {
+    this.leftOut = leftOut;
+  }
 
   private static Draft returning() {
     Draft draft = new Draft();
@@ -70,8 +77,11 @@ final class InitialiserParts {
   }
 
   void cut(@Nullable String field) {
-    all.add(current);
-    if (field != null && isStraight && open.isEmpty() && !catchesAny) {
+    boolean isOfField = field != null && isStraight && open.isEmpty() && !catchesAny;
+    if (!isOfField || !leftOut.contains(field)) {
+      all.add(current);
+    }
+    if (isOfField) {
       byField.computeIfAbsent(field, unknown -> new Draft()).add(current);
     } else {
       rest.add(current);

@@ -16,12 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * Code fingerprints of many task classes as bytes. Classes share most of their parts, so each part
- * is written once: a digest of the class path, the files that manifests add to it, the number of
- * parts and of each its name, size and hexadecimal digits, then by task class its fingerprint and
- * the numbers of its parts. Texts as {@link DataOutputStream#writeUTF} writes them.
+ * The code of many task classes as bytes. Classes share most of their parts, so each part is
+ * written once: a digest of the class path, the files that manifests add to it, the number of parts
+ * and of each its name, size and hexadecimal digits, then by task class the fingerprint of what it
+ * makes with the numbers of its parts, whether it has a check, and if so the fingerprint of that
+ * likewise. Texts as {@link DataOutputStream#writeUTF} writes them.
  *
  * @param digest of the class path of which they hold
  * @param more files that manifests of jars on the class path name
@@ -29,7 +31,7 @@ import java.util.TreeMap;
  * @param classes by name
  */
 record KeptFingerprints(
-    String digest, List<Path> more, List<Part> parts, Map<String, Numbers> classes) {
+    String digest, List<Path> more, List<Part> parts, Map<String, Code> classes) {
 
   /** A part of some fingerprints. */
   private record Part(String name, Fingerprint content) {}
@@ -37,16 +39,23 @@ record KeptFingerprints(
   /** A fingerprint, and the numbers of its parts. */
   private record Numbers(String fingerprint, List<Integer> parts) {}
 
-  /** The fingerprint of a task class; nothing where it is not known. */
-  Optional<CodeFingerprint> find(String className) {
-    return Optional.ofNullable(classes.get(className)).map(this::fingerprint);
+  /** The code of a task class, as {@link TaskCode} has it. */
+  private record Code(Numbers made, Optional<Numbers> checked) {}
+
+  /** The code of a task class; nothing where it is not known. */
+  Optional<TaskCode> find(String className) {
+    return Optional.ofNullable(classes.get(className)).map(this::code);
   }
 
   /** All of them, by name of the task class. */
-  SortedMap<String, CodeFingerprint> all() {
-    SortedMap<String, CodeFingerprint> all = new TreeMap<>();
-    classes.forEach((name, numbers) -> all.put(name, fingerprint(numbers)));
+  SortedMap<String, TaskCode> all() {
+    SortedMap<String, TaskCode> all = new TreeMap<>();
+    classes.forEach((name, code) -> all.put(name, code(code)));
     return all;
+  }
+
+  private TaskCode code(Code code) {
+    return new TaskCode(fingerprint(code.made()), code.checked().map(this::fingerprint));
   }
 
   private CodeFingerprint fingerprint(Numbers numbers) {
@@ -58,9 +67,10 @@ record KeptFingerprints(
     return new CodeFingerprint(numbers.fingerprint(), found);
   }
 
-  static byte[] encode(String digest, List<Path> more, SortedMap<String, CodeFingerprint> classes) {
+  static byte[] encode(String digest, List<Path> more, SortedMap<String, TaskCode> classes) {
     Map<Part, Integer> numbers = new LinkedHashMap<>();
     classes.values().stream()
+        .flatMap(it -> Stream.concat(Stream.of(it.made()), it.checked().stream()))
         .flatMap(it -> it.parts().entrySet().stream())
         .forEach(it -> numbers.putIfAbsent(new Part(it.getKey(), it.getValue()), numbers.size()));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -74,7 +84,7 @@ record KeptFingerprints(
         out.writeUTF(part.content().hex());
       }
       out.writeInt(classes.size());
-      for (Map.Entry<String, CodeFingerprint> each : classes.entrySet()) {
+      for (Map.Entry<String, TaskCode> each : classes.entrySet()) {
         out.writeUTF(each.getKey());
         write(out, each.getValue(), numbers);
       }
@@ -82,6 +92,15 @@ record KeptFingerprints(
       throw new AssertionError("memory can always be written", e);
     }
     return bytes.toByteArray();
+  }
+
+  private static void write(DataOutputStream out, TaskCode each, Map<Part, Integer> numbers)
+      throws IOException {
+    write(out, each.made(), numbers);
+    out.writeBoolean(each.checked().isPresent());
+    if (each.checked().isPresent()) {
+      write(out, each.checked().get(), numbers);
+    }
   }
 
   private static void write(DataOutputStream out, CodeFingerprint each, Map<Part, Integer> numbers)
@@ -104,9 +123,9 @@ record KeptFingerprints(
         long size = in.readLong();
         parts.add(new Part(name, Fingerprint.ofHex(size, in.readUTF())));
       }
-      Map<String, Numbers> classes = new HashMap<>();
+      Map<String, Code> classes = new HashMap<>();
       for (int count = in.readInt(); count > 0; count--) {
-        classes.put(in.readUTF(), numbers(in));
+        classes.put(in.readUTF(), code(in));
       }
       return Optional.of(new KeptFingerprints(digest, more, parts, Map.copyOf(classes)));
     } catch (InvalidPathException e) {
@@ -114,6 +133,11 @@ record KeptFingerprints(
     } catch (IOException e) {
       throw new AssertionError("what is whole was written so", e);
     }
+  }
+
+  private static Code code(DataInputStream in) throws IOException {
+    Numbers made = numbers(in);
+    return new Code(made, in.readBoolean() ? Optional.of(numbers(in)) : Optional.empty());
   }
 
   private static Numbers numbers(DataInputStream in) throws IOException {

@@ -96,6 +96,9 @@ final class MethodText extends MethodVisitor {
   public void visitLdcInsn(Object value) {
     text().number(Opcodes.LDC);
     Constants.tell(value, text());
+    if (value instanceof Number number) {
+      draft.get().refs().number(number);
+    }
   }
 
   @Override

@@ -3,7 +3,9 @@ package io.freshet.code;
 import io.freshet.code.MemberRef.Binding;
 import io.freshet.fingerprint.Fingerprint;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,7 +27,9 @@ import java.util.function.Consumer;
  * </ul>
  *
  * <p>So what only {@code run}, {@code thenRequires}, {@code check} and the questions of the engine
- * reach is left out: the task's own trace watches it. For one thread.
+ * reach is left out: the task's own trace watches it. Where the task that is fingerprinted has a
+ * check, its own class is followed so, too, but for more members; see {@link OwnCheck}. For one
+ * thread.
  */
 final class OtherTasks {
 
@@ -34,8 +38,11 @@ final class OtherTasks {
   private final Roots roots;
   private final Consumer<Refs> follow;
 
-  /** The task that is fingerprinted and its supertypes, which are followed whole. */
+  /** The task that is fingerprinted and its supertypes. */
   private final Set<String> own;
+
+  /** Keys of what counts of the task's own class only where it is used. Only ever added to. */
+  private final Set<String> heldBack = new HashSet<>();
 
   /** By internal name. Only ever added to. */
   private final Map<String, Followed> tasks = new LinkedHashMap<>();
@@ -51,16 +58,37 @@ final class OtherTasks {
     this.follow = follow;
   }
 
+  /**
+   * Starts to follow the task itself and what it inherits from by member, without what only its
+   * check uses.
+   */
+  void addOwn(OwnCheck check) {
+    for (UserClass type : check.types()) {
+      tasks.put(type.internalName(), followed(type));
+      follow.accept(type.header().refs());
+      follow.accept(type.signature());
+    }
+    heldBack.addAll(check.heldBack());
+    Followed task = followed(check.types().get(0));
+    for (UserClass type : check.types()) {
+      check.entries(type).forEach(key -> run(task, type.internalName(), key));
+    }
+  }
+
+  private Followed followed(UserClass type) {
+    return new Followed(type, hierarchy.lookupOrder(type.internalName()));
+  }
+
   /** Starts to follow another task class, unless that is done. */
   void add(UserClass type) {
     if (own.contains(type.internalName()) || tasks.containsKey(type.internalName())) {
       return;
     }
-    Followed task = new Followed(type, hierarchy.lookupOrder(type.internalName()));
+    Followed task = followed(type);
     tasks.put(type.internalName(), task);
     task.lookupOrder().forEach(this::addIfTask);
     follow.accept(type.header().refs());
-    type.outputTypes().ifPresent(output -> follow.accept(typesOnly(output.types())));
+    type.outputTypes().ifPresent(output -> follow.accept(Refs.ofTypes(output.types())));
     roots.of(type).forEach(key -> run(task, type.internalName(), key));
     for (String supertype : task.lookupOrder()) {
       for (String key : List.copyOf(called.getOrDefault(supertype, Set.of()))) {
@@ -76,12 +104,11 @@ final class OtherTasks {
     }
   }
 
-  private static Refs typesOnly(Set<String> types) {
-    return new Refs(types, Set.of(), Set.of(), Set.of());
-  }
-
   /** Follows what followed code uses, where that is a member of such a task. */
   void call(MemberRef ref) {
+    if (heldBack.contains(ref.key())) {
+      callHeldBack(ref);
+    }
     Binding binding = ref.binding();
     if (binding == Binding.VIRTUAL) {
       if (called.computeIfAbsent(ref.owner(), type -> new LinkedHashSet<>()).add(ref.key())) {
@@ -92,16 +119,19 @@ final class OtherTasks {
         }
       }
     } else if (binding == Binding.EXACT || binding == Binding.WRITE) {
-      classes.unit(ref.owner()).ifPresent(unit -> exact(unit, ref));
+      Followed task = tasks.get(ref.owner());
+      if (task != null) {
+        run(task, ref.owner(), ref.key());
+      }
     }
   }
 
-  private void exact(CodeUnit owner, MemberRef ref) {
-    if (owner instanceof UserClass type && hierarchy.isTask(type)) {
-      Followed task = tasks.get(ref.owner());
-      // The task itself and its supertypes are followed whole: nothing to add.
-      if (task != null) {
-        run(task, ref.owner(), ref.key());
+  /** A member of the task's own class may be used through any class that inherits it. */
+  private void callHeldBack(MemberRef ref) {
+    for (String type : hierarchy.lookupOrder(ref.owner())) {
+      Followed task = tasks.get(type);
+      if (task != null && own.contains(type) && task.type().member(ref.key()).isPresent()) {
+        run(task, type, ref.key());
       }
     }
   }
@@ -154,11 +184,11 @@ final class OtherTasks {
   private List<Member> members(String from, String key) {
     List<Member> found = new ArrayList<>();
     for (String type : hierarchy.lookupOrder(from)) {
-      Optional<CodeUnit> unit = classes.unit(type);
-      if (unit.isPresent() && unit.get() instanceof UserClass declaring) {
-        Optional<Member> member = declaring.member(key);
+      Optional<UserClass> declaring = userClass(type);
+      if (declaring.isPresent()) {
+        Optional<Member> member = declaring.get().member(key);
         if (member.isPresent()) {
-          take(declaring, member.get());
+          take(declaring.get(), member.get());
           found.add(member.get());
           if (type.equals(from)) {
             break;
@@ -167,6 +197,14 @@ final class OtherTasks {
       }
     }
     return found;
+  }
+
+  /** As it is followed: the task's own class may go without some of it. */
+  private Optional<UserClass> userClass(String type) {
+    Followed task = tasks.get(type);
+    return task != null
+        ? Optional.of(task.type())
+        : classes.unit(type).filter(UserClass.class::isInstance).map(UserClass.class::cast);
   }
 
   private void take(UserClass declaring, Member member) {
@@ -194,13 +232,24 @@ final class OtherTasks {
   Map<String, Fingerprint> parts() {
     Map<String, Fingerprint> parts = new HashMap<>();
     for (Followed task : tasks.values()) {
-      parts.put(task.type().name(), task.type().fingerprint(task.members().values()));
+      List<Member> members = new ArrayList<>(task.members().values());
+      if (own.contains(task.type().internalName())) {
+        initialiserLast(members);
+      }
+      parts.put(task.type().name(), task.type().fingerprint(members));
     }
     return parts;
   }
 
+  /** So that it is fingerprinted as a class is that is followed whole. */
+  private static void initialiserLast(List<Member> members) {
+    members.sort(
+        Comparator.comparing((Member it) -> it.key().equals(Member.WHOLE_INITIALISER))
+            .thenComparing(Member::key));
+  }
+
   /**
-   * Another task class.
+   * A task class.
    *
    * @param lookupOrder itself and its supertypes
    * @param members those that count, by key; only ever added to

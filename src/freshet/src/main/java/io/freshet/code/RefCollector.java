@@ -1,6 +1,7 @@
 package io.freshet.code;
 
 import io.freshet.code.MemberRef.Binding;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,8 +28,18 @@ final class RefCollector {
   /** See {@link #types}. */
   private final Set<String> dynamicNames = new HashSet<>();
 
+  /** See {@link #types}. */
+  private final Set<Object> numbers = new HashSet<>();
+
   Refs refs() {
-    return new Refs(types, members, texts, dynamicNames);
+    return refs(Set.of());
+  }
+
+  /** What was found; of numbers only these. */
+  Refs refs(Collection<Object> constants) {
+    Set<Object> known = new HashSet<>(numbers);
+    known.retainAll(constants);
+    return new Refs(types, members, texts, dynamicNames, known);
   }
 
   void addAll(RefCollector other) {
@@ -36,6 +47,12 @@ final class RefCollector {
     members.addAll(other.members);
     texts.addAll(other.texts);
     dynamicNames.addAll(other.dynamicNames);
+    numbers.addAll(other.numbers);
+  }
+
+  /** Adds a number that an instruction loads. */
+  void number(Number value) {
+    numbers.add(value);
   }
 
   /** Adds a class, by internal name, or an array. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -24,6 +25,9 @@ import java.util.TreeMap;
  * @param outputTypes the classes that the result of {@code output()} names, where the class has
  *     such a method; see {@link OutputType}
  * @param staticFields names of static fields
+ * @param constants values of static fields that compilers copy to where they are used, by name
+ * @param helpers keys of private and static methods, and names of static fields: what is used of
+ *     them, code names, or looks up by reflection
  * @param accessors keys of the methods that read record components
  * @param nested names and modifiers of the classes that it declares, sorted: they are told by
  *     reflection alone
@@ -38,6 +42,8 @@ record UserClass(
     Refs signature,
     Optional<OutputType> outputTypes,
     Set<String> staticFields,
+    Map<String, Object> constants,
+    Set<String> helpers,
     Set<String> accessors,
     List<String> nested)
     implements CodeUnit {
@@ -46,6 +52,8 @@ record UserClass(
     supertypes = List.copyOf(supertypes);
     members = Collections.unmodifiableSortedMap(new TreeMap<>(members));
     staticFields = Set.copyOf(staticFields);
+    constants = Map.copyOf(constants);
+    helpers = Set.copyOf(helpers);
     accessors = Set.copyOf(accessors);
     nested = List.copyOf(nested);
   }

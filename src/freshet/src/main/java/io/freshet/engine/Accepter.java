@@ -2,12 +2,18 @@ package io.freshet.engine;
 
 import io.freshet.event.AcceptOutcome;
 import io.freshet.event.BuildListener;
+import io.freshet.event.CheckResult;
 import io.freshet.event.Failure;
 import io.freshet.event.FailureText;
+import io.freshet.event.TaskFailedException;
 import io.freshet.graph.Node;
+import io.freshet.log.TaskLog;
+import io.freshet.log.TaskLogs;
+import io.freshet.plan.BoundInputs;
 import io.freshet.plan.FreshnessVisitor;
 import io.freshet.plan.Inspection;
 import io.freshet.plan.NodeState;
+import io.freshet.store.Stores;
 import io.freshet.target.Targets;
 import io.freshet.trace.Trace;
 import java.io.IOException;
@@ -25,6 +31,8 @@ final class Accepter extends FreshnessVisitor {
   private final String reason;
   private final BuildListener listener;
   private final Details details;
+  private final UserRun code;
+  private final TaskLogs logs;
   private final Map<Node, Failure> failures = new ConcurrentHashMap<>();
   private final Set<Node> accepted = ConcurrentHashMap.newKeySet();
   private final Set<Node> missing = ConcurrentHashMap.newKeySet();
@@ -32,9 +40,17 @@ final class Accepter extends FreshnessVisitor {
   /** What is missing, or blocked by that alone: no run could change it. */
   private final Set<Node> hopeless = ConcurrentHashMap.newKeySet();
 
-  Accepter(OpenState state, List<Node> goals, String reason, BuildListener listener) {
-    super(state.inspector());
-    this.state = state;
+  /**
+   * Of goals.
+   *
+   * @param logs keeps what their checks print
+   */
+  Accepter(
+      Session session, List<Node> goals, String reason, TaskLogs logs, BuildListener listener) {
+    super(session.state().inspector());
+    this.state = session.state();
+    this.code = new UserRun(state.stores(), session.workspace().deadlines(), listener);
+    this.logs = logs;
     this.goals = Set.copyOf(GoalTasks.of(goals));
     this.reason = reason;
     this.listener = listener;
@@ -67,7 +83,7 @@ final class Accepter extends FreshnessVisitor {
   protected NodeState stale(Node node, Inspection inspection) {
     try {
       return accepted(node, inspection);
-    } catch (IOException e) {
+    } catch (IOException | TaskFailedException e) {
       failed(node, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -75,8 +91,14 @@ final class Accepter extends FreshnessVisitor {
     return NodeState.of(NodeState.Status.FAILED);
   }
 
+  /** Nothing is to be accepted: the next build checks it. */
+  @Override
+  protected NodeState unchecked(Node node, Inspection inspection) {
+    return stateOfFresh(node, inspection);
+  }
+
   private NodeState accepted(Node node, Inspection inspection)
-      throws IOException, InterruptedException {
+      throws IOException, InterruptedException, TaskFailedException {
     if (!goals.contains(node)) {
       throw new IOException("is not fresh: run it first, or accept it too");
     }
@@ -90,13 +112,15 @@ final class Accepter extends FreshnessVisitor {
     }
   }
 
-  private NodeState recorded(Node node, Inspection inspection) throws IOException {
+  private NodeState recorded(Node node, Inspection inspection)
+      throws IOException, TaskFailedException {
     if (!inspection.isAllThere()) {
       throw new IOException(
           Targets.shown(String.join(", ", inspection.missing()))
               + " is not there and cannot be accepted: put it there, or run the task");
     }
     state.inspector().checkKinds(node);
+    check(node, inspection);
     details.keepCode(inspection);
     details.keepFolders(inspection.found());
     details.keepFolders(inspection.recordedFiles());
@@ -105,13 +129,34 @@ final class Accepter extends FreshnessVisitor {
     return new NodeState(NodeState.Status.FRESH, inspection.found());
   }
 
+  private void check(Node node, Inspection inspection) throws TaskFailedException {
+    if (!node.hasCheck()) {
+      return;
+    }
+    try (TaskLog log = logs.open(node.key(), 1)) {
+      Stores stores = state.stores();
+      CheckResult result =
+          code.check(
+              node,
+              BoundInputs.ofRun(node, stores, inspection, state.staging().resolve("nowhere")),
+              target -> stores.of(target).input(target),
+              node.policy().timeout());
+      listener.checked(node.key(), result);
+      if (!result.isPassed()) {
+        TaskFailedException refused = result.failed("; nothing is recorded");
+        log.failed(refused.origin());
+        throw refused;
+      }
+    }
+  }
+
   private Trace trace(Node node, Inspection inspection) {
     return new Trace(
         inspection.recipe(),
         inspection.recordedInputs(),
         inspection.found(),
         Set.of(),
-        List.of(),
+        inspection.check().passed(),
         state.clock().instant(),
         state.traces().of(node.key()).stream().map(Trace::took).findFirst().orElse(Duration.ZERO),
         reason,
@@ -157,8 +202,7 @@ final class Accepter extends FreshnessVisitor {
 
   @Override
   protected void failed(Node node, Throwable thrown) {
-    String text = FailureText.describe(node.task(), thrown);
-    failures.put(node, new Failure(node.key(), text, thrown));
+    failures.put(node, FailureText.of(node.key(), node.task(), thrown));
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.freshet.event.BuildListener;
 import io.freshet.event.Failure;
 import io.freshet.event.FailureText;
 import io.freshet.event.Published;
+import io.freshet.event.Reason;
 import io.freshet.event.TaskFailedException;
 import io.freshet.graph.Graph;
 import io.freshet.graph.HeldResources;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,7 @@ final class Builder extends FreshnessVisitor implements ShutdownHook.Work {
   private final Walk walk;
   private final Attempts attempts;
   private final Map<Node, Failure> failures = new ConcurrentHashMap<>();
+  private final Set<Node> checked = ConcurrentHashMap.newKeySet();
   private final LongAdder savedMillis = new LongAdder();
 
   /** The task whose code has ended the process, and which therefore never returns. */
@@ -141,6 +144,11 @@ final class Builder extends FreshnessVisitor implements ShutdownHook.Work {
     return NodeState.RUNNING;
   }
 
+  @Override
+  protected NodeState unchecked(Node node, Inspection inspection) {
+    return stale(node, inspection);
+  }
+
   private void ended(Node node, @Nullable NodeState state, @Nullable Throwable thrown) {
     try {
       if (node.equals(exited)) {
@@ -163,6 +171,9 @@ final class Builder extends FreshnessVisitor implements ShutdownHook.Work {
       // more.
       boolean isOld = state.refresh() || attempt > 1;
       Inspection now = isOld ? inspect(node) : inspection;
+      if (now.isUnchecked()) {
+        check(node, now, attempt);
+      }
       if (now.isFresh()) {
         return stateOfFresh(node, now);
       }
@@ -181,6 +192,22 @@ final class Builder extends FreshnessVisitor implements ShutdownHook.Work {
     listener.published(node.key(), published(trace, inspection));
     listener.finished(node.key(), inspection.reasons(), trace.took());
     return new NodeState(NodeState.Status.EXECUTED, trace.outputs());
+  }
+
+  private void check(Node node, Inspection inspection, int attempt)
+      throws IOException, TaskFailedException {
+    List<Reason> reasons = inspection.check().reasons();
+    if (attempt == 1) {
+      listener.started(node.key(), reasons);
+    }
+    Duration took = runner.check(node, inspection, attempt);
+    checked.add(node);
+    listener.passed(node.key(), reasons, took);
+  }
+
+  /** Whether what a fresh task had published was checked by this build. */
+  boolean isChecked(Node node) {
+    return checked.contains(node);
   }
 
   private Published published(Trace trace, Inspection inspection) {

@@ -30,7 +30,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Removes outputs whose content a run of this root has made, and what is in the trash. */
+/**
+ * Removes outputs whose content a run of this root has made, what checks rejected, and what is in
+ * the trash.
+ */
 final class Cleaner {
 
   private final OpenState state;
@@ -74,6 +77,9 @@ final class Cleaner {
         keep(output);
       }
     }
+    for (Node node : GoalTasks.of(goals)) {
+      removeIfThere(state.rejected().of(node.key()));
+    }
     if (scope.contains(CleanScope.DOWNSTREAM)) {
       for (Output output : downstream(outputs)) {
         removeRecorded(output);
@@ -88,6 +94,13 @@ final class Cleaner {
       if (!state.locks().isAlive(build)) {
         delete(folder);
       }
+    }
+    return new CleanOutcome(removed, kept);
+  }
+
+  CleanOutcome cleanRejected() throws IOException {
+    for (Path folder : foldersIn(state.rejected().folder())) {
+      delete(folder);
     }
     return new CleanOutcome(removed, kept);
   }
@@ -221,6 +234,12 @@ final class Cleaner {
       store.delete(last);
     }
     removed.add(address(output));
+  }
+
+  private void removeIfThere(Path place) throws IOException {
+    if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+      delete(place);
+    }
   }
 
   private void delete(Path place) throws IOException {

@@ -58,6 +58,13 @@ final class Commit {
     syncTraces();
   }
 
+  /** Records an earlier run once more, of which all outputs are in place. */
+  void again(Inspection inspection, Trace trace) throws IOException {
+    details.keepCode(inspection);
+    traces.commit(traces.intend(trace));
+    syncTraces();
+  }
+
   private void publish(Node node, StagedOutput staged, NamedFingerprint made)
       throws IOException, TaskFailedException {
     String name = made.name();

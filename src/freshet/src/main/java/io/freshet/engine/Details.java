@@ -35,6 +35,10 @@ final class Details {
   /** What the code of a task is made of. */
   void keepCode(Inspection inspection) {
     keep("classes", () -> codes.put(inspection.recipe().code(), inspection.codeParts()));
+    inspection
+        .check()
+        .code()
+        .ifPresent(code -> keep("classes", () -> codes.put(code.fingerprint(), code.parts())));
   }
 
   /** What a folder holds of which this is recorded. */

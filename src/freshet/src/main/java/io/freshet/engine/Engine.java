@@ -161,9 +161,10 @@ public final class Engine {
     Graph graph = settings.newIdleGraph();
     List<Node> goalNodes = graph.add(goals);
     new SecretNames(listener::warning).check(graph.nodes());
-    try (Session session = openToBuild()) {
+    try (Session session = openToBuild();
+        TaskLogs logs = session.state().logs(settings.has(Choice.QUIET_TASKS), listener)) {
       session.state().note(goalNodes);
-      Accepter accepter = new Accepter(session.state(), goalNodes, reason, listener);
+      Accepter accepter = new Accepter(session, goalNodes, reason, logs, listener);
       walk(graph, accepter);
       session.save();
       return accepter.outcome(graph.nodes(), graph.indispensable());
@@ -187,17 +188,22 @@ public final class Engine {
 
   /** Empties the trash; see {@code Build.cleanTrash}. */
   public CleanOutcome cleanTrash(Set<CleanScope> scope) {
-    try (Session session = openFor(scope)) {
-      return new Cleaner(session.state(), session.workspace(), scope, listener).cleanTrash();
-    } catch (IOException e) {
-      throw unusable(e);
-    }
+    return clean(scope, Cleaner::cleanTrash);
+  }
+
+  /** Removes what checks rejected; see {@code Build.cleanRejected}. */
+  public CleanOutcome cleanRejected(Set<CleanScope> scope) {
+    return clean(scope, Cleaner::cleanRejected);
   }
 
   /** Removes what tasks printed; see {@code Build.cleanLogs}. */
   public CleanOutcome cleanLogs(Set<CleanScope> scope) {
+    return clean(scope, Cleaner::cleanLogs);
+  }
+
+  private CleanOutcome clean(Set<CleanScope> scope, Cleaning cleaning) {
     try (Session session = openFor(scope)) {
-      return new Cleaner(session.state(), session.workspace(), scope, listener).cleanLogs();
+      return cleaning.by(new Cleaner(session.state(), session.workspace(), scope, listener));
     } catch (IOException e) {
       throw unusable(e);
     }
@@ -247,6 +253,7 @@ public final class Engine {
     return new BuildOutcome(
         keys.ofTasks(NodeState.Status.EXECUTED),
         keys.ofTasks(NodeState.Status.FRESH),
+        graph.nodes().stream().filter(builder::isChecked).map(Node::key).toList(),
         keys.of(NodeState.Status.BLOCKED),
         missing,
         Absentees.tolerated(graph, missing),
@@ -270,5 +277,10 @@ public final class Engine {
   /** The part of a build that may find that it cannot go on. */
   private interface Building {
     Builder run() throws IOException;
+  }
+
+  /** What is removed. */
+  private interface Cleaning {
+    CleanOutcome by(Cleaner cleaner) throws IOException;
   }
 }

@@ -97,7 +97,7 @@ final class GraphSummary {
       case FAILED -> Status.FAILED;
       case BLOCKED -> Status.BLOCKED;
       case MISSING -> Status.MISSING;
-      case RUNNING, WILL_RUN, MAY_RUN ->
+      case RUNNING, WILL_RUN, MAY_RUN, WILL_CHECK ->
           throw new AssertionError("a build leaves no node " + status);
     };
   }

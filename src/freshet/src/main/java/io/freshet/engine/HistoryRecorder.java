@@ -2,6 +2,7 @@ package io.freshet.engine;
 
 import io.freshet.event.BuildListener;
 import io.freshet.event.BuildOutcome;
+import io.freshet.event.CheckResult;
 import io.freshet.event.ExitCode;
 import io.freshet.event.Failure;
 import io.freshet.event.FailureText;
@@ -11,6 +12,7 @@ import io.freshet.graph.Graph;
 import io.freshet.graph.InvalidGraphException;
 import io.freshet.graph.Node;
 import io.freshet.history.BuildEnded;
+import io.freshet.history.CheckRun;
 import io.freshet.history.FailedAttempt;
 import io.freshet.history.History;
 import io.freshet.history.HistoryFile;
@@ -90,6 +92,12 @@ final class HistoryRecorder implements BuildListener {
   }
 
   @Override
+  public void checked(TaskKey task, CheckResult result) {
+    CheckRun check = of(task).checked(result, clock.instant(), root);
+    write(open -> open.write(check));
+  }
+
+  @Override
   public void published(TaskKey task, Published content) {
     of(task).published(content);
   }
@@ -107,6 +115,12 @@ final class HistoryRecorder implements BuildListener {
   public void finished(TaskKey task, List<Reason> reasons, Duration lastAttempt) {
     TaskRun run = ended(task).ran(lastAttempt, clock.instant());
     ran.incrementAndGet();
+    write(open -> open.write(run));
+  }
+
+  @Override
+  public void passed(TaskKey task, List<Reason> reasons, Duration took) {
+    TaskRun run = ended(task).passed(took);
     write(open -> open.write(run));
   }
 
@@ -145,13 +159,10 @@ final class HistoryRecorder implements BuildListener {
       return;
     }
     Instant now = clock.instant();
-    BuildEnded.Counts counts = new BuildEnded.Counts(ran.get(), 0, failed.get(), 0, 0, 0);
     Duration took = Duration.between(begun, now);
+    BuildEnded.Counts counts = new BuildEnded.Counts(ran.get(), 0, failed.get(), 0, 0, 0);
     String why = FailureText.text(cause);
-    write(
-        open ->
-            open.write(
-                new BuildEnded(now, exitCode(cause), false, took, Duration.ZERO, counts, why)));
+    write(open -> open.write(BuildEnded.refused(now, exitCode(cause), took, counts, why)));
     write(HistoryFile::close);
   }
 

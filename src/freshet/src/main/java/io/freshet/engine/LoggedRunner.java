@@ -10,6 +10,7 @@ import io.freshet.log.TaskLogs;
 import io.freshet.plan.Inspection;
 import io.freshet.trace.Trace;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -31,10 +32,21 @@ final class LoggedRunner {
   /** Runs a task; see {@link TaskRunner#run}. */
   Trace run(Node node, Inspection inspection, int attempt, HeldResources held)
       throws IOException, TaskFailedException {
+    return logged(node, attempt, () -> runner.run(node, inspection, attempt, held));
+  }
+
+  /** Checks what a task has published; see {@link TaskRunner#check}. */
+  Duration check(Node node, Inspection inspection, int attempt)
+      throws IOException, TaskFailedException {
+    return logged(node, attempt, () -> runner.check(node, inspection));
+  }
+
+  private <T> T logged(Node node, int attempt, Step<T> step)
+      throws IOException, TaskFailedException {
     try (TaskLog log = logs.open(node.key(), attempt)) {
       ofRunning.put(node, log);
       try {
-        return runner.run(node, inspection, attempt, held);
+        return step.take();
       } catch (TaskFailedException | IOException | RuntimeException | Error e) {
         failed(node, log, e instanceof TaskFailedException failed ? failed.origin() : e);
         throw e;
@@ -67,5 +79,10 @@ final class LoggedRunner {
   Failure withLog(Node node, Failure failure) {
     TaskLog log = ofFailed.get(node);
     return log == null ? failure : failure.withLog(log.lastLines(), log.file().orElse(null));
+  }
+
+  /** What is done while a log is open. */
+  private interface Step<T> {
+    T take() throws IOException, TaskFailedException;
   }
 }

@@ -1,5 +1,6 @@
 package io.freshet.engine;
 
+import io.freshet.check.RejectedFolders;
 import io.freshet.code.CodeFingerprints;
 import io.freshet.event.BuildListener;
 import io.freshet.event.FailureText;
@@ -130,6 +131,11 @@ final class OpenState implements Closeable {
   /** What builds of this root did. */
   History history() {
     return new History(folder.runs());
+  }
+
+  /** Where what checks reject is kept. */
+  RejectedFolders rejected() {
+    return new RejectedFolders(folder.rejected(), warnings);
   }
 
   /** What was ever asked for by name. */

@@ -1,8 +1,11 @@
 package io.freshet.engine;
 
+import io.freshet.check.CheckRuns;
+import io.freshet.event.CheckResult;
 import io.freshet.event.Failure;
 import io.freshet.event.Published;
 import io.freshet.event.Reason;
+import io.freshet.history.CheckRun;
 import io.freshet.history.FailedAttempt;
 import io.freshet.history.Item;
 import io.freshet.history.Lacking;
@@ -12,6 +15,7 @@ import io.freshet.history.Status;
 import io.freshet.history.TaskRun;
 import io.freshet.param.Thrown;
 import io.freshet.task.TaskKey;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +63,11 @@ final class RecordedRun {
         task.toString(), attempt, now, pause, failure.message(), cause, itsLog);
   }
 
+  /** What the check of an attempt found, in a dataset root. */
+  CheckRun checked(CheckResult result, Instant now, Path root) {
+    return CheckRuns.of(task, failed + 1, now, result, root);
+  }
+
   void published(Published content) {
     List<Lacking> without =
         content.without().stream()
@@ -79,6 +88,11 @@ final class RecordedRun {
   TaskRun ran(Duration lastAttempt, Instant now) {
     Duration took = failed == 0 ? lastAttempt : Duration.between(began, now);
     return run(Status.RAN, took, made, null);
+  }
+
+  /** That its check has passed what it had published. */
+  TaskRun passed(Duration took) {
+    return run(Status.CHECKED, took, null, null);
   }
 
   /** That its last attempt failed. */

@@ -53,6 +53,16 @@ final class RunOutputs implements Closeable {
     }
   }
 
+  /** Whether all still hold what was hashed. */
+  boolean areAsFound() throws IOException, TaskFailedException {
+    for (StagedOutput output : outputs) {
+      if (!output.isAsFound()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** What is published must be what was hashed. */
   void refuseLateWriters() throws IOException, TaskFailedException {
     for (StagedOutput output : outputs) {

@@ -25,7 +25,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Runs one task, step by step: run in staging, hash, verify, commit. Thread-safe. */
+/** Runs one task, step by step: run in staging, hash, check, verify, commit. Thread-safe. */
 final class TaskRunner {
 
   private final Staging staging;
@@ -38,8 +38,10 @@ final class TaskRunner {
   private final InstantSource clock;
   private final UserRun code;
   private final StagedContents contents;
+  private final OutputCheck check;
   private final Verification verification;
   private final Commit commit;
+  private final PublishedCheck published;
 
   TaskRunner(
       OpenState state,
@@ -57,8 +59,10 @@ final class TaskRunner {
     this.clock = state.clock();
     this.code = new UserRun(stores, workspace.deadlines(), listener);
     this.contents = new StagedContents(stores);
+    this.check = new OutputCheck(state, code, listener);
     this.verification = new Verification(staging, code, contents, listener);
     this.commit = new Commit(state, details, workspace.durability(), listener);
+    this.published = new PublishedCheck(state, staging, code, commit, listener);
   }
 
   /**
@@ -74,8 +78,9 @@ final class TaskRunner {
     Occasion occasion = new Occasion(attempt, held, previous, inspection);
     try (RunOutputs staged = new RunOutputs(staging.slot())) {
       Occasion first = isVerifying ? occasion.keepingResources() : occasion;
-      Duration took = code.run(node, staged, first);
+      Duration ran = code.run(node, staged, first);
       List<NamedFingerprint> outputs = contents.of(node, staged);
+      Duration took = check.check(node, staged, occasion, ran);
       if (isVerifying) {
         verification.verify(node, staged, occasion);
       }
@@ -89,6 +94,11 @@ final class TaskRunner {
     }
   }
 
+  /** Checks what a task has published; see {@link PublishedCheck#check}. */
+  Duration check(Node node, Inspection inspection) throws IOException, TaskFailedException {
+    return published.check(node, inspection);
+  }
+
   /** The tasks that made something else when they were run again. */
   Set<TaskKey> unstable() {
     return verification.unstable();
@@ -100,12 +110,14 @@ final class TaskRunner {
       Set<Doubt> doubts,
       List<Extra> extras,
       Duration took) {
+    List<Extra> all = new ArrayList<>(extras);
+    all.addAll(inspection.check().passed());
     return new Trace(
         inspection.recipe(),
         inspection.recordedInputs(),
         outputs,
         doubts,
-        extras,
+        all,
         clock.instant(),
         took,
         "",

@@ -1,24 +1,36 @@
 package io.freshet.engine;
 
+import io.freshet.check.Checks;
 import io.freshet.engine.RunContext.Occasion;
 import io.freshet.event.BuildListener;
+import io.freshet.event.CheckResult;
 import io.freshet.event.FailureText;
 import io.freshet.event.TaskFailedException;
 import io.freshet.graph.Node;
 import io.freshet.plan.BoundInputs;
 import io.freshet.store.StagedOutput;
 import io.freshet.store.Stores;
+import io.freshet.target.Target;
+import io.freshet.target.Targets;
+import io.freshet.task.Inputs;
 import io.freshet.task.Outputs;
 import io.freshet.task.Task;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.math.BigDecimal;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The first step of a run: makes room in staging, and calls the task's own code. Thread-safe. */
+/**
+ * Calls the task's own code: the first step of a run, for which it makes room in staging, and its
+ * check. Thread-safe.
+ */
 final class UserRun {
 
   private final Stores stores;
@@ -49,11 +61,9 @@ final class UserRun {
       throws TaskFailedException {
     List<StagedOutput> rest = new ArrayList<>(staged.outputs());
     O out = Outputs.map(task.output(), target -> rest.remove(0).target());
-    Deadlines.Watch watch =
-        deadlines.watch(node.policy().timeout(), frames -> tellStuck(node, frames));
+    Deadlines.Watch watch = watch(node, node.policy().timeout());
     try (watch) {
-      BoundInputs inputs =
-          BoundInputs.ofRun(node, stores, occasion.inspection(), staged.slot().nowhere());
+      BoundInputs inputs = inputs(node, staged, occasion);
       task.run(new RunContext(node, inputs, staged.slot(), listener, occasion), out);
     } catch (Throwable e) {
       throw watch.isPassed() ? timedOut(node, e) : failed(node, e);
@@ -65,6 +75,50 @@ final class UserRun {
     if (watch.isPassed()) {
       throw timedOut(node, null);
     }
+  }
+
+  /**
+   * Calls {@code check} of a task.
+   *
+   * @param readable binds each target of its output, in order, to read only
+   * @param limit how long it may take
+   * @throws TaskFailedException when it takes longer, or is interrupted and does not pass: nobody
+   *     has judged the content then
+   */
+  CheckResult check(
+      Node node, Inputs inputs, UnaryOperator<Target> readable, Optional<Duration> limit)
+      throws TaskFailedException {
+    Deadlines.Watch watch = watch(node, limit);
+    CheckResult result;
+    try (watch) {
+      result = Checks.call(node.task(), inputs, readable);
+    }
+    boolean isInterrupted = Thread.interrupted() || isInterrupt(result.thrown());
+    if (watch.isPassed()) {
+      throw timedOut(node, result.thrown());
+    }
+    if (isInterrupted) {
+      result.refuseFailed();
+    }
+    result
+        .warnings()
+        .forEach(it -> listener.message(node.key(), "check warns: " + Targets.shown(it.text())));
+    return result;
+  }
+
+  private Deadlines.Watch watch(Node node, Optional<Duration> limit) {
+    return deadlines.watch(limit, frames -> tellStuck(node, frames));
+  }
+
+  /** What both run and check of an attempt may read. */
+  BoundInputs inputs(Node node, RunOutputs staged, Occasion occasion) {
+    return BoundInputs.ofRun(node, stores, occasion.inspection(), staged.slot().nowhere());
+  }
+
+  private static boolean isInterrupt(@Nullable Throwable thrown) {
+    return thrown instanceof InterruptedException
+        || thrown instanceof ClosedByInterruptException
+        || thrown instanceof InterruptedIOException;
   }
 
   private static TaskFailedException failed(Node node, Throwable thrown) {

@@ -47,6 +47,12 @@ public interface BuildListener {
   /** A running task has printed a line, to standard output or error. */
   default void printed(TaskKey task, String line) {}
 
+  /**
+   * A task's check has ended; told before {@link #published}, {@link #retried} or {@link #failed}.
+   * What it warns of is told as {@link #message}, too. Nothing is told of tasks without a check.
+   */
+  default void checked(TaskKey task, CheckResult result) {}
+
   /** A task has run, and what it made is published. */
   default void finished(TaskKey task, List<Reason> reasons, Duration took) {}
 
@@ -56,6 +62,12 @@ public interface BuildListener {
    * @param content what it read and made, with fingerprints
    */
   default void published(TaskKey task, Published content) {}
+
+  /**
+   * What a task has published has passed its check, which was all that had changed; {@link
+   * #started} was told before, and {@link #fresh} follows.
+   */
+  default void passed(TaskKey task, List<Reason> reasons, Duration took) {}
 
   /**
    * An attempt has failed, and the task will run again.

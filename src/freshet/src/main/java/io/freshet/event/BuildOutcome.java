@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  * @param tolerated those of the missing that keep no goal from being fresh
  * @param without of each task that ran or is fresh, what it requires and tolerates to fail, and did
  *     without
+ * @param checked those of the fresh tasks whose check ran on what they had published
  * @param stopped the exit code of a build that was stopped before it was done: 130 interrupted, 129
  *     or 143 told to end by a signal, 1 where its own process was ended by {@code System.exit}
  * @param requires of each task that ran, those it requires that ran, also through wrappers
@@ -19,6 +20,7 @@ import java.util.OptionalInt;
 public record BuildOutcome(
     List<TaskKey> executed,
     List<TaskKey> fresh,
+    List<TaskKey> checked,
     List<TaskKey> blocked,
     List<TaskKey> missing,
     List<TaskKey> tolerated,

@@ -76,6 +76,11 @@ public final class Listeners implements BuildListener {
   }
 
   @Override
+  public void checked(TaskKey task, CheckResult result) {
+    tell(listener -> listener.checked(task, result));
+  }
+
+  @Override
   public void finished(TaskKey task, List<Reason> reasons, Duration took) {
     tell(listener -> listener.finished(task, reasons, took));
   }
@@ -83,6 +88,11 @@ public final class Listeners implements BuildListener {
   @Override
   public void published(TaskKey task, Published content) {
     tell(listener -> listener.published(task, content));
+  }
+
+  @Override
+  public void passed(TaskKey task, List<Reason> reasons, Duration took) {
+    tell(listener -> listener.passed(task, reasons, took));
   }
 
   @Override

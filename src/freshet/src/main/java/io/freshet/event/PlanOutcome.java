@@ -13,6 +13,7 @@ import java.util.Map;
 public record PlanOutcome(
     List<TaskKey> willRun,
     List<TaskKey> mayRun,
+    List<TaskKey> willCheck,
     List<TaskKey> fresh,
     List<TaskKey> blocked,
     List<TaskKey> missing,

@@ -1,7 +1,7 @@
 package io.freshet.event;
 
 /**
- * Why a task must run, or may have to.
+ * Why a task must run, or may have to, or why what it has published must be checked.
  *
  * @param kind what kind of fact it is
  * @param detail which fact: a file, parameter, class or task; empty where the kind says it all
@@ -44,6 +44,8 @@ public record Reason(Kind kind, String detail, FolderChanges changes) {
     INPUT_CHANGED_DURING_RUN,
     /** Code that counts changed while the last run was at it. */
     CODE_CHANGED_DURING_RUN,
+    /** Nothing but the code of its check changed: what is published is checked, and stays. */
+    CHECK,
     /** It was asked for. */
     FORCED,
     /** Data made elsewhere is not there. */

@@ -160,6 +160,7 @@ public final class Graph {
       Task<?> task = node.task();
       List<? extends Task<?>> requires = UserCode.requires(task, node);
       refuseRequirements(node, requires);
+      refuseCheck(node);
       node.describe(
           UserCode.version(task, node),
           UserCode.parts(task, node),
@@ -178,6 +179,16 @@ public final class Graph {
               + " is external and requires "
               + Requirements.text(requires.get(0))
               + ": want a plain Task");
+    }
+  }
+
+  private static void refuseCheck(Node node) {
+    if ((node.isExternal() || node.isWrapper()) && node.hasCheck()) {
+      throw new InvalidGraphException(
+          node
+              + (node.isExternal() ? " is external" : " is a wrapper")
+              + ", so that it makes nothing, and has a check: want none; check in a task that"
+              + " requires it");
     }
   }
 

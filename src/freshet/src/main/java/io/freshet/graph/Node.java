@@ -2,7 +2,7 @@ package io.freshet.graph;
 
 import io.freshet.target.Target;
 import io.freshet.task.ExternalTask;
-import io.freshet.task.Inputs;
+import io.freshet.task.OwnMethods;
 import io.freshet.task.Parts;
 import io.freshet.task.Policy;
 import io.freshet.task.Task;
@@ -20,14 +20,6 @@ import org.jspecify.annotations.Nullable;
  * belongs to {@link Graph} and {@link Walk} and is guarded by the graph's lock.
  */
 public final class Node {
-
-  private static final ClassValue<Boolean> IS_DYNAMIC =
-      new ClassValue<>() {
-        @Override
-        protected Boolean computeValue(Class<?> type) {
-          return overridesThenRequires(type);
-        }
-      };
 
   private static final Parts NO_PARTS = new Parts(List.of(), List.of(), List.of());
 
@@ -140,7 +132,12 @@ public final class Node {
 
   /** Whether the task may name more requirements once those it names at first are built. */
   public boolean isDynamic() {
-    return IS_DYNAMIC.get(task.getClass());
+    return OwnMethods.hasThenRequires(task);
+  }
+
+  /** Whether the task checks what it makes. */
+  public boolean hasCheck() {
+    return OwnMethods.hasCheck(task);
   }
 
   /** How the task is to be run. */
@@ -218,13 +215,5 @@ public final class Node {
   @Override
   public String toString() {
     return key.shortText();
-  }
-
-  private static boolean overridesThenRequires(Class<?> type) {
-    try {
-      return type.getMethod("thenRequires", Inputs.class).getDeclaringClass() != Task.class;
-    } catch (NoSuchMethodException e) {
-      throw new AssertionError("every task has thenRequires: " + type, e);
-    }
   }
 }

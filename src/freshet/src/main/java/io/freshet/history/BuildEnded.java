@@ -40,6 +40,12 @@ public record BuildEnded(
     this(at, exitCode, interrupted, took, saved, counts, null);
   }
 
+  /** The end of a build that could not go on. */
+  public static BuildEnded refused(
+      Instant at, int exitCode, Duration took, Counts counts, String why) {
+    return new BuildEnded(at, exitCode, false, took, Duration.ZERO, counts, why);
+  }
+
   /** How many tasks came out how. */
   public record Counts(int ran, int fresh, int failed, int blocked, int missing, int unstable) {}
 }

@@ -16,6 +16,7 @@ public final class BuildRecord {
   private final List<TaskRun> runs = new ArrayList<>();
   private final Map<String, Started> unfinished = new LinkedHashMap<>();
   private final Map<String, List<FailedAttempt>> failedAttempts = new HashMap<>();
+  private final Map<String, List<CheckRun>> checks = new HashMap<>();
   private final List<MissingData> missing = new ArrayList<>();
   private final List<GraphPart> units = new ArrayList<>();
 
@@ -52,6 +53,11 @@ public final class BuildRecord {
   /** The attempts of a task that failed and were followed by another one, in order. */
   public List<FailedAttempt> failedAttempts(String task) {
     return List.copyOf(failedAttempts.getOrDefault(task, List.of()));
+  }
+
+  /** The checks of a task, one for each attempt that came so far, in order. */
+  public List<CheckRun> checks(String task) {
+    return List.copyOf(checks.getOrDefault(task, List.of()));
   }
 
   /** The data that was missing. */
@@ -103,6 +109,10 @@ public final class BuildRecord {
 
   void add(FailedAttempt failed) {
     failedAttempts.computeIfAbsent(failed.task(), first -> new ArrayList<>()).add(failed);
+  }
+
+  void add(CheckRun check) {
+    checks.computeIfAbsent(check.task(), first -> new ArrayList<>()).add(check);
   }
 
   void add(TaskRun run) {

@@ -50,6 +50,11 @@ public final class HistoryFile implements Closeable {
     write("attempt", failed);
   }
 
+  /** A task's check has ended. */
+  public void write(CheckRun check) throws IOException {
+    write("check", check);
+  }
+
   /** A task has run or failed. */
   public void write(TaskRun run) throws IOException {
     write("task", run);

@@ -75,6 +75,7 @@ final class HistoryReader {
     switch (type) {
       case "started" -> known.add(JsonLines.read(line, Started.class));
       case "attempt" -> known.add(JsonLines.read(line, FailedAttempt.class));
+      case "check" -> known.add(JsonLines.read(line, CheckRun.class));
       case "task" -> known.add(JsonLines.read(line, TaskRun.class));
       case "missing" -> known.add(JsonLines.read(line, MissingData.class));
       case "unit" -> known.add(JsonLines.read(line, GraphPart.class));

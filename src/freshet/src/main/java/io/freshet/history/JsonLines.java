@@ -42,6 +42,11 @@ final class JsonLines {
     return "{\"type\":" + GSON.toJson(type) + separator + object.substring(1) + "\n";
   }
 
+  /** A document that people read, too, with the end of its last line. */
+  static String document(Object members) {
+    return GSON.newBuilder().setPrettyPrinting().create().toJson(members) + "\n";
+  }
+
   /**
    * A line's object.
    *

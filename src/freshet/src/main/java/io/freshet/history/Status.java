@@ -9,6 +9,8 @@ public enum Status {
   BLOCKED,
   MISSING,
   FRESH,
+  /** Fresh, but for its check: that has passed what it had published. */
+  CHECKED,
   /** It began, and its end is not recorded. Found when a file is read, never written. */
   UNFINISHED,
   /** The build ended before it came to this task. */

@@ -7,16 +7,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One task of a build that ran, or tried to.
+ * One task of a build that ran, or tried to, or whose check ran on what it had published.
  *
  * @param task its key
- * @param status {@link Status#RAN} or {@link Status#FAILED}; {@link Status#UNFINISHED} is only made
- *     of what else a file holds
+ * @param status {@link Status#RAN}, {@link Status#FAILED} or {@link Status#CHECKED}; {@link
+ *     Status#UNFINISHED} is only made of what else a file holds
  * @param at when it began
  * @param took how long the run took: all attempts, and the pauses between
  * @param attempts how often it was tried
  * @param reasons why it ran
- * @param made what it read and wrote; {@code null} where it failed
+ * @param made what it read and wrote; {@code null} where it failed or was only checked
  * @param message of a failure, else {@code null}
  * @param cause what was thrown, else {@code null}
  * @param log the file with what it logged, relative to the dataset root, where there is one

@@ -15,8 +15,13 @@ final class LogNames {
   private LogNames() {}
 
   static String of(TaskKey task, int attempt) {
+    return of(task) + "-" + attempt + ".log";
+  }
+
+  /** The part that all files of a task have. */
+  static String of(TaskKey task) {
     String hash = new Hasher().feed(task.toString()).finish().hex().substring(0, FIGURES);
-    return readable(task.shortText()) + hash + "-" + attempt + ".log";
+    return readable(task.shortText()) + hash;
   }
 
   private static String readable(String text) {

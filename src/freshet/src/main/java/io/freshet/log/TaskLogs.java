@@ -73,6 +73,11 @@ public final class TaskLogs implements Closeable {
     return LogNames.of(task, attempt);
   }
 
+  /** A name that no other task has, for people to know it by; fit for every file system. */
+  public static String name(TaskKey task) {
+    return LogNames.of(task);
+  }
+
   /** The log that the calling thread prints to. */
   public static Optional<TaskLog> current() {
     return Optional.ofNullable(StandardStreams.current());

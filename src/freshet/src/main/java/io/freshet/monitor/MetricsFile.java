@@ -2,6 +2,7 @@ package io.freshet.monitor;
 
 import io.freshet.event.BuildListener;
 import io.freshet.event.BuildOutcome;
+import io.freshet.event.CheckResult;
 import io.freshet.event.NotToldException;
 import io.freshet.event.Reason;
 import io.freshet.task.TaskKey;
@@ -26,6 +27,9 @@ public final class MetricsFile implements BuildListener {
   private final InstantSource clock;
   private final Map<String, Runs> runs = new TreeMap<>();
 
+  /** How many rules of checks came out how, by class. Guarded by this. */
+  private final Map<String, Map<String, Integer>> rules = new TreeMap<>();
+
   /** Metrics in a file, whose folder must be there. */
   public MetricsFile(Path file, InstantSource clock) {
     this.file = file;
@@ -38,6 +42,17 @@ public final class MetricsFile implements BuildListener {
   }
 
   @Override
+  public synchronized void checked(TaskKey task, CheckResult result) {
+    Map<String, Integer> counts =
+        rules.computeIfAbsent(
+            task.className(), it -> new TreeMap<>(Map.of("passed", 0, "warned", 0, "failed", 0)));
+    result.assertions().forEach(it -> counts.merge(it.state(), 1, Integer::sum));
+    if (result.thrown() != null) {
+      counts.merge("failed", 1, Integer::sum);
+    }
+  }
+
+  @Override
   public synchronized void ended(BuildOutcome outcome) {
     try {
       byte[] text = text(outcome).getBytes(StandardCharsets.UTF_8);
@@ -46,6 +61,7 @@ public final class MetricsFile implements BuildListener {
       throw new NotToldException("metrics could not be written to " + file, e);
     } finally {
       runs.clear();
+      rules.clear();
     }
   }
 
@@ -79,7 +95,15 @@ public final class MetricsFile implements BuildListener {
     runs.forEach(
         (name, run) ->
             sample(out, "freshet_task_run_seconds", "class", name, seconds(run.together())));
+    family(out, "freshet_check_rules", "Rules of checks, by class and how they came out.");
+    rules.forEach(
+        (name, counts) -> counts.forEach((status, count) -> rules(out, name, status, count)));
     return out.toString();
+  }
+
+  private static void rules(StringBuilder out, String name, String status, int count) {
+    out.append("freshet_check_rules{class=\"").append(escaped(name)).append("\",status=\"");
+    out.append(status).append("\"} ").append(count).append('\n');
   }
 
   private static void status(StringBuilder out, String status, int count) {
@@ -98,9 +122,12 @@ public final class MetricsFile implements BuildListener {
 
   private static void sample(
       StringBuilder out, String name, String label, String value, Object number) {
-    String escaped = value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
-    out.append(name).append('{').append(label).append("=\"").append(escaped).append("\"} ");
+    out.append(name).append('{').append(label).append("=\"").append(escaped(value)).append("\"} ");
     out.append(number).append('\n');
+  }
+
+  private static String escaped(String value) {
+    return value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
   }
 
   private static BigDecimal seconds(Duration duration) {

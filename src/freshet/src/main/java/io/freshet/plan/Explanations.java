@@ -58,6 +58,15 @@ final class Explanations {
     return reasons.isEmpty() ? List.of(new Reason(Kind.NO_TRACE, "")) : List.copyOf(reasons);
   }
 
+  /** At least one reason why what an earlier run made must be checked with code of these parts. */
+  List<Reason> unchecked(SortedMap<String, Fingerprint> codeParts, Trace run) {
+    if (run.checkedBy().isEmpty()) {
+      return List.of(new Reason(Kind.CHECK, "nothing has checked what is published"));
+    }
+    List<Reason> changes = CodeReasons.of(codeParts, codeStore.parts(run.checkedBy().get()));
+    return changes.stream().map(change -> new Reason(Kind.CHECK, change.detail())).toList();
+  }
+
   private void addRun(
       Set<Reason> reasons,
       Recipe recipe,

@@ -55,6 +55,9 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
    */
   protected abstract NodeState stale(Node node, Inspection inspection);
 
+  /** The same of a task whose trace holds, but what it has published must be checked. */
+  protected abstract NodeState unchecked(Node node, Inspection inspection);
+
   /** A task whose trace holds. */
   protected abstract void fresh(Node node, Inspection inspection);
 
@@ -114,8 +117,7 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
       return isReadAnyway(node);
     }
     try {
-      Inspection inspection = inspect(node);
-      return !inspection.isFresh() && inspection.foreignOutputs().isEmpty();
+      return inspect(node).mustRead();
     } catch (IOException | RuntimeException | LinkageError e) {
       // The visit will meet it again, and tell.
       return false;
@@ -246,7 +248,9 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
   private NodeState task(Node node) throws IOException {
     Inspection inspection = inspect(node);
     if (inspection.isFresh()) {
-      return stateOfFresh(node, inspection);
+      return inspection.isUnchecked()
+          ? unchecked(node, inspection)
+          : stateOfFresh(node, inspection);
     }
     return inspection.foreignOutputs().isEmpty()
         ? stale(node, inspection)

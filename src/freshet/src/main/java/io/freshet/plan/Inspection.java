@@ -29,6 +29,7 @@ import java.util.function.Supplier;
  * @param isAbsent whether temporary outputs are gone that need not be there
  * @param matchingTrace the trace that holds, or may come to hold
  * @param reasons why it must run; empty when a trace holds or may hold and nothing forces it
+ * @param check what there is to check
  */
 public record Inspection(
     Recipe recipe,
@@ -39,11 +40,22 @@ public record Inspection(
     List<String> foreignOutputs,
     boolean isAbsent,
     Optional<Trace> matchingTrace,
-    List<Reason> reasons) {
+    List<Reason> reasons,
+    CheckInspection check) {
 
-  /** Whether the task has nothing to do. */
+  /** Whether the task need not run. */
   public boolean isFresh() {
     return reasons.isEmpty() && inputs.isKnown();
+  }
+
+  /** Whether it need not run, but what it has published must be checked. */
+  public boolean isUnchecked() {
+    return isFresh() && !check.reasons().isEmpty();
+  }
+
+  /** Whether what it reads must be there: it runs, or what it has published is checked. */
+  boolean mustRead() {
+    return isFresh() ? isUnchecked() : foreignOutputs.isEmpty();
   }
 
   /** Whether something stands in the place of each output that must be there. */

@@ -3,6 +3,7 @@ package io.freshet.plan;
 import io.freshet.code.CodeFingerprint;
 import io.freshet.code.CodeFingerprints;
 import io.freshet.code.CodeSubject;
+import io.freshet.code.TaskCode;
 import io.freshet.event.OnModified;
 import io.freshet.event.Reason;
 import io.freshet.graph.Node;
@@ -42,6 +43,7 @@ public final class Inspector {
   private final Stores stores;
   private final CodeFingerprints codes;
   private final Explanations explanations;
+  private final HoldingTraces holding;
   private final Predicate<TaskKey> forced;
   private final OnModified modified;
 
@@ -58,6 +60,7 @@ public final class Inspector {
     this.stores = stores;
     this.codes = codes;
     this.explanations = new Explanations(traces, codeStore, new FolderReasons(stores, folders));
+    this.holding = new HoldingTraces(traces);
     this.forced = forced;
     this.modified = modified;
   }
@@ -154,10 +157,11 @@ public final class Inspector {
   /** Whether a task must run: one that need not be there itself, or one that must. */
   Inspection inspect(Node node, InputList inputs, Presence presence) throws IOException {
     CodeSubject subject = subject(node);
-    CodeFingerprint code = codes.of(subject);
+    TaskCode whole = codes.code(subject);
+    CodeFingerprint code = whole.made();
     List<Output> outputs = outputs(node);
     Recipe recipe = recipe(node, code, outputs);
-    Optional<Trace> matchingTrace = matchingTrace(recipe, inputs, outputs, presence);
+    Optional<Trace> matchingTrace = holding.find(recipe, whole, inputs, outputs, presence);
     List<Reason> reasons = List.of();
     if (matchingTrace.isEmpty()) {
       reasons = explanations.reasons(recipe, code.parts(), inputs, outputs, presence);
@@ -166,7 +170,10 @@ public final class Inspector {
       reasons = new ArrayList<>(reasons);
       reasons.add(new Reason(Reason.Kind.FORCED, ""));
     }
-    if (!reasons.isEmpty()) {
+    boolean isAbsent = isAbsent(outputs, presence);
+    List<Reason> unchecked =
+        reasons.isEmpty() && !isAbsent ? unchecked(whole, matchingTrace) : List.of();
+    if (!reasons.isEmpty() || !unchecked.isEmpty()) {
       codes.load(subject);
     }
     List<NamedFingerprint> found = found(outputs);
@@ -177,9 +184,10 @@ public final class Inspector {
         inputs,
         found,
         reasons.isEmpty() ? List.of() : foreignOutputs(node, found),
-        isAbsent(outputs, presence),
+        isAbsent,
         matchingTrace,
-        List.copyOf(reasons));
+        List.copyOf(reasons),
+        new CheckInspection(whole.checked(), () -> codes.changedInCheck(subject), unchecked));
   }
 
   private static Recipe recipe(Node node, CodeFingerprint code, List<Output> outputs) {
@@ -198,14 +206,11 @@ public final class Inspector {
     return new Recipe(node.key(), node.version(), code.fingerprint(), names, slots);
   }
 
-  private Optional<Trace> matchingTrace(
-      Recipe recipe, InputList inputs, List<Output> outputs, Presence presence) {
-    for (Trace trace : traces.of(recipe.key())) {
-      if (mayHold(trace, recipe, inputs, outputs, presence)) {
-        return Optional.of(trace);
-      }
-    }
-    return Optional.empty();
+  /** Why what a trace tells of must be checked: nothing where today's check has passed it. */
+  private List<Reason> unchecked(TaskCode code, Optional<Trace> trace) {
+    return trace.isEmpty() || HoldingTraces.isChecked(trace.get(), code)
+        ? List.of()
+        : explanations.unchecked(code.checked().orElseThrow().parts(), trace.get());
   }
 
   private static boolean isAbsent(List<Output> outputs, Presence presence) {
@@ -232,23 +237,6 @@ public final class Inspector {
         .filter(it -> it.isThere() && !traces.isOurs(node.key(), it.name(), it.fingerprint()))
         .map(NamedFingerprint::name)
         .toList();
-  }
-
-  private static boolean mayHold(
-      Trace trace, Recipe recipe, InputList inputs, List<Output> outputs, Presence presence) {
-    if (!trace.doubts().isEmpty()
-        || !trace.recipe().equals(recipe)
-        || !inputs.mayEqual(trace.inputs())
-        || trace.outputs().size() != outputs.size()) {
-      return false;
-    }
-    for (int i = 0; i < outputs.size(); i++) {
-      Output output = outputs.get(i);
-      if (!output.holds(trace.outputs().get(i)) && !output.mayBeAbsent(presence)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Whether the temporary outputs of a task are asked for. */

@@ -12,7 +12,7 @@ import java.util.List;
  *                            +-> FRESH_BUT_GONE --- somebody must read it: visited again ---.
  *                            |                                                              |
  *   (not visited) -- visit --+-> RUNNING (build) ---> EXECUTED | FAILED | FRESH             |
- *        ^                   +-> WILL_RUN | MAY_RUN (plan)                                  |
+ *        ^                   +-> WILL_RUN | MAY_RUN | WILL_CHECK (plan)                     |
  *        |                   +-> MISSING (external tasks only)                              |
  *        |                   +-> BLOCKED                                                    |
  *        |                   '-> FAILED                                                     |
@@ -20,8 +20,9 @@ import java.util.List;
  * </pre>
  *
  * <p>{@code RUNNING} is what a visit says of a node whose work it has handed over; it is not kept.
- * What was handed over ends fresh where another build made it meanwhile, or where what stands there
- * is to be kept. When a node is visited, all that it requires has a state.
+ * What was handed over ends fresh where another build made it meanwhile, where what stands there is
+ * to be kept, and where it was only to be checked. When a node is visited, all that it requires has
+ * a state.
  *
  * @param status what became of the node
  * @param outputs what its outputs hold, or held before they were gone; empty where that is unknown
@@ -47,6 +48,8 @@ public record NodeState(Status status, List<NamedFingerprint> outputs) {
     RUNNING,
     /** It ran; its outputs are in place, and its trace is recorded. */
     EXECUTED,
+    /** Planned: what it has published will be checked, and it does not run. */
+    WILL_CHECK,
     /** Planned: it will run, whatever its inputs come out as. */
     WILL_RUN,
     /** Planned: it will run unless its inputs come out as before. */
@@ -65,7 +68,7 @@ public record NodeState(Status status, List<NamedFingerprint> outputs) {
 
     /** Whether those who require it can be checked exactly, and run. */
     boolean isKnown() {
-      return this == FRESH || this == FRESH_BUT_GONE || this == EXECUTED;
+      return this == FRESH || this == FRESH_BUT_GONE || this == EXECUTED || this == WILL_CHECK;
     }
 
     /** Whether those who require it cannot run, unless they tolerate that. */

@@ -36,6 +36,7 @@ public final class PlanOutcomes {
     return new PlanOutcome(
         keys.ofTasks(NodeState.Status.WILL_RUN),
         keys.ofTasks(NodeState.Status.MAY_RUN),
+        keys.ofTasks(NodeState.Status.WILL_CHECK),
         keys.ofTasks(NodeState.Status.FRESH),
         keys.of(NodeState.Status.BLOCKED),
         missing,

@@ -29,7 +29,7 @@ public final class Planner extends FreshnessVisitor {
     super(inspector);
   }
 
-  /** Why a node will or may run, or is missing. */
+  /** Why a node will or may run, will be checked, or is missing. */
   public List<Reason> reasons(Node node) {
     return reasons.getOrDefault(node, List.of());
   }
@@ -65,7 +65,10 @@ public final class Planner extends FreshnessVisitor {
   /** Finds which temporary outputs will be made again, and which may be; after the walk. */
   public void finish(List<Node> nodes) throws IOException {
     Predicate<Node> isRead =
-        node -> has(node, NodeState.Status.WILL_RUN) || (isReadAnyway(node) && !isObstacle(node));
+        node ->
+            has(node, NodeState.Status.WILL_RUN)
+                || has(node, NodeState.Status.WILL_CHECK)
+                || (isReadAnyway(node) && !isObstacle(node));
     finish(nodes, isRead, NodeState.Status.WILL_RUN);
     finish(nodes, node -> has(node, NodeState.Status.MAY_RUN), NodeState.Status.MAY_RUN);
     tellAbsent(nodes);
@@ -118,6 +121,13 @@ public final class Planner extends FreshnessVisitor {
     }
     reasons.put(node, inspection.reasons());
     return NodeState.of(NodeState.Status.WILL_RUN);
+  }
+
+  @Override
+  protected NodeState unchecked(Node node, Inspection inspection) {
+    fresh(node, inspection);
+    reasons.put(node, inspection.check().reasons());
+    return new NodeState(NodeState.Status.WILL_CHECK, inspection.found());
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.freshet.store;
 import io.freshet.event.TaskFailedException;
 import io.freshet.target.Target;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -31,6 +32,28 @@ public interface StagedOutput {
    * @throws TaskFailedException when it is still being written
    */
   Optional<Found> find() throws IOException, TaskFailedException;
+
+  /** Returns what was written, for a check to read; as far as can be told, writes fail. */
+  Target readable();
+
+  /**
+   * Returns whether it still holds what {@link #find} has found, beyond doubt: who could have
+   * written to it unseen makes it be read again.
+   *
+   * @throws IOException as {@link #find}
+   * @throws TaskFailedException as {@link #find}
+   */
+  boolean isAsFound() throws IOException, TaskFailedException;
+
+  /**
+   * Moves what was written, and will not be published, to a place for people to look at. Returns
+   * whether anything stands there then.
+   *
+   * @param place where nothing stands, in a folder that exists
+   */
+  default boolean keepRejected(Path place) throws IOException {
+    return false;
+  }
 
   /** Returns what the output holds, if it is a folder that was hashed. */
   default Optional<FolderContent> folder() {

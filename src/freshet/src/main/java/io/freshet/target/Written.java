@@ -65,7 +65,7 @@ public final class Written {
   }
 
   /** From now on the file may be written by others. */
-  synchronized void escape() {
+  public synchronized void escape() {
     isUnknown = true;
   }
 

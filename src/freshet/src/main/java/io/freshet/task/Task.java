@@ -43,6 +43,15 @@ public interface Task<O> {
    */
   void run(TaskContext ctx, O out) throws Exception;
 
+  /**
+   * Looks at what {@link #run} has made before anything of it is published: where a rule is broken,
+   * or this throws, the task fails and the old output stays as it is.
+   *
+   * @param check the inputs of {@code run}, and a voice for what is wrong
+   * @param out {@link #output()} standing in staging, to read only
+   */
+  default void check(CheckContext check, O out) throws Exception {}
+
   /** A text that makes outputs stale when it is changed by hand. */
   default String version() {
     return "";

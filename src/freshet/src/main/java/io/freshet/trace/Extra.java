@@ -17,6 +17,7 @@ public record Extra(int tag, String bytes) {
   public static final Extra ASKED_FOR_PREVIOUS = new Extra(1, "");
 
   private static final int ASKED_BY = 2;
+  private static final int CHECKED = 3;
 
   /** A task that asked for this one, where no trace of its own says so. */
   public static Extra askedBy(TaskKey task) {
@@ -31,5 +32,19 @@ public record Extra(int tag, String bytes) {
         .map(extra -> extra.bytes.getBytes(StandardCharsets.ISO_8859_1))
         .map(utf8 -> TaskKey.ofText(new String(utf8, StandardCharsets.UTF_8)))
         .toList();
+  }
+
+  /**
+   * A check has passed what was made.
+   *
+   * @param code the hexadecimal digits of the fingerprint of the code that the check had
+   */
+  public static Extra checked(String code) {
+    return new Extra(CHECKED, code);
+  }
+
+  /** Whether it tells which check has passed what was made. */
+  boolean isOfCheck() {
+    return tag == CHECKED;
   }
 }

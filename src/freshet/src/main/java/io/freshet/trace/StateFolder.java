@@ -52,7 +52,7 @@ public final class StateFolder {
    */
   public List<String> create() throws IOException {
     List<String> warnings = new ArrayList<>();
-    for (Path place : List.of(traces(), stats(), staging(), code(), folders(), trash(), runs())) {
+    for (Path place : kinds()) {
       // A link, too: here whole folders are deleted, which may be somebody else's behind it.
       if (Files.isSymbolicLink(place) || isOdd(place, BasicFileAttributes::isDirectory)) {
         warnings.add(moveAside(place, "folder"));
@@ -68,6 +68,10 @@ public final class StateFolder {
       writeFormat();
     }
     return warnings;
+  }
+
+  private List<Path> kinds() {
+    return List.of(traces(), stats(), staging(), code(), folders(), trash(), rejected(), runs());
   }
 
   private void makeFolders() throws IOException {
@@ -168,6 +172,11 @@ public final class StateFolder {
   /** Where files of strangers are kept that stood where an output belongs. */
   public Path trash() {
     return folder.resolve("trash");
+  }
+
+  /** Where what checks rejected is kept. */
+  public Path rejected() {
+    return folder.resolve("rejected");
   }
 
   public Path traces() {

@@ -3,9 +3,11 @@ package io.freshet.trace;
 import io.freshet.fingerprint.Fingerprint;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -63,6 +65,24 @@ public record Trace(
       }
     }
     return false;
+  }
+
+  /** The fingerprint of the code whose check has passed what was made; nothing where none has. */
+  public Optional<String> checkedBy() {
+    for (Extra extra : extras) {
+      if (extra.isOfCheck()) {
+        return Optional.of(extra.bytes());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The same run, recorded once more with what is known now of these kinds. */
+  public Trace again(List<Extra> known, Instant now) {
+    List<Extra> all = new ArrayList<>(extras);
+    all.removeIf(old -> known.stream().anyMatch(it -> it.tag() == old.tag()));
+    all.addAll(known);
+    return new Trace(recipe, inputs, outputs, doubts, all, now, took, acceptedBecause, false);
   }
 
   Trace complete(boolean nowComplete) {

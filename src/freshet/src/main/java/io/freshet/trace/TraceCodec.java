@@ -25,7 +25,8 @@ import java.util.function.ToIntFunction;
  * come first, each with its owner's key, then the outputs. {@code doubts} are the bits of {@link
  * Doubt}, {@code absence} is {@link Absence#code}, 0 where content follows. Extras hold no string
  * numbers, so that a Freshet that does not know a tag can copy it. Tags that are spoken for: 1,
- * whether the run asked for what it last published; 2, what its checks found.
+ * whether the run asked for what it last published; 2, what its checks found; 3, the fingerprint of
+ * the code of the check that has passed what was made, in hexadecimal digits.
  */
 final class TraceCodec {
 

@@ -61,6 +61,27 @@ final class StagedMemo implements StagedOutput, MemoTarget.Sheet {
   }
 
   @Override
+  public Target readable() {
+    return target.on(
+        new MemoTarget.Sheet() {
+          @Override
+          public String read() {
+            return StagedMemo.this.read();
+          }
+
+          @Override
+          public void write(String newText) throws IOException {
+            throw new IOException("read only");
+          }
+        });
+  }
+
+  @Override
+  public boolean isAsFound() {
+    return true;
+  }
+
+  @Override
   public Optional<String> differenceFrom(StagedOutput other) {
     return text.equals(((StagedMemo) other).text)
         ? Optional.empty()

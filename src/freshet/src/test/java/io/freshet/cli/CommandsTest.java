@@ -92,7 +92,7 @@ class CommandsTest {
             List.of(
                 ("check code.ignore downstream dry-run durable fail-fast force force-all force-task"
                         + " format ignore json log-limit logs mail-when max-tasks modified"
-                        + " openlineage-namespace policy quiet reason resource trash verbose"
+                        + " openlineage-namespace policy quiet reason rejected resource trash verbose"
                         + " verify workers")
                     .split(" "))),
         harmless);

@@ -388,6 +388,7 @@ class RunCommandTest {
           "without": [],
           "unfinished": [],
           "retries": [],
+          "checks": [],
           "warnings": [],
           "families": [
             {
@@ -461,6 +462,7 @@ class RunCommandTest {
               "without": [],
               "unfinished": [],
               "retries": [],
+              "checks": [],
               "warnings": [],
               "families": [
             """),

@@ -172,6 +172,20 @@ public abstract class WritableStoreContract extends StoreContract {
   }
 
   @Test
+  void checkReadsWhatWasWrittenAndWritesNothing() throws IOException, TaskFailedException {
+    Target target = target("a");
+    StagedOutput staged = written(open(), target, "made");
+    Found made = staged.find().orElseThrow();
+
+    assertEquals("made", read(staged.readable()));
+    assertThrows(IOException.class, () -> write(staged.readable(), "changed"));
+
+    assertTrue(staged.isAsFound());
+    assertEquals(made.fingerprint(), staged.find().orElseThrow().fingerprint());
+    staged.discard();
+  }
+
+  @Test
   void secondRunDiffersWhereItWroteSomethingElse() throws IOException, TaskFailedException {
     Target target = target("a");
     Store store = open();

@@ -1,6 +1,7 @@
 package io.freshet.testing;
 
 import io.freshet.event.BuildListener;
+import io.freshet.event.CheckResult;
 import io.freshet.event.Failure;
 import io.freshet.event.Reason;
 import io.freshet.task.TaskKey;
@@ -69,6 +70,12 @@ public final class RecordingListener implements BuildListener {
   @Override
   public void message(TaskKey task, String text) {
     events.add("message " + task.shortText() + ": " + text);
+  }
+
+  @Override
+  public void checked(TaskKey task, CheckResult result) {
+    String how = result.isPassed() ? "passed" : result.failure();
+    events.add("checked " + task.shortText() + " " + how);
   }
 
   @Override

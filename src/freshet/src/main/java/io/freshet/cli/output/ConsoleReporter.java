@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -38,6 +40,9 @@ public final class ConsoleReporter implements BuildListener {
 
   /** How many attempts of a task have failed so far. */
   private final Map<TaskKey, Integer> failedAttempts = new HashMap<>();
+
+  /** Tasks that were told as checked, and not yet as fresh. */
+  private final Set<TaskKey> passed = ConcurrentHashMap.newKeySet();
 
   /** How many nodes the build looks at. */
   private int total;
@@ -70,12 +75,24 @@ public final class ConsoleReporter implements BuildListener {
 
   @Override
   public void fresh(TaskKey task) {
-    done.incrementAndGet();
+    if (!passed.remove(task)) {
+      done.incrementAndGet();
+    }
   }
 
   @Override
   public synchronized void finished(TaskKey task, List<Reason> reasons, Duration took) {
-    String step = "[" + done.incrementAndGet() + "/" + total + "] ran  ";
+    ended("ran", task, reasons, took);
+  }
+
+  @Override
+  public synchronized void passed(TaskKey task, List<Reason> reasons, Duration took) {
+    passed.add(task);
+    ended("checked", task, reasons, took);
+  }
+
+  private void ended(String verb, TaskKey task, List<Reason> reasons, Duration took) {
+    String step = "[" + done.incrementAndGet() + "/" + total + "] " + verb + "  ";
     int failed = failedAttempts.getOrDefault(task, 0);
     String retries = failed == 0 ? "" : ", attempt " + (failed + 1);
     String end = "  " + Durations.text(took) + retries + ReasonText.brief(reasons);
@@ -155,7 +172,7 @@ public final class ConsoleReporter implements BuildListener {
    */
   public synchronized void summarize(BuildResult result, RunSummary summary) {
     int told = result.executed().size() + result.failed().size() + result.blocked().size();
-    if (told + result.missing().size() > 1 || hasKeptLines) {
+    if (told + result.checked().size() + result.missing().size() > 1 || hasKeptLines) {
       summary.lines().forEach(console::answer);
     }
     Summary.without(result, names, console);

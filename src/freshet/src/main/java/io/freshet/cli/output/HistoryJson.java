@@ -2,6 +2,8 @@ package io.freshet.cli.output;
 
 import io.freshet.history.BuildEnded;
 import io.freshet.history.BuildRecord;
+import io.freshet.history.CheckRun;
+import io.freshet.history.CheckedRule;
 import io.freshet.history.FailedAttempt;
 import io.freshet.history.Item;
 import io.freshet.history.Lacking;
@@ -81,6 +83,7 @@ public final class HistoryJson {
                     .map(it -> new Json().with("kind", it.kind()).with("detail", it.detail()))
                     .toList())
             .with("failedAttempts", one.failedAttempts().stream().map(HistoryJson::failed).toList())
+            .with("checks", one.checks().stream().map(HistoryJson::check).toList())
             .with("message", run.message())
             .with("cause", run.cause())
             .with("log", run.log());
@@ -115,6 +118,24 @@ public final class HistoryJson {
 
   private static Json lacking(Lacking lacking) {
     return new Json().with("task", lacking.task()).with("cause", lacking.cause());
+  }
+
+  private static Json check(CheckRun check) {
+    return new Json()
+        .with("attempt", check.attempt())
+        .with("at", check.at())
+        .with("passed", check.passed())
+        .with("rules", check.rules().stream().map(HistoryJson::rule).toList())
+        .with("thrown", check.thrown())
+        .with("rejected", check.rejected());
+  }
+
+  private static Json rule(CheckedRule rule) {
+    return new Json()
+        .with("rule", rule.rule())
+        .with("state", rule.state())
+        .with("violations", rule.violations())
+        .with("examples", rule.examples());
   }
 
   private static List<Json> items(List<Item> items) {

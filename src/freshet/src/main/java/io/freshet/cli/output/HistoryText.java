@@ -3,6 +3,8 @@ package io.freshet.cli.output;
 import io.freshet.cli.terminal.Console;
 import io.freshet.history.BuildEnded;
 import io.freshet.history.BuildRecord;
+import io.freshet.history.CheckRun;
+import io.freshet.history.CheckedRule;
 import io.freshet.history.FailedAttempt;
 import io.freshet.history.Lacking;
 import io.freshet.history.Liveness;
@@ -135,6 +137,7 @@ public final class HistoryText {
       String what = "attempt " + failed.attempt() + " failed: " + failed.message();
       lines.line("    " + Targets.shown(firstLine(what)));
     }
+    one.checks().forEach(it -> print(it, lines));
     String message = run.status() == Status.UNFINISHED ? null : run.message();
     if (message != null) {
       message.lines().forEach(line -> lines.line("    " + Targets.shown(line)));
@@ -147,6 +150,38 @@ public final class HistoryText {
 
   private String lacking(Lacking lacking) {
     return name(lacking.task()) + ", which " + lacking.words();
+  }
+
+  /** A check that names no rule and passes has nothing to tell. */
+  private static void print(CheckRun check, Lines lines) {
+    if (!check.rules().isEmpty()) {
+      lines.line(
+          "    check of attempt "
+              + check.attempt()
+              + ": "
+              + check.count("passed")
+              + " passed"
+              + told(check, "warned")
+              + told(check, "failed"));
+    }
+    String rejected = check.rejected();
+    if (rejected != null) {
+      lines.line("    rejected: " + Targets.shown(rejected));
+    }
+  }
+
+  private static String told(CheckRun check, String state) {
+    List<CheckedRule> rules =
+        check.rules().stream().filter(it -> it.state().equals(state)).toList();
+    return rules.isEmpty()
+        ? ""
+        : ", "
+            + rules.size()
+            + " "
+            + state
+            + " ("
+            + Targets.shown(FirstFew.of(rules, CheckedRule::text))
+            + ")";
   }
 
   private String time(Instant time) {

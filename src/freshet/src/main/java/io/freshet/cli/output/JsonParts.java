@@ -1,5 +1,7 @@
 package io.freshet.cli.output;
 
+import io.freshet.event.Assertion;
+import io.freshet.event.CheckResult;
 import io.freshet.event.Failure;
 import io.freshet.event.FolderChanges;
 import io.freshet.event.Reason;
@@ -31,6 +33,25 @@ public final class JsonParts {
 
   private static Json change(FolderChanges.Change change) {
     return new Json().with("name", change.name()).with("change", change.kind());
+  }
+
+  /** What a check of an attempt found. */
+  static Json check(TaskKey task, int attempt, CheckResult result) {
+    return new Json()
+        .with("task", task)
+        .with("attempt", attempt)
+        .with("passed", result.isPassed())
+        .with("rules", result.assertions().stream().map(JsonParts::rule).toList())
+        .with("thrown", result.thrown() == null ? null : result.thrownText())
+        .with("rejected", result.rejected());
+  }
+
+  private static Json rule(Assertion assertion) {
+    return new Json()
+        .with("rule", assertion.rule())
+        .with("state", assertion.state())
+        .with("violations", assertion.violations())
+        .with("examples", assertion.examples());
   }
 
   /** How a task failed. */

@@ -12,6 +12,7 @@ public enum PlanState {
   FRESH("fresh", "is fresh", "are fresh"),
   WILL_RUN("willRun", "will run", "will run"),
   MAY_RUN("mayRun", "may run", "may run"),
+  WILL_CHECK("willCheck", "would be checked", "would be checked"),
   BLOCKED("blocked", "is blocked", "are blocked"),
   MISSING("missing", "is missing", "are missing"),
   FAILED("failed", "cannot be examined", "cannot be examined");
@@ -41,6 +42,7 @@ public enum PlanState {
     Map<TaskKey, PlanState> known = new HashMap<>();
     plan.willRun().forEach(task -> known.put(task, WILL_RUN));
     plan.mayRun().forEach(task -> known.put(task, MAY_RUN));
+    plan.willCheck().forEach(task -> known.put(task, WILL_CHECK));
     plan.blocked().forEach(task -> known.put(task, BLOCKED));
     plan.missing().forEach(task -> known.put(task, MISSING));
     plan.failures().forEach(failure -> known.put(failure.task(), FAILED));

@@ -36,6 +36,7 @@ public final class PlanText {
   private void print() {
     print("will run  ", plan.willRun(), task -> ReasonText.brief(plan.reasons(task)));
     print("may run   ", plan.mayRun(), task -> ReasonText.brief(plan.reasons(task)));
+    print("would check  ", plan.willCheck(), task -> ReasonText.brief(plan.reasons(task)));
     print("blocked   ", plan.blocked(), task -> "  by " + names(plan.causes(task)));
     print(
         "MISSING   ", plan.missing(), task -> "  " + lacking(plan.reasons(task)) + tolerated(task));
@@ -76,6 +77,7 @@ public final class PlanText {
     return Plurals.of(plan.willRun().size(), "task")
         + " will run"
         + Plurals.unlessNone(plan.mayRun().size(), "may run")
+        + Plurals.unlessNone(plan.willCheck().size(), "would check")
         + ", "
         + plan.fresh().size()
         + " fresh"

@@ -2,6 +2,7 @@ package io.freshet.cli.output;
 
 import io.freshet.BuildResult;
 import io.freshet.event.BuildListener;
+import io.freshet.event.CheckResult;
 import io.freshet.event.Failure;
 import io.freshet.event.Reason;
 import io.freshet.task.TaskKey;
@@ -25,6 +26,7 @@ public final class RunRecorder implements BuildListener {
   private final LongSupplier nanoTime;
   private final Map<TaskKey, Long> started = new ConcurrentHashMap<>();
   private final Map<TaskKey, Json> executed = new ConcurrentHashMap<>();
+  private final Map<TaskKey, Json> checked = new ConcurrentHashMap<>();
   private final Map<TaskKey, List<String>> missingNames = new ConcurrentHashMap<>();
   private final Map<TaskKey, Json> missing = new ConcurrentHashMap<>();
   private final Map<TaskKey, Duration> took = new ConcurrentHashMap<>();
@@ -33,6 +35,7 @@ public final class RunRecorder implements BuildListener {
   private final Map<TaskKey, TaskKey> blockedBy = new ConcurrentHashMap<>();
   private final Map<TaskKey, Path> logs = new ConcurrentHashMap<>();
   private final Queue<Json> retries = new ConcurrentLinkedQueue<>();
+  private final Queue<Json> checks = new ConcurrentLinkedQueue<>();
   private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
 
   public RunRecorder(LongSupplier nanoTime) {
@@ -57,6 +60,15 @@ public final class RunRecorder implements BuildListener {
   }
 
   @Override
+  public void passed(TaskKey task, List<Reason> reasons, Duration duration) {
+    checked.put(
+        task,
+        JsonParts.task(task, reasons)
+            .with("seconds", Durations.seconds(duration))
+            .with("log", logs.get(task)));
+  }
+
+  @Override
   public void retried(Failure failure, int attempt, Duration pause) {
     failedAttempts.merge(failure.task(), 1, Integer::sum);
     retries.add(
@@ -66,6 +78,11 @@ public final class RunRecorder implements BuildListener {
             .with("message", failure.message())
             .with("cause", failure.cause())
             .with("pauseSeconds", Durations.seconds(pause)));
+  }
+
+  @Override
+  public void checked(TaskKey task, CheckResult result) {
+    checks.add(JsonParts.check(task, attempts(task), result));
   }
 
   @Override
@@ -104,10 +121,10 @@ public final class RunRecorder implements BuildListener {
     return Collections.unmodifiableMap(took);
   }
 
-  /** The tasks that began to run, and neither ran to their end nor failed. */
+  /** The tasks that began to run or to be checked, and came to no end. */
   List<TaskKey> unfinished() {
     return started.keySet().stream()
-        .filter(it -> !took.containsKey(it) && !failed.contains(it))
+        .filter(it -> !took.containsKey(it) && !checked.containsKey(it) && !failed.contains(it))
         .sorted(Comparator.comparing(TaskKey::toString))
         .toList();
   }
@@ -137,6 +154,7 @@ public final class RunRecorder implements BuildListener {
         .with("savedSeconds", Durations.seconds(result.saved()))
         .with("executed", details(result.executed(), executed))
         .with("fresh", result.fresh())
+        .with("checked", details(result.checked(), checked))
         .with("failed", result.failures().stream().map(JsonParts::failure).toList())
         .with("blocked", result.blocked())
         .with("missing", details(result.missing(), missing))
@@ -144,6 +162,7 @@ public final class RunRecorder implements BuildListener {
         .with("without", WithoutText.json(result.without()))
         .with("unfinished", result.isInterrupted() ? unfinished() : List.of())
         .with("retries", retries)
+        .with("checks", checks)
         .with("warnings", warnings);
   }
 

@@ -11,8 +11,10 @@ import io.freshet.text.Plurals;
 import io.freshet.text.ShortNames;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What a build did, in families: for the last lines of a run and for its document. */
 public final class RunSummary {
@@ -107,7 +109,9 @@ public final class RunSummary {
         result.executed().stream().filter(it -> recorder.attempts(it) == 1).toList();
     add(parts, "ran", ran);
     add(parts, "ran after retry", retried);
-    add(parts, "fresh", result.fresh());
+    Set<TaskKey> checked = new HashSet<>(result.checked());
+    add(parts, "checked", result.checked());
+    add(parts, "fresh", result.fresh().stream().filter(it -> !checked.contains(it)).toList());
     add(parts, "failed", result.failed());
     add(parts, "blocked", result.blocked());
     add(parts, "missing", result.missing());

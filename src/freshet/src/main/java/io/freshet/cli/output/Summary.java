@@ -28,6 +28,7 @@ public final class Summary {
         + " ran, "
         + result.fresh().size()
         + " fresh"
+        + (result.checked().isEmpty() ? "" : " (" + result.checked().size() + " checked)")
         + Plurals.unlessNone(result.failed().size(), "failed")
         + Plurals.unlessNone(result.blocked().size(), "blocked")
         + Plurals.unlessNone(result.missing().size(), "missing")

@@ -3,6 +3,7 @@ package io.freshet.cli.output;
 import io.freshet.cli.terminal.Console;
 import io.freshet.engine.RecordedBuilds;
 import io.freshet.history.BuildRecord;
+import io.freshet.history.CheckRun;
 import io.freshet.history.FailedAttempt;
 import io.freshet.history.History;
 import io.freshet.history.TaskRun;
@@ -19,7 +20,10 @@ public final class TaskHistory {
 
   private final List<Run> runs = new ArrayList<>();
   private final Predicate<String> tasks;
-  private final UnaryOperator<@Nullable String> logs;
+
+  /** A place in the root, where something stands there. */
+  private final UnaryOperator<@Nullable String> there;
+
   private final RecordedBuilds recorded;
   private final int builds;
 
@@ -30,13 +34,19 @@ public final class TaskHistory {
    * @param run what the task did in it
    * @param state how it came out; of one that is not finished, what became of its build
    * @param failedAttempts those that were followed by another one
+   * @param checks of each attempt that came so far; what they rejected only where it is still there
    */
-  public record Run(String build, TaskRun run, String state, List<FailedAttempt> failedAttempts) {}
+  public record Run(
+      String build,
+      TaskRun run,
+      String state,
+      List<FailedAttempt> failedAttempts,
+      List<CheckRun> checks) {}
 
   /** Of all builds of a root that are recorded. */
   public TaskHistory(Predicate<String> tasks, Path root, History history, Console console) {
     this.tasks = tasks;
-    this.logs = log -> log != null && Files.exists(root.resolve(log)) ? log : null;
+    this.there = place -> place != null && Files.exists(root.resolve(place)) ? place : null;
     WarningPrinter warnings = new WarningPrinter(console);
     List<String> names = Histories.builds(history);
     this.builds = names.size();
@@ -53,18 +63,24 @@ public final class TaskHistory {
     String state = unfinished.isEmpty() ? "" : state(build);
     for (TaskRun run : unfinished) {
       if (tasks.test(run.task())) {
-        TaskRun known = run.withLog(logs.apply(run.log()));
-        runs.add(new Run(build.name(), known, state, build.failedAttempts(run.task())));
+        add(build, run.withLog(there.apply(run.log())), state);
       }
     }
     List<TaskRun> all = build.runs();
     for (int i = all.size() - 1; i >= 0; i--) {
       TaskRun run = all.get(i);
       if (tasks.test(run.task())) {
-        runs.add(
-            new Run(build.name(), run, run.status().toString(), build.failedAttempts(run.task())));
+        add(build, run, run.status().toString());
       }
     }
+  }
+
+  private void add(BuildRecord build, TaskRun run, String state) {
+    List<CheckRun> checks =
+        build.checks(run.task()).stream()
+            .map(it -> it.withRejected(there.apply(it.rejected())))
+            .toList();
+    runs.add(new Run(build.name(), run, state, build.failedAttempts(run.task()), checks));
   }
 
   /** A build that has ended stopped what was still running. */

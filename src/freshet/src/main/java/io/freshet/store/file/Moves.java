@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.Set;
+import org.apache.commons.io.file.PathUtils;
 
 /**
  * Moves what its owner may not write to, too: a folder's move changes the name {@code ..} in it.
@@ -27,6 +28,24 @@ final class Moves {
       }
       moveReadOnly(from, to, options);
     }
+  }
+
+  /**
+   * Moves a file, a link or a folder; a folder on another disk is copied as a whole before it goes.
+   */
+  static void moveAnywhere(Path from, Path to) throws IOException {
+    boolean isFolder = Files.isDirectory(from, LinkOption.NOFOLLOW_LINKS);
+    if (!isFolder || isOnSameDisk(from, to)) {
+      move(from, to);
+      return;
+    }
+    PathUtils.copyDirectory(from, to);
+    Staging.delete(from);
+  }
+
+  private static boolean isOnSameDisk(Path from, Path to) throws IOException {
+    return from.getFileSystem() == to.getFileSystem()
+        && Files.getFileStore(from).equals(Files.getFileStore(to.getParent()));
   }
 
   private static boolean isReadOnlyFolder(Path place) throws IOException {

@@ -26,6 +26,9 @@ final class StagedFile implements StagedOutput {
   private final Path place;
   private final Written written = new Written();
 
+  /** Of what is read before it is published: tells whether somebody got the path. */
+  private final Written read = Written.readOnly();
+
   /** What was hashed; nothing before that, or where nothing was written. */
   private @Nullable Found made;
 
@@ -77,6 +80,35 @@ final class StagedFile implements StagedOutput {
     }
   }
 
+  @Override
+  public Target readable() {
+    return target.at(place, read);
+  }
+
+  /** A folder is looked through, as its path is always known; of its files the cache knows most. */
+  @Override
+  public boolean isAsFound() throws IOException, TaskFailedException {
+    if (!read.isUnknown()) {
+      return isAsHashed();
+    }
+    written.escape();
+    Found before = made;
+    Optional<Found> now = find();
+    return before == null
+        ? now.isEmpty()
+        : now.filter(it -> it.holds(before.fingerprint(), before.bits())).isPresent();
+  }
+
+  @Override
+  public boolean keepRejected(Path aside) throws IOException {
+    if (FileState.ofItself(place).isEmpty()) {
+      return false;
+    }
+    store.contents().staged().dropped(place);
+    Moves.moveAnywhere(place, aside);
+    return true;
+  }
+
   private Optional<Found> findAtRest() throws IOException {
     Optional<FileState> itself = FileState.ofItself(place);
     if (itself.isEmpty()) {
@@ -119,13 +151,15 @@ final class StagedFile implements StagedOutput {
     if (written.isUnknown()) {
       LateWriters.await(place);
     }
-    boolean isAsHashed =
-        made == null
-            ? FileState.ofItself(place).isEmpty()
-            : store.contents().staged().isAsHashed(place, links());
-    if (!isAsHashed) {
+    if (!isAsHashed()) {
       throw Publisher.stillWritten(target.name());
     }
+  }
+
+  private boolean isAsHashed() throws IOException {
+    return made == null
+        ? FileState.ofItself(place).isEmpty()
+        : store.contents().staged().isAsHashed(place, links());
   }
 
   @Override

@@ -178,6 +178,11 @@ public final class Staging implements Closeable {
       return slotFolder.resolve("nowhere");
     }
 
+    /** Where what is kept aside is put together, which need not exist. */
+    public Path aside() {
+      return slotFolder.resolve("aside");
+    }
+
     /** Deletes the scratch files; returns whether there are none. */
     public boolean dropScratch() {
       hasScratch = hasScratch && !isDeleted(slotFolder.resolve("scratch"));

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
-import org.apache.commons.io.file.PathUtils;
 
 /** Where one build keeps what it takes from its place and is not its own. Thread-safe. */
 public final class Trash {
@@ -75,7 +74,7 @@ public final class Trash {
     if (isFolder(stranger)) {
       // The trash first: a power cut must not find the folder moved to where none is.
       durability.syncNameOf(place);
-      moveFolder(stranger, place);
+      Moves.moveAnywhere(stranger, place);
       durability.syncNameOf(place);
       return new Aside(place, List.of());
     }
@@ -106,17 +105,6 @@ public final class Trash {
     } catch (UnsupportedOperationException | FileSystemException | ProviderMismatchException e) {
       Files.copy(file, place, StandardCopyOption.COPY_ATTRIBUTES);
     }
-  }
-
-  /** A folder on another disk is copied as a whole before it goes. */
-  private static void moveFolder(Path folder, Path place) throws IOException {
-    boolean isSameDisk = folder.getFileSystem() == place.getFileSystem();
-    if (isSameDisk && Files.getFileStore(folder).equals(Files.getFileStore(place.getParent()))) {
-      Moves.move(folder, place);
-      return;
-    }
-    PathUtils.copyDirectory(folder, place);
-    Staging.delete(folder);
   }
 
   /** Keeps what stands at a place, which is free then. */

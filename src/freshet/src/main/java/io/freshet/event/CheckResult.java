@@ -1,0 +1,78 @@
+package io.freshet.event;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a task's check has found.
+ *
+ * @param assertions each rule that the check named, in that order
+ * @param thrownText what the check threw, in words; empty where it returned
+ * @param thrown what it threw; {@code null} where it returned
+ * @param rejected the folder that keeps what it rejected; {@code null} where nothing was, or could
+ *     be kept
+ */
+public record CheckResult(
+    List<Assertion> assertions,
+    String thrownText,
+    @Nullable Throwable thrown,
+    @Nullable Path rejected) {
+
+  private static final int MOST_TOLD = 10;
+
+  /** Keeps a copy. */
+  public CheckResult {
+    assertions = List.copyOf(assertions);
+  }
+
+  /** The same with the folder that keeps what was rejected. */
+  public CheckResult withRejected(Path folder) {
+    return new CheckResult(assertions, thrownText, thrown, folder);
+  }
+
+  /** The rules that are broken and only told. */
+  public List<Assertion> warnings() {
+    return assertions.stream().filter(Assertion::isWarning).toList();
+  }
+
+  /** Whether the check returned, and no rule that fails the task is broken. */
+  public boolean isPassed() {
+    return thrown == null && assertions.stream().noneMatch(Assertion::isFailed);
+  }
+
+  /** What is wrong, in a line; of a check that passed only how it begins. */
+  public String failure() {
+    List<String> failed =
+        assertions.stream().filter(Assertion::isFailed).map(Assertion::text).toList();
+    long rest = failed.size() - (long) MOST_TOLD;
+    return Stream.of(
+            Stream.of(thrownText),
+            failed.stream().limit(MOST_TOLD),
+            Stream.of(rest > 0 ? "and " + rest + " more rules" : ""))
+        .flatMap(texts -> texts)
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining("; ", "check failed: ", ""));
+  }
+
+  /**
+   * Refuses what did not pass.
+   *
+   * @throws TaskFailedException with what is wrong
+   */
+  public void refuseFailed() throws TaskFailedException {
+    if (!isPassed()) {
+      throw failed("");
+    }
+  }
+
+  /** The failure of the task, with more words behind it. */
+  public TaskFailedException failed(String more) {
+    String message = failure() + more;
+    return thrown == null
+        ? new TaskFailedException(message)
+        : new TaskFailedException(message, thrown);
+  }
+}
