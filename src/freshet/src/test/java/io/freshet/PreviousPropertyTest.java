@@ -24,8 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * A task of two targets that adds to what it last published, and random edits, restored backups,
  * failures, second runs: what it is given is foretold by whole texts. What such a task makes
- * depends on the builds before, so the oracle of {@link RandomGraphTest}, which compares with a
- * clean build, knows nothing of it. {@code -Dfreshet.seed=17} makes other choices.
+ * depends on the builds before; in {@link RandomGraphTest}, which also compares with a clean build,
+ * tasks ask, but make the same whatever they are given. {@code -Dfreshet.seed=17} makes other
+ * choices.
  */
 final class PreviousPropertyTest {
 

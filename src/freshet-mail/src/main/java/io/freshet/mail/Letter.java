@@ -1,5 +1,6 @@
 package io.freshet.mail;
 
+import io.freshet.event.Absentee;
 import io.freshet.event.BuildOutcome;
 import io.freshet.event.Failure;
 import io.freshet.target.Targets;
@@ -32,8 +33,9 @@ record Letter(Path root, BuildOutcome outcome, Map<TaskKey, List<String>> missin
     if (!outcome.failures().isEmpty()) {
       parts.add(outcome.failures().size() + " of " + tasks(total()) + " failed");
     }
-    if (!outcome.missing().isEmpty()) {
-      parts.add(tasks(outcome.missing().size()).replace("task", "input") + " missing");
+    int inTheWay = outcome.inTheWay().size();
+    if (inTheWay > 0) {
+      parts.add(tasks(inTheWay).replace("task", "input") + " missing");
     }
     if (!outcome.unstable().isEmpty()) {
       parts.add(tasks(outcome.unstable().size()) + " came out different");
@@ -70,6 +72,7 @@ record Letter(Path root, BuildOutcome outcome, Map<TaskKey, List<String>> missin
     add(lines, "MISSING", outcome.missing(), this::missingLines);
     add(lines, "DIFFERENT WHEN RUN AGAIN", outcome.unstable(), Letter::line);
     add(lines, "BLOCKED", outcome.blocked(), Letter::line);
+    add(lines, "DID WITHOUT", List.copyOf(outcome.without().entrySet()), Letter::withoutLines);
     return String.join("\n", lines) + "\n";
   }
 
@@ -95,8 +98,16 @@ record Letter(Path root, BuildOutcome outcome, Map<TaskKey, List<String>> missin
   }
 
   private List<String> missingLines(TaskKey task) {
-    return List.of(
-        task + ": " + Targets.shown(String.join(", ", missing.getOrDefault(task, List.of()))));
+    String end = outcome.tolerated().contains(task) ? "; tolerated" : "";
+    String names = String.join(", ", missing.getOrDefault(task, List.of()));
+    return List.of(task + ": " + Targets.shown(names) + end);
+  }
+
+  private static List<String> withoutLines(Map.Entry<TaskKey, List<Absentee>> reader) {
+    return reader.getValue().stream()
+        .limit(MOST)
+        .map(it -> reader.getKey() + ": " + it.task() + ", which " + it.cause().words())
+        .toList();
   }
 
   private static List<String> line(TaskKey task) {

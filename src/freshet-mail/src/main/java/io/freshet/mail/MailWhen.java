@@ -4,12 +4,14 @@ import io.freshet.event.BuildOutcome;
 
 /** After which builds mail is sent. */
 public enum MailWhen {
-  /** Where a task failed or came out different, or an input is missing. */
+  /**
+   * Where a task failed or came out different, or an input is missing that is not tolerated to be.
+   */
   FAILED {
     @Override
     boolean wants(BuildOutcome outcome) {
       return !outcome.failures().isEmpty()
-          || !outcome.missing().isEmpty()
+          || !outcome.inTheWay().isEmpty()
           || !outcome.unstable().isEmpty();
     }
   },

@@ -13,6 +13,7 @@ import io.freshet.BuildResult;
 import io.freshet.Freshet;
 import io.freshet.event.BuildListener;
 import io.freshet.event.BuildOutcome;
+import io.freshet.task.AllowFailure;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,6 +81,22 @@ final class MailTest {
     assertTrue(lines.contains("  | dips the pen"), lines::toString);
     assertTrue(lines.contains("com.acme.Given(file=gone): gone"), lines::toString);
     assertTrue(Files.exists(Path.of(after("  log: ", lines))), lines::toString);
+  }
+
+  @Test
+  void missingDataThatIsToleratedIsNoReasonForMail() throws Exception {
+    Sketch reader = Sketch.of("reader").requiring(AllowFailure.of(new Given("gone")));
+    build(MailWhen.FAILED, reader);
+    assertEquals(0, server.getReceivedMessages().length);
+
+    build(MailWhen.FAILED, reader, Sketch.of("other").requiring(AllowFailure.of(FAILS)));
+    MimeMessage mail = onlyMail();
+    assertEquals("freshet: 1 of 4 tasks failed in dataset", mail.getSubject());
+    List<String> lines = mail.getContent().toString().lines().toList();
+    assertTrue(lines.contains("com.acme.Given(file=gone): gone; tolerated"), lines::toString);
+    String without = after("com.acme.Sketch(name=other,setting=\"\"): ", lines);
+    assertTrue(without.startsWith("com.acme.Sketch(name=f"), without);
+    assertTrue(without.endsWith(", which failed"), without);
   }
 
   @Test

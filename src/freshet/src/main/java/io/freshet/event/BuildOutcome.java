@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * What a build did; each list in order of discovery.
@@ -37,12 +38,18 @@ public record BuildOutcome(
     return stopped.isPresent();
   }
 
+  /** Those of the missing without which some goal cannot be fresh. */
+  public List<TaskKey> inTheWay() {
+    Set<TaskKey> mayLack = Set.copyOf(tolerated);
+    return missing.stream().filter(it -> !mayLack.contains(it)).toList();
+  }
+
   /** See {@code BuildResult.exitCode}. */
   public int exitCode() {
     if (stopped.isPresent()) {
       return stopped.getAsInt();
     }
-    if (missing.size() > tolerated.size()) {
+    if (!inTheWay().isEmpty()) {
       return ExitCode.MISSING;
     }
     return failures.isEmpty() && unstable.isEmpty() ? ExitCode.OK : ExitCode.FAILED;

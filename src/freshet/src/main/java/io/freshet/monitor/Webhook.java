@@ -133,6 +133,7 @@ public final class Webhook implements BuildListener {
       List<Failed> failed,
       int blocked,
       List<String> missing,
+      List<String> tolerated,
       double seconds,
       double savedSeconds) {
 
@@ -145,9 +146,14 @@ public final class Webhook implements BuildListener {
           outcome.fresh().size(),
           outcome.failures().stream().limit(FAILURES).map(Failed::of).toList(),
           outcome.blocked().size(),
-          outcome.missing().stream().limit(FAILURES).map(TaskKey::toString).toList(),
+          first(outcome.missing()),
+          first(outcome.tolerated()),
           outcome.elapsed().toMillis() / 1000.0,
           outcome.saved().toMillis() / 1000.0);
+    }
+
+    private static List<String> first(List<TaskKey> tasks) {
+      return tasks.stream().limit(FAILURES).map(TaskKey::toString).toList();
     }
   }
 

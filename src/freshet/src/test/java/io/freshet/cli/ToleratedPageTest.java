@@ -91,7 +91,9 @@ final class ToleratedPageTest {
     assertTrue(plan.out().contains(words), plan.out());
     assertTrue(plan.out().contains("; tolerated\n"), plan.out());
     Path junit = folder.resolve("junit.xml");
-    assertEquals(0, freshet("run", REPORT, "--junit=" + junit).exitCode());
+    Cli.Printed run = freshet("run", REPORT, "--junit=" + junit);
+    assertEquals(0, run.exitCode(), run.err());
+    assertTrue(run.out().startsWith("[2/2] ran  " + REPORT), run.out());
     assertTrue(Files.readString(junit).contains("missing, and tolerated"));
     assertEquals(0, freshet("plan", REPORT, "--check").exitCode());
     assertTrue(freshet("plan", REPORT, "--json").out().contains("\"tolerated\": [\n"));

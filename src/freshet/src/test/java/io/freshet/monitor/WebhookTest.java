@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.acme.Given;
 import com.acme.Sketch;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.freshet.Freshet;
+import io.freshet.task.AllowFailure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -69,13 +71,16 @@ final class WebhookTest {
                   throw new IOException("no \"answer\"");
                 });
 
-    build(Optional.empty(), Sketch.of("a"), fails);
+    Sketch reader = Sketch.of("a").requiring(AllowFailure.of(new Given("gone")));
+    build(Optional.empty(), reader, fails);
 
     JsonObject told = JsonParser.parseString(bodies.get(0)).getAsJsonObject();
     assertEquals(1, told.get("format").getAsInt());
     assertEquals("build-ended", told.get("event").getAsString());
     assertEquals(1, told.get("exitCode").getAsInt());
     assertEquals(1, told.get("ran").getAsInt());
+    assertEquals(1, told.get("missing").getAsJsonArray().size());
+    assertEquals(told.get("missing"), told.get("tolerated"));
     JsonObject failure = told.get("failed").getAsJsonArray().get(0).getAsJsonObject();
     assertTrue(failure.get("task").getAsString().contains("fails"));
     assertTrue(failure.get("message").getAsString().contains("no \"answer\""));

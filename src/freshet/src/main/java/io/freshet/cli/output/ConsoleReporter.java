@@ -129,7 +129,6 @@ public final class ConsoleReporter implements BuildListener {
 
   @Override
   public synchronized void missing(TaskKey task, List<String> missing) {
-    done.incrementAndGet();
     String verb = missing.size() == 1 ? " is not there" : " are not there";
     console.problem(
         "MISSING " + names.of(task) + ": " + Targets.shown(String.join(", ", missing)) + verb);
