@@ -6,6 +6,7 @@ import io.freshet.event.CheckResult;
 import io.freshet.event.Failure;
 import io.freshet.event.FailureText;
 import io.freshet.event.TaskFailedException;
+import io.freshet.graph.GoalTasks;
 import io.freshet.graph.Node;
 import io.freshet.log.TaskLog;
 import io.freshet.log.TaskLogs;

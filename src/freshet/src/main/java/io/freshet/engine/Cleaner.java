@@ -5,6 +5,7 @@ import io.freshet.event.CleanOutcome;
 import io.freshet.event.CleanScope;
 import io.freshet.event.FailureText;
 import io.freshet.fingerprint.Fingerprint;
+import io.freshet.graph.GoalTasks;
 import io.freshet.graph.Node;
 import io.freshet.store.FolderContent;
 import io.freshet.store.Found;

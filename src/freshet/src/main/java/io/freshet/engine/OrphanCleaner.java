@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -138,7 +139,9 @@ final class OrphanCleaner {
     IllegalArgumentException failure = new IllegalArgumentException("no goal is named");
     Set<ClassLoader> tried = new HashSet<>();
     for (Node goal : named) {
-      ClassLoader loader = goal.task().getClass().getClassLoader();
+      ClassLoader loader =
+          Objects.requireNonNullElse(
+              goal.task().getClass().getClassLoader(), ClassLoader.getSystemClassLoader());
       try {
         if (tried.add(loader)) {
           return TaskKey.parse(text, loader);

@@ -1,6 +1,5 @@
-package io.freshet.engine;
+package io.freshet.graph;
 
-import io.freshet.graph.Node;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -9,12 +8,12 @@ import java.util.List;
 import java.util.Set;
 
 /** The tasks that goals stand for: a wrapper stands for what it requires. */
-final class GoalTasks {
+public final class GoalTasks {
 
   private GoalTasks() {}
 
   /** No wrappers; external tasks too. Of a wrapper, what is known before anything runs. */
-  static List<Node> of(List<Node> goals) {
+  public static List<Node> of(List<Node> goals) {
     List<Node> found = new ArrayList<>();
     Set<Node> seen = new HashSet<>();
     Deque<Node> rest = new ArrayDeque<>(goals);
