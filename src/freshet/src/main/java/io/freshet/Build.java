@@ -191,7 +191,8 @@ public final class Build {
    * checks rejected. Of a wrapper, the outputs of what it stands for. With {@link
    * CleanScope#ORPHANS} these stay, and to the trash goes what the goals once asked for, themselves
    * or one of what they require, and what neither they need now nor any other goal that was ever
-   * built or accepted in this root; nothing goes, and the outcome says why, where that is not known.
+   * built or accepted in this root; nothing goes, and the outcome says why, where that is not
+   * known.
    *
    * @throws io.freshet.graph.InvalidGraphException as {@link #build}
    * @throws java.io.UncheckedIOException when the dataset's state cannot be used
