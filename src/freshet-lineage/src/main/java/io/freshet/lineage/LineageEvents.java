@@ -1,5 +1,6 @@
 package io.freshet.lineage;
 
+import io.freshet.event.CheckResult;
 import io.freshet.event.Published;
 import io.freshet.param.Thrown;
 import io.freshet.task.TaskKey;
@@ -82,6 +83,30 @@ final class LineageEvents {
         language.newErrorMessageRunFacet(
             message, "Java", Texts.withoutHalves(Thrown.stackTrace(cause)));
     return ofTask(EventType.FAIL, run, at, facets(run).errorMessage(error)).build();
+  }
+
+  /** A check is a run of the job {@code CLASS.check}, which reads what the task has made. */
+  RunEvent startedCheck(TaskRun check, Instant at) {
+    return ofCheck(EventType.START, check, at, facets(check)).build();
+  }
+
+  RunEvent endedCheck(TaskRun check, CheckResult result, Instant at) {
+    RunFacetsBuilder facets = facets(check);
+    if (!result.isPassed()) {
+      String message = Texts.withoutHalves(result.failure());
+      facets.errorMessage(language.newErrorMessageRunFacet(message, "Java", null));
+    }
+    EventType how = result.isPassed() ? EventType.COMPLETE : EventType.FAIL;
+    return ofCheck(how, check, at, facets)
+        .inputs(datasets.checked(result.outputs(), result.assertions()))
+        .build();
+  }
+
+  private RunEventBuilder ofCheck(
+      EventType type, TaskRun run, Instant at, RunFacetsBuilder facets) {
+    return event(type, at)
+        .run(language.newRun(run.id(), facets.build()))
+        .job(job(run.task().className() + ".check", "TEST"));
   }
 
   private RunEvent ofBuild(EventType type, Instant at, RunFacetsBuilder facets) {

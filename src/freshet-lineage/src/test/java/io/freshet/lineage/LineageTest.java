@@ -120,6 +120,60 @@ final class LineageTest {
   }
 
   @Test
+  void checkIsARunThatReadsWhatWasMadeAndTellsEachRule() throws Exception {
+    build(
+        file(),
+        Sketch.of("a")
+            .checking(
+                (check, out) -> {
+                  check.that(true, "no rows");
+                  check.warn().reject("odd \ud800", 7);
+                  check.reject("price < 0", "a;-1");
+                }));
+
+    List<RunEvent> events = events();
+    String checked = "com.acme.Checked";
+    assertEquals(
+        List.of(
+            "START build",
+            "START " + checked,
+            "START " + checked + ".check",
+            "FAIL " + checked + ".check",
+            "FAIL " + checked,
+            "FAIL build"),
+        events.stream().map(it -> it.getEventType() + " " + it.getJob().getName()).toList());
+    RunEvent check = events.get(3);
+    assertEquals(id(events.get(2)), id(check));
+    assertEquals("TEST", check.getJob().getFacets().getJobType().getJobType());
+    assertTrue(
+        check.getRun().getFacets().getErrorMessage().getMessage().contains("price < 0: 1 row"));
+    assertEquals(root().resolve("a.txt").toString(), check.getInputs().get(0).getName());
+    assertEquals(
+        List.of(
+            "no rows true error 0 violations",
+            "odd \ufffd false warn 1 violations",
+            "price < 0 false error 1 violations"),
+        check
+            .getInputs()
+            .get(0)
+            .getInputFacets()
+            .getDataQualityAssertions()
+            .getAssertions()
+            .stream()
+            .map(
+                it ->
+                    it.getAssertion()
+                        + " "
+                        + it.getSuccess()
+                        + " "
+                        + it.getSeverity()
+                        + " "
+                        + it.getActual())
+            .toList());
+    assertEquals(List.of(), events.get(4).getOutputs());
+  }
+
+  @Test
   void datasetsOutsideTheRootAreNamedByTheirPlaceAndValuesAreNone() throws Exception {
     Path outside = Files.writeString(folder.resolve("outside.txt"), "x");
     Env home = new Env("HOME");

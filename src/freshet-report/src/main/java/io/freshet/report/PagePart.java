@@ -1,5 +1,6 @@
 package io.freshet.report;
 
+import io.freshet.history.CheckRun;
 import io.freshet.history.GraphPart;
 import io.freshet.history.Item;
 import io.freshet.history.RecordedReason;
@@ -28,6 +29,7 @@ record PagePart(
     List<PageItem> outputs,
     int moreOutputs,
     String without,
+    List<String> checks,
     @Nullable String message,
     @Nullable String cause,
     @Nullable String log,
@@ -69,15 +71,24 @@ record PagePart(
         List.of(),
         0,
         "",
+        List.of(),
         null,
         null,
         null,
         null);
   }
 
+  /**
+   * What is recorded of a task that ran.
+   *
+   * @param began when, for people
+   * @param tail the end of its log
+   */
+  record Recorded(TaskRun run, List<CheckRun> checks, String began, @Nullable String tail) {}
+
   /** A task that ran, or tried to. */
-  static PagePart of(
-      GraphPart unit, TaskRun run, boolean isCritical, String began, @Nullable String tail) {
+  static PagePart of(GraphPart unit, Recorded recorded, boolean isCritical) {
+    TaskRun run = recorded.run();
     TaskRun.Made known = run.made();
     TaskRun.Made made = known == null ? NOTHING : known;
     return new PagePart(
@@ -91,17 +102,27 @@ record PagePart(
         run.reasons().stream().map(RecordedReason::toString).toList(),
         Seconds.text(run.took()),
         run.took().toMillis(),
-        began,
+        recorded.began(),
         run.attempts(),
         PageItem.of(made.inputs()),
         made.moreInputs(),
         PageItem.of(made.outputs()),
         made.moreOutputs(),
         without(made),
+        recorded.checks().stream().map(PagePart::text).toList(),
         run.message(),
         run.cause(),
         run.log(),
-        tail);
+        recorded.tail());
+  }
+
+  private static String text(CheckRun check) {
+    String rejected = check.rejected();
+    return "attempt "
+        + check.attempt()
+        + ": "
+        + check.text()
+        + (rejected == null ? "" : "\n  rejected: " + rejected);
   }
 
   private static String without(TaskRun.Made made) {

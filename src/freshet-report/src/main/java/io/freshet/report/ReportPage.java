@@ -262,7 +262,11 @@ final class ReportPage {
     TaskRun run = runs.get(unit.name());
     return run == null
         ? PagePart.of(unit, missing.getOrDefault(unit.name(), List.of()))
-        : PagePart.of(
-            unit, run, critical.contains(unit.id()), times.format(run.at()), logs.of(run.log()));
+        : PagePart.of(unit, recorded(run), critical.contains(unit.id()));
+  }
+
+  private PagePart.Recorded recorded(TaskRun run) {
+    return new PagePart.Recorded(
+        run, build.checks(run.task()), times.format(run.at()), logs.of(run.log()));
   }
 }

@@ -99,7 +99,8 @@
     const all = (items, more) => items.map(item => item.name + '  ' + item.size + '  ' + item.hash).join('\n')
         + (more ? '\nand ' + more + ' more' : '');
     for (const [name, text] of [['inputs', all(unit.inputs, unit.moreInputs)],
-      ['outputs', all(unit.outputs, unit.moreOutputs)], ['message', unit.message], ['cause', unit.cause],
+      ['outputs', all(unit.outputs, unit.moreOutputs)], ['checks', unit.checks.join('\n')],
+      ['message', unit.message], ['cause', unit.cause],
       ['log', unit.tail]]) {
       if (text) {
         const value = make('dd');

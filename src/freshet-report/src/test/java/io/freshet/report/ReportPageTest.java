@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.freshet.history.BuildRecord;
+import io.freshet.history.CheckRun;
+import io.freshet.history.CheckedRule;
 import io.freshet.history.CriticalPath;
 import io.freshet.history.GraphPart;
 import io.freshet.history.History;
@@ -77,6 +79,28 @@ class ReportPageTest {
         SampleBuild.page(history.read(SampleBuild.NAME, warning -> {}).orElseThrow(), root);
 
     String words = "\"without\":\"Weather(day\\u003d1), which failed, Prices(), which is missing\"";
+    assertTrue(page.contains(words), page);
+  }
+
+  @Test
+  void whatChecksFoundIsShown() throws IOException {
+    History history = new History(root.resolve(".freshet/runs"));
+    List<CheckedRule> rules =
+        List.of(
+            new CheckedRule("no rows", "error", 0, List.of()),
+            new CheckedRule("<b>price", "error", 17, List.of("a;-1")));
+    try (HistoryFile file = history.begin(SampleBuild.NAME, Instant.EPOCH, List.of("a.B()"))) {
+      file.write(
+          new CheckRun("a.B()", 1, Instant.EPOCH, false, rules, null, ".freshet/rejected/x"));
+      file.write(run("a.B()", 100));
+    }
+
+    String page =
+        SampleBuild.page(history.read(SampleBuild.NAME, warning -> {}).orElseThrow(), root);
+
+    String words =
+        "\"checks\":[\"attempt 1: 1 passed, 1 failed (\\u003cb\\u003eprice: 17)"
+            + "\\n  rejected: .freshet/rejected/x\"]";
     assertTrue(page.contains(words), page);
   }
 

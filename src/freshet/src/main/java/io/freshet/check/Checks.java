@@ -5,7 +5,6 @@ import io.freshet.event.FailureText;
 import io.freshet.target.Target;
 import io.freshet.task.Inputs;
 import io.freshet.task.Outputs;
-import io.freshet.task.OwnMethods;
 import io.freshet.task.Task;
 import java.util.function.UnaryOperator;
 
@@ -13,11 +12,6 @@ import java.util.function.UnaryOperator;
 public final class Checks {
 
   private Checks() {}
-
-  /** Whether a task checks what it makes. */
-  public static boolean has(Task<?> task) {
-    return OwnMethods.hasCheck(task);
-  }
 
   /**
    * Calls the check of a task, whatever that throws: it is a part of the result. Who calls watches

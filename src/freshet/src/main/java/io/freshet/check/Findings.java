@@ -52,7 +52,7 @@ final class Findings {
         (key, tally) ->
             assertions.add(
                 new Assertion(key.rule(), key.severity(), tally.violations, tally.examples)));
-    return new CheckResult(assertions, thrownText, thrown, null);
+    return new CheckResult(assertions, thrownText, thrown, List.of(), null);
   }
 
   private synchronized void that(boolean condition, String problem, Severity severity) {

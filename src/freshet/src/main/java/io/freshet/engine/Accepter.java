@@ -16,6 +16,7 @@ import io.freshet.plan.Inspection;
 import io.freshet.plan.NodeState;
 import io.freshet.store.Stores;
 import io.freshet.target.Targets;
+import io.freshet.trace.NamedFingerprint;
 import io.freshet.trace.Trace;
 import java.io.IOException;
 import java.time.Duration;
@@ -138,10 +139,11 @@ final class Accepter extends FreshnessVisitor {
       Stores stores = state.stores();
       CheckResult result =
           code.check(
-              node,
-              BoundInputs.ofRun(node, stores, inspection, state.staging().resolve("nowhere")),
-              target -> stores.of(target).input(target),
-              node.policy().timeout());
+                  node,
+                  BoundInputs.ofRun(node, stores, inspection, state.staging().resolve("nowhere")),
+                  target -> stores.of(target).input(target),
+                  node.policy().timeout())
+              .of(NamedFingerprint.contents(inspection.found()));
       listener.checked(node.key(), result);
       if (!result.isPassed()) {
         TaskFailedException refused = result.failed("; nothing is recorded");

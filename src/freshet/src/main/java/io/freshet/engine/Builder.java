@@ -212,18 +212,14 @@ final class Builder extends FreshnessVisitor implements ShutdownHook.Work {
 
   private Published published(Trace trace, Inspection inspection) {
     List<Absentee> without = inspection.without().stream().map(this::absentee).toList();
-    return new Published(contents(trace.read()), contents(trace.outputs()), without);
+    return new Published(
+        NamedFingerprint.contents(trace.read()),
+        NamedFingerprint.contents(trace.outputs()),
+        without);
   }
 
   private Absentee absentee(Node node) {
     return Absentees.of(node, this);
-  }
-
-  private static List<Published.Content> contents(List<NamedFingerprint> all) {
-    return all.stream()
-        .filter(NamedFingerprint::isThere)
-        .map(it -> new Published.Content(it.name(), it.slot().kind(), it.fingerprint()))
-        .toList();
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.freshet.event.TaskFailedException;
 import io.freshet.graph.Node;
 import io.freshet.store.StagedOutput;
 import io.freshet.target.Targets;
+import io.freshet.trace.NamedFingerprint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -41,31 +42,39 @@ final class OutputCheck {
   }
 
   /**
+   * What a task has done so far.
+   *
+   * @param outputs what stands in staging
+   * @param took how much of its time it has used
+   */
+  record Ran(List<NamedFingerprint> outputs, Duration took) {}
+
+  /**
    * Checks what stands in staging.
    *
-   * @param ran how much of its time the task has used
-   * @return how much it has used then
+   * @return how much of its time the task has used then
    * @throws TaskFailedException when it is rejected, or the check changed it
    */
-  Duration check(Node node, RunOutputs staged, Occasion occasion, Duration ran)
+  Duration check(Node node, RunOutputs staged, Occasion occasion, Ran ran)
       throws IOException, TaskFailedException {
     if (!node.hasCheck()) {
-      return ran;
+      return ran.took();
     }
     long start = System.nanoTime();
     List<StagedOutput> rest = new ArrayList<>(staged.outputs());
     CheckResult result =
         code.check(
-            node,
-            code.inputs(node, staged, occasion),
-            target -> rest.remove(0).readable(),
-            left(node, ran));
+                node,
+                code.inputs(node, staged, occasion),
+                target -> rest.remove(0).readable(),
+                left(node, ran.took()))
+            .of(NamedFingerprint.contents(ran.outputs()));
     if (!result.isPassed()) {
       throw rejected(node, staged, occasion.attempt(), result);
     }
     listener.checked(node.key(), result);
     refuseChanged(staged);
-    return ran.plusNanos(System.nanoTime() - start);
+    return ran.took().plusNanos(System.nanoTime() - start);
   }
 
   private static Optional<Duration> left(Node node, Duration ran) {

@@ -11,6 +11,7 @@ import io.freshet.store.Stores;
 import io.freshet.store.file.Staging;
 import io.freshet.target.Targets;
 import io.freshet.trace.Extra;
+import io.freshet.trace.NamedFingerprint;
 import io.freshet.trace.Trace;
 import java.io.IOException;
 import java.time.Duration;
@@ -66,7 +67,8 @@ final class PublishedCheck {
     try (RunOutputs none = new RunOutputs(staging.slot())) {
       BoundInputs inputs = BoundInputs.ofRun(node, stores, inspection, none.slot().nowhere());
       return code.check(
-          node, inputs, target -> stores.of(target).input(target), node.policy().timeout());
+              node, inputs, target -> stores.of(target).input(target), node.policy().timeout())
+          .of(NamedFingerprint.contents(inspection.found()));
     }
   }
 

@@ -80,7 +80,7 @@ final class TaskRunner {
       Occasion first = isVerifying ? occasion.keepingResources() : occasion;
       Duration ran = code.run(node, staged, first);
       List<NamedFingerprint> outputs = contents.of(node, staged);
-      Duration took = check.check(node, staged, occasion, ran);
+      Duration took = check.check(node, staged, occasion, new OutputCheck.Ran(outputs, ran));
       if (isVerifying) {
         verification.verify(node, staged, occasion);
       }

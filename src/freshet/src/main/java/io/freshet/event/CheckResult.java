@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param assertions each rule that the check named, in that order
  * @param thrownText what the check threw, in words; empty where it returned
  * @param thrown what it threw; {@code null} where it returned
+ * @param outputs what it has judged, as far as that was hashed, without optional targets that are
+ *     absent
  * @param rejected the folder that keeps what it rejected; {@code null} where nothing was, or could
  *     be kept
  */
@@ -19,18 +21,25 @@ public record CheckResult(
     List<Assertion> assertions,
     String thrownText,
     @Nullable Throwable thrown,
+    List<Published.Content> outputs,
     @Nullable Path rejected) {
 
   private static final int MOST_TOLD = 10;
 
-  /** Keeps a copy. */
+  /** Keeps copies. */
   public CheckResult {
     assertions = List.copyOf(assertions);
+    outputs = List.copyOf(outputs);
+  }
+
+  /** The same with what was judged. */
+  public CheckResult of(List<Published.Content> judged) {
+    return new CheckResult(assertions, thrownText, thrown, judged, rejected);
   }
 
   /** The same with the folder that keeps what was rejected. */
   public CheckResult withRejected(Path folder) {
-    return new CheckResult(assertions, thrownText, thrown, folder);
+    return new CheckResult(assertions, thrownText, thrown, outputs, folder);
   }
 
   /** The rules that are broken and only told. */

@@ -3,6 +3,8 @@ package io.freshet.history;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,14 +28,31 @@ public record CheckRun(
     @Nullable String thrown,
     @Nullable String rejected) {
 
+  private static final int MOST_TOLD = 3;
+
   /** The same with another folder. */
   public CheckRun withRejected(@Nullable String folder) {
     return new CheckRun(task, attempt, at, passed, rules, thrown, folder);
   }
 
-  /** How many rules came out so, see {@link CheckedRule#state}. */
-  public int count(String state) {
-    return (int) rules.stream().filter(it -> it.state().equals(state)).count();
+  /** How the rules came out: {@code 2 passed, 1 warned (odd: 7), 1 failed (price < 0: 17)}. */
+  public String text() {
+    return Stream.of(rules("passed").size() + " passed", told("warned"), told("failed"))
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining(", "));
+  }
+
+  private String told(String state) {
+    List<CheckedRule> broken = rules(state);
+    String first =
+        broken.stream().limit(MOST_TOLD).map(CheckedRule::text).collect(Collectors.joining("; "));
+    int more = broken.size() - MOST_TOLD;
+    String all = more > 0 ? first + " and " + more + " more" : first;
+    return broken.isEmpty() ? "" : broken.size() + " " + state + " (" + all + ")";
+  }
+
+  private List<CheckedRule> rules(String state) {
+    return rules.stream().filter(it -> it.state().equals(state)).toList();
   }
 
   /** Refuses a line that lacks something. */

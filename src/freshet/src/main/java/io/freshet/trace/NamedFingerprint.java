@@ -1,5 +1,6 @@
 package io.freshet.trace;
 
+import io.freshet.event.Published;
 import io.freshet.fingerprint.Bits;
 import io.freshet.fingerprint.Fingerprint;
 import io.freshet.store.Found;
@@ -19,6 +20,14 @@ import java.util.List;
 public record NamedFingerprint(
     String name, Slot slot, Fingerprint fingerprint, Bits bits, Absence absence)
     implements Declared {
+
+  /** For listeners, without what is absent. */
+  public static List<Published.Content> contents(List<NamedFingerprint> all) {
+    return all.stream()
+        .filter(NamedFingerprint::isThere)
+        .map(it -> new Published.Content(it.name, it.slot.kind(), it.fingerprint))
+        .toList();
+  }
 
   /** Content that was there, of which is not known who may execute it. */
   public static NamedFingerprint of(String name, Slot slot, Fingerprint fingerprint) {

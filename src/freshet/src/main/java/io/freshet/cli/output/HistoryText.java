@@ -4,7 +4,6 @@ import io.freshet.cli.terminal.Console;
 import io.freshet.history.BuildEnded;
 import io.freshet.history.BuildRecord;
 import io.freshet.history.CheckRun;
-import io.freshet.history.CheckedRule;
 import io.freshet.history.FailedAttempt;
 import io.freshet.history.Lacking;
 import io.freshet.history.Liveness;
@@ -155,33 +154,13 @@ public final class HistoryText {
   /** A check that names no rule and passes has nothing to tell. */
   private static void print(CheckRun check, Lines lines) {
     if (!check.rules().isEmpty()) {
-      lines.line(
-          "    check of attempt "
-              + check.attempt()
-              + ": "
-              + check.count("passed")
-              + " passed"
-              + told(check, "warned")
-              + told(check, "failed"));
+      String how = "check of attempt " + check.attempt() + ": " + check.text();
+      lines.line("    " + Targets.shown(how));
     }
     String rejected = check.rejected();
     if (rejected != null) {
       lines.line("    rejected: " + Targets.shown(rejected));
     }
-  }
-
-  private static String told(CheckRun check, String state) {
-    List<CheckedRule> rules =
-        check.rules().stream().filter(it -> it.state().equals(state)).toList();
-    return rules.isEmpty()
-        ? ""
-        : ", "
-            + rules.size()
-            + " "
-            + state
-            + " ("
-            + Targets.shown(FirstFew.of(rules, CheckedRule::text))
-            + ")";
   }
 
   private String time(Instant time) {
