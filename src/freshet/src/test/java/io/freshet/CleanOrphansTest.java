@@ -222,6 +222,7 @@ final class CleanOrphansTest {
   void goalOfWhichNothingCameIsForgotten() {
     builtAnew(ROLL, "a", "b");
     assertEquals(3, data.build(new Roll("typo")).exitCode());
+    assertEquals(3, data.build(new Sum("other typo"), new Roll("typo"), ROLL).exitCode());
     list("a");
 
     assertEquals(List.of("entries/b"), cleaned(ROLL));

@@ -10,6 +10,7 @@ import io.freshet.event.Failure;
 import io.freshet.event.FailureText;
 import io.freshet.event.Listeners;
 import io.freshet.event.PlanOutcome;
+import io.freshet.graph.GoalTasks;
 import io.freshet.graph.Graph;
 import io.freshet.graph.Node;
 import io.freshet.graph.Walk;
@@ -98,8 +99,8 @@ public final class Engine {
       Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
       BuildOutcome outcome = outcome(graph, builder, runner, elapsed, interruption);
       recorder.end(graph, builder, outcome);
-      if (outcome.executed().isEmpty() && outcome.fresh().isEmpty()) {
-        session.state().forget(added);
+      if (!added.isEmpty()) {
+        session.state().forget(added, GoalTasks.without(builder::isUpToDate, goalNodes));
       }
       return outcome;
     } catch (IOException e) {

@@ -31,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -156,10 +157,13 @@ final class OpenState implements Closeable {
     }
   }
 
-  /** Takes back what was asked for the first time, by mistake as it seems: nothing came of it. */
-  void forget(Set<String> added) {
+  /** Takes back those of the goals that were added and, by mistake as it seems, came to nothing. */
+  void forget(Set<String> added, List<Node> goals) {
+    Set<String> forgotten = new LinkedHashSet<>();
+    goals.forEach(goal -> forgotten.add(goal.key().toString()));
+    forgotten.retainAll(added);
     try {
-      goals().forget(added);
+      goals().forget(forgotten);
     } catch (IOException e) {
       warnings.accept("the file " + folder.goals() + " cannot be written: " + FailureText.text(e));
     }

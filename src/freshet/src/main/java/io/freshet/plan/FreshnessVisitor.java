@@ -73,6 +73,12 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
   /** A task that cannot be examined, or whose own code failed. */
   protected abstract void failed(Node node, Throwable thrown);
 
+  /** Whether a node is a task whose outputs are known and hold. */
+  public final boolean isUpToDate(Node node) {
+    boolean isTask = !node.isExternal() && !node.isWrapper();
+    return isTask && state(node).filter(it -> it.status().isKnown()).isPresent();
+  }
+
   /** Whether it is known all that a visited node requires. */
   public final boolean isResolved(Node node) {
     return !node.isDynamic() || (discovered.contains(node) && !undiscovered.containsKey(node));
