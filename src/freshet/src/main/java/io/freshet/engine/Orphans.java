@@ -65,7 +65,7 @@ final class Orphans {
       return;
     }
     Optional<LeftOutput> left = LeftOutput.of(node.key(), name, traces, stores);
-    if (left.filter(LeftOutput::isAsMade).isPresent()) {
+    if (left.isPresent() && left.get().isAsMade()) {
       String kept = left.get().keep();
       listener.message(
           node.key(),
