@@ -186,6 +186,23 @@ final class CheckedBuildTest {
   }
 
   @Test
+  void whatStandsOnAnotherDiskIsCopied() throws IOException {
+    try (FileSystem memory = Jimfs.newFileSystem(Configuration.unix())) {
+      Path away = Files.createDirectories(memory.getPath("/away"));
+      data.write("in", "bad");
+
+      failure(
+          copy(FileTarget.of(away.resolve("f.txt")), DirectoryTarget.of(away.resolve("folder"))));
+
+      assertEquals(
+          Set.of("check.json", "outside/0-f.txt", "outside/1-folder/a", "outside/1-folder/b/c"),
+          rejected().keySet());
+      assertEquals("bad", rejected().get("outside/1-folder/b/c"));
+      assertEquals(Map.of(), new Folder(away).texts());
+    }
+  }
+
+  @Test
   void newestFiveOfATaskAreKept() {
     for (int i = 1; i <= 7; i++) {
       data.write("in", "bad " + i);
