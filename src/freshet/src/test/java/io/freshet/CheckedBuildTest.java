@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.acme.Checked;
 import com.acme.Given;
 import com.acme.Sketch;
+import com.acme.memo.MemoTarget;
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import io.freshet.check.RejectedFolders;
@@ -164,6 +165,41 @@ final class CheckedBuildTest {
         rejected().keySet());
     assertEquals(Map.of(), new Folder(elsewhere).texts());
     assertEquals(Map.of("in", "bad"), data.files().texts());
+  }
+
+  /** A store need not be able to keep what it staged. */
+  @Test
+  void whatAStoreCannotKeepIsNamed() {
+    MemoTarget memo = MemoTarget.of("checked");
+    Checked task =
+        Sketch.of("memo")
+            .making(memo)
+            .running((ctx, out) -> ((MemoTarget) out.get(0)).write("memo"))
+            .checking((check, out) -> check.reject("bad", ((MemoTarget) out.get(0)).read()));
+
+    String message = failure(task);
+
+    assertTrue(
+        message.startsWith("check failed: bad: 1 row, memo; what was rejected is in "), message);
+    assertEquals(Set.of("check.json"), rejected().keySet());
+    assertTrue(rejected().get("check.json").contains("\"name\": \"memo:/checked\"\n"), message);
+  }
+
+  @Test
+  void whatStandsOnAnotherDiskIsCopied() throws IOException {
+    try (FileSystem memory = Jimfs.newFileSystem(Configuration.unix())) {
+      Path away = Files.createDirectories(memory.getPath("/away"));
+      data.write("in", "bad");
+
+      failure(
+          copy(FileTarget.of(away.resolve("f.txt")), DirectoryTarget.of(away.resolve("folder"))));
+
+      assertEquals(
+          Set.of("check.json", "outside/0-f.txt", "outside/1-folder/a", "outside/1-folder/b/c"),
+          rejected().keySet());
+      assertEquals("bad", rejected().get("outside/1-folder/b/c"));
+      assertEquals(Map.of(), new Folder(away).texts());
+    }
   }
 
   @Test

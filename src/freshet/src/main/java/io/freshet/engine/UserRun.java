@@ -100,9 +100,7 @@ final class UserRun {
     if (isInterrupted) {
       result.refuseFailed();
     }
-    result
-        .warnings()
-        .forEach(it -> listener.message(node.key(), "check warns: " + Targets.shown(it.text())));
+    result.warning().ifPresent(it -> listener.message(node.key(), Targets.shown(it)));
     return result;
   }
 

@@ -20,6 +20,8 @@ public record Assertion(String rule, Severity severity, long violations, List<St
     WARNING
   }
 
+  private static final int MOST_TOLD = 3;
+
   /** The examples do not change. */
   public Assertion {
     examples = List.copyOf(examples);
@@ -54,6 +56,6 @@ public record Assertion(String rule, Severity severity, long violations, List<St
         + ": "
         + violations
         + (violations == 1 ? " row, " : " rows, for example ")
-        + String.join(", ", examples);
+        + String.join(", ", examples.subList(0, Math.min(MOST_TOLD, examples.size())));
   }
 }

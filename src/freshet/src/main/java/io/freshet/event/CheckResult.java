@@ -2,6 +2,7 @@ package io.freshet.event;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ public record CheckResult(
     List<Published.Content> outputs,
     @Nullable Path rejected) {
 
-  private static final int MOST_TOLD = 10;
+  private static final int MOST_TOLD = 5;
 
   /** Keeps copies. */
   public CheckResult {
@@ -54,16 +55,22 @@ public record CheckResult(
 
   /** What is wrong, in a line; of a check that passed only how it begins. */
   public String failure() {
-    List<String> failed =
-        assertions.stream().filter(Assertion::isFailed).map(Assertion::text).toList();
-    long rest = failed.size() - (long) MOST_TOLD;
-    return Stream.of(
-            Stream.of(thrownText),
-            failed.stream().limit(MOST_TOLD),
-            Stream.of(rest > 0 ? "and " + rest + " more rules" : ""))
-        .flatMap(texts -> texts)
-        .filter(text -> !text.isEmpty())
-        .collect(Collectors.joining("; ", "check failed: ", ""));
+    String broken = first(assertions.stream().filter(Assertion::isFailed).toList());
+    String separator = thrownText.isEmpty() || broken.isEmpty() ? "" : "; ";
+    return "check failed: " + thrownText + separator + broken;
+  }
+
+  /** What it warns of, in a line; nothing where that is nothing. */
+  public Optional<String> warning() {
+    List<Assertion> warned = warnings();
+    return warned.isEmpty() ? Optional.empty() : Optional.of("check warns: " + first(warned));
+  }
+
+  private static String first(List<Assertion> broken) {
+    int more = broken.size() - MOST_TOLD;
+    Stream<String> rest = more > 0 ? Stream.of("and " + more + " more rules") : Stream.empty();
+    return Stream.concat(broken.stream().limit(MOST_TOLD).map(Assertion::text), rest)
+        .collect(Collectors.joining("; "));
   }
 
   /**

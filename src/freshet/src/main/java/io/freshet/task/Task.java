@@ -45,7 +45,8 @@ public interface Task<O> {
 
   /**
    * Looks at what {@link #run} has made before anything of it is published: where a rule is broken,
-   * or this throws, the task fails and the old output stays as it is.
+   * or this throws, the task fails and the old output stays as it is. External and wrapper tasks
+   * make nothing, and have none.
    *
    * @param check the inputs of {@code run}, and a voice for what is wrong
    * @param out {@link #output()} standing in staging, to read only
