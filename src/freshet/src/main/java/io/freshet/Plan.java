@@ -4,6 +4,7 @@ import io.freshet.event.Absentee;
 import io.freshet.event.Failure;
 import io.freshet.event.PlanOutcome;
 import io.freshet.event.Reason;
+import io.freshet.event.Together;
 import io.freshet.task.TaskKey;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,14 @@ public final class Plan {
   /** Why somebody accepted what stands there as the outputs of a fresh task. */
   public Optional<String> accepted(TaskKey task) {
     return Optional.ofNullable(outcome.accepted().get(task));
+  }
+
+  /**
+   * Of the tasks that will or may run, those that are run together with others: which of them are
+   * ready at the same time is not known before.
+   */
+  public List<Together> together() {
+    return outcome.together();
   }
 
   /** Whether no task will or may run or be checked, and none is missing that is asked for. */

@@ -211,6 +211,11 @@ record Spec(
     return kind == Kind.TASK && name.hashCode() % 3 == 0;
   }
 
+  /** Whether it is run together with others: of plain tasks every other is. */
+  boolean isBatch() {
+    return kind == Kind.TASK && Integer.parseInt(name.substring(1)) % 2 == 0;
+  }
+
   boolean isRun() {
     return kind == Kind.TASK || kind == Kind.SHAPED || kind == Kind.GROWING;
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.acme.Parcel;
 import com.acme.Sketch;
 import io.freshet.event.BuildListener;
 import io.freshet.event.Failure;
@@ -364,6 +365,31 @@ final class TaskLogsTest {
     assertTrue(Files.exists(runs.resolve("20200101T000000000-1-abc.jsonl")));
     try (Stream<Path> left = Files.list(runs)) {
       assertEquals(22 + 1, left.count(), "and this build's history");
+    }
+  }
+
+  @Test
+  void tasksThatRunTogetherHaveOneLogThatNamesThem() {
+    Parcel.Body body =
+        items -> {
+          System.out.println("for all");
+          items.get(1).context().message("late");
+          Parcel.write(items.get(0));
+          throw new IllegalStateException("no more");
+        };
+
+    BuildResult result = data().build(Parcel.of("p0").running(body), Parcel.of("p1").running(body));
+
+    assertEquals(1, logs().size(), () -> logs().toString());
+    String log = text(logs().get(0));
+    String start =
+        "for all\nParcel(name=p1): late\nall this was printed in a batch of 2:\n  Parcel(name=p0)\n"
+            + "  Parcel(name=p1)\nParcel(name=p0): java.lang.IllegalStateException: no more\n";
+    assertTrue(log.startsWith(start), log);
+    assertTrue(log.endsWith("Parcel(name=p1): the same\n"), log);
+    for (Failure failure : result.failures()) {
+      assertEquals(logs().get(0), failure.log());
+      assertEquals(List.of("for all", "Parcel(name=p1): late"), failure.lastLines());
     }
   }
 

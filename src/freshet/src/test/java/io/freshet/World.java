@@ -6,6 +6,7 @@ import com.acme.GivenFolder;
 import com.acme.Mapped;
 import com.acme.Shaped;
 import com.acme.Sketch;
+import com.acme.Stacked;
 import io.freshet.target.Content;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;
@@ -131,7 +132,10 @@ final class World {
       case SHAPED ->
           new Shaped(spec.name(), sketch(spec, requires), spec.shape().of(targets(spec)));
       case BUNDLE -> new Bundle(spec.name(), requires);
-      case TASK -> sketch(spec, requires);
+      case TASK ->
+          spec.isBatch()
+              ? new Stacked(spec.name(), spec.setting(), sketch(spec, requires))
+              : sketch(spec, requires);
       case GROWING -> {
         spec.requires().forEach(this::task);
         namesBefore(spec.name()).forEach(this::task);

@@ -12,6 +12,7 @@ import io.freshet.cli.output.WarningPrinter;
 import io.freshet.cli.output.WithoutText;
 import io.freshet.cli.terminal.Console;
 import io.freshet.event.ExitCode;
+import io.freshet.event.Together;
 import io.freshet.spi.Option;
 import io.freshet.spi.Option.SetBy;
 import io.freshet.task.TaskKey;
@@ -76,7 +77,15 @@ final class PlanCommand implements Command {
         .with("missing", tasks(plan.missing(), plan))
         .with("tolerated", plan.tolerated())
         .with("without", WithoutText.json(plan.without()))
+        .with("together", plan.together().stream().map(PlanCommand::together).toList())
         .with("failed", plan.failures().stream().map(JsonParts::failure).toList());
+  }
+
+  private static Json together(Together family) {
+    return new Json()
+        .with("class", family.className())
+        .with("maxBatch", family.maxBatch())
+        .with("tasks", family.tasks());
   }
 
   private static List<Json> tasks(Collection<TaskKey> tasks, Plan plan) {

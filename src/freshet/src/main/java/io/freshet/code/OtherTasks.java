@@ -26,12 +26,17 @@ import java.util.function.Consumer;
  *   <li>what these members call on {@code this}, as that task's class resolves it.
  * </ul>
  *
- * <p>So what only {@code run}, {@code thenRequires}, {@code check} and the questions of the engine
- * reach is left out: the task's own trace watches it. Where the task that is fingerprinted has a
- * check, its own class is followed so, too, but for more members; see {@link OwnCheck}. For one
- * thread.
+ * <p>So what only {@code run}, {@code runBatch}, {@code thenRequires}, {@code check} and the
+ * questions of the engine reach is left out: the task's own trace watches it. Where the task that
+ * is fingerprinted has a check, its own class is followed so, too, but for more members; see {@link
+ * OwnCheck}. For one thread.
  */
 final class OtherTasks {
+
+  /** What a batch task inherits leads to the other. */
+  private static final String RUN = "run(Lio/freshet/task/TaskContext;Ljava/lang/Object;)V";
+
+  private static final String RUN_BATCH = "runBatch(Ljava/util/List;)V";
 
   private final ClassPath classes;
   private final Hierarchy hierarchy;
@@ -161,8 +166,10 @@ final class OtherTasks {
     while (!open.isEmpty()) {
       MemberRef next = open.remove(open.size() - 1);
       if (task.ran().add(next)) {
-        for (Member member : members(next.owner(), next.key())) {
-          open.addAll(onThis(task, member));
+        List<Member> members = members(next.owner(), next.key());
+        members.forEach(member -> open.addAll(onThis(task, member)));
+        if (members.isEmpty() && next.key().equals(RUN)) {
+          open.add(new MemberRef(next.owner(), RUN_BATCH, Binding.OWN));
         }
       }
     }

@@ -147,7 +147,7 @@ final class Accepter extends FreshnessVisitor {
       listener.checked(node.key(), result);
       if (!result.isPassed()) {
         TaskFailedException refused = result.failed("; nothing is recorded");
-        log.failed(refused.origin());
+        log.failed("", refused.origin());
         throw refused;
       }
     }

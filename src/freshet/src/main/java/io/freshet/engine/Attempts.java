@@ -15,7 +15,6 @@ import io.freshet.task.Policy;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
@@ -51,6 +50,19 @@ final class Attempts {
     void submit(Consumer<HeldResources> action);
   }
 
+  /** One attempt that is due: whoever makes it says when it begins and how it ended. */
+  interface Due {
+
+    /** Which attempt, counted from 1. */
+    int number();
+
+    /** Said first, by the thread that makes the attempt. */
+    void begins();
+
+    /** Said once, last: how the task stands, or what was thrown. */
+    void ends(@Nullable NodeState state, @Nullable Throwable thrown);
+  }
+
   /** Told once how the last attempt ended: how the task stands, or what was thrown. */
   interface End {
     void with(@Nullable NodeState state, @Nullable Throwable thrown);
@@ -58,23 +70,28 @@ final class Attempts {
 
   /** Gives the first attempt, and later ones when their time has come, to the workers. */
   void start(Node node, Workers workers, Attempt attempt, End end) {
+    start(node, due -> workers.submit(held -> run(attempt, due, held)), end);
+  }
+
+  /** Gives the first attempt, and later ones when their time has come, to whoever makes them. */
+  void start(Node node, Consumer<Due> maker, End end) {
     if (node.policy().attempts() == 1) {
-      workers.submit(held -> run(attempt, 1, held, end));
+      maker.accept(new OnlyAttempt(end));
       return;
     }
+    OneOfSeveral first = new OneOfSeveral(node, 1);
     CompletableFuture<NodeState> unused =
         Failsafe.with(retries(node))
             .with(scheduler.get())
             .getStageAsync(
-                context ->
-                    onWorker(
-                        workers,
-                        (number, held) -> {
-                          undecided.put(node, new CompletableFuture<>());
-                          awaiting.remove(node);
-                          return attempt.run(number, held);
-                        },
-                        context.getAttemptCount() + 1))
+                context -> {
+                  if (context.isFirstAttempt()) {
+                    return first.result;
+                  }
+                  OneOfSeveral next = new OneOfSeveral(node, context.getAttemptCount() + 1);
+                  maker.accept(next);
+                  return next.result;
+                })
             .whenComplete(
                 (state, thrown) -> {
                   try {
@@ -83,6 +100,57 @@ final class Attempts {
                     decided(node);
                   }
                 });
+    // By this thread: when it has looked at all tasks, those that run together are known.
+    maker.accept(first);
+  }
+
+  private record OnlyAttempt(End end) implements Due {
+
+    @Override
+    public int number() {
+      return 1;
+    }
+
+    @Override
+    public void begins() {}
+
+    @Override
+    public void ends(@Nullable NodeState state, @Nullable Throwable thrown) {
+      end.with(state, thrown);
+    }
+  }
+
+  /** What follows an attempt is not decided from its begin until Failsafe has seen its end. */
+  private final class OneOfSeveral implements Due {
+
+    private final Node node;
+    private final int number;
+    private final CompletableFuture<NodeState> result = new CompletableFuture<>();
+
+    OneOfSeveral(Node node, int number) {
+      this.node = node;
+      this.number = number;
+    }
+
+    @Override
+    public int number() {
+      return number;
+    }
+
+    @Override
+    public void begins() {
+      undecided.put(node, new CompletableFuture<>());
+      awaiting.remove(node);
+    }
+
+    @Override
+    public void ends(@Nullable NodeState state, @Nullable Throwable thrown) {
+      if (thrown == null) {
+        result.complete(state);
+      } else {
+        result.completeExceptionally(thrown);
+      }
+    }
   }
 
   /**
@@ -112,42 +180,23 @@ final class Attempts {
     }
   }
 
-  private static CompletionStage<NodeState> onWorker(Workers workers, Attempt attempt, int number) {
-    CompletableFuture<NodeState> result = new CompletableFuture<>();
-    workers.submit(
-        held -> {
-          try {
-            run(attempt, number, held, (state, thrown) -> end(result, state, thrown));
-          } catch (Error e) {
-            result.completeExceptionally(e);
-            throw e;
-          }
-        });
-    return result;
-  }
-
-  private static void end(
-      CompletableFuture<NodeState> result, @Nullable NodeState state, @Nullable Throwable thrown) {
-    if (thrown == null) {
-      result.complete(state);
-    } else {
-      result.completeExceptionally(thrown);
-    }
-  }
-
-  private static void run(Attempt attempt, int number, HeldResources held, End end) {
+  private static void run(Attempt attempt, Due due, HeldResources held) {
+    due.begins();
     NodeState state;
     try {
-      state = attempt.run(number, held);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      end.with(null, e);
-      return;
+      state = attempt.run(due.number(), held);
     } catch (Exception | LinkageError | VirtualMachineError e) {
-      end.with(null, e);
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      due.ends(null, e);
       return;
+    } catch (Error e) {
+      // A defect: the build ends by it.
+      due.ends(null, e);
+      throw e;
     }
-    end.with(state, null);
+    due.ends(state, null);
   }
 
   private RetryPolicy<NodeState> retries(Node node) {

@@ -40,6 +40,7 @@ final class Builder extends FreshnessVisitor implements ShutdownHook.Work {
   private final Graph graph;
   private final Walk walk;
   private final Attempts attempts;
+  private final Batches batches;
   private final Map<Node, Failure> failures = new ConcurrentHashMap<>();
   private final Set<Node> checked = ConcurrentHashMap.newKeySet();
   private final LongAdder savedMillis = new LongAdder();
@@ -64,6 +65,7 @@ final class Builder extends FreshnessVisitor implements ShutdownHook.Work {
     this.runner = runner;
     this.listener = listener;
     this.attempts = new Attempts(listener, () -> Scheduler.DEFAULT, walk::isStopped);
+    this.batches = new Batches(walk, state, runner, listener, new Steps());
   }
 
   /** Walks the graph until all is done that can be, or the build is stopped. */
@@ -71,14 +73,18 @@ final class Builder extends FreshnessVisitor implements ShutdownHook.Work {
     try {
       lookAtCode(graph.nodes());
       walk.run(settings.workers());
-      attempts.awaitDecisions(walk.atWork().values());
+      attempts.awaitDecisions(atWork());
       attempts.forEachAwaiting(this::failedAtLast);
       tellAbsent(graph.nodes());
     } catch (InterruptedException e) {
-      attempts.awaitDecisions(walk.atWork().values());
+      attempts.awaitDecisions(atWork());
       attempts.forEachAwaiting(this::failedAtLast);
       Thread.currentThread().interrupt();
     }
+  }
+
+  private List<Node> atWork() {
+    return walk.atWork().values().stream().flatMap(List::stream).toList();
   }
 
   /** Stops the build: what runs is interrupted. */
@@ -136,11 +142,16 @@ final class Builder extends FreshnessVisitor implements ShutdownHook.Work {
 
   @Override
   protected NodeState stale(Node node, Inspection inspection) {
-    attempts.start(
-        node,
-        action -> walk.submit(node, action),
-        (number, held) -> attempt(node, inspection, number, held),
-        (state, thrown) -> ended(node, state, thrown));
+    Attempts.End end = (state, thrown) -> ended(node, state, thrown);
+    if (node.isBatch()) {
+      attempts.start(node, due -> batches.submit(due, node, inspection), end);
+    } else {
+      attempts.start(
+          node,
+          action -> walk.submit(node, (nodes, held) -> action.accept(held)),
+          (number, held) -> attempt(node, inspection, number, held),
+          end);
+    }
     return NodeState.RUNNING;
   }
 
@@ -171,13 +182,8 @@ final class Builder extends FreshnessVisitor implements ShutdownHook.Work {
       // more.
       boolean isOld = state.refresh() || attempt > 1;
       Inspection now = isOld ? inspect(node) : inspection;
-      if (now.isUnchecked()) {
-        check(node, now, attempt);
-      }
-      if (now.isFresh()) {
-        return stateOfFresh(node, now);
-      }
-      return now.foreignOutputs().isEmpty() ? run(node, now, attempt, held) : modified(node, now);
+      Optional<NodeState> settled = withoutRun(node, now, attempt);
+      return settled.isPresent() ? settled.get() : run(node, now, attempt, held);
     } finally {
       lock.close();
     }
@@ -185,13 +191,56 @@ final class Builder extends FreshnessVisitor implements ShutdownHook.Work {
 
   private NodeState run(Node node, Inspection inspection, int attempt, HeldResources held)
       throws IOException, TaskFailedException {
-    if (attempt == 1) {
-      listener.started(node.key(), inspection.reasons());
+    begins(node, inspection, attempt);
+    return made(node, inspection, runner.run(node, inspection, attempt, held));
+  }
+
+  private Optional<NodeState> withoutRun(Node node, Inspection now, int attempt)
+      throws IOException, TaskFailedException {
+    if (now.isUnchecked()) {
+      check(node, now, attempt);
     }
-    Trace trace = runner.run(node, inspection, attempt, held);
+    if (now.isFresh()) {
+      return Optional.of(stateOfFresh(node, now));
+    }
+    return now.foreignOutputs().isEmpty() ? Optional.empty() : Optional.of(modified(node, now));
+  }
+
+  private void begins(Node node, Inspection now, int attempt) {
+    if (attempt == 1) {
+      listener.started(node.key(), now.reasons());
+    }
+  }
+
+  private NodeState made(Node node, Inspection inspection, Trace trace) {
     listener.published(node.key(), published(trace, inspection));
     listener.finished(node.key(), inspection.reasons(), trace.took());
     return new NodeState(NodeState.Status.EXECUTED, trace.outputs());
+  }
+
+  /** The same steps for tasks that are run together. */
+  private final class Steps implements Batches.Each {
+
+    @Override
+    public Inspection look(Node node) throws IOException {
+      return inspect(node);
+    }
+
+    @Override
+    public Optional<NodeState> withoutRun(Node node, Inspection now, int attempt)
+        throws IOException, TaskFailedException {
+      return Builder.this.withoutRun(node, now, attempt);
+    }
+
+    @Override
+    public void begins(Node node, Inspection now, int attempt) {
+      Builder.this.begins(node, now, attempt);
+    }
+
+    @Override
+    public NodeState made(Node node, Inspection now, Trace trace) {
+      return Builder.this.made(node, now, trace);
+    }
   }
 
   private void check(Node node, Inspection inspection, int attempt)

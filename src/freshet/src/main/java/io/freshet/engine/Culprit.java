@@ -13,15 +13,15 @@ import java.util.Optional;
 final class Culprit {
 
   private final ProcessEnd end;
-  private final Map<Thread, Node> atWork;
+  private final Map<Thread, List<Node>> atWork;
   private final Graph graph;
 
   /**
    * With what was under way.
    *
-   * @param atWork at which node each of the build's threads is; none while the graph grows
+   * @param atWork at which nodes each of the build's threads is; none while the graph grows
    */
-  Culprit(ProcessEnd end, Map<Thread, Node> atWork, Graph graph) {
+  Culprit(ProcessEnd end, Map<Thread, List<Node>> atWork, Graph graph) {
     this.end = end;
     this.atWork = atWork;
     this.graph = graph;
@@ -32,7 +32,7 @@ final class Culprit {
     Optional<Node> ofThread =
         atWork.entrySet().stream()
             .filter(it -> end.isBy(it.getKey()))
-            .map(Map.Entry::getValue)
+            .flatMap(it -> it.getValue().stream())
             .findFirst();
     return ofThread.or(this::byClass).or(this::only);
   }
@@ -48,7 +48,7 @@ final class Culprit {
   /** While the graph grows, the last one found is asked first. */
   private Collection<Node> candidates() {
     if (!atWork.isEmpty()) {
-      return atWork.values();
+      return atWork.values().stream().flatMap(List::stream).toList();
     }
     List<Node> latestFirst = new ArrayList<>(graph.nodes());
     Collections.reverse(latestFirst);

@@ -2,6 +2,7 @@ package io.freshet.engine;
 
 import io.freshet.task.TaskKey;
 import java.io.IOException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +17,13 @@ final class Inside {
 
   private Inside() {}
 
-  /** A run of a task under the locks of one root, and the run around it. */
-  record Run(Object locks, TaskKey task, @Nullable Run outer) {}
+  /** A run of some tasks under the locks of one root, and the run around it. */
+  record Run(Object locks, Set<TaskKey> tasks, @Nullable Run outer) {}
 
   /** Enters a run; returns the one around it, for {@link #leave}. */
-  static @Nullable Run enter(Object locks, TaskKey task) {
+  static @Nullable Run enter(Object locks, Set<TaskKey> tasks) {
     Run outer = CURRENT.get();
-    CURRENT.set(new Run(locks, task, outer));
+    CURRENT.set(new Run(locks, tasks, outer));
     return outer;
   }
 
@@ -37,7 +38,7 @@ final class Inside {
   /** Refuses a task whose run the calling thread is inside of: they would wait for each other. */
   static void refuse(Object locks, TaskKey task) throws IOException {
     for (Run run = CURRENT.get(); run != null; run = run.outer()) {
-      if (run.locks().equals(locks) && run.task().equals(task)) {
+      if (run.locks().equals(locks) && run.tasks().contains(task)) {
         throw new IOException(
             "a build inside run() of "
                 + task.shortText()

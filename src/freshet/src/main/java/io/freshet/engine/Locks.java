@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -77,20 +78,44 @@ final class Locks implements Closeable {
   }
 
   /**
-   * Takes the lock of a task, as soon as no other build holds it.
+   * Takes the lock of a task, as soon as no other build holds it; the thread is inside of its run.
    *
    * @param listener told now and then who seems to hold it
    * @throws IOException when a lock cannot be taken, or is held by a run that waits for this thread
    * @throws InterruptedException when the thread is interrupted meanwhile
    */
   Held acquire(TaskKey task, BuildListener listener) throws IOException, InterruptedException {
+    Held held = await(task, listener);
+    held.inside = enter(Set.of(task));
+    return held;
+  }
+
+  /** The same, but for what the thread is inside of. */
+  Held await(TaskKey task, BuildListener listener) throws IOException, InterruptedException {
     Inside.refuse(place, task);
     long position = position("task", task.toString());
     if (file.isPresent() && !file.get().tryLock(position)) {
       await(file.get(), position, other -> waiting(listener, task, other));
     }
-    int entry = running.started(position, clock.instant());
-    return new Held(position, entry, Inside.enter(place, task));
+    return held(position);
+  }
+
+  /** The same, unless another build holds it. */
+  Optional<Held> tryLock(TaskKey task) throws IOException {
+    Inside.refuse(place, task);
+    long position = position("task", task.toString());
+    return file.isEmpty() || file.get().tryLock(position)
+        ? Optional.of(held(position))
+        : Optional.empty();
+  }
+
+  private Held held(long position) {
+    return new Held(position, running.started(position, clock.instant()));
+  }
+
+  /** The thread is inside of the runs of these tasks until the answer is closed. */
+  Entered enter(Set<TaskKey> tasks) {
+    return new Entered(Inside.enter(place, tasks));
   }
 
   /** The name that the build goes by: one without locks by a name that nobody takes for dead. */
@@ -195,19 +220,37 @@ final class Locks implements Closeable {
 
     private final long position;
     private final int entry;
-    private final Inside.@Nullable Run outer;
 
-    private Held(long position, int entry, Inside.@Nullable Run outer) {
+    /** What the thread is inside of as long as it holds this; null where that is told apart. */
+    private @Nullable Entered inside;
+
+    private Held(long position, int entry) {
       this.position = position;
       this.entry = entry;
-      this.outer = outer;
     }
 
     @Override
     public void close() throws IOException {
-      Inside.leave(outer);
+      if (inside != null) {
+        inside.close();
+      }
       running.ended(entry);
       release(position);
+    }
+  }
+
+  /** What a thread is inside of, until it is closed; what was entered last is closed first. */
+  static final class Entered implements AutoCloseable {
+
+    private final Inside.@Nullable Run outer;
+
+    private Entered(Inside.@Nullable Run outer) {
+      this.outer = outer;
+    }
+
+    @Override
+    public void close() {
+      Inside.leave(outer);
     }
   }
 }

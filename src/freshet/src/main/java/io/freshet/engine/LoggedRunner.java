@@ -11,8 +11,11 @@ import io.freshet.plan.Inspection;
 import io.freshet.trace.Trace;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Runs tasks, and keeps what each attempt prints. Thread-safe. */
 final class LoggedRunner {
@@ -48,7 +51,7 @@ final class LoggedRunner {
       try {
         return step.take();
       } catch (TaskFailedException | IOException | RuntimeException | Error e) {
-        failed(node, log, e instanceof TaskFailedException failed ? failed.origin() : e);
+        failed(node, log, "", origin(e));
         throw e;
       } finally {
         ofRunning.remove(node);
@@ -57,17 +60,68 @@ final class LoggedRunner {
     }
   }
 
-  /** Ends the log of an attempt that never returns. */
-  void neverReturned(Node node, Throwable thrown) {
-    TaskLog log = ofRunning.get(node);
-    if (log != null) {
-      failed(node, log, thrown);
+  /** Makes room for a run; see {@link TaskRunner#begin}. */
+  StagedRun begin(Node node, Inspection inspection, int attempt, HeldResources held)
+      throws IOException {
+    return runner.begin(node, inspection, attempt, held);
+  }
+
+  /** Runs tasks together, which print to the log of the first; each is to be published after. */
+  BatchRun.Made runTogether(List<StagedRun> runs) throws IOException {
+    StagedRun first = runs.get(0);
+    try (TaskLog log = logs.open(first.node().key(), first.occasion().attempt())) {
+      runs.forEach(run -> ofRunning.put(run.node(), log));
+      try {
+        return runner.runTogether(runs);
+      } finally {
+        if (runs.size() > 1) {
+          log.remark(batch(runs));
+        }
+      }
+    }
+  }
+
+  private static String batch(List<StagedRun> runs) {
+    return runs.stream()
+        .map(run -> "\n  " + run.node())
+        .collect(
+            Collectors.joining("", "all this was printed in a batch of " + runs.size() + ":", ""));
+  }
+
+  /**
+   * Publishes what a run in a batch has made; see {@link TaskRunner#publish}.
+   *
+   * @throws TaskFailedException by which the task failed in the batch
+   */
+  Trace publish(StagedRun run, BatchRun.Made made) throws IOException, TaskFailedException {
+    Node node = run.node();
+    TaskLog log = Objects.requireNonNull(ofRunning.remove(node));
+    try {
+      OutputCheck.Ran ran = made.of(node);
+      return runner.publish(run, ran.outputs(), ran.took());
+    } catch (TaskFailedException | IOException | RuntimeException | Error e) {
+      failed(node, log, node + ": ", origin(e));
+      throw e;
+    } finally {
       tellFile(node, log);
     }
   }
 
-  private void failed(Node node, TaskLog log, Throwable thrown) {
-    log.failed(thrown);
+  /** Ends the log of an attempt that never returns. */
+  void neverReturned(Node node, Throwable thrown) {
+    TaskLog log = ofRunning.get(node);
+    if (log != null) {
+      failed(node, log, "", thrown);
+      tellFile(node, log);
+    }
+  }
+
+  private static Throwable origin(Throwable thrown) {
+    return thrown instanceof TaskFailedException failed ? failed.origin() : thrown;
+  }
+
+  private void failed(Node node, TaskLog log, String mark, Throwable thrown) {
+    log.failed(mark, thrown);
     ofFailed.put(node, log);
   }
 

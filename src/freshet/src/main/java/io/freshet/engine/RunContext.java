@@ -55,7 +55,7 @@ final class RunContext implements TaskContext {
 
   @Override
   public void message(String text) {
-    TaskLogs.current().ifPresent(log -> log.note(text));
+    TaskLogs.current().ifPresent(log -> log.note(occasion.mark() + text));
     listener.message(node.key(), text);
   }
 
@@ -98,12 +98,23 @@ final class RunContext implements TaskContext {
    * @param held what may be given back before it ends
    * @param previous what the task published before
    * @param inspection what the look at it has found
+   * @param mark whose a message is, in a log of several tasks; else empty
    */
-  record Occasion(int attempt, HeldResources held, Previous previous, Inspection inspection) {
+  record Occasion(
+      int attempt, HeldResources held, Previous previous, Inspection inspection, String mark) {
+
+    Occasion(int attempt, HeldResources held, Previous previous, Inspection inspection) {
+      this(attempt, held, previous, inspection, "");
+    }
 
     /** The same for a run that is not the last: the next one needs what it would give back. */
     Occasion keepingResources() {
-      return new Occasion(attempt, resource -> {}, previous, inspection);
+      return new Occasion(attempt, resource -> {}, previous, inspection, mark);
+    }
+
+    /** The same for a run together with others. */
+    Occasion inBatch(TaskKey task) {
+      return new Occasion(attempt, held, previous, inspection, task.shortText() + ": ");
     }
   }
 }

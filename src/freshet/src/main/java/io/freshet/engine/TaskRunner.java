@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Runs one task, step by step: run in staging, hash, check, verify, commit. Thread-safe. */
@@ -40,6 +41,7 @@ final class TaskRunner {
   private final StagedContents contents;
   private final OutputCheck check;
   private final Verification verification;
+  private final BatchRun batches;
   private final Commit commit;
   private final PublishedCheck published;
 
@@ -61,6 +63,13 @@ final class TaskRunner {
     this.contents = new StagedContents(stores);
     this.check = new OutputCheck(state, code, listener);
     this.verification = new Verification(staging, code, contents, listener);
+    this.batches =
+        new BatchRun(
+            staging,
+            new UserBatch(stores, listener, code),
+            contents,
+            check,
+            isVerifying ? Optional.of(verification) : Optional.empty());
     this.commit = new Commit(state, details, workspace.durability(), listener);
     this.published = new PublishedCheck(state, staging, code, commit, listener);
   }
@@ -73,25 +82,50 @@ final class TaskRunner {
    */
   Trace run(Node node, Inspection inspection, int attempt, HeldResources held)
       throws IOException, TaskFailedException {
+    try (StagedRun run = begin(node, inspection, attempt, held)) {
+      Occasion occasion = run.occasion();
+      Occasion first = isVerifying ? occasion.keepingResources() : occasion;
+      Duration ran = code.run(node, run.staged(), first);
+      List<NamedFingerprint> outputs = contents.of(node, run.staged());
+      Duration took = check.check(node, run.staged(), occasion, new OutputCheck.Ran(outputs, ran));
+      if (isVerifying) {
+        verification.verify(node, run.staged(), occasion);
+      }
+      return publish(run, outputs, took);
+    }
+  }
+
+  /** Makes room for a run: it is closed whether it is published or not. */
+  StagedRun begin(Node node, Inspection inspection, int attempt, HeldResources held)
+      throws IOException {
     ReadFiles read = ReadFiles.of(inspection.recordedFiles(), stores);
     Previous previous = new Previous(node, inspection, traces, stores);
     Occasion occasion = new Occasion(attempt, held, previous, inspection);
-    try (RunOutputs staged = new RunOutputs(staging.slot())) {
-      Occasion first = isVerifying ? occasion.keepingResources() : occasion;
-      Duration ran = code.run(node, staged, first);
-      List<NamedFingerprint> outputs = contents.of(node, staged);
-      Duration took = check.check(node, staged, occasion, new OutputCheck.Ran(outputs, ran));
-      if (isVerifying) {
-        verification.verify(node, staged, occasion);
-      }
-      previous.refuseChanged();
-      Set<Doubt> doubts = doubts(node, inspection, read.changed(details::keepFolder));
-      Trace trace = trace(inspection, outputs, doubts, extras(node, previous), took);
-      commit.publish(node, inspection, staged, trace);
-      staged.published();
-      orphans.ran(node);
-      return trace;
-    }
+    return new StagedRun(node, inspection, read, occasion, new RunOutputs(staging.slot()));
+  }
+
+  /** Runs tasks together, and publishes none of them. */
+  BatchRun.Made runTogether(List<StagedRun> runs) throws IOException {
+    return batches.run(runs);
+  }
+
+  /**
+   * Publishes what a run has made.
+   *
+   * @return what its outputs hold now
+   */
+  Trace publish(StagedRun run, List<NamedFingerprint> outputs, Duration took)
+      throws IOException, TaskFailedException {
+    Node node = run.node();
+    Inspection inspection = run.inspection();
+    Previous previous = run.occasion().previous();
+    previous.refuseChanged();
+    Set<Doubt> doubts = doubts(node, inspection, run.read().changed(details::keepFolder));
+    Trace trace = trace(inspection, outputs, doubts, extras(node, previous), took);
+    commit.publish(node, inspection, run.staged(), trace);
+    run.staged().published();
+    orphans.ran(node);
+    return trace;
   }
 
   /** Checks what a task has published; see {@link PublishedCheck#check}. */

@@ -66,14 +66,14 @@ final class UserRun {
       BoundInputs inputs = inputs(node, staged, occasion);
       task.run(new RunContext(node, inputs, staged.slot(), listener, occasion), out);
     } catch (Throwable e) {
-      throw watch.isPassed() ? timedOut(node, e) : failed(node, e);
+      throw watch.isPassed() ? timedOut(node, e, "") : failed(node, e, "");
     } finally {
       staged.end();
       // An interrupt meant the task, and would close the files that are written next.
       Thread.interrupted();
     }
     if (watch.isPassed()) {
-      throw timedOut(node, null);
+      throw timedOut(node, null, "");
     }
   }
 
@@ -95,7 +95,7 @@ final class UserRun {
     }
     boolean isInterrupted = Thread.interrupted() || isInterrupt(result.thrown());
     if (watch.isPassed()) {
-      throw timedOut(node, result.thrown());
+      throw timedOut(node, result.thrown(), "");
     }
     if (isInterrupted) {
       result.refuseFailed();
@@ -104,7 +104,8 @@ final class UserRun {
     return result;
   }
 
-  private Deadlines.Watch watch(Node node, Optional<Duration> limit) {
+  /** Watches the calling thread, which calls the code of a task. */
+  Deadlines.Watch watch(Node node, Optional<Duration> limit) {
     return deadlines.watch(limit, frames -> tellStuck(node, frames));
   }
 
@@ -119,11 +120,13 @@ final class UserRun {
         || thrown instanceof InterruptedIOException;
   }
 
-  private static TaskFailedException failed(Node node, Throwable thrown) {
-    return new TaskFailedException(FailureText.describe(node.task(), thrown), thrown);
+  /** How a task fails whose code has thrown something; {@code end} is added to the message. */
+  static TaskFailedException failed(Node node, Throwable thrown, String end) {
+    return new TaskFailedException(FailureText.describe(node.task(), thrown) + end, thrown);
   }
 
-  private static TaskFailedException timedOut(Node node, @Nullable Throwable thrown) {
+  /** How a task fails that took too long; {@code end} is added to the message. */
+  static TaskFailedException timedOut(Node node, @Nullable Throwable thrown, String end) {
     String limit = node.policy().timeout().map(UserRun::seconds).orElse("");
     TimeoutException cause = new TimeoutException("timeout of " + limit + " has passed");
     if (thrown != null) {
@@ -132,7 +135,8 @@ final class UserRun {
     return new TaskFailedException(
         "took longer than its timeout of "
             + limit
-            + " and was interrupted; set a longer one in policy() or by --policy",
+            + " and was interrupted; set a longer one in policy() or by --policy"
+            + end,
         cause);
   }
 

@@ -46,13 +46,18 @@ final class Verification {
     staged.slot().dropScratch();
     try (RunOutputs again = new RunOutputs(staging.slot())) {
       makeAgain(node, again, occasion);
-      for (int i = 0; i < node.outputs().size(); i++) {
-        String name = Targets.shown(node.outputs().get(i).name());
-        StagedOutput first = staged.outputs().get(i);
-        first
-            .differenceFrom(again.outputs().get(i))
-            .ifPresent(difference -> tellUnstable(node, name, difference));
-      }
+      compare(node, staged, again);
+    }
+  }
+
+  /** Compares what two runs have staged. */
+  void compare(Node node, RunOutputs staged, RunOutputs again) throws IOException {
+    for (int i = 0; i < node.outputs().size(); i++) {
+      String name = Targets.shown(node.outputs().get(i).name());
+      StagedOutput first = staged.outputs().get(i);
+      first
+          .differenceFrom(again.outputs().get(i))
+          .ifPresent(difference -> tellUnstable(node, name, difference));
     }
   }
 
@@ -62,8 +67,17 @@ final class Verification {
       code.run(node, again, occasion);
       contents.of(node, again);
     } catch (TaskFailedException e) {
-      throw new TaskFailedException("when run again to verify: " + e.getMessage(), e.origin());
+      throw failed(e);
     }
+  }
+
+  /** How a task fails whose second run has failed: what is no fault of its own stays as it is. */
+  static Throwable failed(Throwable thrown) {
+    return thrown instanceof TaskFailedException e ? failed(e) : thrown;
+  }
+
+  private static TaskFailedException failed(TaskFailedException e) {
+    return new TaskFailedException("when run again to verify: " + e.getMessage(), e.origin());
   }
 
   private void tellUnstable(Node node, String name, String difference) {

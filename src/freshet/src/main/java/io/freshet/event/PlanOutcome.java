@@ -9,6 +9,7 @@ import java.util.Map;
  *
  * @param tolerated those of the missing that keep no goal from being fresh
  * @param without what a task requires, tolerates to fail, and will do without
+ * @param together those of the tasks that will or may run which are batch tasks, by family
  */
 public record PlanOutcome(
     List<TaskKey> willRun,
@@ -22,4 +23,5 @@ public record PlanOutcome(
     List<Failure> failures,
     Map<TaskKey, List<Reason>> reasons,
     Map<TaskKey, List<TaskKey>> causes,
-    Map<TaskKey, String> accepted) {}
+    Map<TaskKey, String> accepted,
+    List<Together> together) {}

@@ -2,6 +2,7 @@ package io.freshet.graph;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import io.freshet.task.BatchTask;
 import io.freshet.task.Policy;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
@@ -166,6 +167,9 @@ public final class Graph {
           UserCode.parts(task, node),
           intern(requires, node, found),
           tolerated(requires));
+      if (task instanceof BatchTask<?, ?> batch) {
+        node.describeBatch(UserCode.maxBatch(batch, node));
+      }
       claims.claim(node);
     } catch (IllegalArgumentException e) {
       throw new InvalidGraphException(String.valueOf(e.getMessage()), e.getCause());

@@ -33,6 +33,9 @@ public final class Node {
   /** What the task's version() returned. */
   private String version = "";
 
+  /** How many tasks may be run together with this one, itself counted; 0 for no batch task. */
+  private int maxBatch;
+
   /** The targets of the task's output. */
   private Parts parts = NO_PARTS;
 
@@ -140,6 +143,16 @@ public final class Node {
     return OwnMethods.hasCheck(task);
   }
 
+  /** Whether the task may be run together with others of its class. */
+  public boolean isBatch() {
+    return maxBatch > 0;
+  }
+
+  /** How many tasks may be run together at most: 1 for what is no batch task. */
+  public int maxBatch() {
+    return Math.max(1, maxBatch);
+  }
+
   /** How the task is to be run. */
   public Policy policy() {
     return policy;
@@ -164,6 +177,10 @@ public final class Node {
     parts = newParts;
     requires = newRequires;
     tolerated = newTolerated;
+  }
+
+  void describeBatch(int newMaxBatch) {
+    maxBatch = newMaxBatch;
   }
 
   void addDependant(Node dependant) {

@@ -4,7 +4,6 @@ import io.freshet.task.Task;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +49,18 @@ public final class Walk {
     void grown(List<Node> added);
   }
 
+  /** What is done for nodes that were submitted. */
+  public interface Action {
+
+    /**
+     * Called on a thread of the walk for one node, or for some of a family.
+     *
+     * @param nodes those that are taken together, the one it was submitted with first
+     * @param held what one of them wants of the resources
+     */
+    void on(List<Node> nodes, HeldResources held);
+  }
+
   private final Graph graph;
   private final Visitor visitor;
   private final ReadyNodes ready = new ReadyNodes();
@@ -57,8 +68,8 @@ public final class Walk {
   private final ExpectedPaths paths;
   private final Crew crew = new Crew(this::work);
 
-  /** At which node the threads are. */
-  private final Map<Thread, Node> at = new ConcurrentHashMap<>();
+  /** At which nodes the threads are. */
+  private final Map<Thread, List<Node>> at = new ConcurrentHashMap<>();
 
   /** How many threads are at a visit; guarded by this. */
   private int visiting;
@@ -137,8 +148,8 @@ public final class Walk {
     return crew.threads();
   }
 
-  /** The node at which each thread is. */
-  public Map<Thread, Node> atWork() {
+  /** The node at which each thread is, or those that it does together. */
+  public Map<Thread, List<Node>> atWork() {
     return Map.copyOf(at);
   }
 
@@ -170,7 +181,7 @@ public final class Walk {
   }
 
   private void step(Node node) {
-    at.put(Thread.currentThread(), node);
+    at.put(Thread.currentThread(), List.of(node));
     try {
       if (isDone(node)) {
         wakeFor(free(node) - 1);
@@ -184,6 +195,9 @@ public final class Walk {
   private synchronized void stepped() {
     visiting--;
     working--;
+    if (visiting == 0 && runs.isGathering()) {
+      notifyAll();
+    }
   }
 
   private boolean isDone(Node node) {
@@ -201,20 +215,26 @@ public final class Walk {
     return visitor.visit(node) == Visit.DONE;
   }
 
-  /** Does something for a node on one of the walk's threads, once its resources are free. */
-  public synchronized void submit(Node node, Consumer<HeldResources> action) {
+  /**
+   * Does something for a node on one of the walk's threads, once its resources are free. What is
+   * submitted with a batch task may be called for others of its family, and theirs for it: they
+   * wait until a batch is full, or a thread finds nothing else to do.
+   */
+  public synchronized void submit(Node node, Action action) {
     runs.add(new RunQueue.Work(node, paths.longestFrom(node), action));
     hire();
     notifyAll();
   }
 
-  private void run(RunQueue.Work work) {
-    at.put(Thread.currentThread(), work.node());
+  private void run(List<RunQueue.Work> works) {
+    List<Node> nodes = works.stream().map(RunQueue.Work::node).toList();
+    RunQueue.Work first = works.get(0);
+    at.put(Thread.currentThread(), nodes);
     try {
-      work.action().accept(resource -> release(work, resource));
+      first.action().on(nodes, resource -> release(first, resource));
     } finally {
       at.remove(Thread.currentThread());
-      released(work);
+      released(first);
     }
   }
 
@@ -254,17 +274,23 @@ public final class Walk {
 
   private @Nullable Runnable next() {
     if (ready.size() == 0 || visiting > 0) {
-      RunQueue.Work work = runs.poll();
-      if (work != null) {
-        return () -> run(work);
+      List<RunQueue.Work> works = runs.poll();
+      if (!works.isEmpty()) {
+        return () -> run(works);
       }
     }
     Node node = ready.poll();
     if (node == null) {
-      return null;
+      return rest();
     }
     visiting++;
     return () -> step(node);
+  }
+
+  /** What there is to do when all that is ready was visited, so that no batch can get fuller. */
+  private @Nullable Runnable rest() {
+    List<RunQueue.Work> works = visiting > 0 ? List.of() : runs.pollAny();
+    return works.isEmpty() ? null : () -> run(works);
   }
 
   /** Returns whether the node must wait for what was added. */

@@ -35,6 +35,9 @@ public final class TaskLog implements AutoCloseable {
   /** The open log; null before the first line and after the end. */
   private @Nullable PrintStream stream;
 
+  /** By what the task has failed that was told last; null before. Guarded by this. */
+  private @Nullable Throwable told;
+
   /** Whether lines go to listeners, too; off while a stack trace is written. */
   private boolean isTelling = true;
 
@@ -64,11 +67,26 @@ public final class TaskLog implements AutoCloseable {
     isTelling = true;
   }
 
-  /** Ends the log of an attempt that failed: the stack trace is no part of the last lines. */
-  public synchronized void failed(Throwable thrown) {
+  /**
+   * Ends the log of an attempt that failed: the stack trace is no part of the last lines.
+   *
+   * @param mark which of several tasks, some of which may have failed by the same; else empty
+   */
+  public synchronized void failed(String mark, Throwable thrown) {
     endLine();
-    byte[] trace = Thrown.stackTrace(thrown).getBytes(StandardCharsets.UTF_8);
-    file.write(trace, 0, trace.length);
+    String text = thrown.equals(told) ? "the same\n" : Thrown.stackTrace(thrown);
+    told = thrown;
+    byte[] bytes = (mark + text).getBytes(StandardCharsets.UTF_8);
+    file.write(bytes, 0, bytes.length);
+  }
+
+  /** Adds a line to the file if there is one; it is no part of what was printed. */
+  public synchronized void remark(String line) {
+    if (file.isMade()) {
+      endLine();
+      byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+      file.write(bytes, 0, bytes.length);
+    }
   }
 
   /** The thread prints to what it printed to before. */

@@ -4,10 +4,13 @@ import io.freshet.event.Failure;
 import io.freshet.event.FailureText;
 import io.freshet.event.PlanOutcome;
 import io.freshet.event.Reason;
+import io.freshet.event.Together;
 import io.freshet.graph.Graph;
 import io.freshet.graph.Node;
 import io.freshet.task.TaskKey;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -45,7 +48,32 @@ public final class PlanOutcomes {
         failures(graph, planner),
         reasons,
         causes,
-        accepted);
+        accepted,
+        together(graph, planner));
+  }
+
+  private static List<Together> together(Graph graph, Planner planner) {
+    Map<Map.Entry<Class<?>, Integer>, List<TaskKey>> families = new LinkedHashMap<>();
+    for (Node node : graph.nodes()) {
+      if (node.isBatch() && planner.state(node).filter(PlanOutcomes::isToRun).isPresent()) {
+        families
+            .computeIfAbsent(
+                Map.entry(node.task().getClass(), node.maxBatch()), first -> new ArrayList<>())
+            .add(node.key());
+      }
+    }
+    return families.entrySet().stream()
+        .map(it -> new Together(className(it.getValue()), it.getKey().getValue(), it.getValue()))
+        .toList();
+  }
+
+  private static String className(List<TaskKey> tasks) {
+    return tasks.get(0).className();
+  }
+
+  private static boolean isToRun(NodeState state) {
+    return state.status() == NodeState.Status.WILL_RUN
+        || state.status() == NodeState.Status.MAY_RUN;
   }
 
   private static List<Failure> failures(Graph graph, Planner planner) {

@@ -108,6 +108,24 @@ public final class UserCode {
     return policy;
   }
 
+  /**
+   * Returns how many tasks a batch task may be run with.
+   *
+   * @throws IllegalArgumentException when its code fails or returns less than 1
+   */
+  public static int maxBatch(BatchTask<?, ?> task, Object subject) {
+    int most;
+    try {
+      most = task.maxBatch();
+    } catch (Throwable e) {
+      throw failed(task, subject, "maxBatch()", e);
+    }
+    if (most < 1) {
+      throw new ParamException(subject + ": maxBatch() returned " + most + "; want at least 1");
+    }
+    return most;
+  }
+
   private static IllegalArgumentException failed(
       Task<?> task, Object subject, String method, Throwable thrown) {
     return fault(subject + ": " + method + " failed", task.getClass(), thrown);

@@ -48,7 +48,9 @@ public record Mesh(long seed, int layers, int width, Path home) {
 
   /** All steps. */
   public List<Step> steps() {
-    return IntStream.range(0, layers * width).mapToObj(number -> new Step(this, number)).toList();
+    return IntStream.range(0, layers * width)
+        .<Step>mapToObj(number -> Step.of(this, number))
+        .toList();
   }
 
   /** All given files. */
@@ -87,7 +89,7 @@ public record Mesh(long seed, int layers, int width, Path home) {
       required.add(
           isGiven
               ? new Source(this, random.nextInt(SOURCES))
-              : new Step(this, (layer - 1) * width + random.nextInt(width)));
+              : Step.of(this, (layer - 1) * width + random.nextInt(width)));
     }
     return List.copyOf(required);
   }

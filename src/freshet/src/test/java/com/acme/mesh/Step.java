@@ -4,6 +4,8 @@ import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;
 import io.freshet.target.Target;
 import io.freshet.target.Targets;
+import io.freshet.task.BatchItem;
+import io.freshet.task.BatchTask;
 import io.freshet.task.Inputs;
 import io.freshet.task.Task;
 import io.freshet.task.TaskContext;
@@ -11,37 +13,51 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Reads all that it requires, writes text that depends on all of it, logs and says that it did. */
-public record Step(Mesh mesh, int number) implements Task<List<Target>> {
+/**
+ * Reads all that it requires, writes text that depends on all of it, logs and says that it did. A
+ * third of all steps are run together with others.
+ */
+public sealed interface Step extends Task<List<Target>> {
 
   /** The files in a folder that a step makes. */
-  public static final List<String> MEMBERS = List.of("a.txt", "b/c.txt");
+  List<String> MEMBERS = List.of("a.txt", "b/c.txt");
 
-  @Override
-  public List<Task<?>> requires() {
-    return mesh.requires(number);
+  /** The graph that it is part of. */
+  Mesh mesh();
+
+  /** Its number there. */
+  int number();
+
+  /** The step of this number. */
+  static Step of(Mesh mesh, int number) {
+    return number % 3 == 0 ? new Together(mesh, number) : new Alone(mesh, number);
   }
 
   @Override
-  public List<Target> output() {
-    return mesh.outputs(number);
+  default List<Task<?>> requires() {
+    return mesh().requires(number());
+  }
+
+  @Override
+  default List<Target> output() {
+    return mesh().outputs(number());
   }
 
   /** All files that it makes. */
-  public List<Path> files() {
+  default List<Path> files() {
     return output().stream().flatMap(target -> files(target).stream()).toList();
   }
 
   private List<Path> files(Target target) {
-    Path place = Targets.locate(target, mesh.root());
+    Path place = Targets.locate(target, mesh().root());
     return target instanceof FileTarget
         ? List.of(place)
         : MEMBERS.stream().map(place::resolve).toList();
   }
 
-  @Override
-  public void run(TaskContext ctx, List<Target> out) throws IOException {
-    mesh.log().add("start", number);
+  /** Writes what it makes. */
+  private void write(TaskContext ctx, List<Target> out) throws IOException {
+    mesh().log().add("start", number());
     String text = text(ctx);
     for (Target target : out) {
       if (target instanceof FileTarget file) {
@@ -52,7 +68,7 @@ public record Step(Mesh mesh, int number) implements Task<List<Target>> {
         }
       }
     }
-    mesh.log().add("end", number);
+    mesh().log().add("end", number());
     ctx.message("is about to be published");
   }
 
@@ -65,13 +81,40 @@ public record Step(Mesh mesh, int number) implements Task<List<Target>> {
   }
 
   /** What each file holds that this step makes, given all that it reads. */
-  String text(String read) {
-    String digest = Sealed.digest(number + read);
-    StringBuilder lines = new StringBuilder("step " + number + "\n");
-    for (int i = 0; i < mesh.lines(number); i++) {
+  default String text(String read) {
+    String digest = Sealed.digest(number() + read);
+    StringBuilder lines = new StringBuilder("step " + number() + "\n");
+    for (int i = 0; i < mesh().lines(number()); i++) {
       lines.append(i).append(' ').append(digest).append('\n');
     }
     return Sealed.seal(lines.toString());
+  }
+
+  /** A step that runs by itself. */
+  record Alone(Mesh mesh, int number) implements Step {
+
+    @Override
+    public void run(TaskContext ctx, List<Target> out) throws IOException {
+      Step step = this;
+      step.write(ctx, out);
+    }
+  }
+
+  /** A step that runs with others. */
+  record Together(Mesh mesh, int number) implements Step, BatchTask<Together, List<Target>> {
+
+    @Override
+    public int maxBatch() {
+      return 4;
+    }
+
+    @Override
+    public void runBatch(List<BatchItem<Together, List<Target>>> items) throws IOException {
+      for (BatchItem<Together, List<Target>> item : items) {
+        Step step = item.task();
+        step.write(item.context(), item.output());
+      }
+    }
   }
 
   private static String all(Inputs inputs, Task<?> task) throws IOException {

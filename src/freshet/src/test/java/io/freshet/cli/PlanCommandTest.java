@@ -143,11 +143,13 @@ class PlanCommandTest {
               ]
             }
           ],
+          "willCheck": [],
           "fresh": [],
           "blocked": [],
           "missing": [],
           "tolerated": [],
           "without": [],
+          "together": [],
           "failed": []
         }
         """,

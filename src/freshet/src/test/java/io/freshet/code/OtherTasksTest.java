@@ -92,6 +92,17 @@ class OtherTasksTest {
             @Override public int day() { return "wasDailyDay".length(); }
             @Override public Label output() { "wasDailyOutput".trim(); return new Sticker(); }
           }
+          """,
+          """
+          package acme;
+          import io.freshet.task.*;
+          import java.util.*;
+          public record Load(int day) implements BatchTask<Load, String> {
+            @Override public String output() { return "load"; }
+            @Override public int maxBatch() { return "wasLoadMost".length(); }
+            @Override public void runBatch(List<BatchItem<Load, String>> items) { "wasLoadBatch".trim(); }
+            void again(TaskContext ctx) throws Exception { "wasLoadAgain".trim(); run(ctx, null); }
+          }
           """);
 
   private static final String GOAL =
@@ -175,6 +186,12 @@ class OtherTasksTest {
           Daily daily = new DailyUp(1); daily.day()                            | DailyDay DailyOutput Sticker
           Daily daily = new DailyUp(1); daily.title()            | DailyDay DailyOutput Sticker DailyTitle
           Daily.help()                                                         | DailyHelp
+          ctx.input(new Load(1))                                               |
+          new Load(1).maxBatch()                                               | LoadMost
+          new Load(1).runBatch(List.of())                                      | LoadBatch
+          new Load(1).run(ctx, null)                                           | LoadBatch
+          Task<String> any = new Load(1); any.run(ctx, null)                   | LoadBatch
+          new Load(1).again(ctx)                                               | LoadAgain LoadBatch
           Object any = new Up(1).getClass().getMethod("title") | . Title Inner OnlyInRun Note Hidden Shown
           """)
   void memberCountsWhereSomethingButTheEngineMayRunIt(String body, String counting) {

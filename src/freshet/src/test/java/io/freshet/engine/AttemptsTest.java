@@ -68,7 +68,7 @@ final class AttemptsTest {
           new Attempts(new BuildListener() {}, () -> Scheduler.of(scheduler), () -> false);
       attempts.start(
           node(Backoff.constant(Duration.ZERO), 2),
-          AttemptsTest::onThisThread,
+          AttemptsTest::onAnotherThread,
           (number, held) -> {
             running.countDown();
             Patience.until("its end is awaited", () -> awaiting.getState() == State.WAITING);

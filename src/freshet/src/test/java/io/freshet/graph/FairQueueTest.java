@@ -108,7 +108,7 @@ final class FairQueueTest {
     private void add() {
       for (int i = random.nextInt(8); i > 0 && added < nodes.size(); i--) {
         Node node = nodes.get(added++);
-        RunQueue.Work work = new RunQueue.Work(node, random.nextInt(3), held -> {});
+        RunQueue.Work work = new RunQueue.Work(node, random.nextInt(3), (nodes, held) -> {});
         waiting.add(work);
         queue.add(work);
       }
@@ -117,8 +117,9 @@ final class FairQueueTest {
     }
 
     private void startAll() {
-      for (RunQueue.Work work = queue.poll(); work != null; work = queue.poll()) {
-        start(work);
+      for (List<RunQueue.Work> one = queue.poll(); !one.isEmpty(); one = queue.poll()) {
+        assertEquals(1, one.size(), this::story);
+        start(one.get(0));
       }
       waiting.forEach(this::mustWait);
     }

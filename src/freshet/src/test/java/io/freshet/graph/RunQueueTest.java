@@ -40,13 +40,13 @@ final class RunQueueTest {
     RunQueue queue = new RunQueue(Map.of("db", 1));
     nodes("first", "second", "free").forEach(node -> add(queue, node, 0));
 
-    RunQueue.Work first = Objects.requireNonNull(queue.poll());
+    RunQueue.Work first = Objects.requireNonNull(next(queue));
     assertEquals("first", name(first.node()));
-    assertEquals("free", name(queue.poll()));
-    assertNull(queue.poll());
+    assertEquals("free", name(next(queue)));
+    assertNull(next(queue));
 
     queue.release(first);
-    assertEquals("second", name(queue.poll()));
+    assertEquals("second", name(next(queue)));
   }
 
   /** Else many small ones could keep a large one waiting for ever. */
@@ -58,15 +58,15 @@ final class RunQueueTest {
     RunQueue queue = new RunQueue(Map.of("db", 3));
     List<Node> nodes = nodes("running", "large", "small");
     add(queue, nodes.get(0), 0);
-    RunQueue.Work running = Objects.requireNonNull(queue.poll());
+    RunQueue.Work running = Objects.requireNonNull(next(queue));
     add(queue, nodes.get(1), 0);
     add(queue, nodes.get(2), 0);
 
-    assertNull(queue.poll());
+    assertNull(next(queue));
     queue.release(running);
 
-    assertEquals("large", name(queue.poll()));
-    assertNull(queue.poll());
+    assertEquals("large", name(next(queue)));
+    assertNull(next(queue));
   }
 
   @Test
@@ -77,11 +77,11 @@ final class RunQueueTest {
     RunQueue queue = new RunQueue(Map.of("db", 1, "gpu", 1));
     nodes("db", "both", "gpu").forEach(node -> add(queue, node, 0));
 
-    RunQueue.Work db = Objects.requireNonNull(queue.poll());
-    assertNull(queue.poll(), "gpu is awaited by both, which came first");
+    RunQueue.Work db = Objects.requireNonNull(next(queue));
+    assertNull(next(queue), "gpu is awaited by both, which came first");
 
     queue.release(db);
-    assertEquals("both", name(queue.poll()));
+    assertEquals("both", name(next(queue)));
   }
 
   /** What is left of its claims is given back at its end, and nothing twice. */
@@ -92,15 +92,15 @@ final class RunQueueTest {
     policies.put("gpu", Policy.DEFAULT.withResource("gpu", 1));
     RunQueue queue = new RunQueue(Map.of("db", 2, "gpu", 1));
     nodes("first", "a", "b", "gpu").forEach(node -> add(queue, node, 0));
-    RunQueue.Work first = Objects.requireNonNull(queue.poll());
-    assertNull(queue.poll());
+    RunQueue.Work first = Objects.requireNonNull(next(queue));
+    assertNull(next(queue));
 
     assertTrue(queue.release(first, "db"));
     assertFalse(queue.release(first, "db"), "it was given back already");
 
-    RunQueue.Work second = Objects.requireNonNull(queue.poll());
+    RunQueue.Work second = Objects.requireNonNull(next(queue));
     assertEquals("a", name(second));
-    assertNull(queue.poll());
+    assertNull(next(queue));
     queue.release(first);
     assertFalse(queue.release(first, "gpu"), "all was given back at the end");
     assertEquals(List.of("gpu"), takeAll(queue), "db is held by the second");
@@ -119,7 +119,7 @@ final class RunQueueTest {
     nodes("export-1", "export-2", "export-3", "query-1", "query-2", "query-3")
         .forEach(node -> add(queue, node, 0));
 
-    RunQueue.Work running = Objects.requireNonNull(queue.poll());
+    RunQueue.Work running = Objects.requireNonNull(next(queue));
 
     assertEquals("export-1", name(running));
     assertEquals(
@@ -142,12 +142,16 @@ final class RunQueueTest {
   }
 
   private static void add(RunQueue queue, Node node, long expectedMillis) {
-    queue.add(new RunQueue.Work(node, expectedMillis, held -> {}));
+    queue.add(new RunQueue.Work(node, expectedMillis, (nodes, held) -> {}));
+  }
+
+  private static RunQueue.@Nullable Work next(RunQueue queue) {
+    return queue.poll().stream().findFirst().orElse(null);
   }
 
   private static List<String> takeAll(RunQueue queue) {
     List<String> names = new ArrayList<>();
-    for (RunQueue.Work work = queue.poll(); work != null; work = queue.poll()) {
+    for (RunQueue.Work work = next(queue); work != null; work = next(queue)) {
       names.add(name(work.node()));
     }
     return names;

@@ -3,6 +3,7 @@ package io.freshet.cli.output;
 import io.freshet.Plan;
 import io.freshet.event.Failure;
 import io.freshet.event.Reason;
+import io.freshet.event.Together;
 import io.freshet.target.Targets;
 import io.freshet.task.TaskKey;
 import io.freshet.text.FirstFew;
@@ -44,6 +45,7 @@ public final class PlanText {
       lines.line("FAILED    " + names.of(failure.task()) + "  " + Targets.shown(failure.message()));
     }
     printWithout();
+    plan.together().forEach(this::printTogether);
     lines.line(sum());
   }
 
@@ -56,6 +58,15 @@ public final class PlanText {
         .forEach(
             (task, absent) ->
                 lines.line(names.of(task) + " does " + WithoutText.of(absent, names)));
+  }
+
+  private void printTogether(Together family) {
+    lines.line(
+        Plurals.of(family.tasks().size(), "task")
+            + " of "
+            + family.tasks().get(0).simpleName()
+            + " would run in batches of at most "
+            + family.maxBatch());
   }
 
   private void print(String verdict, List<TaskKey> tasks, Function<TaskKey, String> end) {
