@@ -9,9 +9,13 @@ import io.freshet.event.Reason;
 import io.freshet.task.TaskKey;
 import io.freshet.testing.Folder;
 import io.freshet.testing.Patience;
+import io.freshet.testing.faults.FaultPlan;
+import io.freshet.testing.faults.ProcessStopped;
 import java.io.IOException;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -131,7 +135,7 @@ class EditedCheckTest {
   }
 
   private static List<TaskKey> sorted(List<TaskKey> keys) {
-    return keys.stream().sorted(java.util.Comparator.comparing(TaskKey::toString)).toList();
+    return keys.stream().sorted(Comparator.comparing(TaskKey::toString)).toList();
   }
 
   private void resource(String text) throws IOException {
@@ -412,6 +416,41 @@ class EditedCheckTest {
           assertEquals(1, Class.forName("p.Hooks", true, loader).getField("checks").get(null));
           return second;
         });
+  }
+
+  /** The check has passed by then, but nobody knows; or the trace is there, and all do. */
+  @Test
+  void killedAtAnyStepItIsCheckedByTheNextBuildOrIsDone() throws Exception {
+    try (FileSystem memory = SmallBuild.memory()) {
+      Path start = memory.getPath("/work/start");
+      new Folder(start).write("in.txt", "input");
+      project.withRoot(start, build -> build).build("p.Reader");
+      project.edit("\"body\"", "\"another\"");
+      int kills = 0;
+      int done = 0;
+      for (boolean isReached = true; isReached; kills++) {
+        Path root = start.resolveSibling("killed-" + kills);
+        new Folder(start).copyTo(root);
+        FaultPlan plan = FaultPlan.stoppingAfter(kills);
+        try {
+          project.inAProcess(
+              loader ->
+                  SmallBuild.doomed(root, plan).build(EditedProject.task("p.Reader", loader)));
+        } catch (ProcessStopped e) {
+          assertTrue(plan.isReached());
+        }
+        isReached = plan.isReached();
+        EditedProject killed = project.withRoot(root, build -> build);
+
+        BuildResult next = killed.build("p.Reader");
+
+        assertEquals(List.of(), next.executed(), "after " + plan);
+        assertTrue(List.of(COPY_KEY).containsAll(next.checked()), "after " + plan);
+        done += next.checked().isEmpty() ? 1 : 0;
+        assertTrue(killed.plan("p.Reader").isFresh(), "after " + plan);
+      }
+      assertTrue(done > 0 && done < kills, done + " of " + kills);
+    }
   }
 
   private static BuildResult built(ClassLoader loader, EditedProject project) {

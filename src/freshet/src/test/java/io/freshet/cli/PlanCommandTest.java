@@ -143,6 +143,7 @@ class PlanCommandTest {
               ]
             }
           ],
+          "willCheck": [],
           "fresh": [],
           "blocked": [],
           "missing": [],
