@@ -360,35 +360,36 @@ class EditedCheckTest {
     assertEquals(List.of(COPY_KEY), project.plan("p.Reader").willCheck());
   }
 
+  /** What has passed was another rule than that which stands there again. */
   @Test
-  void codeOfTheCheckThatChangesMeanwhileLeavesTheCheckOpen() {
+  void codeOfTheCheckThatChangesMeanwhileLeavesTheCheckOpen() throws IOException {
     project.edit("\"body\"", "\"another\"");
 
-    project.inAProcess(
-        loader -> {
-          meanwhile(loader, () -> project.edit("\"helper\"", "\"input\""));
-          BuildResult result = project.build("p.Reader", loader);
-          assertEquals(List.of(COPY_KEY), result.checked());
-          return result;
-        });
+    assertEquals(List.of(COPY_KEY), builtWhileARuleIsEdited().checked());
+    resource("select 1");
 
     assertEquals(List.of(COPY_KEY), project.plan("p.Reader").willCheck());
-    assertEquals(List.of(COPY_KEY), project.build("p.Reader").failed());
+    assertBuild(List.of(), List.of(COPY_KEY));
   }
 
   /** What was made is as it should be, but nobody knows what has checked it. */
   @Test
-  void codeOfTheCheckThatChangesWhileTheTaskRunsLeavesTheCheckOpen() {
+  void codeOfTheCheckThatChangesWhileTheTaskRunsLeavesTheCheckOpen() throws IOException {
     new Folder(project.root()).write("in.txt", "changed");
 
-    project.inAProcess(
+    assertEquals(2, builtWhileARuleIsEdited().executed().size());
+    resource("select 1");
+
+    assertEquals(List.of(COPY_KEY), project.plan("p.Reader").willCheck());
+    assertBuild(List.of(), List.of(COPY_KEY));
+  }
+
+  private BuildResult builtWhileARuleIsEdited() {
+    return project.inAProcess(
         loader -> {
           meanwhile(loader, () -> resource("select changed"));
           return project.build("p.Reader", loader);
         });
-
-    assertEquals(List.of(COPY_KEY), project.plan("p.Reader").willCheck());
-    assertBuild(List.of(), List.of(COPY_KEY));
   }
 
   @Test
