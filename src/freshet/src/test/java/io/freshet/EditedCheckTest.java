@@ -9,9 +9,13 @@ import io.freshet.event.Reason;
 import io.freshet.task.TaskKey;
 import io.freshet.testing.Folder;
 import io.freshet.testing.Patience;
+import io.freshet.testing.faults.FaultPlan;
+import io.freshet.testing.faults.ProcessStopped;
 import java.io.IOException;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -131,7 +135,7 @@ class EditedCheckTest {
   }
 
   private static List<TaskKey> sorted(List<TaskKey> keys) {
-    return keys.stream().sorted(java.util.Comparator.comparing(TaskKey::toString)).toList();
+    return keys.stream().sorted(Comparator.comparing(TaskKey::toString)).toList();
   }
 
   private void resource(String text) throws IOException {
@@ -356,35 +360,36 @@ class EditedCheckTest {
     assertEquals(List.of(COPY_KEY), project.plan("p.Reader").willCheck());
   }
 
+  /** What has passed was another rule than that which stands there again. */
   @Test
-  void codeOfTheCheckThatChangesMeanwhileLeavesTheCheckOpen() {
+  void codeOfTheCheckThatChangesMeanwhileLeavesTheCheckOpen() throws IOException {
     project.edit("\"body\"", "\"another\"");
 
-    project.inAProcess(
-        loader -> {
-          meanwhile(loader, () -> project.edit("\"helper\"", "\"input\""));
-          BuildResult result = project.build("p.Reader", loader);
-          assertEquals(List.of(COPY_KEY), result.checked());
-          return result;
-        });
+    assertEquals(List.of(COPY_KEY), builtWhileARuleIsEdited().checked());
+    resource("select 1");
 
     assertEquals(List.of(COPY_KEY), project.plan("p.Reader").willCheck());
-    assertEquals(List.of(COPY_KEY), project.build("p.Reader").failed());
+    assertBuild(List.of(), List.of(COPY_KEY));
   }
 
   /** What was made is as it should be, but nobody knows what has checked it. */
   @Test
-  void codeOfTheCheckThatChangesWhileTheTaskRunsLeavesTheCheckOpen() {
+  void codeOfTheCheckThatChangesWhileTheTaskRunsLeavesTheCheckOpen() throws IOException {
     new Folder(project.root()).write("in.txt", "changed");
 
-    project.inAProcess(
+    assertEquals(2, builtWhileARuleIsEdited().executed().size());
+    resource("select 1");
+
+    assertEquals(List.of(COPY_KEY), project.plan("p.Reader").willCheck());
+    assertBuild(List.of(), List.of(COPY_KEY));
+  }
+
+  private BuildResult builtWhileARuleIsEdited() {
+    return project.inAProcess(
         loader -> {
           meanwhile(loader, () -> resource("select changed"));
           return project.build("p.Reader", loader);
         });
-
-    assertEquals(List.of(COPY_KEY), project.plan("p.Reader").willCheck());
-    assertBuild(List.of(), List.of(COPY_KEY));
   }
 
   @Test
@@ -412,6 +417,41 @@ class EditedCheckTest {
           assertEquals(1, Class.forName("p.Hooks", true, loader).getField("checks").get(null));
           return second;
         });
+  }
+
+  /** The check has passed by then, but nobody knows; or the trace is there, and all do. */
+  @Test
+  void killedAtAnyStepItIsCheckedByTheNextBuildOrIsDone() throws Exception {
+    try (FileSystem memory = SmallBuild.memory()) {
+      Path start = memory.getPath("/work/start");
+      new Folder(start).write("in.txt", "input");
+      project.withRoot(start, build -> build).build("p.Reader");
+      project.edit("\"body\"", "\"another\"");
+      int kills = 0;
+      int done = 0;
+      for (boolean isReached = true; isReached; kills++) {
+        Path root = start.resolveSibling("killed-" + kills);
+        new Folder(start).copyTo(root);
+        FaultPlan plan = FaultPlan.stoppingAfter(kills);
+        try {
+          project.inAProcess(
+              loader ->
+                  SmallBuild.doomed(root, plan).build(EditedProject.task("p.Reader", loader)));
+        } catch (ProcessStopped e) {
+          assertTrue(plan.isReached());
+        }
+        isReached = plan.isReached();
+        EditedProject killed = project.withRoot(root, build -> build);
+
+        BuildResult next = killed.build("p.Reader");
+
+        assertEquals(List.of(), next.executed(), "after " + plan);
+        assertTrue(List.of(COPY_KEY).containsAll(next.checked()), "after " + plan);
+        done += next.checked().isEmpty() ? 1 : 0;
+        assertTrue(killed.plan("p.Reader").isFresh(), "after " + plan);
+      }
+      assertTrue(done > 0 && done < kills, done + " of " + kills);
+    }
   }
 
   private static BuildResult built(ClassLoader loader, EditedProject project) {

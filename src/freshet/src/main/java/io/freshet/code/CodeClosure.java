@@ -8,6 +8,8 @@ import java.util.List;
  * @param classes whose bytecode counts, and resources, sorted by name
  * @param jars that count by their content, sorted by name
  * @param modules of Freshet that count by their content version, sorted by name
+ * @param ofCheck names of what only the check of the task reaches, and what it makes does not;
+ *     sorted
  * @param leftOut what is named and does not count, sorted by name
  * @param remarks sentences on what could not be seen, or only too widely
  */
@@ -15,6 +17,7 @@ public record CodeClosure(
     List<String> classes,
     List<Part> jars,
     List<Part> modules,
+    List<String> ofCheck,
     List<Part> leftOut,
     List<String> remarks) {
 
@@ -23,8 +26,14 @@ public record CodeClosure(
     classes = List.copyOf(classes);
     jars = List.copyOf(jars);
     modules = List.copyOf(modules);
+    ofCheck = List.copyOf(ofCheck);
     leftOut = List.copyOf(leftOut);
     remarks = List.copyOf(remarks);
+  }
+
+  /** The same with what else the check of the task reaches. */
+  CodeClosure withCheck(List<String> reached, List<String> allRemarks) {
+    return new CodeClosure(classes, jars, modules, reached, leftOut, allRemarks);
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -246,7 +247,13 @@ public final class CodeFingerprints {
 
   /** Returns what counts for a task class, and what is left out. Throws what {@link #of} does. */
   public CodeClosure closure(Class<?> taskClass) {
-    return walk(taskClass).follow().closure();
+    CodeSubject subject = CodeSubject.of(taskClass);
+    Optional<OwnCheck> check = OwnCheck.of(classPath(taskClass), subject);
+    CodeWalk made = new CodeWalk(classPath(taskClass), subject, check).follow();
+    CodeWalk whole = check.isEmpty() ? made : walk(taskClass).follow();
+    Set<String> ofCheck = new TreeSet<>(whole.fingerprint().parts().keySet());
+    ofCheck.removeAll(made.fingerprint().parts().keySet());
+    return made.closure().withCheck(List.copyOf(ofCheck), whole.remarks());
   }
 
   /** Keeps what was learned of code for the next build. */

@@ -133,6 +133,7 @@ final class JarWalk {
         modules.values().stream()
             .map(it -> new CodeClosure.Part(it.name(), "content version " + it.contentVersion()))
             .toList(),
+        List.of(),
         parts(leftOut),
         remarks);
   }

@@ -81,8 +81,14 @@ public final class BuildRecord {
   }
 
   private BuildEnded.Counts counted() {
-    int failed = (int) runs.stream().filter(run -> run.status() == Status.FAILED).count();
-    return new BuildEnded.Counts(runs.size() - failed, 0, failed, 0, missing.size(), 0);
+    int failed = counted(Status.FAILED);
+    int checked = counted(Status.CHECKED);
+    int ran = runs.size() - failed - checked;
+    return new BuildEnded.Counts(ran, checked, failed, 0, missing.size(), 0);
+  }
+
+  private int counted(Status status) {
+    return (int) runs.stream().filter(run -> run.status() == status).count();
   }
 
   private TaskRun unfinished(Started started) {

@@ -114,6 +114,7 @@ class DescribeCommandTest {
               "because": "content version 1"
             }
           ],
+          "checkCode": [],
           "leftOut": [],
           "remarks": [],
           "tasks": [

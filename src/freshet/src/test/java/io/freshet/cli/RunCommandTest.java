@@ -381,6 +381,7 @@ class RunCommandTest {
             }
           ],
           "fresh": [],
+          "checked": [],
           "failed": [],
           "blocked": [],
           "missing": [],

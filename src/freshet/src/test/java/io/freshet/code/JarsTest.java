@@ -272,6 +272,7 @@ class JarsTest {
                 new CodeClosure.Part("mapper-1.0.jar", "acme.Goal names mapper.Mapper"),
                 new CodeClosure.Part("parser-1.0.jar", "behind mapper-1.0.jar")),
             List.of(new CodeClosure.Part("freshet", "content version 1")),
+            List.of(),
             List.of(new CodeClosure.Part("tinylog-api-2.0.jar", "a logging API")),
             List.of()),
         closure);

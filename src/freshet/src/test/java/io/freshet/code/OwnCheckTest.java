@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -182,6 +183,42 @@ class OwnCheckTest {
       return new CodeFingerprints().code(CodeSubject.of(Class.forName(className, false, loader)));
     } catch (ClassNotFoundException e) {
       throw new AssertionError("compiled, but not found: " + className, e);
+    }
+  }
+
+  @Test
+  void closureTellsWhatOnlyTheCheckReaches() throws Exception {
+    try (URLClassLoader loader = Project.loader(tasks.resolve("before"))) {
+      CodeClosure closure =
+          new CodeFingerprints().closure(Class.forName("acme.Goal", false, loader));
+
+      assertEquals(List.of("acme.Goal", "acme.Notes", "acme.Work"), closure.classes());
+      assertEquals(
+          List.of("acme.Rules", "acme.Rules$Inner", "resource sql/rules.sql"), closure.ofCheck());
+    }
+  }
+
+  @Test
+  void notesOfAnEarlierProcessTellBoth() throws Exception {
+    CountingMemory memory = new CountingMemory();
+    TaskCode read = noted(memory);
+
+    TaskCode noted = noted(memory);
+
+    assertEquals(1, memory.found, "all was found with the class path");
+    assertEquals(read, noted);
+    assertNotEquals(Optional.of(noted.made()), noted.checked());
+  }
+
+  private static TaskCode noted(CountingMemory memory) throws Exception {
+    try (URLClassLoader loader =
+        new URLClassLoader(
+            Project.urls(tasks.resolve("before"), RememberedCodeTest.FRESHET),
+            ClassLoader.getPlatformClassLoader())) {
+      CodeFingerprints codes = new CodeFingerprints(CodeIgnore.LOGGING, memory);
+      TaskCode code = codes.code(CodeSubject.of(Class.forName("acme.Goal", false, loader)));
+      codes.save();
+      return code;
     }
   }
 

@@ -24,6 +24,7 @@ public record DescribedCode(CodeClosure closure) {
         .with("code", code)
         .with("jars", documents(closure.jars()))
         .with("modules", documents(closure.modules()))
+        .with("checkCode", closure.ofCheck())
         .with("leftOut", documents(closure.leftOut()))
         .with("remarks", closure.remarks());
   }
@@ -40,6 +41,10 @@ public record DescribedCode(CodeClosure closure) {
     closure.classes().forEach(name -> lines.line("  " + name));
     print(closure.jars(), lines);
     print(closure.modules(), lines);
+    if (!closure.ofCheck().isEmpty()) {
+      lines.line("").line("Code of its check alone, which makes nothing stale:");
+      closure.ofCheck().forEach(name -> lines.line("  " + name));
+    }
     if (!closure.leftOut().isEmpty()) {
       lines.line("").line("Code that is left out:");
       print(closure.leftOut(), lines);
