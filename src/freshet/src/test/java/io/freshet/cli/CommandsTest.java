@@ -92,8 +92,8 @@ class CommandsTest {
             List.of(
                 ("check code.ignore downstream dry-run durable fail-fast force force-all force-task"
                         + " format ignore json log-limit logs mail-when max-tasks modified"
-                        + " openlineage-namespace policy quiet reason rejected resource trash verbose"
-                        + " verify workers")
+                        + " openlineage-namespace orphans policy quiet reason rejected resource"
+                        + " trash verbose verify workers")
                     .split(" "))),
         harmless);
   }

@@ -94,9 +94,10 @@ final class StagedFile implements StagedOutput {
     written.escape();
     Found before = made;
     Optional<Found> now = find();
-    return before == null
-        ? now.isEmpty()
-        : now.filter(it -> it.holds(before.fingerprint(), before.bits())).isPresent();
+    if (before == null || now.isEmpty()) {
+      return before == null && now.isEmpty();
+    }
+    return now.get().holds(before.fingerprint(), before.bits());
   }
 
   @Override
