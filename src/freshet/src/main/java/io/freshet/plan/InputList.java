@@ -40,7 +40,7 @@ record InputList(List<Input> inputs, boolean isOpen) {
       boolean isTolerated = requirements.tolerated().contains(required);
       if (isAbsent.test(required)) {
         declared(required, configured).forEach(it -> inputs.add(it.failed()));
-      } else if (state.isKnown()) {
+      } else if (state.isKnown() && !(isTolerated && state.mayComeToNothing())) {
         state.outputs().forEach(output -> inputs.add(Input.known(required, output)));
         unnamed(required, isTolerated).forEach(it -> inputs.add(Input.known(required, it)));
       } else if (isTolerated) {
