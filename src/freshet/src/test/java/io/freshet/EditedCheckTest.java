@@ -189,6 +189,38 @@ class EditedCheckTest {
     assertBuild(List.of(), List.of(COPY_KEY));
   }
 
+  /** If the check fails, there is nothing for a reader that does without. */
+  @Test
+  void readerThatToleratesAFailedCheckMayRun() {
+    String tolerant =
+        READER
+            .replace("Reader()", "Tolerant()")
+            .replace("List<Copy>", "List<AllowFailure<FileTarget>>")
+            .replace("List.of(new Copy())", "List.of(AllowFailure.of(new Copy()))")
+            .replace("reader.txt", "tolerant.txt")
+            .replace(
+                "ctx.input(new Copy()).readString()",
+                "ctx.input(AllowFailure.of(new Copy())).isPresent()");
+    TaskKey key = TaskKey.ofText("p.Tolerant()");
+    project.source("p.Tolerant", tolerant).compile();
+    assertEquals(List.of(key), project.build("p.Tolerant").executed());
+
+    project.edit("contains(\"never\")", "contains(\"input\")");
+
+    Plan plan = project.plan("p.Tolerant");
+    assertEquals(List.of(COPY_KEY), plan.willCheck());
+    assertEquals(List.of(key), plan.mayRun());
+    assertEquals(
+        "[INPUT_CHANGED copy.txt may change: Copy() is checked first]",
+        plan.reasons(key).toString());
+    assertEquals(List.of(key), project.build("p.Tolerant").executed());
+    assertEquals("read false", text("tolerant.txt"));
+
+    project.edit("contains(\"input\")", "contains(\"never\")");
+    assertEquals(List.of(key), project.build("p.Tolerant").executed());
+    assertEquals("read true", text("tolerant.txt"));
+  }
+
   @Test
   void editedResourceOfACheckRunsNoTask() throws IOException {
     resource("select another");

@@ -244,6 +244,35 @@ final class ToleratedLaterTest {
   }
 
   @Test
+  void bundleMayNameLateWhatMayFail() {
+    Given list = new Given("list");
+    Task<?> bundle =
+        new Bundle("bundle", List.of(list)).growing(in -> List.of(AllowFailure.of(WEATHER)));
+    Sketch reader =
+        Sketch.of("reader")
+            .requiring(bundle)
+            .running((ctx, out) -> Sketch.write(out, Sketch.texts(ctx, AllowFailure.of(WEATHER))));
+    Dataset data = Dataset.in(root).write("list", "x").write("switch", "off");
+
+    assertEquals(without(reader, WEATHER, Cause.FAILED), data.build(reader).without());
+    assertEquals("absent", data.files().read("reader.txt"));
+    assertEquals(List.of(), data.build(reader).executed());
+    assertEquals(List.of("reader", "weather"), data.write("switch", "on").ran(reader));
+    assertEquals("on", data.files().read("reader.txt"));
+  }
+
+  /** What others require of it strictly, in a bundle or not, is not tolerated by one of them. */
+  @Test
+  void bundleThatNeedsItBlocksWhoWouldDoWithout() {
+    Bundle bundle = new Bundle("bundle", List.of(WEATHER));
+    Sketch reader = Sketch.of("reader").requiring(AllowFailure.of(WEATHER), bundle);
+    Dataset data = Dataset.in(root).write("switch", "off");
+
+    assertEquals(List.of("bundle", "reader"), Dataset.names(data.build(reader).blocked()));
+    assertEquals(List.of("reader", "weather"), data.write("switch", "on").ran(reader));
+  }
+
+  @Test
   void secondRunSeesTheSame() {
     Dataset data = Dataset.in(root).with(Build::verify).write("switch", "off");
 

@@ -16,6 +16,7 @@ import io.freshet.graph.Node;
 import io.freshet.graph.Walk;
 import io.freshet.log.TaskLogs;
 import io.freshet.plan.Absentees;
+import io.freshet.plan.ExecutedGraph;
 import io.freshet.plan.Inspector;
 import io.freshet.plan.KeysByStatus;
 import io.freshet.plan.NodeState;

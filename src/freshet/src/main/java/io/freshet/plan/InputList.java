@@ -40,7 +40,7 @@ record InputList(List<Input> inputs, boolean isOpen) {
       boolean isTolerated = requirements.tolerated().contains(required);
       if (isAbsent.test(required)) {
         declared(required, configured).forEach(it -> inputs.add(it.failed()));
-      } else if (state.isKnown()) {
+      } else if (state.isKnown() && !(isTolerated && state.mayComeToNothing())) {
         state.outputs().forEach(output -> inputs.add(Input.known(required, output)));
         unnamed(required, isTolerated).forEach(it -> inputs.add(Input.known(required, it)));
       } else if (isTolerated) {
@@ -73,10 +73,12 @@ record InputList(List<Input> inputs, boolean isOpen) {
   /** Lists and maps that hold nothing; what makes nothing at all may fail to, where tolerated. */
   private static List<NamedFingerprint> unnamed(Node required, boolean isTolerated) {
     Parts parts = required.parts();
-    if (isTolerated && parts.places().isEmpty() && parts.empty().isEmpty()) {
-      return List.of(NamedFingerprint.empty(new Parts.Empty("", "output without targets")));
+    if (!parts.empty().isEmpty()) {
+      return parts.empty().stream().map(NamedFingerprint::empty).toList();
     }
-    return parts.empty().stream().map(NamedFingerprint::empty).toList();
+    return isTolerated && parts.places().isEmpty()
+        ? List.of(NamedFingerprint.empty(new Parts.Empty("", "output without targets")))
+        : List.of();
   }
 
   /** The nodes that came to their end without what is read of them. */

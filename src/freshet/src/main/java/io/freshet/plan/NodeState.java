@@ -82,6 +82,11 @@ public record NodeState(Status status, List<NamedFingerprint> outputs) {
     return status.isObstacle() && !outputs.isEmpty();
   }
 
+  /** Planned: whether what it holds is known, and there will be nothing if a check says no. */
+  boolean mayComeToNothing() {
+    return status == Status.WILL_CHECK;
+  }
+
   /** Whether there is nothing to be read of it, nor known of what it held. */
   boolean isAbsent() {
     return status.isObstacle() && outputs.isEmpty();

@@ -51,8 +51,9 @@ public final class Planner extends FreshnessVisitor {
 
   /** A node that is made again only because another reads it is no cause for the reader. */
   private boolean isCause(Node required, Node node) {
-    return !isFresh(required)
-        && !(isObstacle(required) && node.tolerates(required))
+    boolean mayLack = node.tolerates(required);
+    return (!isFresh(required) || (mayLack && has(required, NodeState.Status.WILL_CHECK)))
+        && !(mayLack && isObstacle(required))
         && (!madeAgain.contains(required) || isReadAnyway(node));
   }
 
@@ -169,15 +170,13 @@ public final class Planner extends FreshnessVisitor {
     }
     return inspection.inputs().inputs().stream()
         .filter(input -> !input.isKnown())
-        .map(
-            input ->
-                new Reason(
-                    Reason.Kind.INPUT_CHANGED,
-                    input.name()
-                        + " may change: "
-                        + input.maker().key().shortText()
-                        + " runs first"))
+        .map(input -> new Reason(Reason.Kind.INPUT_CHANGED, pending(input)))
         .toList();
+  }
+
+  private String pending(Input input) {
+    String verb = has(input.maker(), NodeState.Status.WILL_CHECK) ? " is checked" : " runs";
+    return input.name() + " may change: " + input.maker().key().shortText() + verb + " first";
   }
 
   private static Reason madeAgain(Node gone) {

@@ -45,7 +45,12 @@ final class Tolerance {
 
   /** Whether all that a node requires is known, or tolerated to have come to its end without. */
   boolean isSettledFor(Node node) {
-    return node.requires().stream().allMatch(it -> states.at(it).isKnown() || isDone(node, it));
+    return node.requires().stream().allMatch(it -> isKnown(node, it) || isDone(node, it));
+  }
+
+  private boolean isKnown(Node node, Node required) {
+    NodeState state = states.at(required);
+    return state.isKnown() && !(state.mayComeToNothing() && node.tolerates(required));
   }
 
   private boolean isDone(Node node, Node required) {

@@ -1,8 +1,6 @@
-package io.freshet.engine;
+package io.freshet.plan;
 
 import io.freshet.graph.Node;
-import io.freshet.plan.FreshnessVisitor;
-import io.freshet.plan.NodeState;
 import io.freshet.task.TaskKey;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,16 +13,17 @@ import java.util.Map;
 import java.util.Set;
 
 /** Who requires whom among the tasks that ran; a wrapper stands for what it requires. */
-final class ExecutedGraph {
+public final class ExecutedGraph {
 
   private final FreshnessVisitor rounds;
 
-  ExecutedGraph(FreshnessVisitor rounds) {
+  /** Of what became of the nodes of a build. */
+  public ExecutedGraph(FreshnessVisitor rounds) {
     this.rounds = rounds;
   }
 
   /** Of each task that ran, those it requires that ran; in order of discovery. */
-  Map<TaskKey, List<TaskKey>> of(List<Node> nodes) {
+  public Map<TaskKey, List<TaskKey>> of(List<Node> nodes) {
     Map<TaskKey, List<TaskKey>> requires = new LinkedHashMap<>();
     for (Node node : nodes) {
       if (hasRun(node)) {
