@@ -67,10 +67,10 @@ public final class RejectedFolders {
     Path all = of(task);
     Path place = all.resolve(name);
     try {
-      moveIn(ready, place);
+      moveIn(ready, all, place);
     } catch (NoSuchFileException e) {
       // Somebody cleans.
-      moveIn(ready, place);
+      moveIn(ready, all, place);
     }
     try {
       prune(all, ready);
@@ -81,8 +81,7 @@ public final class RejectedFolders {
     return place;
   }
 
-  private static void moveIn(Path ready, Path place) throws IOException {
-    Path all = place.getParent();
+  private static void moveIn(Path ready, Path all, Path place) throws IOException {
     Files.createDirectories(all);
     if (!Files.isDirectory(all, LinkOption.NOFOLLOW_LINKS)) {
       throw new IOException(all + " is a link; want a folder: move it away");

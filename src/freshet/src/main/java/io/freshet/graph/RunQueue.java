@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
@@ -105,12 +106,12 @@ final class RunQueue {
     return poll((lane, works) -> true);
   }
 
-  private static boolean isFull(Lane lane, TreeSet<Work> works) {
+  private static boolean isFull(Lane lane, Set<Work> works) {
     return works.size() >= lane.most();
   }
 
   /** What is taken holds its resources from now on. */
-  private List<Work> poll(BiPredicate<Lane, TreeSet<Work>> isDue) {
+  private List<Work> poll(BiPredicate<Lane, Set<Work>> isDue) {
     Map<String, Integer> left = new HashMap<>(free);
     for (Work work : bestOfEach(isDue)) {
       if (fits(work.claims(), left)) {
@@ -140,7 +141,7 @@ final class RunQueue {
     return true;
   }
 
-  private List<Work> bestOfEach(BiPredicate<Lane, TreeSet<Work>> isDue) {
+  private List<Work> bestOfEach(BiPredicate<Lane, Set<Work>> isDue) {
     List<Work> best = new ArrayList<>(lanes.size());
     lanes.forEach(
         (lane, works) -> {

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -75,7 +76,7 @@ public final class OrphanSearch {
     Set<TaskKey> found = onceAskedFor();
     Map<Trace, TaskKey> readers = new TreeMap<>(BY_TASK);
     Map<String, TaskKey> makers = new HashMap<>();
-    found.forEach(key -> names(newest.get(key)).forEach(name -> makers.put(name, key)));
+    found.forEach(key -> names(newestOf(key)).forEach(name -> makers.put(name, key)));
     Deque<Trace> open = new ArrayDeque<>();
     for (Map.Entry<TaskKey, Trace> task : newest.entrySet()) {
       if (!isKnown(task.getKey())
@@ -89,13 +90,18 @@ public final class OrphanSearch {
       for (RecordedInput input : reader.inputs()) {
         TaskKey maker = makers.get(input.name());
         if (maker != null && found.remove(maker)) {
-          Trace read = newest.get(maker);
+          Trace read = newestOf(maker);
           readers.put(read, reader.recipe().key());
           open.add(read);
         }
       }
     }
-    return new Result(found.stream().map(newest::get).sorted(BY_TASK).toList(), readers);
+    return new Result(found.stream().map(this::newestOf).sorted(BY_TASK).toList(), readers);
+  }
+
+  /** Of a task that was found among those that have one. */
+  private Trace newestOf(TaskKey task) {
+    return Objects.requireNonNull(newest.get(task));
   }
 
   private Set<TaskKey> onceAskedFor() {

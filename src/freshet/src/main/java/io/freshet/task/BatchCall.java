@@ -17,7 +17,7 @@ public final class BatchCall {
   static <T extends BatchTask<T, O>, O> void alone(BatchTask<T, O> task, TaskContext ctx, O out)
       throws Exception {
     BatchCall call = new BatchCall();
-    call.items.add(new Given<>(BatchCall.<T>as(task), ctx, out));
+    call.items.add(new Given<>(itself(task), ctx, out));
     call.run();
     Optional<Throwable> failure = call.failure(0);
     if (failure.isPresent()) {
@@ -43,7 +43,7 @@ public final class BatchCall {
 
   private static <T extends BatchTask<T, O>, O> Given<T, O> given(
       BatchTask<T, O> task, TaskContext ctx, UnaryOperator<Target> out) {
-    return new Given<>(BatchCall.<T>as(task), ctx, Outputs.map(task.output(), out));
+    return new Given<>(itself(task), ctx, Outputs.map(task.output(), out));
   }
 
   /** Calls it on the first task. */
@@ -53,7 +53,8 @@ public final class BatchCall {
 
   private <T extends BatchTask<T, O>, O> void run(Given<T, O> first) throws Exception {
     List<BatchItem<T, O>> all = new ArrayList<>();
-    items.forEach(item -> all.add(BatchCall.<BatchItem<T, O>>as(item)));
+    // The tasks of a batch are of one class.
+    items.forEach(item -> all.add(Generic.as(BatchItem.class, item)));
     first.task().runBatch(List.copyOf(all));
   }
 
@@ -62,9 +63,9 @@ public final class BatchCall {
     return items.get(item).failure();
   }
 
-  @SuppressWarnings("unchecked") // a task is its own T, and the tasks of a batch are of one class
-  private static <X> X as(Object same) {
-    return (X) same;
+  /** A task is its own {@code T}. */
+  private static <T extends BatchTask<T, O>, O> T itself(BatchTask<T, O> task) {
+    return Generic.as(BatchTask.class, task);
   }
 
   private static final class Given<T extends BatchTask<T, O>, O> implements BatchItem<T, O> {

@@ -29,9 +29,8 @@ final class Containers {
         : List.copyOf(elements);
   }
 
-  @SuppressWarnings("unchecked") // what is in the clone is removed first
   private static List<Object> refilled(Object clone, List<Object> elements) {
-    List<Object> list = (List<Object>) clone;
+    List<Object> list = Generic.as(List.class, clone); // what is in it is removed first
     list.clear();
     list.addAll(elements);
     return list;
@@ -46,9 +45,8 @@ final class Containers {
     return isNatural ? new TreeMap<>() : new LinkedHashMap<>();
   }
 
-  @SuppressWarnings("unchecked") // what is put into it are keys of the map it was cloned from
   private static Map<Object, Object> emptied(Map<?, ?> map) {
     map.clear();
-    return (Map<Object, Object>) map;
+    return Generic.as(Map.class, map); // its keys will be those of the map it was cloned from
   }
 }

@@ -87,9 +87,9 @@ public final class Outputs {
     throw refused(output);
   }
 
-  @SuppressWarnings("unchecked") // both callers rebuild a value of the class that they are given
+  /** Both callers rebuild a value of the class that they are given. */
   private static <O> O rebuilt(O output, UnaryOperator<Object> rebuild) {
-    return (O) rebuild.apply(output);
+    return Generic.as(Object.class, rebuild.apply(output));
   }
 
   private static Object mapped(Object output, UnaryOperator<Target> change) {
