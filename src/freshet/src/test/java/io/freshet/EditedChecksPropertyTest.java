@@ -157,8 +157,7 @@ class EditedChecksPropertyTest {
     private final Set<TaskKey> failures = new TreeSet<>(BY_TEXT);
     private final Set<TaskKey> blocked = new TreeSet<>(BY_TEXT);
 
-    private static final Comparator<TaskKey> BY_TEXT =
-        Comparator.comparing(TaskKey::toString);
+    private static final Comparator<TaskKey> BY_TEXT = Comparator.comparing(TaskKey::toString);
 
     Story(long seed, EditedProject project) {
       this.seed = seed;
@@ -261,8 +260,7 @@ class EditedChecksPropertyTest {
                           && it.inputs.equals(inputs)
                           && it.made.equals(spec.published))
               .toList();
-      boolean isPassed =
-          holding.stream().anyMatch(it -> Objects.equals(it.check, spec.check()));
+      boolean isPassed = holding.stream().anyMatch(it -> Objects.equals(it.check, spec.check()));
       if (!holding.isEmpty() && (spec.rule == null || isPassed)) {
         return;
       }
@@ -277,7 +275,10 @@ class EditedChecksPropertyTest {
     }
 
     private static String made(Spec spec, List<String> inputs) {
-      return "made " + spec.salt + " of " + inputs.stream().map(it -> it + ",").collect(Collectors.joining());
+      return "made "
+          + spec.salt
+          + " of "
+          + inputs.stream().map(it -> it + ",").collect(Collectors.joining());
     }
 
     private static Set<TaskKey> set(List<TaskKey> keys) {

@@ -96,7 +96,8 @@ class EditedCheckToldTest {
   void documentOfARunTellsWhatWasChecked() {
     String document = in("run", "Prices", "--json").answer();
 
-    assertTrue(document.contains("\"checked\": [\n    {\n      \"task\": \"gen.Prices()\""), document);
+    assertTrue(
+        document.contains("\"checked\": [\n    {\n      \"task\": \"gen.Prices()\""), document);
     assertTrue(document.contains("\"status\": \"checked\""), document);
   }
 
