@@ -8,7 +8,6 @@ import io.freshet.testing.Folder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -76,7 +75,7 @@ class EditedChecksPropertyTest {
     private @Nullable String published;
 
     /** The newest first. */
-    private final LinkedList<Trace> traces = new LinkedList<>();
+    private final List<Trace> traces = new ArrayList<>();
 
     Spec(int number, List<Integer> requires) {
       this.number = number;
@@ -88,10 +87,8 @@ class EditedChecksPropertyTest {
     }
 
     void record(Trace trace) {
-      traces.addFirst(trace);
-      while (traces.size() > TRACES) {
-        traces.removeLast();
-      }
+      traces.add(0, trace);
+      traces.subList(Math.min(TRACES, traces.size()), traces.size()).clear();
     }
 
     TaskKey key() {

@@ -53,9 +53,14 @@ public final class Lineage implements BuildListener {
     this.outbox = new Outbox(place);
   }
 
+  /** A task of which only the check runs has a run of that check, see {@link #checked}. */
   @Override
   public void started(TaskKey task, List<Reason> reasons) {
-    begin(task);
+    boolean isRun =
+        reasons.isEmpty() || reasons.stream().anyMatch(it -> it.kind() != Reason.Kind.CHECK);
+    if (isRun) {
+      begin(task);
+    }
   }
 
   private TaskRun begin(TaskKey task) {

@@ -33,6 +33,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -284,6 +285,20 @@ final class LineageTest {
     for (String body : bodies) {
       Conformance.checked(body);
     }
+  }
+
+  /** Its check has a run of its own where that says anything. */
+  @Test
+  void taskThatIsOnlyCheckedHasNoRun() {
+    Lineage lineage = new Lineage(root(), LineagePlace.file(file()), "acme", CLOCK);
+    TaskKey task = TaskKey.of(Sketch.of("a"));
+    List<Reason> reasons = List.of(new Reason(Reason.Kind.CHECK, "acme.Rules"));
+
+    lineage.started(task, reasons);
+    lineage.passed(task, reasons, Duration.ZERO);
+    lineage.abandoned(new IOException("the end"));
+
+    assertTrue(Files.notExists(file()), "nothing is told");
   }
 
   /** The server answers when the last task has run: a build that waited for it would never end. */

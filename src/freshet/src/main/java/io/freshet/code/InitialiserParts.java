@@ -77,12 +77,13 @@ final class InitialiserParts {
   }
 
   void cut(@Nullable String field) {
-    boolean isOfField = field != null && isStraight && open.isEmpty() && !catchesAny;
-    if (!isOfField || !leftOut.contains(field)) {
+    boolean isCut = isStraight && open.isEmpty() && !catchesAny;
+    String computed = isCut ? field : null;
+    if (computed == null || !leftOut.contains(computed)) {
       all.add(current);
     }
-    if (isOfField) {
-      byField.computeIfAbsent(field, unknown -> new Draft()).add(current);
+    if (computed != null) {
+      byField.computeIfAbsent(computed, unknown -> new Draft()).add(current);
     } else {
       rest.add(current);
     }

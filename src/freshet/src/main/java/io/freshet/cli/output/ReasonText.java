@@ -65,7 +65,7 @@ final class ReasonText {
       case INTERRUPTED -> "the last run was killed while it published";
       case INPUT_CHANGED_DURING_RUN -> "an input changed while the last run read it";
       case CODE_CHANGED_DURING_RUN -> "code changed while the last run was at it";
-      case CHECK -> "only the check changed: it runs on what is published";
+      case CHECK -> "the check changed and nothing else: what is published is checked";
       case FORCED -> "it was asked for";
       case EXTERNAL_MISSING -> "made elsewhere, and not there";
     };
