@@ -4,7 +4,6 @@ import io.freshet.event.OnModified;
 import io.freshet.graph.Node;
 import io.freshet.graph.Walk;
 import io.freshet.plan.Inspector.Presence;
-import io.freshet.task.Inputs;
 import io.freshet.task.Task;
 import io.freshet.trace.NamedFingerprint;
 import java.io.IOException;
@@ -27,8 +26,7 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
   private final Inspector inspector;
   private final States states = new States();
   private final Tolerance tolerance = new Tolerance(states, this::isTried);
-  private final Map<Node, Throwable> undiscovered = new ConcurrentHashMap<>();
-  private final Set<Node> discovered = ConcurrentHashMap.newKeySet();
+  private final LateRequirements late = new LateRequirements();
   private final Set<Node> needed = ConcurrentHashMap.newKeySet();
   private final Map<Node, Inspection> absentees = new ConcurrentHashMap<>();
 
@@ -81,7 +79,7 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
 
   /** Whether it is known all that a visited node requires. */
   public final boolean isResolved(Node node) {
-    return !node.isDynamic() || (discovered.contains(node) && !undiscovered.containsKey(node));
+    return !node.isDynamic() || late.hasSaid(node);
   }
 
   /** Nodes whose outputs are asked for, temporary or not; those behind a wrapper in its place. */
@@ -133,7 +131,7 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
   /** Whether what a node requires must be there even if the node is fresh. */
   protected final boolean isReadAnyway(Node node) {
     boolean isGoal = node.isWrapper() && needed.contains(node);
-    return isGoal || (node.isDynamic() && !discovered.contains(node));
+    return isGoal || (node.isDynamic() && !late.isAsked(node));
   }
 
   /** Whether temporary outputs of a node are gone, and it is fresh without. */
@@ -146,18 +144,7 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
     if (!tolerance.isSettledFor(node) || obstacle(node).isPresent() || !absent(node).isEmpty()) {
       return List.of();
     }
-    discovered.add(node);
-    try {
-      Inputs inputs = inspector.inputs(node, tolerance.without(node));
-      return Objects.requireNonNull(
-          node.task().thenRequires(inputs), "thenRequires() returned null; want List.of()");
-    } catch (Throwable e) {
-      undiscovered.put(node, e);
-      return List.of();
-    } finally {
-      // An interrupt meant the user's code, and would close the files that are written next.
-      Thread.interrupted();
-    }
+    return late.ask(node, inspector.inputs(node, tolerance.without(node)));
   }
 
   /** Visits a node once, and again only where its outputs are gone and another node reads them. */
@@ -214,8 +201,9 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
       return NodeState.of(NodeState.Status.BLOCKED);
     }
     try {
-      if (undiscovered.containsKey(node)) {
-        return failure(node, undiscovered.get(node));
+      Optional<Throwable> fault = late.fault(node);
+      if (fault.isPresent()) {
+        return failure(node, fault.get());
       }
       return node.isExternal() ? external(node) : node.isWrapper() ? wrapper(node) : task(node);
     } catch (IOException | RuntimeException | LinkageError | VirtualMachineError e) {
@@ -246,8 +234,7 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
 
   /** Those who require a wrapper look through it; it only says whether there is more to come. */
   private NodeState wrapper(Node node) {
-    boolean isKnown =
-        tolerance.isSettledFor(node) && (!node.isDynamic() || discovered.contains(node));
+    boolean isKnown = tolerance.isSettledFor(node) && (!node.isDynamic() || late.isAsked(node));
     return NodeState.of(isKnown ? NodeState.Status.FRESH : NodeState.Status.MAY_RUN);
   }
 
@@ -279,7 +266,7 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
   /** Looks at a task all of whose requirements were visited. */
   protected final Inspection inspect(Node node) throws IOException {
     ReadThroughWrappers requirements =
-        ReadThroughWrappers.of(node, it -> it.isDynamic() && !discovered.contains(it));
+        ReadThroughWrappers.of(node, it -> it.isDynamic() && !late.isAsked(it));
     Inspection remembered = inspect(node, requirements, it -> states.at(it).isAbsent());
     // What was made earlier of an input that is lost now is as good as ever; else it is absent.
     Inspection inspection =
