@@ -290,7 +290,6 @@ final class BatchTest {
         List.of(TaskKey.of(new Checked(0)), TaskKey.of(new Checked(2))), result.executed());
     assertTrue(messages(result).contains("odd"), messages(result));
     assertEquals(
-        Map.of("checked0.txt", "number 0", "checked2.txt", "number 2"),
-        dataset(1).files().texts());
+        Map.of("checked0.txt", "number 0", "checked2.txt", "number 2"), dataset(1).files().texts());
   }
 }

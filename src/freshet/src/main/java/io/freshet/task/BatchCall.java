@@ -11,13 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** One call of {@link BatchTask#runBatch}, and which of its items failed. */
 public final class BatchCall {
 
-  private final List<Given<?, ?>> items = new ArrayList<>();
+  private final List<Part> parts = new ArrayList<>();
 
   /** Runs a batch of one task. */
-  static <T extends BatchTask<T, O>, O> void alone(BatchTask<T, O> task, TaskContext ctx, O out)
-      throws Exception {
+  static <O> void alone(BatchTask<?, O> task, TaskContext ctx, O out) throws Exception {
     BatchCall call = new BatchCall();
-    call.items.add(new Given<>(BatchCall.<T>as(task), ctx, out));
+    call.parts.add(new Part(task, ctx, out));
     call.run();
     Optional<Throwable> failure = call.failure(0);
     if (failure.isPresent()) {
@@ -38,68 +37,45 @@ public final class BatchCall {
    * @param out stands in for each target of its output
    */
   public void add(BatchTask<?, ?> task, TaskContext ctx, UnaryOperator<Target> out) {
-    items.add(given(task, ctx, out));
-  }
-
-  private static <T extends BatchTask<T, O>, O> Given<T, O> given(
-      BatchTask<T, O> task, TaskContext ctx, UnaryOperator<Target> out) {
-    return new Given<>(BatchCall.<T>as(task), ctx, Outputs.map(task.output(), out));
+    parts.add(new Part(task, ctx, Outputs.map(task.output(), out)));
   }
 
   /** Calls it on the first task. */
   public void run() throws Exception {
-    run(items.get(0));
+    run(parts.get(0).task);
   }
 
-  private <T extends BatchTask<T, O>, O> void run(Given<T, O> first) throws Exception {
-    List<BatchItem<T, O>> all = new ArrayList<>();
-    items.forEach(item -> all.add(BatchCall.<BatchItem<T, O>>as(item)));
-    first.task().runBatch(List.copyOf(all));
+  @SuppressWarnings("unchecked") // a task is its own T, and the tasks of a batch are of one class
+  private <T extends BatchTask<T, O>, O> void run(BatchTask<T, O> first) throws Exception {
+    List<BatchItem<T, O>> items = new ArrayList<>();
+    for (Part part : parts) {
+      items.add(new Given<>((T) part.task, part.context, (O) part.output, part));
+    }
+    first.runBatch(List.copyOf(items));
   }
 
   /** How an item has failed, counted from 0; empty where it did not say that it has. */
   public Optional<Throwable> failure(int item) {
-    return items.get(item).failure();
+    return parts.get(item).failure();
   }
 
-  @SuppressWarnings("unchecked") // a task is its own T, and the tasks of a batch are of one class
-  private static <X> X as(Object same) {
-    return (X) same;
-  }
+  /** What an item is made of. Thread-safe. */
+  private static final class Part {
 
-  private static final class Given<T extends BatchTask<T, O>, O> implements BatchItem<T, O> {
-
-    private final T task;
+    private final BatchTask<?, ?> task;
     private final TaskContext context;
-    private final O output;
+    private final Object output;
 
     /** What it has failed by, first; null as long as it has not. Guarded by this. */
     private @Nullable Throwable failure;
 
-    Given(T task, TaskContext context, O output) {
+    Part(BatchTask<?, ?> task, TaskContext context, Object output) {
       this.task = task;
       this.context = context;
       this.output = output;
     }
 
-    @Override
-    public T task() {
-      return task;
-    }
-
-    @Override
-    public TaskContext context() {
-      return context;
-    }
-
-    @Override
-    public O output() {
-      return output;
-    }
-
-    @Override
-    public synchronized void fail(Throwable newFailure) {
-      Objects.requireNonNull(newFailure, "fail(null): want what was thrown");
+    synchronized void fail(Throwable newFailure) {
       if (failure == null) {
         failure = newFailure;
       }
@@ -107,6 +83,15 @@ public final class BatchCall {
 
     synchronized Optional<Throwable> failure() {
       return Optional.ofNullable(failure);
+    }
+  }
+
+  private record Given<T extends BatchTask<T, O>, O>(
+      T task, TaskContext context, O output, Part part) implements BatchItem<T, O> {
+
+    @Override
+    public void fail(Throwable failure) {
+      part.fail(Objects.requireNonNull(failure, "fail(null): want what was thrown"));
     }
   }
 }
