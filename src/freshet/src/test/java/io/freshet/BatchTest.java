@@ -12,6 +12,8 @@ import io.freshet.event.Failure;
 import io.freshet.graph.InvalidGraphException;
 import io.freshet.target.FileTarget;
 import io.freshet.task.BatchItem;
+import io.freshet.task.BatchTask;
+import io.freshet.task.CheckContext;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
 import java.io.IOException;
@@ -252,5 +254,42 @@ final class BatchTest {
     } catch (IOException e) {
       return e.toString();
     }
+  }
+
+  /** A task whose check refuses the one of number 1. */
+  record Checked(int number) implements BatchTask<Checked, FileTarget> {
+
+    @Override
+    public FileTarget output() {
+      return FileTarget.of("checked" + number + ".txt");
+    }
+
+    @Override
+    public int maxBatch() {
+      return 3;
+    }
+
+    @Override
+    public void runBatch(List<BatchItem<Checked, FileTarget>> items) throws IOException {
+      for (BatchItem<Checked, FileTarget> item : items) {
+        item.output().writeString("number " + item.task().number());
+      }
+    }
+
+    @Override
+    public void check(CheckContext check, FileTarget out) throws IOException {
+      check.that(!out.readString().equals("number 1"), "odd");
+    }
+  }
+
+  @Test
+  void whatTheCheckOfAnItemRejectsIsNotPublishedAndTheOthersAre() {
+    BuildResult result = dataset(2).build(new Checked(0), new Checked(1), new Checked(2));
+
+    assertEquals(
+        List.of(TaskKey.of(new Checked(0)), TaskKey.of(new Checked(2))), result.executed());
+    assertTrue(messages(result).contains("odd"), messages(result));
+    assertEquals(
+        Map.of("checked0.txt", "number 0", "checked2.txt", "number 2"), dataset(1).files().texts());
   }
 }

@@ -163,7 +163,7 @@ final class RunQueue {
     TreeSet<Work> works = Objects.requireNonNull(lanes.get(lane));
     List<Work> taken = new ArrayList<>();
     while (taken.size() < lane.most() && !works.isEmpty()) {
-      taken.add(works.pollFirst());
+      taken.add(Objects.requireNonNull(works.pollFirst()));
     }
     if (works.isEmpty()) {
       lanes.remove(lane);

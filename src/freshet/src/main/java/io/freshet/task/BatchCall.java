@@ -11,13 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** One call of {@link BatchTask#runBatch}, and which of its items failed. */
 public final class BatchCall {
 
-  private final List<Given<?, ?>> items = new ArrayList<>();
+  private final List<Part> parts = new ArrayList<>();
 
   /** Runs a batch of one task. */
-  static <T extends BatchTask<T, O>, O> void alone(BatchTask<T, O> task, TaskContext ctx, O out)
-      throws Exception {
+  static <O> void alone(BatchTask<?, O> task, TaskContext ctx, O out) throws Exception {
     BatchCall call = new BatchCall();
-    call.items.add(new Given<>(itself(task), ctx, out));
+    call.parts.add(new Part(task, ctx, out));
     call.run();
     Optional<Throwable> failure = call.failure(0);
     if (failure.isPresent()) {
@@ -38,69 +37,47 @@ public final class BatchCall {
    * @param out stands in for each target of its output
    */
   public void add(BatchTask<?, ?> task, TaskContext ctx, UnaryOperator<Target> out) {
-    items.add(given(task, ctx, out));
-  }
-
-  private static <T extends BatchTask<T, O>, O> Given<T, O> given(
-      BatchTask<T, O> task, TaskContext ctx, UnaryOperator<Target> out) {
-    return new Given<>(itself(task), ctx, Outputs.map(task.output(), out));
+    parts.add(new Part(task, ctx, Outputs.map(task.output(), out)));
   }
 
   /** Calls it on the first task. */
   public void run() throws Exception {
-    run(items.get(0));
+    run(parts.get(0).task);
   }
 
-  private <T extends BatchTask<T, O>, O> void run(Given<T, O> first) throws Exception {
-    List<BatchItem<T, O>> all = new ArrayList<>();
-    // The tasks of a batch are of one class.
-    items.forEach(item -> all.add(Generic.as(BatchItem.class, item)));
-    first.task().runBatch(List.copyOf(all));
+  private <T extends BatchTask<T, O>, O> void run(BatchTask<T, O> first) throws Exception {
+    List<BatchItem<T, O>> items = new ArrayList<>();
+    for (Part part : parts) {
+      // A task is its own T, and the tasks of a batch are of one class, with outputs of one type.
+      T task = Generic.as(BatchTask.class, part.task);
+      O output = Generic.as(Object.class, part.output);
+      items.add(new Given<>(task, part.context, output, part));
+    }
+    first.runBatch(List.copyOf(items));
   }
 
   /** How an item has failed, counted from 0; empty where it did not say that it has. */
   public Optional<Throwable> failure(int item) {
-    return items.get(item).failure();
+    return parts.get(item).failure();
   }
 
-  /** A task is its own {@code T}. */
-  private static <T extends BatchTask<T, O>, O> T itself(BatchTask<T, O> task) {
-    return Generic.as(BatchTask.class, task);
-  }
+  /** What an item is made of. Thread-safe. */
+  private static final class Part {
 
-  private static final class Given<T extends BatchTask<T, O>, O> implements BatchItem<T, O> {
-
-    private final T task;
+    private final BatchTask<?, ?> task;
     private final TaskContext context;
-    private final O output;
+    private final Object output;
 
     /** What it has failed by, first; null as long as it has not. Guarded by this. */
     private @Nullable Throwable failure;
 
-    Given(T task, TaskContext context, O output) {
+    Part(BatchTask<?, ?> task, TaskContext context, Object output) {
       this.task = task;
       this.context = context;
       this.output = output;
     }
 
-    @Override
-    public T task() {
-      return task;
-    }
-
-    @Override
-    public TaskContext context() {
-      return context;
-    }
-
-    @Override
-    public O output() {
-      return output;
-    }
-
-    @Override
-    public synchronized void fail(Throwable newFailure) {
-      Objects.requireNonNull(newFailure, "fail(null): want what was thrown");
+    synchronized void fail(Throwable newFailure) {
       if (failure == null) {
         failure = newFailure;
       }
@@ -108,6 +85,15 @@ public final class BatchCall {
 
     synchronized Optional<Throwable> failure() {
       return Optional.ofNullable(failure);
+    }
+  }
+
+  private record Given<T extends BatchTask<T, O>, O>(
+      T task, TaskContext context, O output, Part part) implements BatchItem<T, O> {
+
+    @Override
+    public void fail(Throwable failure) {
+      part.fail(Objects.requireNonNull(failure, "fail(null): want what was thrown"));
     }
   }
 }
