@@ -35,14 +35,15 @@ class ArchitectureTest {
           new Room("param", 15),
           new Room("json", 12, "param"),
           new Room("target", 8, "fingerprint", "json"),
-          new Room("task", 14, "target", "param"),
+          new Room("output", 3, "target", "param"),
+          new Room("task", 14, "target", "param", "output"),
           new Room("process", 12, "target", "task"),
           new Room("text", 12, "task"),
           new Room("log", 6, below()),
           new Room("event", 10, below("log")),
           new Room("store", 15, "fingerprint", "target", "event"),
-          new Room("graph", 7, "task", "target", "store"),
-          new Room("trace", 17, "fingerprint", "task", "target", "event", "store"),
+          new Room("graph", 7, "output", "task", "target", "store"),
+          new Room("trace", 17, below("event", "store")),
           new Room("store.file", 13, "fingerprint", "target", "event", "store", "trace"),
           new Room("code", 12, "fingerprint", "task"),
           new Room("history", 10, "fingerprint"),
@@ -135,7 +136,7 @@ class ArchitectureTest {
   }
 
   private static String[] below(String... more) {
-    return Stream.concat(Stream.of("fingerprint", "param", "target", "task"), Stream.of(more))
+    return Stream.concat(Stream.of("fingerprint", "param", "target", "output", "task"), Stream.of(more))
         .toArray(String[]::new);
   }
 

@@ -104,6 +104,7 @@ class OutputTypesTest {
       """
       package gen;
       import io.freshet.target.*;
+      import io.freshet.output.*;
       import io.freshet.task.*;
       import java.time.LocalDate;
       import java.util.*;

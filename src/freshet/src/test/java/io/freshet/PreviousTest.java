@@ -11,7 +11,7 @@ import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;
 import io.freshet.target.Target;
 import io.freshet.task.Backoff;
-import io.freshet.task.Outputs;
+import io.freshet.output.Outputs;
 import io.freshet.task.SourceFiles;
 import io.freshet.task.Task;
 import io.freshet.task.TaskContext;

@@ -4,7 +4,7 @@ import io.freshet.event.CheckResult;
 import io.freshet.event.FailureText;
 import io.freshet.target.Target;
 import io.freshet.task.Inputs;
-import io.freshet.task.Outputs;
+import io.freshet.output.Outputs;
 import io.freshet.task.Task;
 import java.util.function.UnaryOperator;
 

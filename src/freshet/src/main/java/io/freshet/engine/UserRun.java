@@ -13,7 +13,7 @@ import io.freshet.store.Stores;
 import io.freshet.target.Target;
 import io.freshet.target.Targets;
 import io.freshet.task.Inputs;
-import io.freshet.task.Outputs;
+import io.freshet.output.Outputs;
 import io.freshet.task.Task;
 import java.io.IOException;
 import java.io.InterruptedIOException;

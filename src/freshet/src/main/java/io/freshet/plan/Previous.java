@@ -4,7 +4,7 @@ import io.freshet.event.TaskFailedException;
 import io.freshet.graph.Node;
 import io.freshet.store.Stores;
 import io.freshet.target.Targets;
-import io.freshet.task.Outputs;
+import io.freshet.output.Outputs;
 import io.freshet.task.Task;
 import io.freshet.trace.Extra;
 import io.freshet.trace.NamedFingerprint;

@@ -1,5 +1,7 @@
 package io.freshet.task;
 
+import io.freshet.output.Generic;
+import io.freshet.output.Outputs;
 import io.freshet.target.Target;
 import java.util.ArrayList;
 import java.util.List;

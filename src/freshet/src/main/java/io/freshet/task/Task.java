@@ -1,5 +1,6 @@
 package io.freshet.task;
 
+import io.freshet.output.Outputs;
 import java.util.List;
 
 /**

@@ -1,5 +1,7 @@
 package io.freshet.task;
 
+import io.freshet.output.Outputs;
+import io.freshet.output.Parts;
 import io.freshet.param.ParamException;
 import io.freshet.param.Thrown;
 import io.freshet.target.Target;
@@ -66,7 +68,7 @@ public final class UserCode {
    */
   public static Parts parts(Task<?> task, Object subject) {
     try {
-      return Outputs.parts(task);
+      return Outputs.parts(task.output(), task.getClass());
     } catch (Throwable e) {
       throw failed(task, subject, "output()", e);
     }

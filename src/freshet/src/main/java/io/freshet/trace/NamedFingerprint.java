@@ -5,7 +5,7 @@ import io.freshet.fingerprint.Bits;
 import io.freshet.fingerprint.Fingerprint;
 import io.freshet.store.Found;
 import io.freshet.target.Declared;
-import io.freshet.task.Parts;
+import io.freshet.output.Parts;
 import java.util.List;
 
 /**

@@ -2,7 +2,7 @@ package io.freshet.trace;
 
 import io.freshet.target.Declared;
 import io.freshet.target.Target;
-import io.freshet.task.Parts;
+import io.freshet.output.Parts;
 
 /**
  * How a task declares one of its outputs, besides its name.

@@ -11,7 +11,7 @@ import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import io.freshet.fingerprint.Bits;
 import io.freshet.fingerprint.Fingerprint;
-import io.freshet.task.Parts;
+import io.freshet.output.Parts;
 import io.freshet.task.TaskKey;
 import java.io.IOException;
 import java.nio.ByteBuffer;

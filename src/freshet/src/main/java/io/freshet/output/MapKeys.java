@@ -1,4 +1,4 @@
-package io.freshet.task;
+package io.freshet.output;
 
 import io.freshet.param.ParamException;
 import io.freshet.param.ParamType;

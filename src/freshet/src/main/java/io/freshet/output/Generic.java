@@ -1,7 +1,7 @@
-package io.freshet.task;
+package io.freshet.output;
 
 /** Values of generic types, where only the code around knows the types in the brackets. */
-final class Generic {
+public final class Generic {
 
   private Generic() {}
 
@@ -11,7 +11,7 @@ final class Generic {
    * @param type its class; whoever asks says in a comment why the rest of the type is right
    */
   @SuppressWarnings("unchecked") // the one place where what javac cannot know is believed
-  static <X> X as(Class<? super X> type, Object value) {
+  public static <X> X as(Class<? super X> type, Object value) {
     return (X) type.cast(value);
   }
 }

@@ -1,4 +1,4 @@
-package io.freshet.task;
+package io.freshet.output;
 
 import io.freshet.target.Target;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.freshet.task;
+package io.freshet.output;
 
 import io.freshet.target.Target;
 import java.util.ArrayList;
@@ -55,28 +55,28 @@ public final class Outputs {
   /**
    * All targets of a task's output with their places.
    *
+   * @param taskClass which declares the type of the output
    * @throws IllegalArgumentException as {@link #targets}, and when a list or map is declared with a
    *     type that it could not be given back as
    */
-  public static Parts parts(Task<?> task) {
-    Object output = task.output();
+  public static Parts parts(Object output, Class<?> taskClass) {
     if (output instanceof Target target) {
       return Parts.of(target);
     }
     Parts parts = parts(output);
     if (parts.hasContainers()) {
-      OutputTypes.check(DECLARED.get(task.getClass()), output);
+      OutputTypes.check(DECLARED.get(taskClass), output);
     }
     return parts;
   }
 
-  /** The same output with every target replaced; also of an {@link AllowFailure}. */
+  /** The same output with every target replaced; also of what is there or not, an Optional. */
   public static <O> O map(O output, UnaryOperator<Target> change) {
     return rebuilt(output, it -> mapped(it, change));
   }
 
   /**
-   * The output of an {@link AllowFailure} where there is nothing to be read.
+   * The output of a task that was allowed to fail, where there is nothing to be read.
    *
    * @throws IllegalArgumentException for any other: of that, all is there
    */

@@ -1,4 +1,4 @@
-package io.freshet.task;
+package io.freshet.output;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;

@@ -1,12 +1,14 @@
-package io.freshet.task;
+package io.freshet.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.freshet.output.Outputs;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;
 import io.freshet.target.Target;
+import io.freshet.task.NoOutput;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.freshet.task;
+package io.freshet.output;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
