@@ -10,6 +10,7 @@ import io.freshet.event.Absentee;
 import io.freshet.event.Absentee.Cause;
 import io.freshet.event.BuildListener;
 import io.freshet.event.Failure;
+import io.freshet.event.OnModified;
 import io.freshet.target.FileTarget;
 import io.freshet.task.AllowFailure;
 import io.freshet.task.Backoff;
@@ -313,5 +314,20 @@ final class ToleratedLaterTest {
 
     data.write("switch", "sunny");
     assertEquals(List.of("report", "weather"), data.ran(REPORT));
+  }
+
+  @Test
+  void whatMayNotBeReplacedIsNotAbsent() {
+    Dataset data = Dataset.in(root);
+    Sketch source = Sketch.of("source");
+    Sketch reader = Sketch.of("reader").requiring(AllowFailure.of(source));
+    data.build(reader);
+    data.write("source.txt", "a stranger's").files().delete("reader.txt");
+
+    BuildResult result = data.with(build -> build.modified(OnModified.FAIL)).build(reader);
+
+    assertEquals(1, result.exitCode());
+    assertEquals(List.of(), result.executed());
+    assertEquals(1, result.blocked().size());
   }
 }

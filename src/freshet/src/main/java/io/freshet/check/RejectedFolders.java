@@ -73,7 +73,7 @@ public final class RejectedFolders {
       moveIn(ready, all, place);
     }
     try {
-      prune(all, ready);
+      prune(all, place, ready);
     } catch (IOException e) {
       warnings.accept(
           "what was rejected earlier cannot be removed from " + all + ": " + FailureText.text(e));
@@ -89,16 +89,21 @@ public final class RejectedFolders {
     Files.move(ready, place, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Each is moved away before it is deleted: what lies here is whole. */
-  private static void prune(Path all, Path aside) throws IOException {
+  /**
+   * Each is moved away before it is deleted: what lies here is whole. What has just come stays,
+   * whatever the clock says.
+   */
+  private static void prune(Path all, Path latest, Path aside) throws IOException {
     List<Entry> entries = new ArrayList<>();
     try (DirectoryStream<Path> places = Files.newDirectoryStream(all)) {
-      places.forEach(place -> Entry.of(place).ifPresent(entries::add));
+      for (Path place : places) {
+        Entry.of(place).filter(it -> !place.equals(latest)).ifPresent(entries::add);
+      }
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
     entries.sort(Entry.NEWEST_FIRST);
-    for (Entry old : entries.subList(Math.min(KEPT, entries.size()), entries.size())) {
+    for (Entry old : entries.subList(Math.min(KEPT - 1, entries.size()), entries.size())) {
       Files.move(old.place(), aside, StandardCopyOption.ATOMIC_MOVE);
       Staging.delete(aside);
     }

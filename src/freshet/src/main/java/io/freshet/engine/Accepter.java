@@ -14,12 +14,14 @@ import io.freshet.plan.BoundInputs;
 import io.freshet.plan.FreshnessVisitor;
 import io.freshet.plan.Inspection;
 import io.freshet.plan.NodeState;
+import io.freshet.plan.ReadFiles;
 import io.freshet.store.Stores;
 import io.freshet.target.Targets;
 import io.freshet.trace.NamedFingerprint;
 import io.freshet.trace.Trace;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -131,10 +133,18 @@ final class Accepter extends FreshnessVisitor {
     return new NodeState(NodeState.Status.FRESH, inspection.found());
   }
 
-  private void check(Node node, Inspection inspection) throws TaskFailedException {
+  private void check(Node node, Inspection inspection) throws IOException, TaskFailedException {
     if (!node.hasCheck()) {
       return;
     }
+    List<NamedFingerprint> read = new ArrayList<>(inspection.found());
+    read.addAll(inspection.recordedFiles());
+    ReadFiles before = ReadFiles.of(read, state.stores());
+    judge(node, inspection);
+    PublishedCheck.refuseChanged(before);
+  }
+
+  private void judge(Node node, Inspection inspection) throws TaskFailedException {
     try (TaskLog log = logs.open(node.key(), 1)) {
       Stores stores = state.stores();
       CheckResult result =

@@ -15,6 +15,7 @@ import io.freshet.graph.Walk;
 import io.freshet.plan.Absentees;
 import io.freshet.plan.FreshnessVisitor;
 import io.freshet.plan.Inspection;
+import io.freshet.plan.ModifiedException;
 import io.freshet.plan.NodeState;
 import io.freshet.target.Targets;
 import io.freshet.task.TaskKey;
@@ -43,6 +44,10 @@ final class Builder extends FreshnessVisitor implements ShutdownHook.Work {
   private final Batches batches;
   private final Map<Node, Failure> failures = new ConcurrentHashMap<>();
   private final Set<Node> checked = ConcurrentHashMap.newKeySet();
+
+  /** Tasks whose outputs may not be replaced, and what they block. Only ever added to. */
+  private final Set<Node> untried = ConcurrentHashMap.newKeySet();
+
   private final LongAdder savedMillis = new LongAdder();
 
   /** The task whose code has ended the process, and which therefore never returns. */
@@ -277,8 +282,17 @@ final class Builder extends FreshnessVisitor implements ShutdownHook.Work {
     listener.fresh(node.key());
   }
 
+  /** What may not be replaced was not tried, nor what that keeps from running. */
+  @Override
+  protected boolean isTried(Node obstacle) {
+    return !untried.contains(obstacle);
+  }
+
   @Override
   protected void blocked(Node node, Node by) {
+    if (untried.contains(by)) {
+      untried.add(node);
+    }
     listener.blocked(node.key(), by.key());
     stopIfFailFast(node);
   }
@@ -291,6 +305,9 @@ final class Builder extends FreshnessVisitor implements ShutdownHook.Work {
 
   @Override
   protected void failed(Node node, Throwable thrown) {
+    if (thrown instanceof ModifiedException) {
+      untried.add(node);
+    }
     Failure failure = runner.withLog(node, FailureText.of(node.key(), node.task(), thrown));
     failures.put(node, failure);
     listener.failed(failure);

@@ -10,7 +10,6 @@ import io.freshet.event.Failure;
 import io.freshet.event.FailureText;
 import io.freshet.event.Listeners;
 import io.freshet.event.PlanOutcome;
-import io.freshet.graph.GoalTasks;
 import io.freshet.graph.Graph;
 import io.freshet.graph.Node;
 import io.freshet.graph.Walk;
@@ -101,7 +100,7 @@ public final class Engine {
       BuildOutcome outcome = outcome(graph, builder, runner, elapsed, interruption);
       recorder.end(graph, builder, outcome);
       if (!added.isEmpty()) {
-        session.state().forget(added, GoalTasks.without(builder::isUpToDate, goalNodes));
+        session.state().forget(added, goalNodes, builder::isUpToDate);
       }
       return outcome;
     } catch (IOException e) {

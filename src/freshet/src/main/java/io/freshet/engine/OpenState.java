@@ -4,6 +4,7 @@ import io.freshet.check.RejectedFolders;
 import io.freshet.code.CodeFingerprints;
 import io.freshet.event.BuildListener;
 import io.freshet.event.FailureText;
+import io.freshet.graph.GoalTasks;
 import io.freshet.graph.Node;
 import io.freshet.history.GoalBook;
 import io.freshet.history.History;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** What is known of a dataset root, open for one build: all that it takes to tell what is fresh. */
 final class OpenState implements Closeable {
@@ -157,12 +159,18 @@ final class OpenState implements Closeable {
     }
   }
 
-  /** Takes back those of the goals that were added and, by mistake as it seems, came to nothing. */
-  void forget(Set<String> added, List<Node> goals) {
-    Set<String> forgotten = new LinkedHashSet<>();
-    goals.forEach(goal -> forgotten.add(goal.key().toString()));
-    forgotten.retainAll(added);
+  /**
+   * Takes back those of the goals that were added and, by mistake as it seems, came to nothing: now
+   * and ever, also in another build that has asked for them meanwhile.
+   */
+  void forget(Set<String> added, List<Node> goals, Predicate<Node> isUpToDate) {
     try {
+      refresh();
+      Predicate<Node> wasMade = node -> !traces.of(node.key()).isEmpty();
+      Set<String> forgotten = new LinkedHashSet<>();
+      GoalTasks.without(isUpToDate.or(wasMade), goals)
+          .forEach(goal -> forgotten.add(goal.key().toString()));
+      forgotten.retainAll(added);
       goals().forget(forgotten);
     } catch (IOException e) {
       warnings.accept("the file " + folder.goals() + " cannot be written: " + FailureText.text(e));

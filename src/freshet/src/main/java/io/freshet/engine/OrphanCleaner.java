@@ -18,6 +18,8 @@ import io.freshet.task.TaskKey;
 import io.freshet.trace.NamedFingerprint;
 import io.freshet.trace.Trace;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,6 +50,9 @@ final class OrphanCleaner {
   private final Map<String, TaskKey> read = new LinkedHashMap<>();
   private final List<String> kept = new ArrayList<>();
 
+  /** Where inputs really lie that are named through links. Filled before anything is moved. */
+  private final Set<Path> linked = new HashSet<>();
+
   OrphanCleaner(OpenState state, Settings settings, Set<CleanScope> scope, BuildListener listener) {
     this.state = state;
     this.settings = settings;
@@ -65,9 +70,23 @@ final class OrphanCleaner {
       others.forEach(other -> know(other, goals));
     }
     if (refusals.isEmpty()) {
+      refuseAskedForMeanwhile(noted);
+    }
+    if (refusals.isEmpty()) {
       move(named, noted.since().orElse(Instant.MAX));
     }
     return new CleanOutcome(List.of(), kept, orphans, read, refusals);
+  }
+
+  /** Another build may find fresh, and use, what these goals need no more. */
+  private void refuseAskedForMeanwhile(GoalBook.Noted noted) throws IOException {
+    Set<String> added = new LinkedHashSet<>(state.goals().read().goals());
+    added.removeAll(noted.goals());
+    if (!added.isEmpty()) {
+      refusals.add(
+          some(added.stream().map(goal -> TaskKey.ofText(goal).shortText()).toList())
+              + " was asked for here meanwhile: try again");
+    }
   }
 
   private PlannedGraph walked(Graph graph, List<Node> goals) throws IOException {
@@ -156,6 +175,11 @@ final class OrphanCleaner {
   private void move(PlannedGraph named, Instant since) throws IOException {
     Set<TaskKey> wanted = new HashSet<>();
     graphs.forEach(graph -> wanted.addAll(graph.keys()));
+    if (Files.exists(state.root())) {
+      for (PlannedGraph graph : graphs) {
+        linked.addAll(graph.linkedInputs(state.root()));
+      }
+    }
     OrphanSearch search = new OrphanSearch(state.traces(), named.keys(), wanted, since);
     OrphanSearch.Result found = search.run(this::stands);
     for (Trace trace : found.orphans()) {
@@ -216,6 +240,9 @@ final class OrphanCleaner {
     for (NamedFingerprint output : trace.outputs()) {
       if (output.isThere() && !isClaimed(output.name())) {
         try {
+          if (isClaimedThroughLink(output.name())) {
+            continue;
+          }
           leftOutput(trace.recipe().key(), output, taker);
         } catch (IOException e) {
           listener.warning(
@@ -239,6 +266,20 @@ final class OrphanCleaner {
   /** A recorded name is data: an absolute one may lead to what others name in another way. */
   private boolean isClaimed(String name) {
     return Targets.isAbsolute(name) || graphs.stream().anyMatch(it -> it.graph().isClaimed(name));
+  }
+
+  /** Whether another name, with a link in it, leads here or to something in or around it. */
+  private boolean isClaimedThroughLink(String name) throws IOException {
+    Path root = state.root().toRealPath();
+    Path place = Targets.locate(name, root);
+    Path folder = place.getParent();
+    if (!Files.exists(folder)) {
+      return false;
+    }
+    Path real = folder.toRealPath().resolve(place.getFileName());
+    boolean isElsewhere = !real.equals(place) && real.startsWith(root);
+    return linked.stream().anyMatch(it -> it.startsWith(real) || real.startsWith(it))
+        || (isElsewhere && isClaimed(root.relativize(real).toString().replace('\\', '/')));
   }
 
   private String address(NamedFingerprint output) {

@@ -72,7 +72,8 @@ final class PublishedCheck {
     }
   }
 
-  private static void refuseChanged(ReadFiles published) throws IOException, TaskFailedException {
+  /** What was checked is what was looked at before. */
+  static void refuseChanged(ReadFiles published) throws IOException, TaskFailedException {
     List<String> changed = published.changed((folder, content) -> {});
     if (!changed.isEmpty()) {
       throw new TaskFailedException(

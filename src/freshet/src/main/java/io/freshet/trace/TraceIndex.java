@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ final class TraceIndex {
   private static final Logger LOG = LoggerFactory.getLogger(TraceIndex.class);
   private static final Comparator<Trace> NEWEST_FIRST =
       Comparator.comparing(Trace::recordedAt).reversed();
+
+  /** How many records of one run are enough: of two versions of a check, say. */
+  private static final int MOST_RECORDS = 2;
 
   private final FrameIndex frames = new FrameIndex();
   private final BitSet complete = new BitSet();
@@ -75,10 +79,27 @@ final class TraceIndex {
     return traces.size() < 2 ? traces : newestFirst(traces, most);
   }
 
-  /** Each once: a segment that was merged, and not deleted before a kill, is there twice. */
-  private static List<Trace> newestFirst(List<Trace> traces, long most) {
+  /**
+   * Each once: a segment that was merged, and not deleted before a kill, is there twice. A run that
+   * was recorded again, as another check has passed what it made, counts as one; of such records
+   * the newest are enough.
+   */
+  private static List<Trace> newestFirst(List<Trace> traces, int most) {
     traces.sort(NEWEST_FIRST);
-    return traces.stream().distinct().limit(most).toList();
+    Map<Object, Set<Trace>> runs = new HashMap<>();
+    List<Trace> newest = new ArrayList<>();
+    for (Trace trace : traces) {
+      Object run = List.of(trace.recipe(), trace.inputs(), trace.outputs(), trace.doubts());
+      Set<Trace> records = runs.get(run);
+      if (records == null && runs.size() == most) {
+        continue;
+      }
+      records = runs.computeIfAbsent(run, first -> new HashSet<>());
+      if (records.size() < Math.min(most, MOST_RECORDS) && records.add(trace)) {
+        newest.add(trace);
+      }
+    }
+    return List.copyOf(newest);
   }
 
   /** The traces that made an output of this name, newest first. */
