@@ -1,10 +1,10 @@
 package com.acme;
 
+import io.freshet.output.Outputs;
+import io.freshet.output.Parts;
 import io.freshet.target.Target;
 import io.freshet.task.CodeVersion;
 import io.freshet.task.Inputs;
-import io.freshet.output.Outputs;
-import io.freshet.output.Parts;
 import io.freshet.task.Task;
 import io.freshet.task.TaskContext;
 import java.io.IOException;

@@ -136,7 +136,8 @@ class ArchitectureTest {
   }
 
   private static String[] below(String... more) {
-    return Stream.concat(Stream.of("fingerprint", "param", "target", "output", "task"), Stream.of(more))
+    return Stream.concat(
+            Stream.of("fingerprint", "param", "target", "output", "task"), Stream.of(more))
         .toArray(String[]::new);
   }
 

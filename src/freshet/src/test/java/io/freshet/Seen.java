@@ -1,13 +1,13 @@
 package io.freshet;
 
+import io.freshet.output.Outputs;
+import io.freshet.output.Parts;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileSetTarget;
 import io.freshet.target.FileTarget;
 import io.freshet.target.JsonTarget;
 import io.freshet.target.Target;
 import io.freshet.task.Inputs;
-import io.freshet.output.Outputs;
-import io.freshet.output.Parts;
 import io.freshet.task.Task;
 import io.freshet.task.TaskContext;
 import io.freshet.testing.Standing;

@@ -2,9 +2,9 @@ package io.freshet.check;
 
 import io.freshet.event.CheckResult;
 import io.freshet.event.FailureText;
+import io.freshet.output.Outputs;
 import io.freshet.target.Target;
 import io.freshet.task.Inputs;
-import io.freshet.output.Outputs;
 import io.freshet.task.Task;
 import java.util.function.UnaryOperator;
 

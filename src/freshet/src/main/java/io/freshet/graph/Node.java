@@ -1,9 +1,9 @@
 package io.freshet.graph;
 
+import io.freshet.output.Parts;
 import io.freshet.target.Target;
 import io.freshet.task.ExternalTask;
 import io.freshet.task.OwnMethods;
-import io.freshet.output.Parts;
 import io.freshet.task.Policy;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;

@@ -1,7 +1,7 @@
 package io.freshet.graph;
 
-import io.freshet.target.Target;
 import io.freshet.output.Parts;
+import io.freshet.target.Target;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
 import io.freshet.task.TaskParameter;

@@ -1,11 +1,11 @@
 package io.freshet.plan;
 
 import io.freshet.graph.Node;
+import io.freshet.output.Outputs;
 import io.freshet.store.Stores;
 import io.freshet.target.Target;
 import io.freshet.task.AllowFailure;
 import io.freshet.task.Inputs;
-import io.freshet.output.Outputs;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.freshet.plan;
 
 import io.freshet.graph.Node;
-import io.freshet.target.Target;
 import io.freshet.output.Parts;
+import io.freshet.target.Target;
 import io.freshet.trace.NamedFingerprint;
 import io.freshet.trace.RecordedInput;
 import io.freshet.trace.Slot;

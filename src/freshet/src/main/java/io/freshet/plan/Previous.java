@@ -2,9 +2,9 @@ package io.freshet.plan;
 
 import io.freshet.event.TaskFailedException;
 import io.freshet.graph.Node;
+import io.freshet.output.Outputs;
 import io.freshet.store.Stores;
 import io.freshet.target.Targets;
-import io.freshet.output.Outputs;
 import io.freshet.task.Task;
 import io.freshet.trace.Extra;
 import io.freshet.trace.NamedFingerprint;

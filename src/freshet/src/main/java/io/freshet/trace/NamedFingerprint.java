@@ -3,9 +3,9 @@ package io.freshet.trace;
 import io.freshet.event.Published;
 import io.freshet.fingerprint.Bits;
 import io.freshet.fingerprint.Fingerprint;
+import io.freshet.output.Parts;
 import io.freshet.store.Found;
 import io.freshet.target.Declared;
-import io.freshet.output.Parts;
 import java.util.List;
 
 /**

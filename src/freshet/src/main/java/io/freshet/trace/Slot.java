@@ -1,8 +1,8 @@
 package io.freshet.trace;
 
+import io.freshet.output.Parts;
 import io.freshet.target.Declared;
 import io.freshet.target.Target;
-import io.freshet.output.Parts;
 
 /**
  * How a task declares one of its outputs, besides its name.

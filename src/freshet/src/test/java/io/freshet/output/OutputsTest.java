@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.freshet.output.Outputs;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;
 import io.freshet.target.Target;
