@@ -37,9 +37,16 @@ final class RefCollector {
 
   /** What was found; of numbers only these. */
   Refs refs(Collection<Object> constants) {
+    return new Refs(types, members, texts, dynamicNames, known(constants));
+  }
+
+  private Set<Object> known(Collection<Object> constants) {
+    if (constants.isEmpty()) {
+      return Set.of();
+    }
     Set<Object> known = new HashSet<>(numbers);
     known.retainAll(constants);
-    return new Refs(types, members, texts, dynamicNames, known);
+    return known;
   }
 
   void addAll(RefCollector other) {
