@@ -30,6 +30,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Moves to the trash what tasks made that goals once asked for, and that no goal asks for any more.
@@ -38,6 +40,7 @@ import java.util.Set;
  */
 final class OrphanCleaner {
 
+  private static final Logger LOG = LoggerFactory.getLogger(OrphanCleaner.class);
   private static final int MOST_NAMED = 3;
 
   private final OpenState state;
@@ -67,7 +70,9 @@ final class OrphanCleaner {
     Set<String> others = new LinkedHashSet<>(noted.goals());
     goals.forEach(goal -> others.remove(goal.key().toString()));
     if (refusals.isEmpty()) {
-      others.forEach(other -> know(other, goals));
+      if (!isKnownTogether(others, goals)) {
+        others.forEach(other -> know(other, goals));
+      }
     }
     if (refusals.isEmpty()) {
       refuseAskedForMeanwhile(noted);
@@ -126,6 +131,26 @@ final class OrphanCleaner {
     int more = all.size() - MOST_NAMED;
     String first = String.join(", ", all.subList(0, Math.min(MOST_NAMED, all.size())));
     return more > 0 ? first + " and " + more + " more" : first;
+  }
+
+  /** In one walk, as goals share much; not where one of them is a refusal, or two of them clash. */
+  private boolean isKnownTogether(Set<String> others, List<Node> named) {
+    try {
+      List<Task<?>> tasks = new ArrayList<>();
+      for (String other : others) {
+        tasks.add(task(other, named));
+      }
+      Graph graph = settings.newIdleGraph();
+      List<Node> goals = graph.add(tasks);
+      PlannedGraph all = PlannedGraph.of(graph, goals, state.inspector(), settings.workers());
+      if (all.unresolved().isEmpty()) {
+        graphs.add(all);
+        return true;
+      }
+    } catch (IOException | RuntimeException | LinkageError e) {
+      LOG.debug("other goals are looked at one by one", e);
+    }
+    return false;
   }
 
   /** Learns what a goal requires that was asked for at some time, and is not named now. */
