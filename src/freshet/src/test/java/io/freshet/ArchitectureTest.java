@@ -42,7 +42,7 @@ class ArchitectureTest {
           new Room("log", 6, below()),
           new Room("event", 10, below("log")),
           new Room("store", 15, "fingerprint", "target", "event"),
-          new Room("graph", 7, "output", "task", "target", "store"),
+          new Room("graph", 8, "output", "task", "target", "store"),
           new Room("trace", 17, below("event", "store")),
           new Room("store.file", 13, "fingerprint", "target", "event", "store", "trace"),
           new Room("code", 12, "fingerprint", "task"),

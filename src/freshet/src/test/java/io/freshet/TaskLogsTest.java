@@ -383,8 +383,14 @@ final class TaskLogsTest {
     assertEquals(1, logs().size(), () -> logs().toString());
     String log = text(logs().get(0));
     String start =
-        "for all\nParcel(name=p1): late\nall this was printed in a batch of 2:\n  Parcel(name=p0)\n"
-            + "  Parcel(name=p1)\nParcel(name=p0): java.lang.IllegalStateException: no more\n";
+        """
+        for all
+        Parcel(name=p1): late
+        all this was printed in a batch of 2:
+          Parcel(name=p0)
+          Parcel(name=p1)
+        Parcel(name=p0): java.lang.IllegalStateException: no more
+        """;
     assertTrue(log.startsWith(start), log);
     assertTrue(log.endsWith("Parcel(name=p1): the same\n"), log);
     for (Failure failure : result.failures()) {

@@ -62,11 +62,27 @@ final class Findings {
     }
   }
 
-  private synchronized void reject(String rule, RowText row, Severity severity) {
+  /** The text of a row is asked for outside of the lock: it is the user's code. */
+  private void reject(String rule, RowText row, Severity severity) {
+    Tally tally = rejected(rule, severity);
+    if (isWanting(tally)) {
+      addExample(tally, row.line());
+    }
+  }
+
+  private synchronized Tally rejected(String rule, Severity severity) {
     Tally tally = tally(rule, severity);
     tally.violations++;
-    if (tally.examples.size() < MOST_EXAMPLES) {
-      tally.examples.add(row.line());
+    return tally;
+  }
+
+  private synchronized boolean isWanting(Tally tally) {
+    return tally.examples.size() < MOST_EXAMPLES;
+  }
+
+  private synchronized void addExample(Tally tally, String line) {
+    if (isWanting(tally)) {
+      tally.examples.add(line);
     }
   }
 

@@ -6,6 +6,7 @@ import io.freshet.event.CleanScope;
 import io.freshet.event.FailureText;
 import io.freshet.event.Orphan;
 import io.freshet.graph.Graph;
+import io.freshet.graph.LinkedPlaces;
 import io.freshet.graph.Node;
 import io.freshet.history.GoalBook;
 import io.freshet.plan.LeftOutput;
@@ -18,8 +19,6 @@ import io.freshet.task.TaskKey;
 import io.freshet.trace.NamedFingerprint;
 import io.freshet.trace.Trace;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,8 +53,8 @@ final class OrphanCleaner {
   private final Map<String, TaskKey> read = new LinkedHashMap<>();
   private final List<String> kept = new ArrayList<>();
 
-  /** Where inputs really lie that are named through links. Filled before anything is moved. */
-  private final Set<Path> linked = new HashSet<>();
+  /** Where names lead that have a link in them; null until something may be moved. */
+  private @Nullable LinkedPlaces links;
 
   OrphanCleaner(OpenState state, Settings settings, Set<CleanScope> scope, BuildListener listener) {
     this.state = state;
@@ -69,10 +69,8 @@ final class OrphanCleaner {
     refuseStale(named);
     Set<String> others = new LinkedHashSet<>(noted.goals());
     goals.forEach(goal -> others.remove(goal.key().toString()));
-    if (refusals.isEmpty()) {
-      if (!isKnownTogether(others, goals)) {
-        others.forEach(other -> know(other, goals));
-      }
+    if (refusals.isEmpty() && !isKnownTogether(others, goals)) {
+      others.forEach(other -> know(other, goals));
     }
     if (refusals.isEmpty()) {
       refuseAskedForMeanwhile(noted);
@@ -200,11 +198,6 @@ final class OrphanCleaner {
   private void move(PlannedGraph named, Instant since) throws IOException {
     Set<TaskKey> wanted = new HashSet<>();
     graphs.forEach(graph -> wanted.addAll(graph.keys()));
-    if (Files.exists(state.root())) {
-      for (PlannedGraph graph : graphs) {
-        linked.addAll(graph.linkedInputs(state.root()));
-      }
-    }
     OrphanSearch search = new OrphanSearch(state.traces(), named.keys(), wanted, since);
     OrphanSearch.Result found = search.run(this::stands);
     for (Trace trace : found.orphans()) {
@@ -265,10 +258,9 @@ final class OrphanCleaner {
     for (NamedFingerprint output : trace.outputs()) {
       if (output.isThere() && !isClaimed(output.name())) {
         try {
-          if (isClaimedThroughLink(output.name())) {
-            continue;
+          if (!isClaimedThroughLink(output.name())) {
+            leftOutput(trace.recipe().key(), output, taker);
           }
-          leftOutput(trace.recipe().key(), output, taker);
         } catch (IOException e) {
           listener.warning(
               Targets.shown(output.name())
@@ -293,18 +285,16 @@ final class OrphanCleaner {
     return Targets.isAbsolute(name) || graphs.stream().anyMatch(it -> it.graph().isClaimed(name));
   }
 
-  /** Whether another name, with a link in it, leads here or to something in or around it. */
   private boolean isClaimedThroughLink(String name) throws IOException {
-    Path root = state.root().toRealPath();
-    Path place = Targets.locate(name, root);
-    Path folder = place.getParent();
-    if (!Files.exists(folder)) {
-      return false;
+    LinkedPlaces known = links;
+    if (known == null) {
+      known = new LinkedPlaces(state.root());
+      for (PlannedGraph graph : graphs) {
+        known.learn(graph.graph());
+      }
+      links = known;
     }
-    Path real = folder.toRealPath().resolve(place.getFileName());
-    boolean isElsewhere = !real.equals(place) && real.startsWith(root);
-    return linked.stream().anyMatch(it -> it.startsWith(real) || real.startsWith(it))
-        || (isElsewhere && isClaimed(root.relativize(real).toString().replace('\\', '/')));
+    return known.isClaimed(name, this::isClaimed);
   }
 
   private String address(NamedFingerprint output) {

@@ -43,7 +43,7 @@ public final class OrphanSearch {
    *
    * @param asking the tasks of the graph
    * @param wanted the tasks that other goals need
-   * @param since tasks that last ran before are left out: somebody unknown may need them
+   * @param since tasks that ran before are left out: somebody unknown may need them
    */
   public OrphanSearch(TraceStore traces, Set<TaskKey> asking, Set<TaskKey> wanted, Instant since) {
     this.traces = traces;
@@ -126,8 +126,9 @@ public final class OrphanSearch {
   }
 
   private boolean mayBeOrphan(TaskKey key) {
-    Trace last = newest.get(key);
-    return last != null && !isKnown(key) && !last.recordedAt().isBefore(since);
+    return newest.containsKey(key)
+        && !isKnown(key)
+        && traces.of(key).stream().noneMatch(trace -> trace.recordedAt().isBefore(since));
   }
 
   private boolean isKnown(TaskKey key) {

@@ -3,14 +3,9 @@ package io.freshet.plan;
 import io.freshet.graph.Graph;
 import io.freshet.graph.Node;
 import io.freshet.graph.Walk;
-import io.freshet.target.Declared;
-import io.freshet.target.Targets;
 import io.freshet.task.TaskKey;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -72,32 +67,6 @@ public final class PlannedGraph {
   /** The nodes of which it is not known what they require. */
   public List<Node> unresolved() {
     return graph.nodes().stream().filter(node -> !planner.isResolved(node)).toList();
-  }
-
-  /**
-   * Where those files and folders really lie that are made elsewhere, and are named through a link.
-   */
-  public Set<Path> linkedInputs(Path root) throws IOException {
-    Path real = root.toRealPath();
-    Set<Path> linked = new HashSet<>();
-    for (Node node : graph.nodes()) {
-      if (node.isExternal()) {
-        node.outputs().stream()
-            .filter(it -> it.kind().equals(Declared.FILE) || it.kind().equals(Declared.FOLDER))
-            .filter(it -> !it.isAbsolute())
-            .map(it -> Targets.locate(it.name(), real))
-            .forEach(place -> real(place).filter(it -> !it.equals(place)).ifPresent(linked::add));
-      }
-    }
-    return linked;
-  }
-
-  private static Optional<Path> real(Path place) {
-    try {
-      return Optional.of(place.toRealPath());
-    } catch (IOException e) {
-      return Optional.empty(); // it leads nowhere
-    }
   }
 
   /** The keys of all its nodes. */

@@ -125,7 +125,7 @@ final class GatheringTest {
     List<Node> nodes = new Graph(ROOT, 100).add(parcels("a", 5, 2));
     RunQueue queue = new RunQueue(Map.of());
     for (Node node : nodes) {
-      queue.add(new RunQueue.Work(node, node.id() * 10, (all, held) -> {}));
+      queue.add(new RunQueue.Work(node, node.id() * 10L, (all, held) -> {}));
     }
 
     assertEquals(3, queue.size());
@@ -282,7 +282,6 @@ final class GatheringTest {
       if (nodes.size() > nodes.get(0).maxBatch() || nodes.stream().anyMatch(done::contains)) {
         wrong.add(nodes.toString());
       }
-      Thread.yield();
       take(nodes.get(0), -1);
       nodes.forEach(this::end);
     }
