@@ -8,7 +8,9 @@ import io.freshet.testing.Folder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
@@ -31,7 +33,8 @@ class EditedChecksPropertyTest {
   private static final int CASES = 3;
   private static final int STEPS = 12;
   private static final int TASKS = 5;
-  private static final int TRACES = 4;
+  private static final int RUNS_KEPT = 4;
+  private static final int RECORDS_OF_A_RUN = 2;
 
   @TempDir private Path folder;
 
@@ -51,7 +54,12 @@ class EditedChecksPropertyTest {
   }
 
   /** What was made with which code of which inputs, and which check has passed it. */
-  private record Trace(String code, List<String> inputs, String made, @Nullable String check) {}
+  private record Trace(String code, List<String> inputs, String made, @Nullable String check) {
+
+    List<Object> run() {
+      return List.of(code, inputs, made);
+    }
+  }
 
   /** A task: its code, and what it has published. */
   private static final class Spec {
@@ -88,7 +96,13 @@ class EditedChecksPropertyTest {
 
     void record(Trace trace) {
       traces.add(0, trace);
-      traces.subList(Math.min(TRACES, traces.size()), traces.size()).clear();
+      Map<Object, Integer> records = new HashMap<>();
+      traces.removeIf(it -> !isKept(it.run(), records));
+    }
+
+    private static boolean isKept(Object run, Map<Object, Integer> records) {
+      return (records.containsKey(run) || records.size() < RUNS_KEPT)
+          && records.merge(run, 1, Integer::sum) <= RECORDS_OF_A_RUN;
     }
 
     TaskKey key() {

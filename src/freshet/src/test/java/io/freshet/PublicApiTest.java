@@ -46,7 +46,9 @@ class PublicApiTest {
           "io.freshet.task.TaskParameter.<init> -> io.freshet.param.ParamType",
           "made by TaskType only",
           "io.freshet.task.TaskParameter.type -> io.freshet.param.ParamType",
-          "the command line reads values by it; tasks never meet it");
+          "the command line reads values by it; tasks never meet it",
+          "io.freshet.task.UserCode.parts -> io.freshet.output.Parts",
+          "the graph asks by it; tasks never meet it");
 
   @Test
   void signaturesNameOnlyTheseRoomsAndTheJdk() {

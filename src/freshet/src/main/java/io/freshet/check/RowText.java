@@ -8,8 +8,15 @@ record RowText(Object row) {
 
   private static final int MOST = 200;
 
-  /** Of a rule, whose words are the check's. */
+  /**
+   * Of a rule, whose words are the check's.
+   *
+   * @throws IllegalArgumentException when it is null
+   */
   static RowText ofRule(String rule) {
+    if (rule == null) {
+      throw new IllegalArgumentException("a rule is null; want words, such as \"no rows\"");
+    }
     return new RowText(rule.isBlank() ? "(a rule without words)" : rule.strip());
   }
 

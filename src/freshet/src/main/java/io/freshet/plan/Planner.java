@@ -52,9 +52,17 @@ public final class Planner extends FreshnessVisitor {
   /** A node that is made again only because another reads it is no cause for the reader. */
   private boolean isCause(Node required, Node node) {
     boolean mayLack = node.tolerates(required);
-    return (!isFresh(required) || (mayLack && has(required, NodeState.Status.WILL_CHECK)))
+    return (!isFresh(required) || ((mayLack || node.isWrapper()) && isToBeChecked(required)))
         && !(mayLack && isObstacle(required))
         && (!madeAgain.contains(required) || isReadAnyway(node));
+  }
+
+  /** Whether it will be checked, or stands for something that will. */
+  private boolean isToBeChecked(Node node) {
+    return node.isWrapper()
+        ? ReadThroughWrappers.of(node, any -> false).nodes().stream()
+            .anyMatch(it -> has(it, NodeState.Status.WILL_CHECK))
+        : has(node, NodeState.Status.WILL_CHECK);
   }
 
   /** Nothing is visited twice: what is gone and needed is found when all else is known. */

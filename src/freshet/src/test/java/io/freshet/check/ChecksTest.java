@@ -180,6 +180,13 @@ class ChecksTest {
   }
 
   @Test
+  void ruleThatIsNullFailsTheCheckAndSaysWhatIsWanted() {
+    CheckResult result = call(check -> check.that(true, null));
+
+    assertTrue(result.failure().contains("a rule is null; want words"), result::failure);
+  }
+
+  @Test
   void rulesWithoutEndAreCountedTogether() {
     CheckResult result =
         call(check -> IntStream.range(0, 1000).forEach(i -> check.reject("row " + i, i)));

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,8 +49,12 @@ class EditedCheckToldTest {
     Path file = folder.resolve("classes/gen/Prices.class");
     Instant before =
         Files.exists(file) ? Files.getLastModifiedTime(file).toInstant() : Instant.EPOCH;
-    Javac.compile(Map.of("gen.Prices", TASK.replace("RULE", rule)), folder.resolve("classes"));
+    Javac.compile(Map.of("gen.Prices", source(rule)), folder.resolve("classes"));
     Files.setLastModifiedTime(file, FileTime.from(before.plusMillis(10)));
+  }
+
+  private static String source(String rule) {
+    return TASK.replace("RULE", rule);
   }
 
   private Cli.Printed in(String... words) {
@@ -79,6 +85,40 @@ class EditedCheckToldTest {
         """,
         in("why", "Prices").answer());
     assertTrue(in("why", "Prices", "--json").answer().contains("\"state\": \"willCheck\""));
+  }
+
+  @Test
+  void whyOfAWrapperNamesTheTaskBehindIt() throws Exception {
+    Map<String, String> wrappers =
+        Map.of("gen.Tables", wrapper("Tables", "Prices"), "gen.Outer", wrapper("Outer", "Tables"));
+    Javac.compile(
+        Stream.concat(wrappers.entrySet().stream(), Stream.of(Map.entry("gen.Prices", source("9"))))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
+        folder.resolve("classes"));
+
+    assertEquals(
+        """
+        Tables() would be checked
+
+        CHECK gen.Prices  (the check changed and nothing else: what is published is checked)
+          1 task: Prices()
+          path: Tables() -> Prices()
+        """,
+        in("why", "Tables").answer());
+    assertTrue(in("why", "Outer").answer().contains("path: Outer() -> Tables() -> Prices()"));
+  }
+
+  private static String wrapper(String name, String required) {
+    return """
+    package gen;
+    import io.freshet.task.*;
+    import java.util.List;
+    public record NAME() implements WrapperTask {
+      @Override public List<REQUIRED> requires() { return List.of(new REQUIRED()); }
+    }
+    """
+        .replace("NAME", name)
+        .replace("REQUIRED", required);
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.freshet.task.TaskKey;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What a plan says of a task. */
@@ -48,10 +49,17 @@ public enum PlanState {
     plan.failures().forEach(failure -> known.put(failure.task(), FAILED));
     Map<TaskKey, PlanState> verdicts = new LinkedHashMap<>();
     for (TaskKey task : tasks) {
-      // A wrapper is in none of the lists; what it waits for tells.
-      PlanState otherwise = plan.causes(task).isEmpty() ? FRESH : MAY_RUN;
-      verdicts.put(task, known.getOrDefault(task, otherwise));
+      PlanState state = known.get(task);
+      verdicts.put(task, state != null ? state : ofWrapper(plan.causes(task), known));
     }
     return verdicts;
+  }
+
+  /** A wrapper is in none of the lists; what it waits for tells. */
+  private static PlanState ofWrapper(List<TaskKey> causes, Map<TaskKey, PlanState> known) {
+    if (causes.isEmpty()) {
+      return FRESH;
+    }
+    return causes.stream().allMatch(it -> known.get(it) == WILL_CHECK) ? WILL_CHECK : MAY_RUN;
   }
 }
