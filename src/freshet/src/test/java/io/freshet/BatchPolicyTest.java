@@ -198,6 +198,8 @@ final class BatchPolicyTest {
   /** The batch ends only when the other task has run, which needs what the batch holds. */
   @Test
   void resourceIsGivenBackWhenEachItemHasGivenItBack() {
+    CountDownLatch batchBegan = new CountDownLatch(1);
+    CountDownLatch belowRan = new CountDownLatch(1);
     CountDownLatch otherRan = new CountDownLatch(1);
     Queue<Long> before = new ConcurrentLinkedQueue<>();
     Parcel[] tasks =
@@ -205,6 +207,8 @@ final class BatchPolicyTest {
             2,
             Policy.DEFAULT.withResource("db", 1).withPriority(1),
             items -> {
+              batchBegan.countDown();
+              Patience.await(belowRan);
               items.get(0).context().release("db");
               items.get(0).context().release("db");
               before.add(otherRan.getCount());
@@ -212,9 +216,17 @@ final class BatchPolicyTest {
               Patience.await(otherRan);
               Parcel.writeAll(items);
             });
+    Sketch below =
+        Sketch.of("below")
+            .running(
+                (ctx, out) -> {
+                  Patience.await(batchBegan);
+                  Sketch.write(out, "done");
+                  belowRan.countDown();
+                });
     Sketch other =
         Sketch.of("other")
-            .requiring(Sketch.of("below"))
+            .requiring(below)
             .running(
                 (ctx, out) -> {
                   otherRan.countDown();
