@@ -32,7 +32,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Makes every node of a graph fresh that can be. */
-final class Builder extends FreshnessVisitor implements ShutdownHook.Work {
+final class Builder extends FreshnessVisitor implements ShutdownHook.Work, Batches.Each {
 
   private final OpenState state;
   private final LoggedRunner runner;
@@ -70,7 +70,7 @@ final class Builder extends FreshnessVisitor implements ShutdownHook.Work {
     this.runner = runner;
     this.listener = listener;
     this.attempts = new Attempts(listener, () -> Scheduler.DEFAULT, walk::isStopped);
-    this.batches = new Batches(walk, state, runner, listener, new Steps());
+    this.batches = new Batches(walk, state, runner, listener, this);
   }
 
   /** Walks the graph until all is done that can be, or the build is stopped. */
@@ -186,7 +186,7 @@ final class Builder extends FreshnessVisitor implements ShutdownHook.Work {
       // Another build may have run the task since it was looked at, or an earlier attempt read
       // more.
       boolean isOld = state.refresh() || attempt > 1;
-      Inspection now = isOld ? inspect(node) : inspection;
+      Inspection now = isOld ? look(node) : inspection;
       Optional<NodeState> settled = withoutRun(node, now, attempt);
       return settled.isPresent() ? settled.get() : run(node, now, attempt, held);
     } finally {
@@ -200,7 +200,13 @@ final class Builder extends FreshnessVisitor implements ShutdownHook.Work {
     return made(node, inspection, runner.run(node, inspection, attempt, held));
   }
 
-  private Optional<NodeState> withoutRun(Node node, Inspection now, int attempt)
+  @Override
+  public Inspection look(Node node) throws IOException {
+    return inspect(node);
+  }
+
+  @Override
+  public Optional<NodeState> withoutRun(Node node, Inspection now, int attempt)
       throws IOException, TaskFailedException {
     if (now.isUnchecked()) {
       check(node, now, attempt);
@@ -211,41 +217,18 @@ final class Builder extends FreshnessVisitor implements ShutdownHook.Work {
     return now.foreignOutputs().isEmpty() ? Optional.empty() : Optional.of(modified(node, now));
   }
 
-  private void begins(Node node, Inspection now, int attempt) {
+  @Override
+  public void begins(Node node, Inspection now, int attempt) {
     if (attempt == 1) {
       listener.started(node.key(), now.reasons());
     }
   }
 
-  private NodeState made(Node node, Inspection inspection, Trace trace) {
+  @Override
+  public NodeState made(Node node, Inspection inspection, Trace trace) {
     listener.published(node.key(), published(trace, inspection));
     listener.finished(node.key(), inspection.reasons(), trace.took());
     return new NodeState(NodeState.Status.EXECUTED, trace.outputs());
-  }
-
-  /** The same steps for tasks that are run together. */
-  private final class Steps implements Batches.Each {
-
-    @Override
-    public Inspection look(Node node) throws IOException {
-      return inspect(node);
-    }
-
-    @Override
-    public Optional<NodeState> withoutRun(Node node, Inspection now, int attempt)
-        throws IOException, TaskFailedException {
-      return Builder.this.withoutRun(node, now, attempt);
-    }
-
-    @Override
-    public void begins(Node node, Inspection now, int attempt) {
-      Builder.this.begins(node, now, attempt);
-    }
-
-    @Override
-    public NodeState made(Node node, Inspection now, Trace trace) {
-      return Builder.this.made(node, now, trace);
-    }
   }
 
   private void check(Node node, Inspection inspection, int attempt)
