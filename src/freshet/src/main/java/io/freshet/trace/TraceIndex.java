@@ -89,7 +89,7 @@ final class TraceIndex {
     Map<Object, Set<Trace>> runs = new HashMap<>();
     List<Trace> newest = new ArrayList<>();
     for (Trace trace : traces) {
-      Object run = List.of(trace.recipe(), trace.inputs(), trace.outputs(), trace.doubts());
+      Object run = run(trace);
       Set<Trace> records = runs.get(run);
       if (records == null && runs.size() == most) {
         continue;
@@ -100,6 +100,13 @@ final class TraceIndex {
       }
     }
     return List.copyOf(newest);
+  }
+
+  /** What is equal in all records of a run. */
+  private static Object run(Trace trace) {
+    return trace.checkedBy().isEmpty()
+        ? trace
+        : List.of(trace.recipe(), trace.inputs(), trace.outputs(), trace.doubts(), trace.took());
   }
 
   /** The traces that made an output of this name, newest first. */
