@@ -10,12 +10,10 @@ import io.freshet.graph.GoalTasks;
 import io.freshet.graph.Node;
 import io.freshet.log.TaskLog;
 import io.freshet.log.TaskLogs;
-import io.freshet.plan.BoundInputs;
 import io.freshet.plan.FreshnessVisitor;
 import io.freshet.plan.Inspection;
 import io.freshet.plan.NodeState;
 import io.freshet.plan.ReadFiles;
-import io.freshet.store.Stores;
 import io.freshet.target.Targets;
 import io.freshet.trace.NamedFingerprint;
 import io.freshet.trace.Trace;
@@ -40,9 +38,6 @@ final class Accepter extends FreshnessVisitor {
   private final Map<Node, Failure> failures = new ConcurrentHashMap<>();
   private final Set<Node> accepted = ConcurrentHashMap.newKeySet();
   private final Set<Node> missing = ConcurrentHashMap.newKeySet();
-
-  /** What is missing, or blocked by that alone: no run could change it. */
-  private final Set<Node> hopeless = ConcurrentHashMap.newKeySet();
 
   /**
    * Of goals.
@@ -90,6 +85,7 @@ final class Accepter extends FreshnessVisitor {
     } catch (IOException | TaskFailedException e) {
       failed(node, e);
     } catch (InterruptedException e) {
+      notTried(node);
       Thread.currentThread().interrupt();
     }
     return NodeState.of(NodeState.Status.FAILED);
@@ -146,14 +142,8 @@ final class Accepter extends FreshnessVisitor {
 
   private void judge(Node node, Inspection inspection) throws TaskFailedException {
     try (TaskLog log = logs.open(node.key(), 1)) {
-      Stores stores = state.stores();
       CheckResult result =
-          code.check(
-                  node,
-                  BoundInputs.ofRun(node, stores, inspection, state.staging().resolve("nowhere")),
-                  target -> stores.of(target).input(target),
-                  node.policy().timeout())
-              .of(NamedFingerprint.contents(inspection.found()));
+          code.checkPublished(node, inspection, state.staging().resolve("nowhere"));
       listener.checked(node.key(), result);
       if (!result.isPassed()) {
         TaskFailedException refused = result.failed("; nothing is recorded");
@@ -176,12 +166,6 @@ final class Accepter extends FreshnessVisitor {
         false);
   }
 
-  /** What would have to run first is not tried here. */
-  @Override
-  protected boolean isTried(Node obstacle) {
-    return hopeless.contains(obstacle);
-  }
-
   /** Nothing runs, so nothing is read but to know what else is required. */
   @Override
   public List<Node> recall(Node node) {
@@ -196,9 +180,6 @@ final class Accepter extends FreshnessVisitor {
 
   @Override
   protected void blocked(Node node, Node by) {
-    if (hopeless.contains(by)) {
-      hopeless.add(node);
-    }
     if (goals.contains(node)) {
       String text = "cannot be accepted because of " + by.key().shortText();
       failures.put(node, new Failure(node.key(), text, new IOException(text)));
@@ -208,13 +189,14 @@ final class Accepter extends FreshnessVisitor {
   @Override
   protected void missing(Node node, List<String> names) {
     missing.add(node);
-    hopeless.add(node);
     String text = "is missing: " + Targets.shown(String.join(", ", names));
     failures.put(node, new Failure(node.key(), text, new IOException(text)));
   }
 
+  /** What would have to run first is not tried here; what is missing no run could change. */
   @Override
   protected void failed(Node node, Throwable thrown) {
+    notTried(node);
     failures.put(node, FailureText.of(node.key(), node.task(), thrown));
   }
 

@@ -44,10 +44,6 @@ final class Builder extends FreshnessVisitor implements ShutdownHook.Work, Batch
   private final Batches batches;
   private final Map<Node, Failure> failures = new ConcurrentHashMap<>();
   private final Set<Node> checked = ConcurrentHashMap.newKeySet();
-
-  /** Tasks whose outputs may not be replaced, and what they block. Only ever added to. */
-  private final Set<Node> untried = ConcurrentHashMap.newKeySet();
-
   private final LongAdder savedMillis = new LongAdder();
 
   /** The task whose code has ended the process, and which therefore never returns. */
@@ -265,17 +261,8 @@ final class Builder extends FreshnessVisitor implements ShutdownHook.Work, Batch
     listener.fresh(node.key());
   }
 
-  /** What may not be replaced was not tried, nor what that keeps from running. */
-  @Override
-  protected boolean isTried(Node obstacle) {
-    return !untried.contains(obstacle);
-  }
-
   @Override
   protected void blocked(Node node, Node by) {
-    if (untried.contains(by)) {
-      untried.add(node);
-    }
     listener.blocked(node.key(), by.key());
     stopIfFailFast(node);
   }
@@ -289,7 +276,7 @@ final class Builder extends FreshnessVisitor implements ShutdownHook.Work, Batch
   @Override
   protected void failed(Node node, Throwable thrown) {
     if (thrown instanceof ModifiedException) {
-      untried.add(node);
+      notTried(node); // as what stands there may not be replaced
     }
     Failure failure = runner.withLog(node, FailureText.of(node.key(), node.task(), thrown));
     failures.put(node, failure);

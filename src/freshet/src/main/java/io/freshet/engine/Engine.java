@@ -166,7 +166,7 @@ public final class Engine {
         TaskLogs logs = session.state().logs(settings.has(Choice.QUIET_TASKS), listener)) {
       session.state().note(goalNodes);
       Accepter accepter = new Accepter(session, goalNodes, reason, logs, listener);
-      walk(graph, accepter);
+      new Walk(graph, accepter).look(settings.workers());
       session.save();
       return accepter.outcome(graph.nodes(), graph.indispensable());
     } catch (IOException e) {
@@ -178,36 +178,40 @@ public final class Engine {
   public CleanOutcome clean(Set<CleanScope> scope, List<Task<?>> goals) {
     Graph graph = settings.newIdleGraph();
     List<Node> goalNodes = graph.add(goals);
-    try (Session session = openFor(scope)) {
-      return scope.contains(CleanScope.ORPHANS)
-          ? new OrphanCleaner(session.state(), settings, scope, listener).clean(graph, goalNodes)
-          : new Cleaner(session.state(), session.workspace(), scope, listener).clean(goalNodes);
-    } catch (IOException e) {
-      throw unusable(e);
-    }
+    return clean(
+        scope,
+        session ->
+            scope.contains(CleanScope.ORPHANS)
+                ? new OrphanCleaner(session.state(), settings, scope, listener)
+                    .clean(graph, goalNodes)
+                : cleaner(session, scope).clean(goalNodes));
   }
 
   /** Empties the trash; see {@code Build.cleanTrash}. */
   public CleanOutcome cleanTrash(Set<CleanScope> scope) {
-    return clean(scope, Cleaner::cleanTrash);
+    return clean(scope, session -> cleaner(session, scope).cleanTrash());
   }
 
   /** Removes what checks rejected; see {@code Build.cleanRejected}. */
   public CleanOutcome cleanRejected(Set<CleanScope> scope) {
-    return clean(scope, Cleaner::cleanRejected);
+    return clean(scope, session -> cleaner(session, scope).cleanRejected());
   }
 
   /** Removes what tasks printed; see {@code Build.cleanLogs}. */
   public CleanOutcome cleanLogs(Set<CleanScope> scope) {
-    return clean(scope, Cleaner::cleanLogs);
+    return clean(scope, session -> cleaner(session, scope).cleanLogs());
   }
 
   private CleanOutcome clean(Set<CleanScope> scope, Cleaning cleaning) {
     try (Session session = openFor(scope)) {
-      return cleaning.by(new Cleaner(session.state(), session.workspace(), scope, listener));
+      return cleaning.in(session);
     } catch (IOException e) {
       throw unusable(e);
     }
+  }
+
+  private Cleaner cleaner(Session session, Set<CleanScope> scope) {
+    return new Cleaner(session.state(), session.workspace(), scope, listener);
   }
 
   private Session openFor(Set<CleanScope> scope) throws IOException {
@@ -222,15 +226,6 @@ public final class Engine {
 
   private Session openToPlan() throws IOException {
     return Session.toPlan(settings, clock, listener::warning);
-  }
-
-  private void walk(Graph graph, Walk.Visitor visitor) {
-    try {
-      new Walk(graph, visitor).run(settings.workers());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
   }
 
   private UncheckedIOException unusable(IOException e) {
@@ -282,6 +277,6 @@ public final class Engine {
 
   /** What is removed. */
   private interface Cleaning {
-    CleanOutcome by(Cleaner cleaner) throws IOException;
+    CleanOutcome in(Session session) throws IOException;
   }
 }

@@ -4,14 +4,12 @@ import io.freshet.event.BuildListener;
 import io.freshet.event.CheckResult;
 import io.freshet.event.TaskFailedException;
 import io.freshet.graph.Node;
-import io.freshet.plan.BoundInputs;
 import io.freshet.plan.Inspection;
 import io.freshet.plan.ReadFiles;
 import io.freshet.store.Stores;
 import io.freshet.store.file.Staging;
 import io.freshet.target.Targets;
 import io.freshet.trace.Extra;
-import io.freshet.trace.NamedFingerprint;
 import io.freshet.trace.Trace;
 import java.io.IOException;
 import java.time.Duration;
@@ -65,10 +63,7 @@ final class PublishedCheck {
   private CheckResult call(Node node, Inspection inspection)
       throws IOException, TaskFailedException {
     try (RunOutputs none = new RunOutputs(staging.slot())) {
-      BoundInputs inputs = BoundInputs.ofRun(node, stores, inspection, none.slot().nowhere());
-      return code.check(
-              node, inputs, target -> stores.of(target).input(target), node.policy().timeout())
-          .of(NamedFingerprint.contents(inspection.found()));
+      return code.checkPublished(node, inspection, none.slot().nowhere());
     }
   }
 

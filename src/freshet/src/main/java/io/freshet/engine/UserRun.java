@@ -9,16 +9,19 @@ import io.freshet.event.TaskFailedException;
 import io.freshet.graph.Node;
 import io.freshet.output.Outputs;
 import io.freshet.plan.BoundInputs;
+import io.freshet.plan.Inspection;
 import io.freshet.store.StagedOutput;
 import io.freshet.store.Stores;
 import io.freshet.target.Target;
 import io.freshet.target.Targets;
 import io.freshet.task.Inputs;
 import io.freshet.task.Task;
+import io.freshet.trace.NamedFingerprint;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.math.BigDecimal;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,6 +105,22 @@ final class UserRun {
     }
     result.warning().ifPresent(it -> listener.message(node.key(), Targets.shown(it)));
     return result;
+  }
+
+  /**
+   * Calls {@code check} of a task on what is published.
+   *
+   * @param nowhere where nothing stands
+   * @throws TaskFailedException as {@link #check}
+   */
+  CheckResult checkPublished(Node node, Inspection inspection, Path nowhere)
+      throws TaskFailedException {
+    return check(
+            node,
+            BoundInputs.ofRun(node, stores, inspection, nowhere),
+            target -> stores.of(target).input(target),
+            node.policy().timeout())
+        .of(NamedFingerprint.contents(inspection.found()));
   }
 
   /** Watches the calling thread, which calls the code of a task. */

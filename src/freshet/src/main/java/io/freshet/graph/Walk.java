@@ -117,6 +117,20 @@ public final class Walk {
     }
   }
 
+  /**
+   * The same for a walk that runs no tasks, so that nobody waits for what it has begun.
+   *
+   * @throws IllegalStateException when the calling thread is interrupted
+   */
+  public void look(int workers) {
+    try {
+      run(workers);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
   /** Starts no more visits. */
   public synchronized void stop() {
     isStopped = true;

@@ -25,7 +25,7 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
 
   private final Inspector inspector;
   private final States states = new States();
-  private final Tolerance tolerance = new Tolerance(states, this::isTried);
+  private final Tolerance tolerance = new Tolerance(states);
   private final LateRequirements late = new LateRequirements();
   private final Set<Node> needed = ConcurrentHashMap.newKeySet();
   private final Map<Node, Inspection> absentees = new ConcurrentHashMap<>();
@@ -186,17 +186,15 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
     return without.getOrDefault(node, Set.of());
   }
 
-  /**
-   * Whether a node that stands in the way has come to its own end; then it need not stand in the
-   * way of those who tolerate that.
-   */
-  protected boolean isTried(Node obstacle) {
-    return true;
+  /** A node stands in the way and has not come to its own end: nobody may do without it. */
+  protected final void notTried(Node node) {
+    tolerance.notTried(node);
   }
 
   private NodeState look(Node node) {
     Optional<Node> obstacle = obstacle(node);
     if (obstacle.isPresent()) {
+      tolerance.blocked(node, obstacle.get());
       blocked(node, obstacle.get());
       return NodeState.of(NodeState.Status.BLOCKED);
     }

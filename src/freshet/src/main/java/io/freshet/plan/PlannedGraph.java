@@ -27,12 +27,7 @@ public final class PlannedGraph {
       throws IOException {
     Planner planner = new Planner(inspector);
     planner.need(goals);
-    try {
-      new Walk(graph, planner).run(workers);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
+    new Walk(graph, planner).look(workers);
     planner.finish(graph.nodes());
     return new PlannedGraph(graph, goals, planner);
   }

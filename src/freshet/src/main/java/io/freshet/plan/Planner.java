@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ public final class Planner extends FreshnessVisitor {
   private final Map<Node, Throwable> failures = new ConcurrentHashMap<>();
   private final Set<Node> maybeGone = ConcurrentHashMap.newKeySet();
   private final Set<Node> madeAgain = new HashSet<>();
+
+  /** The wrappers that stand for something that will be checked. Filled after the walk. */
+  private final Set<Node> checked = new HashSet<>();
 
   /** A planner for one walk. */
   public Planner(Inspector inspector) {
@@ -52,17 +56,10 @@ public final class Planner extends FreshnessVisitor {
   /** A node that is made again only because another reads it is no cause for the reader. */
   private boolean isCause(Node required, Node node) {
     boolean mayLack = node.tolerates(required);
-    return (!isFresh(required) || ((mayLack || node.isWrapper()) && isToBeChecked(required)))
+    boolean isOfChecks = has(required, NodeState.Status.WILL_CHECK) || checked.contains(required);
+    return (!isFresh(required) || ((mayLack || node.isWrapper()) && isOfChecks))
         && !(mayLack && isObstacle(required))
         && (!madeAgain.contains(required) || isReadAnyway(node));
-  }
-
-  /** Whether it will be checked, or stands for something that will. */
-  private boolean isToBeChecked(Node node) {
-    return node.isWrapper()
-        ? ReadThroughWrappers.of(node, any -> false).nodes().stream()
-            .anyMatch(it -> has(it, NodeState.Status.WILL_CHECK))
-        : has(node, NodeState.Status.WILL_CHECK);
   }
 
   /** Nothing is visited twice: what is gone and needed is found when all else is known. */
@@ -81,6 +78,27 @@ public final class Planner extends FreshnessVisitor {
     finish(nodes, isRead, NodeState.Status.WILL_RUN);
     finish(nodes, node -> has(node, NodeState.Status.MAY_RUN), NodeState.Status.MAY_RUN);
     tellAbsent(nodes);
+    findWrappersOfChecks(nodes);
+  }
+
+  private void findWrappersOfChecks(List<Node> nodes) {
+    Deque<Node> open = new ArrayDeque<>();
+    nodes.stream().filter(it -> has(it, NodeState.Status.WILL_CHECK)).forEach(open::add);
+    if (open.isEmpty()) {
+      return;
+    }
+    Map<Node, List<Node>> wrappers = new HashMap<>();
+    for (Node node : nodes) {
+      if (node.isWrapper()) {
+        node.requires()
+            .forEach(it -> wrappers.computeIfAbsent(it, first -> new ArrayList<>()).add(node));
+      }
+    }
+    while (!open.isEmpty()) {
+      wrappers.getOrDefault(open.remove(), List.of()).stream()
+          .filter(checked::add)
+          .forEach(open::add);
+    }
   }
 
   private void finish(List<Node> nodes, Predicate<Node> isReader, NodeState.Status status)

@@ -4,23 +4,32 @@ import io.freshet.graph.Node;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** What stands in the way of a node, and what does not, as the node tolerates that it fails. */
 final class Tolerance {
 
   private final States states;
-  private final Predicate<Node> isTried;
 
-  /**
-   * Of nodes in these states.
-   *
-   * @param isTried whether a node that stands in the way has come to its own end
-   */
-  Tolerance(States states, Predicate<Node> isTried) {
+  /** Nodes that stand in the way and have not come to their own end. Only ever added to. */
+  private final Set<Node> untried = ConcurrentHashMap.newKeySet();
+
+  /** Of nodes in these states. */
+  Tolerance(States states) {
     this.states = states;
-    this.isTried = isTried;
+  }
+
+  /** A node was not tried: that it has nothing to be read is nothing to do without. */
+  void notTried(Node node) {
+    untried.add(node);
+  }
+
+  /** A node is blocked: it was not tried either, if that was not. */
+  void blocked(Node node, Node by) {
+    if (untried.contains(by)) {
+      untried.add(node);
+    }
   }
 
   /** The first required node of which nothing is known to read, and which must be had. */
@@ -39,7 +48,7 @@ final class Tolerance {
     ReadThroughWrappers read = ReadThroughWrappers.of(node, any -> false);
     return read.nodes().stream()
         .filter(it -> states.at(it).isLost())
-        .filter(it -> !read.tolerated().contains(it) || !isTried.test(it))
+        .filter(it -> !read.tolerated().contains(it) || untried.contains(it))
         .findFirst();
   }
 
@@ -56,7 +65,7 @@ final class Tolerance {
   private boolean isDone(Node node, Node required) {
     return node.tolerates(required)
         && states.at(required).status().isObstacle()
-        && isTried.test(required);
+        && !untried.contains(required);
   }
 
   /** Whether some of what is tolerated cannot be made again, and only what it held is known. */
