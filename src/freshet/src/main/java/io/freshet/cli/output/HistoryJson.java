@@ -130,12 +130,8 @@ public final class HistoryJson {
         .with("rejected", check.rejected());
   }
 
-  private static Json rule(CheckedRule rule) {
-    return new Json()
-        .with("rule", rule.rule())
-        .with("state", rule.state())
-        .with("violations", rule.violations())
-        .with("examples", rule.examples());
+  private static Json rule(CheckedRule it) {
+    return JsonParts.rule(it.rule(), it.state(), it.violations(), it.examples());
   }
 
   private static List<Json> items(List<Item> items) {

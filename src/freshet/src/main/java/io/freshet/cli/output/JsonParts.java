@@ -46,12 +46,17 @@ public final class JsonParts {
         .with("rejected", result.rejected());
   }
 
-  private static Json rule(Assertion assertion) {
+  private static Json rule(Assertion it) {
+    return rule(it.rule(), it.state(), it.violations(), it.examples());
+  }
+
+  /** A rule of a check, wherever it is told. */
+  static Json rule(String rule, String state, long violations, List<String> examples) {
     return new Json()
-        .with("rule", assertion.rule())
-        .with("state", assertion.state())
-        .with("violations", assertion.violations())
-        .with("examples", assertion.examples());
+        .with("rule", rule)
+        .with("state", state)
+        .with("violations", violations)
+        .with("examples", examples);
   }
 
   /** How a task failed. */
