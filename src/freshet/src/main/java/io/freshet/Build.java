@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 
 /**
  * The settings of a build over one dataset root. Immutable: each setting returns a new build.
@@ -145,6 +146,22 @@ public final class Build {
    */
   public Build ignore(String... names) {
     return new Build(settings.withIgnored(IgnoredNames.of(List.of(names))));
+  }
+
+  /**
+   * Sets something for a store of another jar, such as {@code s3.endpoint}; its page tells what
+   * there is. No secret: what is set may be told in messages.
+   */
+  public Build setting(String key, String value) {
+    return new Build(settings.withStores(settings.stores().with(key, value)));
+  }
+
+  /**
+   * Gives a database its name, by which tables are found in it: {@code TableTarget.of("warehouse",
+   * "sales.orders")}.
+   */
+  public Build connection(String name, DataSource database) {
+    return new Build(settings.withStores(settings.stores().with(name, database)));
   }
 
   /** Tells a listener, too, what happens. */

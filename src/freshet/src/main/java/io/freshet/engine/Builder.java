@@ -295,6 +295,7 @@ final class Builder extends FreshnessVisitor implements ShutdownHook.Work, Batch
 
   @Override
   public void grown(List<Node> added) {
+    super.grown(added);
     List<TaskKey> more =
         added.stream().filter(it -> !it.isExternal() && !it.isWrapper()).map(Node::key).toList();
     tasks += more.size();

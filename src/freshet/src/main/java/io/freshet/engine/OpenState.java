@@ -11,10 +11,11 @@ import io.freshet.history.History;
 import io.freshet.log.TaskLogs;
 import io.freshet.plan.Inspector;
 import io.freshet.plan.ResourceContents;
-import io.freshet.store.Store;
 import io.freshet.store.Stores;
 import io.freshet.store.file.Durability;
+import io.freshet.store.file.FileContext;
 import io.freshet.store.file.FileSetStore;
+import io.freshet.store.file.FileStore;
 import io.freshet.store.file.SeenFiles;
 import io.freshet.store.file.Staging;
 import io.freshet.trace.CodeStore;
@@ -53,6 +54,7 @@ final class OpenState implements Closeable {
   private final FolderStore folders;
   private final FileClock fileClock;
   private final FileFingerprints contents;
+  private final FileContext lent;
   private final Stores stores;
   private final CodeFingerprints codes;
 
@@ -66,7 +68,7 @@ final class OpenState implements Closeable {
       Settings settings,
       StateFolder folder,
       Locks locks,
-      BiFunction<FileFingerprints, SeenFiles, Store> files,
+      BiFunction<FileFingerprints, SeenFiles, FileStore> files,
       InstantSource clock,
       Consumer<String> warnings)
       throws IOException {
@@ -84,8 +86,11 @@ final class OpenState implements Closeable {
     FileClock clockToKeep = locks.isToBuild() ? fileClock : null;
     this.contents = new FileFingerprints(stats, clockToKeep, settings.ignored());
     SeenFiles seen = new SeenFiles();
-    this.stores =
-        new Stores(root(), files.apply(contents, seen), new FileSetStore(root(), contents, seen));
+    FileStore fileStore = files.apply(contents, seen);
+    this.lent =
+        new FileContext(
+            fileStore, stats, settings.stores(), locks.isToBuild() ? staging() : null, warnings);
+    this.stores = new Stores(root(), fileStore, new FileSetStore(root(), contents, seen), lent);
     this.codes =
         new CodeFingerprints(
             new ResourceContents(root(), contents),
@@ -235,7 +240,8 @@ final class OpenState implements Closeable {
   /** Ends what holds files; the locks are the session's. */
   @Override
   public void close() throws IOException {
-    try (stores) {
+    try (lent;
+        stores) {
       traces.close();
     }
   }

@@ -7,6 +7,7 @@ import io.freshet.event.BuildListener;
 import io.freshet.event.OnModified;
 import io.freshet.graph.Graph;
 import io.freshet.graph.Policies;
+import io.freshet.store.StoreSettings;
 import io.freshet.target.IgnoredNames;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
@@ -30,6 +31,7 @@ import java.util.function.Predicate;
  * @param policies how tasks are run otherwise than they want
  * @param codeIgnore which code does not count
  * @param ignored the names that do not count in folders that do not say themselves what counts
+ * @param stores what is set for stores of other jars
  * @param listeners who watches
  */
 public record Settings(
@@ -43,6 +45,7 @@ public record Settings(
     PolicySettings policies,
     CodeIgnore codeIgnore,
     IgnoredNames ignored,
+    StoreSettings stores,
     List<BuildListener> listeners) {
 
   /** Two million tasks. */
@@ -93,6 +96,7 @@ public record Settings(
         PolicySettings.NONE,
         CodeIgnore.LOGGING,
         IgnoredNames.DEFAULT,
+        StoreSettings.NONE,
         List.of());
   }
 
@@ -114,6 +118,7 @@ public record Settings(
         policies,
         codeIgnore,
         ignored,
+        stores,
         listeners);
   }
 
@@ -132,6 +137,7 @@ public record Settings(
         policies,
         codeIgnore,
         ignored,
+        stores,
         listeners);
   }
 
@@ -148,6 +154,7 @@ public record Settings(
         policies,
         codeIgnore,
         ignored,
+        stores,
         listeners);
   }
 
@@ -164,6 +171,7 @@ public record Settings(
         policies,
         codeIgnore,
         ignored,
+        stores,
         listeners);
   }
 
@@ -180,6 +188,7 @@ public record Settings(
         policies,
         codeIgnore,
         ignored,
+        stores,
         listeners);
   }
 
@@ -196,6 +205,7 @@ public record Settings(
         policies,
         codeIgnore,
         ignored,
+        stores,
         listeners);
   }
 
@@ -212,6 +222,7 @@ public record Settings(
         newPolicies,
         codeIgnore,
         ignored,
+        stores,
         listeners);
   }
 
@@ -219,7 +230,7 @@ public record Settings(
   public Settings withCodeIgnore(CodeIgnore other) {
     return new Settings(
         root, workers, choices, modified, forced, maxTasks, logLimit, policies, other, ignored,
-        listeners);
+        stores, listeners);
   }
 
   /** The same, with other names that do not count in folders. */
@@ -235,6 +246,24 @@ public record Settings(
         policies,
         codeIgnore,
         others,
+        stores,
+        listeners);
+  }
+
+  /** The same with other settings of stores. */
+  public Settings withStores(StoreSettings newStores) {
+    return new Settings(
+        root,
+        workers,
+        choices,
+        modified,
+        forced,
+        maxTasks,
+        logLimit,
+        policies,
+        codeIgnore,
+        ignored,
+        newStores,
         listeners);
   }
 
@@ -282,6 +311,7 @@ public record Settings(
         policies,
         codeIgnore,
         ignored,
+        stores,
         all);
   }
 }

@@ -1,6 +1,5 @@
 package io.freshet.engine;
 
-import io.freshet.store.Store;
 import io.freshet.store.file.Durability;
 import io.freshet.store.file.FileStore;
 import io.freshet.store.file.SeenFiles;
@@ -33,7 +32,7 @@ final class Workspace implements Closeable {
   }
 
   /** Files and folders as a store whose outputs are written here. */
-  Store files(FileFingerprints contents, SeenFiles seen) {
+  FileStore files(FileFingerprints contents, SeenFiles seen) {
     return new FileStore(root, contents, seen, staging, trash, durability);
   }
 

@@ -42,6 +42,12 @@ public abstract class FreshnessVisitor implements Walk.Visitor {
     inspector.lookAtCode(nodes);
   }
 
+  /** Stores may ask for much at once. */
+  @Override
+  public void grown(List<Node> added) {
+    inspector.expect(added);
+  }
+
   /** The state of a node that was visited; nothing for one that was not reached. */
   public Optional<NodeState> state(Node node) {
     return states.find(node);

@@ -126,6 +126,11 @@ public final class Inspector {
     }
   }
 
+  /** Says whose outputs will be looked at. */
+  void expect(List<Node> nodes) {
+    stores.expect(nodes.stream().flatMap(node -> node.outputs().stream()).toList());
+  }
+
   /**
    * Looks at the code of tasks before anything runs, so that what is recorded is what was there
    * when their classes were loaded. What is wrong with it is told when a task is inspected.

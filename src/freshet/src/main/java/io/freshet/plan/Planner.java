@@ -182,9 +182,6 @@ public final class Planner extends FreshnessVisitor {
   @Override
   protected void blocked(Node node, Node by) {}
 
-  @Override
-  public void grown(List<Node> added) {}
-
   private boolean isFresh(Node node) {
     return state(node).filter(it -> it.status().isKnown()).isPresent();
   }

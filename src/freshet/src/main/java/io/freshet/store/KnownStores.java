@@ -1,7 +1,9 @@
 package io.freshet.store;
 
 import io.freshet.target.Declared;
+import io.freshet.target.Targets;
 import java.nio.file.Path;
+import java.nio.file.spi.FileSystemProvider;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +20,15 @@ import org.jspecify.annotations.Nullable;
 public final class KnownStores {
 
   private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]+");
+
+  /** Which module of Freshet brings the store of a scheme. */
+  private static final Map<String, String> MODULES =
+      Map.of(
+          "http", "freshet-http",
+          "https", "freshet-http",
+          "jdbc", "freshet-jdbc",
+          "s3", "freshet-s3",
+          "sftp", "freshet-sftp");
 
   private final StoreNames files;
   private final StoreNames fileSets;
@@ -43,8 +54,23 @@ public final class KnownStores {
     if (what.kind().equals(Declared.VALUE)) {
       return values;
     }
-    StoreProvider provider = providers().get(name.substring(0, colon).toLowerCase(Locale.ROOT));
+    String scheme = name.substring(0, colon).toLowerCase(Locale.ROOT);
+    StoreProvider provider = providers().get(scheme);
+    if (provider == null && MODULES.containsKey(scheme) && !isInstalled(scheme)) {
+      throw new IllegalArgumentException(
+          Targets.shown(name)
+              + " needs "
+              + MODULES.get(scheme)
+              + ", which is not on the class path: add the dependency io.freshet:"
+              + MODULES.get(scheme)
+              + " in the version of freshet, or its jars in a folder of the distribution's lib/");
+    }
     return provider == null ? local(what) : provider;
+  }
+
+  private static boolean isInstalled(String scheme) {
+    return FileSystemProvider.installedProviders().stream()
+        .anyMatch(it -> it.getScheme().equalsIgnoreCase(scheme));
   }
 
   private StoreNames local(Declared what) {

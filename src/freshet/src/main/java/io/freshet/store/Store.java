@@ -5,6 +5,7 @@ import io.freshet.target.Target;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,12 @@ import java.util.Optional;
  * content, and deletes. What it cannot do it refuses. Thread-safe.
  */
 public interface Store extends Closeable {
+
+  /**
+   * Says what this build will look at, before it does. A store may ask for many at once, and answer
+   * the first {@link #find} of each of these targets from that. Asks nobody yet.
+   */
+  default void expect(Collection<Target> targets) {}
 
   /**
    * Returns what is there without reading it; nothing where nothing is.

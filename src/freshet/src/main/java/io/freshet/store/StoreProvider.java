@@ -12,6 +12,8 @@ public interface StoreProvider extends StoreNames {
   /**
    * Returns the store for one build, when the build meets the first of its names. Connects to
    * nothing yet: what fails is told when it is looked at.
+   *
+   * @param context what the build lends to it
    */
-  Store open();
+  Store open(StoreContext context);
 }

@@ -1,10 +1,15 @@
 package io.freshet.store;
 
 import io.freshet.target.Declared;
+import io.freshet.target.Target;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +22,7 @@ public final class Stores implements Closeable {
   private final Store files;
   private final Store fileSets;
   private final Store values = new ValueStore();
+  private final StoreContext context;
 
   /** Those of other jars that are open; guarded by itself. */
   private final Map<StoreProvider, Store> opened = new HashMap<>();
@@ -26,9 +32,11 @@ public final class Stores implements Closeable {
    *
    * @param files the store of its files and folders
    * @param fileSets the store of its sets of files
+   * @param context what is lent to stores of other jars
    */
-  public Stores(Path root, Store files, Store fileSets) {
+  public Stores(Path root, Store files, Store fileSets, StoreContext context) {
     this.known = new KnownStores(root);
+    this.context = context;
     this.files = files;
     this.fileSets = fileSets;
   }
@@ -59,9 +67,20 @@ public final class Stores implements Closeable {
     return of(what).find(what);
   }
 
+  /** Tells the stores of other jars what will be looked at. */
+  public void expect(Collection<Target> targets) {
+    Map<StoreProvider, List<Target>> theirs = new LinkedHashMap<>();
+    for (Target target : targets) {
+      if (known.of(target) instanceof StoreProvider provider) {
+        theirs.computeIfAbsent(provider, it -> new ArrayList<>()).add(target);
+      }
+    }
+    theirs.forEach((provider, own) -> opened(provider).expect(own));
+  }
+
   private Store opened(StoreProvider provider) {
     synchronized (opened) {
-      return opened.computeIfAbsent(provider, StoreProvider::open);
+      return opened.computeIfAbsent(provider, it -> it.open(context));
     }
   }
 

@@ -34,8 +34,14 @@ public final class DirectoryTarget implements Target {
     this.ignored = ignored;
   }
 
-  /** Where it stands, and what watches the writes there. */
-  private record Spot(Path place, @Nullable Writing writing) {}
+  /**
+   * Where it stands.
+   *
+   * @param place on a file system; null for a remote folder
+   * @param writing watches the writes there
+   * @param remote reads it where it stands elsewhere
+   */
+  private record Spot(@Nullable Path place, @Nullable Writing writing, @Nullable Remote remote) {}
 
   /**
    * A folder by its name; see {@link Target} for what a name may be.
@@ -68,14 +74,20 @@ public final class DirectoryTarget implements Target {
 
   @Override
   public DirectoryTarget at(Path newPlace) {
-    return new DirectoryTarget(name, new Spot(newPlace, null), standing, ignored);
+    return new DirectoryTarget(name, new Spot(newPlace, null, null), standing, ignored);
   }
 
   /** Others may write there too: only failures are reported. */
   @Override
   public DirectoryTarget at(Path newPlace, Written written) {
     written.escape();
-    return new DirectoryTarget(name, new Spot(newPlace, written.writing()), standing, ignored);
+    return new DirectoryTarget(
+        name, new Spot(newPlace, written.writing(), null), standing, ignored);
+  }
+
+  @Override
+  public DirectoryTarget at(Remote remote) {
+    return new DirectoryTarget(name, new Spot(null, null, remote), standing, ignored);
   }
 
   @Override
@@ -134,12 +146,18 @@ public final class DirectoryTarget implements Target {
 
   /**
    * Where the target stands. What is written below it otherwise than by {@link #file} is not
-   * watched, as with {@link FileTarget#path}.
+   * watched, as with {@link FileTarget#path}. Of an input in a store elsewhere it is a local copy
+   * of all files, which are fetched now.
    *
    * @throws IllegalStateException when it is unbound
+   * @throws java.io.UncheckedIOException when it cannot be fetched
    */
   @Override
   public Path path() {
+    Remote remote = remote();
+    if (remote != null) {
+      return Remotes.fetched(remote);
+    }
     return Targets.boundPlace(name, place());
   }
 
@@ -147,12 +165,25 @@ public final class DirectoryTarget implements Target {
     return spot == null ? null : spot.place();
   }
 
+  private @Nullable Remote remote() {
+    return spot == null ? null : spot.remote();
+  }
+
   private @Nullable Writing writing() {
     return spot == null ? null : spot.writing();
   }
 
+  @Override
+  public boolean exists() {
+    Remote remote = remote();
+    return remote != null ? Remotes.exists(remote, isOptional()) : Target.super.exists();
+  }
+
   /** Makes the folder, which may be there already, and returns it. */
   public Path create() throws IOException {
+    if (remote() != null) {
+      throw Remotes.readOnly(name);
+    }
     return Files.createDirectories(path());
   }
 
@@ -178,7 +209,10 @@ public final class DirectoryTarget implements Target {
               + ignored()
               + "; to count all names, say DirectoryTarget.of(…).ignoring()");
     }
-    return new Member(this, TargetName.locate(TargetName.checked(fileName), path()));
+    Remote remote = remote();
+    return remote != null
+        ? FileTarget.of(TargetName.checked(fileName)).at(remote.member(fileName))
+        : new Member(this, TargetName.locate(TargetName.checked(fileName), path()));
   }
 
   /**
@@ -186,8 +220,9 @@ public final class DirectoryTarget implements Target {
    * that are ignored.
    */
   public List<String> files() throws IOException {
+    Remote remote = remote();
     try {
-      return FolderFiles.of(path(), ignored());
+      return remote != null ? remote.files() : FolderFiles.of(path(), ignored());
     } catch (NoSuchFileException e) {
       throw Targets.unread(this, e);
     }
@@ -199,7 +234,8 @@ public final class DirectoryTarget implements Target {
         && name.equals(that.name)
         && standing == that.standing
         && ignored().equals(that.ignored())
-        && Objects.equals(place(), that.place());
+        && Objects.equals(place(), that.place())
+        && Objects.equals(remote(), that.remote());
   }
 
   @Override

@@ -48,10 +48,12 @@ public final class FileSetTarget implements Target {
   /**
    * Where the files are.
    *
-   * @param folder that all lie in
+   * @param folder that all lie in; null where that is in no file system
    * @param names relative to it, as a build found them, or null before anybody looked
+   * @param remote the folder where it stands elsewhere
    */
-  private record Spot(Path folder, @Nullable List<String> names) {}
+  private record Spot(
+      @Nullable Path folder, @Nullable List<String> names, @Nullable Remote remote) {}
 
   /**
    * The files that match a glob.
@@ -122,7 +124,7 @@ public final class FileSetTarget implements Target {
    */
   @Override
   public FileSetTarget at(Path folder) {
-    return new FileSetTarget(name, new Spot(folder, null), mayBeEmpty, ignored);
+    return new FileSetTarget(name, new Spot(folder, null, null), mayBeEmpty, ignored);
   }
 
   /**
@@ -130,7 +132,15 @@ public final class FileSetTarget implements Target {
    * engine.
    */
   public FileSetTarget at(Path folder, Collection<String> names) {
-    return new FileSetTarget(name, new Spot(folder, List.copyOf(names)), mayBeEmpty, ignored);
+    return new FileSetTarget(name, new Spot(folder, List.copyOf(names), null), mayBeEmpty, ignored);
+  }
+
+  /**
+   * The same set in a folder that is in no file system, with the names that were found there,
+   * relative and sorted. For stores.
+   */
+  public FileSetTarget at(Remote folder, Collection<String> names) {
+    return new FileSetTarget(name, new Spot(null, List.copyOf(names), folder), mayBeEmpty, ignored);
   }
 
   /** Never: what no task makes cannot be made again. */
@@ -152,7 +162,10 @@ public final class FileSetTarget implements Target {
    */
   @Override
   public Path path() {
-    return Targets.boundPlace(name, spot == null ? null : spot.folder());
+    Remote remote = remote();
+    return remote != null
+        ? Remotes.fetched(remote)
+        : Targets.boundPlace(name, spot == null ? null : spot.folder());
   }
 
   /** Whether there is at least one file. */
@@ -173,11 +186,21 @@ public final class FileSetTarget implements Target {
    * @throws IOException when the folder cannot be listed
    */
   public List<FileTarget> files() throws IOException {
+    Remote remote = remote();
+    if (remote != null && spot != null && spot.names() != null) {
+      return spot.names().stream()
+          .map(file -> FileTarget.of(glob.prefix() + file).at(remote.member(file)))
+          .toList();
+    }
     Path folder = path();
     Written readOnly = Written.readOnly();
     return names(folder).stream()
         .map(file -> FileTarget.of(glob.prefix() + file).at(folder.resolve(file), readOnly))
         .toList();
+  }
+
+  private @Nullable Remote remote() {
+    return spot == null ? null : spot.remote();
   }
 
   private List<String> names(Path folder) throws IOException {

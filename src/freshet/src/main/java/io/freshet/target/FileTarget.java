@@ -27,8 +27,14 @@ public final class FileTarget implements Target, Content {
     this.standing = standing;
   }
 
-  /** Where it stands, and what watches the writes there. */
-  private record Spot(Path place, @Nullable Written written) {}
+  /**
+   * Where it stands.
+   *
+   * @param place on a file system; null for a remote file
+   * @param written watches the writes there
+   * @param remote reads it where it stands elsewhere
+   */
+  private record Spot(@Nullable Path place, @Nullable Written written, @Nullable Remote remote) {}
 
   /**
    * A file by its name; see {@link Target} for what a name may be.
@@ -56,12 +62,17 @@ public final class FileTarget implements Target, Content {
 
   @Override
   public FileTarget at(Path newPlace) {
-    return new FileTarget(name, new Spot(newPlace, null), standing);
+    return new FileTarget(name, new Spot(newPlace, null, null), standing);
   }
 
   @Override
   public FileTarget at(Path newPlace, Written newWritten) {
-    return new FileTarget(name, new Spot(newPlace, newWritten), standing);
+    return new FileTarget(name, new Spot(newPlace, newWritten, null), standing);
+  }
+
+  @Override
+  public FileTarget at(Remote remote) {
+    return new FileTarget(name, new Spot(null, null, remote), standing);
   }
 
   @Override
@@ -93,12 +104,18 @@ public final class FileTarget implements Target, Content {
   /**
    * Where the target stands. What is written there otherwise than through the target is not
    * watched: whether it failed only the one who writes can know, so ask a {@code PrintWriter} for
-   * {@code checkError()}, and a program for its exit code.
+   * {@code checkError()}, and a program for its exit code. Of an input in a store elsewhere it is a
+   * local copy, which is fetched now.
    *
    * @throws IllegalStateException when it is unbound
+   * @throws java.io.UncheckedIOException when it cannot be fetched
    */
   @Override
   public Path path() {
+    Remote remote = remote();
+    if (remote != null) {
+      return Remotes.fetched(remote);
+    }
     Path place = boundPlace();
     Written written = written();
     if (written != null) {
@@ -109,26 +126,42 @@ public final class FileTarget implements Target, Content {
 
   @Override
   public InputStream newInputStream() throws IOException {
+    Remote remote = remote();
     try {
-      return Files.newInputStream(boundPlace());
+      return remote != null ? remote.open() : Files.newInputStream(boundPlace());
     } catch (NoSuchFileException e) {
       throw Targets.unread(this, e);
     }
   }
 
   @Override
+  public boolean exists() {
+    Remote remote = remote();
+    return remote != null ? Remotes.exists(remote, isOptional()) : Target.super.exists();
+  }
+
+  @Override
   public OutputStream newOutputStream() throws IOException {
+    refuseRemote();
     Written written = written();
     return written == null ? Files.newOutputStream(boundPlace()) : written.open(boundPlace());
   }
 
   @Override
   public BufferedWriter newWriter() throws IOException {
-    return Writing.writer(writing(), boundPlace(), newOutputStream());
+    OutputStream out = newOutputStream();
+    return Writing.writer(writing(), boundPlace(), out);
+  }
+
+  private void refuseRemote() throws IOException {
+    if (remote() != null) {
+      throw Remotes.readOnly(name);
+    }
   }
 
   /** Refuses a write where none may be. */
   void refuse() throws IOException {
+    refuseRemote();
     Writing writing = writing();
     if (writing != null) {
       writing.refuse(boundPlace());
@@ -151,6 +184,10 @@ public final class FileTarget implements Target, Content {
     return spot == null ? null : spot.place();
   }
 
+  private @Nullable Remote remote() {
+    return spot == null ? null : spot.remote();
+  }
+
   private @Nullable Written written() {
     return spot == null ? null : spot.written();
   }
@@ -170,7 +207,8 @@ public final class FileTarget implements Target, Content {
     return other instanceof FileTarget that
         && name.equals(that.name)
         && standing == that.standing
-        && Objects.equals(place(), that.place());
+        && Objects.equals(place(), that.place())
+        && Objects.equals(remote(), that.remote());
   }
 
   @Override
@@ -209,7 +247,8 @@ public final class FileTarget implements Target, Content {
 
     @Override
     public BufferedWriter newWriter() throws IOException {
-      return Writing.writer(compressed.writing(), compressed.boundPlace(), newOutputStream());
+      OutputStream out = newOutputStream();
+      return Writing.writer(compressed.writing(), compressed.boundPlace(), out);
     }
   }
 }

@@ -117,6 +117,11 @@ public final class JsonTarget<T> implements Target {
   }
 
   @Override
+  public JsonTarget<T> at(Remote remote) {
+    return new JsonTarget<>(file.at(remote), format);
+  }
+
+  @Override
   public JsonTarget<T> at(Path newPlace) {
     return new JsonTarget<>(file.at(newPlace), format);
   }

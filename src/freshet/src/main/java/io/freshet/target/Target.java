@@ -34,6 +34,16 @@ public interface Target extends Declared {
   }
 
   /**
+   * The same target in another place than a file system, to read. For stores.
+   *
+   * @throws IllegalArgumentException for a kind of target that is never there
+   */
+  default Target at(Remote remote) {
+    throw new IllegalArgumentException(
+        Targets.shown(name()) + " is no file or folder, and stands in no other place");
+  }
+
+  /**
    * The same target; if it is a folder, without these names in it, unless it says itself which do
    * not count. For the engine.
    */

@@ -19,7 +19,9 @@ enum FrameType {
   /** A run that is about to be published. */
   INTENT(6),
   /** The number of an intent whose outputs are all in place. */
-  COMMIT(7);
+  COMMIT(7),
+  /** The token of a place in a store of another jar, and the fingerprint of its content. */
+  TOKEN(8);
 
   private static final @Nullable FrameType[] BY_NUMBER = new @Nullable FrameType[values().length];
 

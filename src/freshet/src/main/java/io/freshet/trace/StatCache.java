@@ -31,6 +31,8 @@ public final class StatCache {
   private final List<Path> older;
   private final FrameIndex known = new FrameIndex();
   private final Map<String, Entry> added = new ConcurrentHashMap<>();
+  private final FrameIndex knownTokens = new FrameIndex();
+  private final Map<String, TokenEntry> addedTokens = new ConcurrentHashMap<>();
 
   /** Reads the cache of a root; {@code warnings} is told of each damaged file. */
   public StatCache(StateFolder state, MachineBoot boot, Consumer<String> warnings)
@@ -59,9 +61,28 @@ public final class StatCache {
     }
   }
 
+  /** Returns what was noted of a place in a store of another jar, if its token was this one. */
+  public Optional<Fingerprint> ofToken(String place, String token) {
+    TokenEntry entry = addedTokens.get(place);
+    if (entry == null) {
+      int frame = knownTokens.newest(place);
+      entry = frame == FrameIndex.NONE ? null : readToken(frame);
+    }
+    return entry != null && entry.token().equals(token)
+        ? Optional.of(entry.fingerprint())
+        : Optional.empty();
+  }
+
+  /** Notes what a place in a store of another jar holds while it has a token. */
+  public void noteToken(String place, String token, Fingerprint fingerprint) {
+    if (!ofToken(place, token).equals(Optional.of(fingerprint))) {
+      addedTokens.put(place, new TokenEntry(token, fingerprint));
+    }
+  }
+
   /** Writes what was added as a segment of a build; merges all segments when they are many. */
   public void save(String build) throws IOException {
-    if (added.isEmpty()) {
+    if (added.isEmpty() && addedTokens.isEmpty()) {
       return;
     }
     boolean isMerge = older.size() >= MOST_SEGMENTS;
@@ -72,10 +93,12 @@ public final class StatCache {
         writeKnown(out);
       }
       added.forEach((name, entry) -> write(out, name, entry));
+      addedTokens.forEach((place, entry) -> write(out, place, entry));
     }
     Path segment = folder.resolve(build + Segments.ENDING);
     Files.move(beside, segment, StandardCopyOption.ATOMIC_MOVE);
     added.clear();
+    addedTokens.clear();
     if (isMerge) {
       for (Path file : older) {
         Files.deleteIfExists(file);
@@ -95,6 +118,13 @@ public final class StatCache {
         write(out, name, entry);
       }
     }
+    for (int frame : knownTokens.newestOfEach()) {
+      String place = knownTokens.text(frame);
+      TokenEntry entry = addedTokens.containsKey(place) ? null : readToken(frame);
+      if (entry != null) {
+        write(out, place, entry);
+      }
+    }
   }
 
   /** Nothing for a frame that is whole and yet no entry. */
@@ -105,6 +135,17 @@ public final class StatCache {
       return new Entry(state(in), in.fingerprint());
     } catch (RuntimeException e) {
       LOG.debug("an entry that cannot be decoded is ignored", e);
+      return null;
+    }
+  }
+
+  private @Nullable TokenEntry readToken(int frame) {
+    try {
+      Decoder in = knownTokens.payload(frame);
+      in.count();
+      return new TokenEntry(in.text(), in.fingerprint());
+    } catch (RuntimeException e) {
+      LOG.debug("a token that cannot be decoded is ignored", e);
       return null;
     }
   }
@@ -121,6 +162,13 @@ public final class StatCache {
     payload.fixed(state.inode()).fixed(state.device());
     out.frame(FrameType.STAT, payload.fingerprint(entry.fingerprint()));
   }
+
+  private static void write(SegmentWriter out, String place, TokenEntry entry) {
+    Encoder payload = new Encoder().whole(out.string(place)).text(entry.token());
+    out.frame(FrameType.TOKEN, payload.fingerprint(entry.fingerprint()));
+  }
+
+  private record TokenEntry(String token, Fingerprint fingerprint) {}
 
   private record Entry(FileState state, Fingerprint fingerprint) {}
 
@@ -142,6 +190,8 @@ public final class StatCache {
         writer = MachineBoot.decode(segment.payload(payload), segment::string);
       } else if (type == FrameType.STAT && mayTell(segment.payload(payload))) {
         known.add(segment, payload);
+      } else if (type == FrameType.TOKEN) {
+        knownTokens.add(segment, payload);
       }
     }
 

@@ -1,6 +1,7 @@
 package com.acme.memo;
 
 import io.freshet.store.Store;
+import io.freshet.store.StoreContext;
 import io.freshet.store.StoreProvider;
 import io.freshet.target.Declared;
 
@@ -13,7 +14,7 @@ public final class MemoProvider implements StoreProvider {
   }
 
   @Override
-  public Store open() {
+  public Store open(StoreContext context) {
     return new MemoStore();
   }
 

@@ -40,8 +40,8 @@ final class KnownStoresTest {
           }
 
           @Override
-          public Store open() {
-            return new MemoProvider().open();
+          public Store open(StoreContext context) {
+            return new MemoProvider().open(context);
           }
 
           @Override

@@ -3,8 +3,10 @@ package io.freshet.cli.input;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,16 @@ public final class Config {
     } catch (InvalidPathException e) {
       throw setting.mistake(Objects.requireNonNullElse(e.getReason(), "it is no path"));
     }
+  }
+
+  /** What is set for stores, by key. */
+  Map<String, String> ofStores() {
+    Map<String, String> found = new TreeMap<>();
+    layers.stream()
+        .flatMap(layer -> layer.settings().stream())
+        .filter(setting -> Adapter.isOfStore(setting.key()))
+        .forEach(setting -> found.putIfAbsent(setting.key(), setting.value()));
+    return found;
   }
 
   /** The files that were read, the strongest first. */

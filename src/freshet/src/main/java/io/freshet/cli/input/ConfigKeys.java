@@ -47,17 +47,20 @@ public final class ConfigKeys {
 
   /** Whether an environment variable is read by a command, and is no setting. */
   boolean isRead(String variable) {
-    return variables.contains(variable);
+    return Adapter.isAmong(variables, variable);
   }
 
   /** Whether a key is that of an option which no file in a dataset root may set. */
   boolean isPlace(String key) {
-    return places.contains(key);
+    return places.contains(key) || Adapter.isOfStore(key);
   }
 
   /** Whether a key is that of an option, of an adapter's also where that is absent. */
   boolean has(String key) {
-    return options.contains(key) || ofCommands.contains(key) || ofAdapters.contains(key);
+    return options.contains(key)
+        || ofCommands.contains(key)
+        || ofAdapters.contains(key)
+        || Adapter.isOfStore(key);
   }
 
   /** The keys of one command, or those of all commands. */
@@ -65,6 +68,7 @@ public final class ConfigKeys {
     List<String> known = new ArrayList<>(options);
     if (key.indexOf('.') >= 0) {
       known.addAll(ofCommands);
+      Adapter.ALL.forEach(it -> known.addAll(it.ofStores()));
     }
     return known;
   }

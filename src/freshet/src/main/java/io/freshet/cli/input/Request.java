@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -116,6 +117,9 @@ public final class Request implements GivenOptions {
   /** A build over the root. */
   public Build build() {
     Build build = Freshet.in(root()).maxTasks(MaxTasks.of(parsed));
+    for (Map.Entry<String, String> setting : defaults.config().ofStores().entrySet()) {
+      build = build.setting(setting.getKey(), setting.getValue());
+    }
     return build
         .codeIgnore(codeIgnore().toArray(String[]::new))
         .ignore(ignored().names().toArray(String[]::new));

@@ -6,6 +6,7 @@ import io.freshet.store.Reading;
 import io.freshet.store.StagedOutput;
 import io.freshet.store.StagingPlace;
 import io.freshet.store.Store;
+import io.freshet.store.Upload;
 import io.freshet.target.Declared;
 import io.freshet.target.FileState;
 import io.freshet.target.FileTarget;
@@ -138,7 +139,19 @@ public final class FileStore implements Store {
 
   @Override
   public StagedOutput stage(Target target, StagingPlace where) throws IOException {
-    return new StagedFile(this, configured(target), staging.place(target, where));
+    return new StagedFile(this, configured(target), staging.place(target, where), publisher);
+  }
+
+  /** A file or folder that is written here and belongs elsewhere. */
+  StagedOutput stage(Target target, StagingPlace where, Upload upload) throws IOException {
+    Path place = where.folder().resolve(LocalNames.last(target.name()));
+    Staging.delete(place);
+    return new StagedFile(this, configured(target), place, new Uploading(this, upload));
+  }
+
+  /** Keeps a copy of what stands elsewhere. */
+  String keep(Declared what, Path copy) throws IOException {
+    return root.relativize(trash.take(copy, LocalNames.whole(what.name()))).toString();
   }
 
   /** An absolute name that leads elsewhere is meant to. */

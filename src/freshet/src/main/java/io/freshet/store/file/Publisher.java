@@ -25,7 +25,7 @@ import java.util.SortedSet;
  * Moves what was staged into place. Content that stays equal is left alone, content that some run
  * of this root recorded is replaced, and a stranger's is kept in the trash first. Thread-safe.
  */
-final class Publisher {
+final class Publisher implements Publication {
 
   private final FileStore store;
   private final FileFingerprints contents;
@@ -41,15 +41,13 @@ final class Publisher {
     this.durability = store.durability();
   }
 
-  /**
-   * Publishes one output.
-   *
-   * @param staged where it was written
-   * @param made what was written
-   * @return where a stranger's content was kept that stood there
-   * @throws TaskFailedException when somebody still writes to it
-   */
-  Optional<Kept> publish(Path staged, Target target, Found made, OwnContent own)
+  @Override
+  public Path destination(Target target) {
+    return store.place(target);
+  }
+
+  @Override
+  public Optional<Kept> publish(Path staged, Target target, Found made, OwnContent own)
       throws IOException, TaskFailedException {
     Path destination = store.place(target);
     guard.check(destination);
@@ -83,13 +81,8 @@ final class Publisher {
     return kept.map(it -> it.told(store.root()));
   }
 
-  /**
-   * Takes away what stands in the place of an optional output that was not written, as a whole.
-   *
-   * @param staged where it could have been written
-   * @return where a stranger's content was kept that stood there
-   */
-  Optional<Kept> remove(Path staged, Target target, OwnContent own) throws IOException {
+  @Override
+  public Optional<Kept> remove(Path staged, Target target, OwnContent own) throws IOException {
     Path destination = store.place(target);
     guard.check(destination);
     Optional<Found> standing = store.find(target);

@@ -24,6 +24,7 @@ final class StagedFile implements StagedOutput {
   private final FileStore store;
   private final Target target;
   private final Path place;
+  private final Publication publication;
   private final Written written = new Written();
 
   /** Of what is read before it is published: tells whether somebody got the path. */
@@ -33,10 +34,11 @@ final class StagedFile implements StagedOutput {
   private @Nullable Found made;
 
   /** Of a target with what the build says of it, to be written at a place. */
-  StagedFile(FileStore store, Target target, Path place) {
+  StagedFile(FileStore store, Target target, Path place, Publication publication) {
     this.store = store;
     this.target = target;
     this.place = place;
+    this.publication = publication;
   }
 
   @Override
@@ -166,12 +168,12 @@ final class StagedFile implements StagedOutput {
   @Override
   public Optional<Kept> publish(OwnContent own) throws IOException, TaskFailedException {
     if (made != null) {
-      return store.publisher().publish(place, target, made, own);
+      return publication.publish(place, target, made, own);
     }
     if (!target.isOptional()) {
       throw new IllegalStateException(target.name() + " was not hashed");
     }
-    return store.publisher().remove(place, target, own);
+    return publication.remove(place, target, own);
   }
 
   @Override
@@ -180,6 +182,6 @@ final class StagedFile implements StagedOutput {
   }
 
   private PublishedLinks links() {
-    return new PublishedLinks(target.name(), place, store.place(target), store.root());
+    return new PublishedLinks(target.name(), place, publication.destination(target), store.root());
   }
 }

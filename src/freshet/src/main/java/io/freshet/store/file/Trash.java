@@ -123,13 +123,25 @@ public final class Trash {
     }
   }
 
+  /** Keeps a copy of what stands elsewhere, by a name; the copy goes from where it is. */
+  Path take(Path copy, String name) throws IOException {
+    Path kept = freePlaceOf(name);
+    Moves.moveAnywhere(copy, kept);
+    durability.syncNameOf(kept);
+    return kept;
+  }
+
   /** By its name in the root; what comes from elsewhere, by its last name. */
   private Path freePlace(Path stranger) throws IOException {
     Path name = stranger.startsWith(root) ? root.relativize(stranger) : stranger.getFileName();
+    return freePlaceOf(String.valueOf(name));
+  }
+
+  private Path freePlaceOf(String name) throws IOException {
     // The number is the folder's: a name may be as long as the file system allows.
-    Path place = folder.resolve(String.valueOf(name));
+    Path place = folder.resolve(name);
     for (int i = 1; !isFree(place); i++) {
-      place = folder.resolveSibling(folder.getFileName() + "." + i).resolve(String.valueOf(name));
+      place = folder.resolveSibling(folder.getFileName() + "." + i).resolve(name);
     }
     Path parent = place.getParent();
     if (parent != null) {

@@ -1,0 +1,64 @@
+package io.freshet.testing;
+
+import io.freshet.store.StagingPlace;
+import io.freshet.store.StoreContext;
+import io.freshet.store.StoreSettings;
+import io.freshet.store.file.Durability;
+import io.freshet.store.file.FileContext;
+import io.freshet.store.file.FileStore;
+import io.freshet.store.file.SeenFiles;
+import io.freshet.store.file.Staging;
+import io.freshet.store.file.Trash;
+import io.freshet.trace.FileClock;
+import io.freshet.trace.FileFingerprints;
+import io.freshet.trace.MachineBoot;
+import io.freshet.trace.StatCache;
+import io.freshet.trace.StateFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/** What builds lend to the stores of other jars. Each context is that of one build. */
+public final class StoreContexts {
+
+  private static final MachineBoot BOOT =
+      new MachineBoot("one", Instant.parse("2026-01-01T00:00:00Z"));
+
+  private final Path root;
+  private final StoreSettings settings;
+  private final StatCache tokens;
+
+  /** How many builds there were. */
+  private int builds;
+
+  /** Of a dataset root, which is made. */
+  public StoreContexts(Path root, StoreSettings settings) throws IOException {
+    this.root = Files.createDirectories(root);
+    this.settings = settings;
+    StateFolder.of(root).create();
+    this.tokens = new StatCache(StateFolder.of(root), BOOT, warning -> {});
+  }
+
+  /** Returns what one more build lends; it knows what those before have noted. */
+  public StoreContext next() throws IOException {
+    Durability durability = new Durability(false, root);
+    Staging staging = staging();
+    Trash trash = new Trash(root, root.resolve(".freshet/trash/build" + builds), durability);
+    FileFingerprints contents =
+        new FileFingerprints(tokens, new FileClock(root.resolve(".freshet/clock")));
+    FileStore files = new FileStore(root, contents, new SeenFiles(), staging, trash, durability);
+    return new FileContext(
+        files, tokens, settings, StateFolder.of(root).staging("build" + builds), warning -> {});
+  }
+
+  /** Returns where one more build stages an output. */
+  public StagingPlace place() throws IOException {
+    return staging().slot().output(0);
+  }
+
+  private Staging staging() throws IOException {
+    builds++;
+    return new Staging(root, StateFolder.of(root).staging("build" + builds));
+  }
+}
