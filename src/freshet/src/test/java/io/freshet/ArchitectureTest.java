@@ -65,7 +65,7 @@ class ArchitectureTest {
                   "check")),
           new Room("spi", 4, below("event", "history")),
           new Room("monitor", 4, below("event", "spi")),
-          new Room(FACADE, 4, below("graph", "event", "trace", "code", "plan", "engine")),
+          new Room(FACADE, 4, below("graph", "event", "store", "trace", "code", "plan", "engine")),
           new Room("cli.terminal", 11, below("text", "event")),
           new Room(
               "cli.input", 25, below("spi", "text", "event", "code", "plan", "engine", FACADE)),

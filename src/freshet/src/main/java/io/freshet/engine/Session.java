@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
 
 /** The state of one dataset root, open for one build. */
 final class Session implements Closeable {
@@ -34,7 +35,7 @@ final class Session implements Closeable {
   /** For a build, which may write. */
   static Session toBuild(Settings settings, InstantSource clock, Consumer<String> warnings)
       throws IOException {
-    refuseFile(settings.root());
+    refuse(settings.root());
     if (!Files.isDirectory(settings.root())) {
       Files.createDirectories(settings.root());
     }
@@ -69,7 +70,7 @@ final class Session implements Closeable {
   /** For a look that leaves no trace on disk. */
   static Session toPlan(Settings settings, InstantSource clock, Consumer<String> warnings)
       throws IOException {
-    refuseFile(settings.root());
+    refuse(settings.root());
     StateFolder state = StateFolder.of(settings.root());
     Locks locks = Locks.toPlan(state, BuildName.next(clock), clock);
     try {
@@ -80,10 +81,25 @@ final class Session implements Closeable {
     }
   }
 
-  private static void refuseFile(Path root) throws IOException {
+  private static void refuse(Path root) throws IOException {
+    if (root.getFileSystem().provider().getScheme().equals("jar")) {
+      throw new IOException(
+          "it lies in a zip file, where there are neither locks nor atomic moves; want a folder");
+    }
+    if (!Files.exists(root) && isUri(root)) {
+      throw new IOException(
+          "it is written like the address of a store; the root is a folder on a disk with locks,"
+              + " and a target may have a name such as s3://bucket/a.csv");
+    }
     if (Files.exists(root) && !Files.isDirectory(root)) {
       throw new IOException("it is a file; want a folder");
     }
+  }
+
+  /** Of {@code s3://bucket/data} a path keeps {@code s3:/bucket/data}. */
+  private static boolean isUri(Path root) {
+    return StreamSupport.stream(root.spliterator(), false)
+        .anyMatch(name -> name.toString().matches("[A-Za-z][A-Za-z0-9+.-]+:"));
   }
 
   OpenState state() {

@@ -41,6 +41,10 @@ final class TargetName {
     if (isAbsolute(name)) {
       return "";
     }
+    if (name.startsWith("jar:")) {
+      return "it leads into a zip file, which only the program itself can open: declare the zip file,"
+          + " and open it in run";
+    }
     String rule = "";
     for (int start = 0; start <= name.length() && rule.isEmpty(); ) {
       int slash = name.indexOf('/', start);

@@ -35,7 +35,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Files on a far machine, which is the memory of this process: written here, then uploaded, and
- * fetched to be read. A token is a version.
+ * fetched to be read. A token is a version. {@code far:/set/KEY} is there where a key is set for
+ * stores, and {@code far:/variable/NAME} where the environment has it.
  */
 public final class FarStore implements Store, Upload {
 
@@ -92,7 +93,18 @@ public final class FarStore implements Store, Upload {
   @Override
   public Optional<Look> look(Declared what) {
     LOOKS.incrementAndGet();
+    Optional<String> value = value(what.name());
+    if (value.isPresent()) {
+      put(what.name(), value.get());
+    }
     return Optional.ofNullable(FILES.get(what.name())).map(Far::look);
+  }
+
+  private Optional<String> value(String name) {
+    String key = name.substring(name.lastIndexOf('/') + 1);
+    return name.startsWith("far:/set/")
+        ? context.setting(key)
+        : name.startsWith("far:/variable/") ? context.variable(key) : Optional.empty();
   }
 
   @Override

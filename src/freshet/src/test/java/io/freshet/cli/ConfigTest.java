@@ -373,7 +373,9 @@ final class ConfigTest {
     "mail",
     "mail-server",
     "mail-from",
-    "openlineage"
+    "openlineage",
+    "s3.endpoint",
+    "connection.warehouse"
   })
   void rootSaysNothingOfOtherPlaces(String key) throws IOException {
     Cli cli = project("");
@@ -389,6 +391,53 @@ final class ConfigTest {
                 + " the project's file\n"),
         err);
     assertEquals("precious", Files.readString(folder.resolve("victim")));
+  }
+
+  @Test
+  void whatIsSetForStoresReachesThem() {
+    Cli cli = project("s3.endpoint=http://127.0.0.1:1\nconnection.a-b=jdbc:x\n");
+
+    assertEquals(0, planOfFar(cli, "set/s3.endpoint"));
+    assertEquals(0, planOfFar(cli, "set/connection.a-b"));
+    assertEquals(3, planOfFar(cli, "set/s3.region"));
+    assertEquals(0, planOfFar(cli, "variable/PATH"));
+    assertEquals(3, planOfFar(cli, "variable/NOT_SET_ANYWHERE"));
+  }
+
+  private int planOfFar(Cli cli, String name) {
+    return cli.in("plan", "SourceFile", "--name", "far:/" + name, config()).exitCode();
+  }
+
+  @Test
+  void keyThatNoStoreHasIsRefused() {
+    Cli cli = project("s3.endpont=x\n");
+
+    String complaint = cli.in("plan", "AirDays", config()).complaint();
+
+    assertTrue(
+        complaint.endsWith("there is no option s3.endpont; did you mean s3.endpoint?\n"),
+        complaint);
+  }
+
+  @Test
+  void environmentSetsForStoresAndKeepsTheirSecrets() {
+    List<String> warnings = new ArrayList<>();
+    Map<String, String> environment =
+        Map.of(
+            "FRESHET_S3_ENDPOINT",
+            "x",
+            "FRESHET_CONNECTION_WAREHOUSE",
+            "y",
+            "FRESHET_CONNECTION_WAREHOUSE_PASSWORD",
+            "z");
+
+    ConfigSource read =
+        EnvironmentConfig.read(environment, new ConfigKeys(new Commands().specs()), warnings::add);
+
+    assertEquals(List.of(), warnings);
+    assertEquals(
+        List.of("connection.warehouse", "s3.endpoint"),
+        read.settings().stream().map(Setting::key).toList());
   }
 
   @Test

@@ -88,6 +88,45 @@ class StatCacheTest {
   }
 
   @Test
+  void tokenIsFoundByTheNextProcessAsLongAsItIsTheSame() throws IOException {
+    note("1", "s3://b/ü", "etag 1", 1);
+    note("2", "s3://b/ü", "etag 2", 2);
+
+    assertEquals(Optional.of(Traces.fingerprint(2)), open().ofToken("s3://b/ü", "etag 2"));
+    assertEquals(Optional.empty(), open().ofToken("s3://b/ü", "etag 1"));
+    assertEquals(Optional.empty(), open().ofToken("s3://b", "etag 2"));
+    assertEquals(Optional.empty(), open().find("s3://b/ü", STATE));
+  }
+
+  @Test
+  void tokenThatIsKnownIsNotWrittenAgain() throws IOException {
+    note("1", "far", "etag", 1);
+
+    note("2", "far", "etag", 1);
+
+    assertEquals(List.of("1.segment"), segments());
+  }
+
+  @Test
+  void tokensAreMergedWithTheRest() throws IOException {
+    for (int i = 1; i <= 40; i++) {
+      note("b" + (100 + i), "far " + i, "etag", i);
+    }
+
+    assertTrue(segments().size() < 20, "segments: " + segments());
+    for (int i = 1; i <= 40; i++) {
+      assertEquals(Optional.of(Traces.fingerprint(i)), open().ofToken("far " + i, "etag"));
+    }
+  }
+
+  private void note(String segmentName, String place, String token, int content)
+      throws IOException {
+    StatCache cache = open();
+    cache.noteToken(place, token, Traces.fingerprint(content));
+    cache.save(segmentName);
+  }
+
+  @Test
   void whatIsKnownIsNotWrittenAgain() throws IOException {
     save("1", "a", STATE, 1);
 
@@ -151,7 +190,8 @@ class StatCacheTest {
   private static int known(StatCache cache, String when) {
     int known = 0;
     for (int i = 0; i < 8; i++) {
-      Optional<Fingerprint> found = cache.find("file " + i, STATE);
+      Optional<Fingerprint> found =
+          i < 4 ? cache.find("file " + i, STATE) : cache.ofToken("far " + i, "token " + i);
       if (found.isPresent()) {
         known++;
         assertEquals(Traces.fingerprint(i), found.get(), when);
@@ -162,8 +202,11 @@ class StatCacheTest {
 
   private byte[] severalEntries() throws IOException {
     StatCache cache = open();
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < 4; i++) {
       cache.put("file " + i, STATE, Traces.fingerprint(i));
+    }
+    for (int i = 4; i < 8; i++) {
+      cache.noteToken("far " + i, "token " + i, Traces.fingerprint(i));
     }
     cache.save("1");
     return Files.readAllBytes(segment("1"));
