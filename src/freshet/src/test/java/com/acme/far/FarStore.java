@@ -80,6 +80,11 @@ public final class FarStore implements Store, Upload {
     FILES.put(name, new Far(VERSIONS.incrementAndGet(), text));
   }
 
+  /** What a file holds, if it is there. */
+  public static Optional<String> text(String name) {
+    return Optional.ofNullable(FILES.get(name)).map(Far::text);
+  }
+
   /** Removes a file, as somebody else does. */
   public static void remove(String name) {
     FILES.remove(name);
