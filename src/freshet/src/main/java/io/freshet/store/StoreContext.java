@@ -30,6 +30,12 @@ public interface StoreContext {
   Optional<Fingerprint> known(String place, String token);
 
   /**
+   * Returns the state in which an earlier build has {@linkplain #note noted} a place, or this one;
+   * the last one, for a store that can ask whether it still is.
+   */
+  Optional<String> knownToken(String place);
+
+  /**
    * Notes what a place holds in a state, for later builds. The caller vouches that whatever is
    * written there later has another token.
    *

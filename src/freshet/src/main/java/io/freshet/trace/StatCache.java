@@ -63,14 +63,24 @@ public final class StatCache {
 
   /** Returns what was noted of a place in a store of another jar, if its token was this one. */
   public Optional<Fingerprint> ofToken(String place, String token) {
+    TokenEntry entry = noted(place);
+    return entry != null && entry.token().equals(token)
+        ? Optional.of(entry.fingerprint())
+        : Optional.empty();
+  }
+
+  /** Returns the token that was last noted of a place in a store of another jar. */
+  public Optional<String> tokenOf(String place) {
+    return Optional.ofNullable(noted(place)).map(TokenEntry::token);
+  }
+
+  private @Nullable TokenEntry noted(String place) {
     TokenEntry entry = addedTokens.get(place);
     if (entry == null) {
       int frame = knownTokens.newest(place);
       entry = frame == FrameIndex.NONE ? null : readToken(frame);
     }
-    return entry != null && entry.token().equals(token)
-        ? Optional.of(entry.fingerprint())
-        : Optional.empty();
+    return entry;
   }
 
   /** Notes what a place in a store of another jar holds while it has a token. */

@@ -44,6 +44,19 @@ class StatCacheTest {
     assertEquals(Optional.empty(), open().find("b", STATE));
   }
 
+  @Test
+  void nextProcessKnowsWhichTokenWasLast() throws IOException {
+    StatCache cache = open();
+    cache.noteToken("web:/a", "one", Traces.fingerprint(1));
+    cache.noteToken("web:/a", "two", Traces.fingerprint(2));
+
+    assertEquals(Optional.of("two"), cache.tokenOf("web:/a"));
+    cache.save("1");
+
+    assertEquals(Optional.of("two"), open().tokenOf("web:/a"));
+    assertEquals(Optional.empty(), open().tokenOf("web:/b"));
+  }
+
   @ParameterizedTest
   @MethodSource("otherStates")
   void entryHoldsForItsVeryStateOnly(FileState other) throws IOException {

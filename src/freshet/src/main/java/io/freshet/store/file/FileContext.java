@@ -77,6 +77,11 @@ public final class FileContext implements StoreContext, Closeable {
   }
 
   @Override
+  public Optional<String> knownToken(String place) {
+    return tokens.tokenOf(place);
+  }
+
+  @Override
   public void note(String place, String token, Fingerprint fingerprint) {
     tokens.noteToken(place, token, fingerprint);
   }
