@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsTest {
 
@@ -75,6 +76,22 @@ class CommandsTest {
   }
 
   /** Whoever adds an option here has thought of what a stranger's dataset could do with it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"s3://bucket/data", "sftp://host/data", "jar:file:/a.zip"})
+  void rootIsNotInAStore(String root) {
+    for (String command : List.of("run", "plan", "clean")) {
+      String complaint =
+          new Cli(Path.of("nowhere")).type(command, "AirDays", "--root", root).complaint();
+
+      assertEquals(
+          "--root "
+              + root
+              + ": the root is a folder on a disk with locks; want one, and let targets have names"
+              + " such as s3://bucket/a.csv\n",
+          complaint);
+    }
+  }
+
   @Test
   void everyOptionThatADatasetRootMaySetIsHarmless() {
     Set<String> harmless = new TreeSet<>();

@@ -96,9 +96,17 @@ public final class Request implements GivenOptions {
   /**
    * Refuses what no command can work with.
    *
-   * @throws UsageException when the dataset root is a file
+   * @throws UsageException when the dataset root is a file, or is in a store
    */
   public void check() {
+    String root = value(Options.ROOT, "");
+    if (parsed.knows(Options.ROOT) && root.matches("([A-Za-z][A-Za-z0-9+.-]+:)+/.*")) {
+      throw UsageException.of(
+          Options.ROOT,
+          root
+              + ": the root is a folder on a disk with locks; want one, and let targets have names"
+              + " such as s3://bucket/a.csv");
+    }
     if (parsed.knows(Options.ROOT) && Files.exists(root()) && !Files.isDirectory(root())) {
       throw UsageException.of(Options.ROOT, value(Options.ROOT, "") + " is a file: want a folder");
     }
