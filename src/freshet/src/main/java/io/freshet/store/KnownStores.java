@@ -77,6 +77,11 @@ public final class KnownStores {
     return what.kind().equals(Declared.FILE_SET) ? fileSets : files;
   }
 
+  /** Whether something is a file or folder that this machine reaches by a path. */
+  public boolean isFile(Declared what) {
+    return of(what) == files;
+  }
+
   /** Whether these names are those of sets of files. */
   boolean isOfFileSets(StoreNames names) {
     return names == fileSets;

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.acme.memo.MemoProvider;
 import io.freshet.target.Declared;
+import io.freshet.target.FileTarget;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class KnownStoresTest {
@@ -26,6 +29,30 @@ final class KnownStoresTest {
     assertEquals(
         "stores com.acme.memo.MemoProvider and com.acme.memo.MemoProvider have the scheme memo:"
             + " take one of them off the class path",
+        refused.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "s3://bucket/a.csv, freshet-s3",
+    "sftp://host/a.csv, freshet-sftp",
+    "https://host/a.csv, freshet-http",
+    "http://host/a.csv, freshet-http",
+  })
+  void moduleThatIsAbsentIsNamed(String name, String artifact) {
+    KnownStores stores = new KnownStores(Path.of("data"));
+    FileTarget target = FileTarget.of(name);
+
+    IllegalArgumentException refused =
+        assertThrows(IllegalArgumentException.class, () -> stores.of(target));
+
+    assertEquals(
+        name
+            + " needs "
+            + artifact
+            + ", which is not on the class path: add the dependency io.freshet:"
+            + artifact
+            + " in the version of freshet, or its jars in a folder of the distribution's lib/",
         refused.getMessage());
   }
 

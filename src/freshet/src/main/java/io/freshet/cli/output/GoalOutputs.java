@@ -23,8 +23,9 @@ public final class GoalOutputs {
   private GoalOutputs() {}
 
   /**
-   * The places of all outputs, as text, without optional ones that are absent, and without what is
-   * made elsewhere unless it is a goal itself.
+   * The places of all outputs, as text, without optional files that are absent, and without what is
+   * made elsewhere unless it is a goal itself. Of what is in another store nobody asks whether it
+   * is there.
    */
   public static List<String> places(List<Task<?>> goals, Path root) {
     return UsageErrors.toldBy(() -> found(goals, root));
@@ -42,7 +43,7 @@ public final class GoalOutputs {
         continue;
       }
       UserCode.outputs(task, key.shortText()).stream()
-          .filter(target -> !isAbsent(target, root))
+          .filter(target -> !(stores.isFile(target) && isAbsent(target, root)))
           .forEach(target -> places.add(stores.of(target).address(target)));
       if (task instanceof WrapperTask) {
         UserCode.requires(task, key.shortText()).stream()
