@@ -16,37 +16,14 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * How a build is run.
- *
- * @param root the dataset root, absolute
- * @param workers how many tasks run at once, at least 1
- * @param choices what is not done unless it is asked for
- * @param modified what is done where somebody else's content stands in the place of an output
- * @param forced which tasks run even when they are fresh
- * @param maxTasks more tasks than this are taken for an unbounded chain
- * @param logLimit of a longer log of a task, in bytes, head and tail are kept
- * @param policies how tasks are run otherwise than they want
- * @param codeIgnore which code does not count
- * @param ignored the names that do not count in folders that do not say themselves what counts
- * @param stores what is set for stores of other jars
- * @param listeners who watches
+ * How a build is run. Immutable: what changes a setting returns a copy, and nothing is set once
+ * somebody else has that.
  */
-public record Settings(
-    Path root,
-    int workers,
-    Set<Choice> choices,
-    OnModified modified,
-    Predicate<TaskKey> forced,
-    long maxTasks,
-    long logLimit,
-    PolicySettings policies,
-    CodeIgnore codeIgnore,
-    IgnoredNames ignored,
-    StoreSettings stores,
-    List<BuildListener> listeners) {
+public final class Settings {
 
   /** Two million tasks. */
   public static final long MAX_TASKS = 2_000_000;
@@ -66,38 +43,125 @@ public record Settings(
     QUIET_TASKS
   }
 
-  /** Refuses values out of range. */
-  public Settings {
-    if (workers < 1) {
-      throw new IllegalArgumentException("workers " + workers + ": want at least 1");
-    }
-    if (maxTasks < 1) {
-      throw new IllegalArgumentException("max tasks " + maxTasks + ": want at least 1");
-    }
-    if (logLimit < 1) {
-      throw new IllegalArgumentException("log limit " + logLimit + ": want at least 1 byte");
-    }
-    root = root.toAbsolutePath().normalize();
-    choices = Set.copyOf(choices);
-    listeners = List.copyOf(listeners);
+  private final Path root;
+
+  /** How many tasks run at once, at least 1. */
+  private int workers = Runtime.getRuntime().availableProcessors();
+
+  /** What is not done unless it is asked for. */
+  private Set<Choice> choices = Set.of();
+
+  /** What is done where somebody else's content stands in the place of an output. */
+  private OnModified modified = OnModified.REBUILD;
+
+  /** Which tasks run even when they are fresh. */
+  private Predicate<TaskKey> forced = key -> false;
+
+  /** More tasks than this are taken for an unbounded chain. */
+  private long maxTasks = MAX_TASKS;
+
+  /** Of a longer log of a task, in bytes, head and tail are kept. */
+  private long logLimit = LOG_LIMIT;
+
+  /** How tasks are run otherwise than they want. */
+  private PolicySettings policies = PolicySettings.NONE;
+
+  /** Which code does not count. */
+  private CodeIgnore codeIgnore = CodeIgnore.LOGGING;
+
+  /** The names that do not count in folders that do not say themselves what counts. */
+  private IgnoredNames ignored = IgnoredNames.DEFAULT;
+
+  /** What is set for stores of other jars. */
+  private StoreSettings stores = StoreSettings.NONE;
+
+  /** Who watches. */
+  private List<BuildListener> listeners = List.of();
+
+  private Settings(Path root) {
+    this.root = root.toAbsolutePath().normalize();
   }
 
   /** The defaults: a worker per processor, going on after failures, nothing forced. */
   public static Settings of(Path root) {
-    int workers = Runtime.getRuntime().availableProcessors();
-    return new Settings(
-        root,
-        workers,
-        Set.of(),
-        OnModified.REBUILD,
-        key -> false,
-        MAX_TASKS,
-        LOG_LIMIT,
-        PolicySettings.NONE,
-        CodeIgnore.LOGGING,
-        IgnoredNames.DEFAULT,
-        StoreSettings.NONE,
-        List.of());
+    return new Settings(root);
+  }
+
+  private Settings changed(Consumer<Settings> change) {
+    Settings copy = new Settings(root);
+    copy.workers = workers;
+    copy.choices = choices;
+    copy.modified = modified;
+    copy.forced = forced;
+    copy.maxTasks = maxTasks;
+    copy.logLimit = logLimit;
+    copy.policies = policies;
+    copy.codeIgnore = codeIgnore;
+    copy.ignored = ignored;
+    copy.stores = stores;
+    copy.listeners = listeners;
+    change.accept(copy);
+    return copy;
+  }
+
+  /** The dataset root, absolute. */
+  public Path root() {
+    return root;
+  }
+
+  /** How many tasks run at once, at least 1. */
+  public int workers() {
+    return workers;
+  }
+
+  /** What is not done unless it is asked for. */
+  public Set<Choice> choices() {
+    return choices;
+  }
+
+  /** What is done where somebody else's content stands in the place of an output. */
+  public OnModified modified() {
+    return modified;
+  }
+
+  /** Which tasks run even when they are fresh. */
+  public Predicate<TaskKey> forced() {
+    return forced;
+  }
+
+  /** More tasks than this are taken for an unbounded chain. */
+  public long maxTasks() {
+    return maxTasks;
+  }
+
+  /** Of a longer log of a task, in bytes, head and tail are kept. */
+  public long logLimit() {
+    return logLimit;
+  }
+
+  /** How tasks are run otherwise than they want. */
+  public PolicySettings policies() {
+    return policies;
+  }
+
+  /** Which code does not count. */
+  public CodeIgnore codeIgnore() {
+    return codeIgnore;
+  }
+
+  /** The names that do not count in folders that do not say themselves what counts. */
+  public IgnoredNames ignored() {
+    return ignored;
+  }
+
+  /** What is set for stores of other jars. */
+  public StoreSettings stores() {
+    return stores;
+  }
+
+  /** Who watches. */
+  public List<BuildListener> listeners() {
+    return listeners;
   }
 
   /** Whether this was chosen. */
@@ -105,166 +169,84 @@ public record Settings(
     return choices.contains(choice);
   }
 
-  /** The same with another number of workers. */
+  /**
+   * The same with another number of workers.
+   *
+   * @throws IllegalArgumentException for less than 1
+   */
   public Settings withWorkers(int newWorkers) {
-    return new Settings(
-        root,
-        newWorkers,
-        choices,
-        modified,
-        forced,
-        maxTasks,
-        logLimit,
-        policies,
-        codeIgnore,
-        ignored,
-        stores,
-        listeners);
+    if (newWorkers < 1) {
+      throw new IllegalArgumentException("workers " + newWorkers + ": want at least 1");
+    }
+    return changed(it -> it.workers = newWorkers);
   }
 
   /** The same, and this. */
   public Settings choosing(Choice choice) {
     Set<Choice> more = EnumSet.of(choice);
     more.addAll(choices);
-    return new Settings(
-        root,
-        workers,
-        more,
-        modified,
-        forced,
-        maxTasks,
-        logLimit,
-        policies,
-        codeIgnore,
-        ignored,
-        stores,
-        listeners);
+    return changed(it -> it.choices = Set.copyOf(more));
   }
 
   /** The same, doing this where somebody else's content stands in the place of an output. */
   public Settings withModified(OnModified newModified) {
-    return new Settings(
-        root,
-        workers,
-        choices,
-        newModified,
-        forced,
-        maxTasks,
-        logLimit,
-        policies,
-        codeIgnore,
-        ignored,
-        stores,
-        listeners);
+    return changed(it -> it.modified = newModified);
   }
 
   /** The same, forcing more tasks. */
   public Settings forcing(Predicate<TaskKey> more) {
-    return new Settings(
-        root,
-        workers,
-        choices,
-        modified,
-        forced.or(more),
-        maxTasks,
-        logLimit,
-        policies,
-        codeIgnore,
-        ignored,
-        stores,
-        listeners);
+    return changed(it -> it.forced = forced.or(more));
   }
 
-  /** The same with another limit of tasks. */
+  /**
+   * The same with another limit of tasks.
+   *
+   * @throws IllegalArgumentException for less than 1
+   */
   public Settings withMaxTasks(long newMaxTasks) {
-    return new Settings(
-        root,
-        workers,
-        choices,
-        modified,
-        forced,
-        newMaxTasks,
-        logLimit,
-        policies,
-        codeIgnore,
-        ignored,
-        stores,
-        listeners);
+    if (newMaxTasks < 1) {
+      throw new IllegalArgumentException("max tasks " + newMaxTasks + ": want at least 1");
+    }
+    return changed(it -> it.maxTasks = newMaxTasks);
   }
 
-  /** The same with another limit of each log. */
+  /**
+   * The same with another limit of each log.
+   *
+   * @throws IllegalArgumentException for less than a byte
+   */
   public Settings withLogLimit(long bytes) {
-    return new Settings(
-        root,
-        workers,
-        choices,
-        modified,
-        forced,
-        maxTasks,
-        bytes,
-        policies,
-        codeIgnore,
-        ignored,
-        stores,
-        listeners);
+    if (bytes < 1) {
+      throw new IllegalArgumentException("log limit " + bytes + ": want at least 1 byte");
+    }
+    return changed(it -> it.logLimit = bytes);
   }
 
   /** The same with other policies. */
   public Settings withPolicies(PolicySettings newPolicies) {
-    return new Settings(
-        root,
-        workers,
-        choices,
-        modified,
-        forced,
-        maxTasks,
-        logLimit,
-        newPolicies,
-        codeIgnore,
-        ignored,
-        stores,
-        listeners);
+    return changed(it -> it.policies = newPolicies);
   }
 
   /** The same, leaving out other code. */
   public Settings withCodeIgnore(CodeIgnore other) {
-    return new Settings(
-        root, workers, choices, modified, forced, maxTasks, logLimit, policies, other, ignored,
-        stores, listeners);
+    return changed(it -> it.codeIgnore = other);
   }
 
   /** The same, with other names that do not count in folders. */
   public Settings withIgnored(IgnoredNames others) {
-    return new Settings(
-        root,
-        workers,
-        choices,
-        modified,
-        forced,
-        maxTasks,
-        logLimit,
-        policies,
-        codeIgnore,
-        others,
-        stores,
-        listeners);
+    return changed(it -> it.ignored = others);
   }
 
   /** The same with other settings of stores. */
   public Settings withStores(StoreSettings newStores) {
-    return new Settings(
-        root,
-        workers,
-        choices,
-        modified,
-        forced,
-        maxTasks,
-        logLimit,
-        policies,
-        codeIgnore,
-        ignored,
-        newStores,
-        listeners);
+    return changed(it -> it.stores = newStores);
+  }
+
+  /** The same with one listener more. */
+  public Settings listening(BuildListener more) {
+    List<BuildListener> all = new ArrayList<>(listeners);
+    all.add(more);
+    return changed(it -> it.listeners = List.copyOf(all));
   }
 
   /** An empty graph of tasks that are run as these settings say. */
@@ -294,24 +276,5 @@ public record Settings(
 
   private static String fingerprint(CodeFingerprints codes, Task<?> task) {
     return codes.of(codes.subject(task, held -> true)).fingerprint();
-  }
-
-  /** The same with one listener more. */
-  public Settings listening(BuildListener more) {
-    List<BuildListener> all = new ArrayList<>(listeners);
-    all.add(more);
-    return new Settings(
-        root,
-        workers,
-        choices,
-        modified,
-        forced,
-        maxTasks,
-        logLimit,
-        policies,
-        codeIgnore,
-        ignored,
-        stores,
-        all);
   }
 }
