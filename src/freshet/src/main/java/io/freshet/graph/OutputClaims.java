@@ -45,8 +45,8 @@ final class OutputClaims {
   synchronized void claim(Node node) {
     for (Target target : node.outputs()) {
       StoreNames names = stores.of(target);
+      String name = identity(node, target, names);
       if (names.isMadeByTasks()) {
-        String name = identity(node, target, names);
         refuseState(node, name);
         claim(node, names.mayIgnoreCase() ? letterCase.spelling(name) : name);
       } else {

@@ -13,6 +13,11 @@ final class TargetName {
   /** Two letters at least, so that {@code C:/data} is a Windows path and not a URI. */
   private static final Pattern URI_START = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/");
 
+  /** A user and a password before the host; for the web, where tokens stand there, any user. */
+  private static final Pattern SECRET =
+      Pattern.compile(
+          "(?i)[a-z][a-z0-9+.-]+://[^/?#@]*:[^/?#]*@.*|https?://[^/?#]*@.*", Pattern.DOTALL);
+
   private static final Pattern WINDOWS_DRIVE = Pattern.compile("[A-Za-z]:[/\\\\]");
 
   private static final Pattern WINDOWS_DEVICE =
@@ -39,6 +44,7 @@ final class TargetName {
       return "it holds a NUL character";
     }
     if (isAbsolute(name)) {
+      refuseSecret(name);
       return "";
     }
     if (name.startsWith("jar:")) {
@@ -53,6 +59,17 @@ final class TargetName {
       start = end + 1;
     }
     return rule;
+  }
+
+  /** Without the name: messages are kept and shown. */
+  private static void refuseSecret(String name) {
+    if (name.indexOf('@') >= 0 && SECRET.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "a target name that begins with "
+              + name.substring(0, name.indexOf(':') + 1)
+              + " has a user or password before its host, which would be recorded and shown: leave"
+              + " it out, and let the settings or the environment say it");
+    }
   }
 
   /** The name of an absolute path: the path itself on the default file system, else its URI. */

@@ -2,6 +2,7 @@ package io.freshet.target;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.freshet.testing.Disk;
@@ -15,6 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FileTargetTest extends TargetContract {
 
@@ -174,5 +177,27 @@ class FileTargetTest extends TargetContract {
 
   private FileTarget file() {
     return FileTarget.of("a").at(root().resolve("a"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sftp://me:pass@host/a",
+        "https://pass@host/a",
+        "HTTP://me:pass@host",
+        "s3://a:pass@b"
+      })
+  void passwordInANameIsRefusedAndNotShown(String name) {
+    String refused =
+        assertThrows(IllegalArgumentException.class, () -> FileTarget.of(name)).getMessage();
+
+    assertFalse(refused.contains("pass@"), refused);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"sftp://me@host/a", "sftp://host:22/a@b", "s3://bucket/a:b@c", "a:b@c", "/a:b@c"})
+  void signsOfAPasswordElsewhereMeanNothing(String name) {
+    assertEquals(name, FileTarget.of(name).name());
   }
 }
