@@ -31,7 +31,17 @@ import org.junit.jupiter.api.Test;
 public abstract class AdapterContract {
 
   private static final Set<String> OPEN_ROOMS =
-      Set.of("event", "fingerprint", "history", "param", "spi", "store", "target", "task", "text");
+      Set.of(
+          "event",
+          "fingerprint",
+          "history",
+          "output",
+          "param",
+          "spi",
+          "store",
+          "target",
+          "task",
+          "text");
 
   private final Class<?> type;
   private final JavaClasses classes;

@@ -73,8 +73,7 @@ public record Adapter(
   private static final Adapter HTTP = store("freshet-http", Set.of(), "http.proxy", "http.timeout");
 
   /** SQL over files. */
-  private static final Adapter DUCKDB =
-      store("freshet-duckdb", Set.of(), "duckdb.memory", "duckdb.threads");
+  private static final Adapter DUCKDB = store("freshet-duckdb", Set.of());
 
   /** All; their options follow each other in this order, whatever that of the class path. */
   public static final List<Adapter> ALL =
