@@ -1,0 +1,62 @@
+package io.freshet.duckdb;
+
+import io.freshet.target.Target;
+import io.freshet.task.Task;
+import io.freshet.task.TaskKey;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What SQL reads by a name.
+ *
+ * @param name in references
+ * @param target that it is, bound or not
+ * @param task that makes it; nothing in a check
+ * @param options of the reader, as SQL; may be empty
+ */
+record SqlInput(String name, Target target, Optional<Task<?>> task, ReaderOptions options) {
+
+  /** Behind the name of an input: what its reader rejected. */
+  static final String REJECTS = ".rejects";
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+  SqlInput {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "input \"" + name + "\": want a name of letters, digits and _, such as streams");
+    }
+    options.check();
+  }
+
+  /**
+   * An input.
+   *
+   * @throws IllegalArgumentException for a name that is none, and options that are none
+   */
+  static SqlInput of(String name, Target target, Optional<Task<?>> task, String options) {
+    return new SqlInput(name, target, task, new ReaderOptions(name, options));
+  }
+
+  /** What it is, for people. */
+  String label() {
+    return "${"
+        + name
+        + "} ("
+        + target.name()
+        + task.map(it -> " of " + TaskKey.of(it)).orElse("")
+        + ")";
+  }
+
+  /** All names that a reference to it may have. */
+  Set<String> references() {
+    return Set.of(name, name + REJECTS);
+  }
+
+  /** The name as the database compares it. */
+  String lower() {
+    return name.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,103 @@
+package io.freshet.duckdb;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/** The statements of a run on a database that is open. */
+record SqlScript(List<Part> parts, List<BoundInput> inputs, DuckDb database) {
+
+  /**
+   * Runs all, in order.
+   *
+   * @param outputs by the number of the part that makes it
+   */
+  boolean run(Map<Integer, OutputFile> outputs) throws SqlFailedException {
+    define();
+    for (int i = 0; i < parts.size(); i++) {
+      Part part = parts.get(i);
+      OutputFile output = outputs.get(i);
+      for (Statement statement : part.statements()) {
+        boolean isWritten = output != null && statement == part.last();
+        execute(
+            isWritten
+                ? MappedSql.of(statement, "COPY (", output.copyTo(part))
+                : MappedSql.of(statement, "", ""));
+      }
+    }
+    return true;
+  }
+
+  /** Hands over the result of a query. */
+  boolean read(Statement query, DuckDb.Rows rows) throws SqlFailedException {
+    define();
+    query(MappedSql.of(query, "", ""), rows);
+    return true;
+  }
+
+  /** Says how each query would go; other statements are run. */
+  String explained() throws SqlFailedException {
+    define();
+    StringJoiner plans = new StringJoiner("\n");
+    for (Part part : parts) {
+      for (Statement statement : part.statements()) {
+        if (statement.isQuery()) {
+          plans.add(plan(statement));
+        } else {
+          execute(MappedSql.of(statement, "", ""));
+        }
+      }
+    }
+    return plans.toString();
+  }
+
+  private String plan(Statement statement) throws SqlFailedException {
+    MappedSql sql = MappedSql.of(statement, "EXPLAIN ", "");
+    StringBuilder plan = new StringBuilder();
+    query(
+        sql,
+        rows -> {
+          while (rows.next()) {
+            plan.append(rows.getString(2)).append('\n');
+          }
+        });
+    return plan.toString();
+  }
+
+  private void query(MappedSql sql, DuckDb.Rows rows) throws SqlFailedException {
+    try {
+      database.query(sql.sql(), rows);
+    } catch (SQLException e) {
+      throw SqlFailure.of(e).in(sql, inputs, e);
+    }
+  }
+
+  private void define() throws SqlFailedException {
+    for (BoundInput input : inputs) {
+      for (String definition : input.definitions(hasRejects(input))) {
+        try {
+          database.execute(definition);
+        } catch (SQLException e) {
+          throw SqlFailure.of(e).of(input, e);
+        }
+      }
+    }
+  }
+
+  private boolean hasRejects(BoundInput input) {
+    String rejects = input.input().name() + SqlInput.REJECTS;
+    return parts.stream()
+        .flatMap(part -> part.statements().stream())
+        .flatMap(statement -> statement.references().stream())
+        .anyMatch(reference -> reference.referred().equals(rejects));
+  }
+
+  private void execute(MappedSql sql) throws SqlFailedException {
+    try {
+      database.execute(sql.sql());
+    } catch (SQLException e) {
+      throw SqlFailure.of(e).in(sql, inputs, e);
+    }
+  }
+}
