@@ -121,8 +121,8 @@ record BoundInput(SqlInput input, List<LocalFile> files, FileFormat format, bool
   /** Statements that make the input known to the database by its name. */
   List<String> definitions(boolean withRejects) {
     String name = DuckDb.name(input.name());
-    String rejects = input.name() + " rejects";
-    String scans = input.name() + " scans";
+    String rejects = input.lower() + "__rejects";
+    String scans = input.lower() + "__scans";
     if (!withRejects) {
       return List.of("CREATE TEMP VIEW " + name + " AS FROM " + reader(""));
     }

@@ -1,6 +1,8 @@
 package io.freshet.duckdb;
 
 import io.freshet.target.Target;
+import io.freshet.task.SourceFile;
+import io.freshet.task.SourceFiles;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
 import java.util.Locale;
@@ -46,8 +48,13 @@ record SqlInput(String name, Target target, Optional<Task<?>> task, ReaderOption
         + name
         + "} ("
         + target.name()
-        + task.map(it -> " of " + TaskKey.of(it)).orElse("")
+        + task.filter(it -> !isSource(it)).map(it -> " of " + TaskKey.of(it)).orElse("")
         + ")";
+  }
+
+  /** One that says nothing but what it is the source of. */
+  private static boolean isSource(Task<?> task) {
+    return task instanceof SourceFile || task instanceof SourceFiles;
   }
 
   /** All names that a reference to it may have. */
