@@ -1,0 +1,13 @@
+package io.freshet.s3;
+
+import java.io.IOException;
+
+/** What stands there is not what it was when it was looked at: another look is needed. */
+final class ChangedMeanwhileException extends IOException {
+
+  private static final long serialVersionUID = 1;
+
+  ChangedMeanwhileException(String name, Throwable cause) {
+    super(name + " is being written by somebody else at the same time", cause);
+  }
+}

@@ -1,0 +1,165 @@
+package io.freshet.s3;
+
+import io.freshet.store.Found;
+import io.freshet.store.Kept;
+import io.freshet.store.Look;
+import io.freshet.store.OwnContent;
+import io.freshet.store.Reading;
+import io.freshet.store.StoreContext;
+import io.freshet.target.Declared;
+import io.freshet.target.FileGlob;
+import io.freshet.target.FileSetTarget;
+import io.freshet.target.IgnoredNames;
+import io.freshet.target.Target;
+import io.freshet.target.Targets;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Sets of files: what matches a glob in a listing of the folder that it names first. Read only;
+ * thread-safe.
+ */
+final class S3Sets implements Places {
+
+  private final StoreContext context;
+  private final S3Access access;
+
+  /** Each set as it was first found: all its readers in the build see the same. */
+  private final Map<String, Found> seen = new ConcurrentHashMap<>();
+
+  S3Sets(StoreContext context, S3Access access) {
+    this.context = context;
+    this.access = access;
+  }
+
+  private Declared settled(Declared set) {
+    return set instanceof Target target ? context.configured(target) : set;
+  }
+
+  private String key(Declared set) {
+    return set.name() + "\n" + settled(set).configuration();
+  }
+
+  @Override
+  public Optional<Look> look(Declared set) throws IOException {
+    FolderParts parts = new FolderParts(matching(set), new TreeSet<>(), List.of());
+    boolean isThere = !parts.files().isEmpty() || FileSetTarget.mayBeEmpty(set);
+    return isThere ? Optional.of(S3Folders.look(parts)) : Optional.empty();
+  }
+
+  private SortedMap<String, S3Object> matching(Declared set) throws IOException {
+    S3Name folder = S3Name.of(set);
+    FileGlob glob = FileGlob.of(set.name());
+    FileGlob.Matcher matcher = glob.on(FileSystems.getDefault());
+    IgnoredNames ignored = IgnoredNames.ofConfiguration(settled(set).configuration());
+    String pattern = set.name().substring(glob.prefix().length());
+    boolean isDeep = pattern.contains("/") || pattern.contains("**");
+    SortedMap<String, S3Object> files = new TreeMap<>();
+    access
+        .requests()
+        .list(
+            folder,
+            isDeep,
+            page -> {
+              for (S3Object object : page) {
+                String name = object.key().substring(folder.key().length());
+                if (!FolderParts.isMarker(name)
+                    && !ignored.hides(name)
+                    && matches(matcher, folder, name)) {
+                  files.put(name, object);
+                }
+              }
+              return true;
+            });
+    for (String name : files.keySet()) {
+      FolderParts.checkFile(folder, name);
+    }
+    return files;
+  }
+
+  private static boolean matches(FileGlob.Matcher matcher, S3Name folder, String name) {
+    try {
+      return matcher.matches(name);
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException(
+          Targets.shown(folder.member(name).toString())
+              + " cannot be matched, as this machine has no such file names ("
+              + e.getReason()
+              + "): set LC_ALL=C.UTF-8 in its environment",
+          e);
+    }
+  }
+
+  @Override
+  public Found read(Declared set, Look look) throws IOException {
+    return S3Folders.read(access, S3Name.of(set), look);
+  }
+
+  @Override
+  public Optional<Found> known(Target set) {
+    return Optional.ofNullable(seen.get(key(set)));
+  }
+
+  @Override
+  public void found(Target set, Found found) {
+    seen.putIfAbsent(key(set), found);
+  }
+
+  @Override
+  public Reading reading(Declared set) throws IOException {
+    Optional<Look> before = look(set);
+    return now -> before.equals(Optional.of(now.look())) && before.equals(look(set));
+  }
+
+  @Override
+  public Target input(Target target) {
+    FileSetTarget set = (FileSetTarget) context.configured(target);
+    RemoteFolder.Finding finding = () -> parts(set);
+    try {
+      List<String> names = parts(set).map(it -> List.copyOf(it.files().keySet())).orElse(List.of());
+      return set.at(new RemoteFolder(access, S3Name.of(set), finding), names);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private Optional<FolderParts> parts(FileSetTarget set) throws IOException {
+    Found found = seen.get(key(set));
+    Optional<Look> look = found == null ? look(set) : Optional.of(found.look());
+    return look.map(it -> (FolderParts) it.token());
+  }
+
+  @Override
+  public Optional<Kept> publish(Path local, Target target, Found made, OwnContent own)
+      throws IOException {
+    throw readOnly(target);
+  }
+
+  @Override
+  public Optional<Kept> remove(Target target, OwnContent own) throws IOException {
+    throw readOnly(target);
+  }
+
+  @Override
+  public String keep(Declared what) throws IOException {
+    throw readOnly(what);
+  }
+
+  @Override
+  public void delete(Declared what) throws IOException {
+    throw readOnly(what);
+  }
+
+  private static IOException readOnly(Declared what) {
+    return new IOException(what.name() + " is a set of files, which no task makes or deletes");
+  }
+}
