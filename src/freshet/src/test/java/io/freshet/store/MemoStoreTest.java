@@ -47,6 +47,11 @@ class MemoStoreTest extends WritableStoreContract {
       }
 
       @Override
+      public String run() {
+        return "0";
+      }
+
+      @Override
       public String id() {
         return "0-0";
       }

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What builds lend to the stores of other jars. Each context is that of one build. */
 public final class StoreContexts {
@@ -31,6 +32,9 @@ public final class StoreContexts {
 
   /** How many builds there were. */
   private int builds;
+
+  /** Where runs stage; null until one does. */
+  private @Nullable Staging runs;
 
   /** Of a dataset root, which is made. */
   public StoreContexts(Path root, StoreSettings settings) throws IOException {
@@ -52,9 +56,12 @@ public final class StoreContexts {
         files, tokens, settings, StateFolder.of(root).staging("build" + builds), warning -> {});
   }
 
-  /** Returns where one more build stages an output. */
+  /** Returns where one more run of a build stages an output. */
   public StagingPlace place() throws IOException {
-    return staging().slot().output(0);
+    if (runs == null) {
+      runs = staging();
+    }
+    return runs.slot().output(0);
   }
 
   private Staging staging() throws IOException {

@@ -161,6 +161,11 @@ public final class Staging implements Closeable {
         }
 
         @Override
+        public String run() {
+          return Integer.toString(number);
+        }
+
+        @Override
         public String id() {
           return number + "-" + output;
         }

@@ -1,0 +1,58 @@
+package io.freshet.jdbc;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Writes rows that are put aside as CSV, which {@code copyFrom} reads. */
+final class CsvDump {
+
+  private CsvDump() {}
+
+  /** Writes all rows of a table or slice. */
+  static void write(TableSql table, Interrupts interrupts, Path file)
+      throws SQLException, IOException {
+    try (PreparedStatement statement = table.onSlice("select * from");
+        Writer out = Files.newBufferedWriter(file)) {
+      statement.setFetchSize(RowReader.FETCHED_ROWS);
+      out.write(
+          table.columns().stream().map(it -> field(it.name())).collect(Collectors.joining(",")));
+      out.write('\n');
+      try (ResultSet rows = interrupts.watch(statement, statement::executeQuery)) {
+        RowReader reader = new RowReader(rows, table.columns(), table.dialect());
+        for (@Nullable Object[] row = reader.next(); row != null; row = reader.next()) {
+          write(row, out);
+        }
+      }
+    }
+  }
+
+  private static void write(@Nullable Object[] row, Writer out) throws IOException {
+    String between = "";
+    for (Object value : row) {
+      out.write(between);
+      out.write(value == null ? "" : field(text(value)));
+      between = ",";
+    }
+    out.write('\n');
+  }
+
+  private static String text(Object value) {
+    return value instanceof byte[] bytes
+        ? "\\x" + HexFormat.of().formatHex(bytes)
+        : value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString();
+  }
+
+  private static String field(String text) {
+    boolean isPlain = !text.isEmpty() && text.chars().noneMatch(c -> "\",\r\n".indexOf(c) >= 0);
+    return isPlain ? text : '"' + text.replace("\"", "\"\"") + '"';
+  }
+}

@@ -1,0 +1,106 @@
+package io.freshet.jdbc;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a query as records, which ends it when they are read. For one thread. */
+final class RowStream<T extends Record> implements Iterator<T> {
+
+  private final Database database;
+  private final PreparedStatement statement;
+  private final RowReader rows;
+  private final RecordRows.Reader<T> records;
+  private final End end;
+
+  /** The next row; null after the last. */
+  private @Nullable Object @Nullable [] next;
+
+  /** Whether the query is ended. */
+  private boolean isEnded;
+
+  /** What happens at the end. */
+  interface End {
+
+    /** Does it. */
+    void run() throws IOException;
+  }
+
+  private RowStream(
+      Database database,
+      PreparedStatement statement,
+      RowReader rows,
+      RecordRows.Reader<T> records,
+      End end) {
+    this.database = database;
+    this.statement = statement;
+    this.rows = rows;
+    this.records = records;
+    this.end = end;
+  }
+
+  /** The rows of a table or slice. */
+  static <T extends Record> Stream<T> of(Database database, TableSql table, Class<T> type, End end)
+      throws SQLException {
+    RecordRows.Reader<T> records = new RecordRows<>(type).reader(table.columns());
+    PreparedStatement statement = table.onSlice("select * from");
+    statement.setFetchSize(RowReader.FETCHED_ROWS);
+    ResultSet result = database.interrupts().watch(statement, statement::executeQuery);
+    RowReader rows = new RowReader(result, table.columns(), table.dialect());
+    RowStream<T> stream = new RowStream<>(database, statement, rows, records, end);
+    stream.advance();
+    return StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(stream, Spliterator.NONNULL), false)
+        .onClose(stream::close);
+  }
+
+  private void advance() throws SQLException {
+    next = isEnded ? null : rows.next();
+    if (next == null) {
+      close();
+    }
+  }
+
+  @Override
+  public boolean hasNext() {
+    return next != null;
+  }
+
+  @Override
+  public T next() {
+    if (next == null) {
+      throw new NoSuchElementException();
+    }
+    try {
+      T row = records.read(next);
+      advance();
+      return row;
+    } catch (SQLException e) {
+      throw new UncheckedIOException(database.failed("cannot be read", e));
+    }
+  }
+
+  private void close() {
+    if (isEnded) {
+      return;
+    }
+    isEnded = true;
+    try {
+      statement.close();
+      end.run();
+    } catch (SQLException e) {
+      throw new UncheckedIOException(database.failed("cannot be read", e));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,8 @@
+package io.freshet.jdbc;
+
+class DuckDbStoreTest extends TableStoreContract {
+
+  DuckDbStoreTest() {
+    super(Served.DUCKDB);
+  }
+}

@@ -1,0 +1,8 @@
+package io.freshet.jdbc;
+
+class PostgresStoreTest extends TableStoreContract {
+
+  PostgresStoreTest() {
+    super(Served.POSTGRES);
+  }
+}

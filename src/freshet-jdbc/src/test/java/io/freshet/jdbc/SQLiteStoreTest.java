@@ -1,0 +1,8 @@
+package io.freshet.jdbc;
+
+class SQLiteStoreTest extends TableStoreContract {
+
+  SQLiteStoreTest() {
+    super(Served.SQLITE);
+  }
+}
