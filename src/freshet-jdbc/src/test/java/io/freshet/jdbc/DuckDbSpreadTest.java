@@ -1,0 +1,8 @@
+package io.freshet.jdbc;
+
+class DuckDbSpreadTest extends TableSpreadContract {
+
+  DuckDbSpreadTest() {
+    super(Served.DUCKDB);
+  }
+}

@@ -1,0 +1,8 @@
+package io.freshet.jdbc;
+
+class PostgresSpreadTest extends TableSpreadContract {
+
+  PostgresSpreadTest() {
+    super(Served.POSTGRES);
+  }
+}

@@ -1,0 +1,8 @@
+package io.freshet.jdbc;
+
+class SQLiteSpreadTest extends TableSpreadContract {
+
+  SQLiteSpreadTest() {
+    super(Served.SQLITE);
+  }
+}
