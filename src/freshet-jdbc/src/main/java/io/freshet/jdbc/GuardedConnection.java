@@ -170,6 +170,18 @@ final class GuardedConnection implements InvocationHandler {
     return "a connection of Freshet";
   }
 
+  /** How a call ended. */
+  private record Outcome(@Nullable Object result, @Nullable Throwable thrown) {
+
+    static Outcome of(Object on, Method method, Object @Nullable [] arguments) {
+      try {
+        return new Outcome(call(on, method, arguments), null);
+      } catch (Throwable e) {
+        return new Outcome(null, e);
+      }
+    }
+  }
+
   /** What came from the connection, and leads back to this one. */
   private final class Inner implements InvocationHandler {
 
@@ -203,22 +215,11 @@ final class GuardedConnection implements InvocationHandler {
 
     private @Nullable Object executed(
         Statement running, Method method, Object @Nullable [] arguments) throws Throwable {
-      Throwable[] thrown = new Throwable[1];
-      Object result =
-          interrupts.<@Nullable Object>watch(
-              running,
-              () -> {
-                try {
-                  return call(running, method, arguments);
-                } catch (Throwable e) {
-                  thrown[0] = e;
-                  return null;
-                }
-              });
-      if (thrown[0] != null) {
-        throw thrown[0];
+      Outcome outcome = interrupts.watch(running, () -> Outcome.of(running, method, arguments));
+      if (outcome.thrown() != null) {
+        throw outcome.thrown();
       }
-      return result;
+      return outcome.result();
     }
 
     private void forget(String name) {

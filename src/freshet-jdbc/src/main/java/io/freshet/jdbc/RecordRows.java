@@ -156,9 +156,9 @@ final class RecordRows<T extends Record> {
       return constructor.newInstance(arguments);
     } catch (InvocationTargetException e) {
       throw new RefusedRowException(
-          type.getSimpleName() + " refuses a row: " + e.getCause(), e.getCause());
+          type.getSimpleName() + " refuses a row: " + e.getCause(), e);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError("a record can be made", e);
+      throw new LinkageError(type.getName() + " cannot be made", e);
     }
   }
 
@@ -174,8 +174,10 @@ final class RecordRows<T extends Record> {
     if (value == null) {
       return null;
     }
+    Function<Object, Object> change =
+        TYPES.getOrDefault(wanted, it -> constant(wanted, it));
     try {
-      return wanted.isEnum() ? constant(wanted, value) : TYPES.get(wanted).apply(value);
+      return change.apply(value);
     } catch (ClassCastException | ArithmeticException | IllegalArgumentException e) {
       throw misfit(component, column, "is no " + wanted.getSimpleName() + ": " + e.getMessage());
     }

@@ -28,7 +28,7 @@ final class SqlText {
    * @param commitsByDefinition whether DDL commits in this database
    */
   static Optional<String> refusal(String sql, boolean commitsByDefinition) {
-    for (String statement : ASIDE.matcher(sql).replaceAll(" ").split(";")) {
+    for (String statement : ASIDE.matcher(sql).replaceAll(" ").split(";", -1)) {
       String plain = statement.strip().toLowerCase(Locale.ROOT);
       if (TRANSACTION.matcher(plain).matches()) {
         return Optional.of(

@@ -1,9 +1,11 @@
 package io.freshet.jdbc;
 
+import io.freshet.store.Slice;
 import io.freshet.store.Store;
 import io.freshet.store.StoreContext;
 import io.freshet.store.StoreProvider;
 import io.freshet.target.Declared;
+import java.util.Optional;
 
 /** Says to a build that names with the scheme {@code jdbc} are tables of databases. */
 public final class TableProvider implements StoreProvider {
@@ -33,5 +35,11 @@ public final class TableProvider implements StoreProvider {
   public String identity(Declared what) {
     TableName name = TableName.parse(what.name());
     return name.slice().isEmpty() ? name.whole() : name.whole() + "/" + name.sliceText();
+  }
+
+  @Override
+  public Optional<Slice> slice(Declared what) {
+    TableName name = TableName.parse(what.name());
+    return Optional.of(new Slice(name.whole(), name.slice()));
   }
 }

@@ -97,11 +97,11 @@ final class ConfigCommand implements Command {
 
   private static String line(List<Setting> same) {
     Setting holds = same.get(0);
-    StringBuilder line = new StringBuilder(holds.key() + " = " + holds.value());
+    StringBuilder line = new StringBuilder(holds.key() + " = " + holds.shown());
     line.append("  (").append(holds.source());
     same.stream()
         .skip(1)
-        .forEach(it -> line.append("; not ").append(it.value()).append(" of ").append(it.source()));
+        .forEach(it -> line.append("; not ").append(it.shown()).append(" of ").append(it.source()));
     return line.append(")").toString();
   }
 
@@ -117,13 +117,13 @@ final class ConfigCommand implements Command {
     Setting holds = same.get(0);
     return new Json()
         .with("key", holds.key())
-        .with("value", holds.value())
+        .with("value", holds.shown())
         .with("source", holds.source())
         .with(
             "overrides",
             same.stream()
                 .skip(1)
-                .map(it -> new Json().with("value", it.value()).with("source", it.source()))
+                .map(it -> new Json().with("value", it.shown()).with("source", it.source()))
                 .toList());
   }
 }

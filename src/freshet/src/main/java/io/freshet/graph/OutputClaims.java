@@ -1,6 +1,7 @@
 package io.freshet.graph;
 
 import io.freshet.store.KnownStores;
+import io.freshet.store.Slice;
 import io.freshet.store.StoreNames;
 import io.freshet.target.Declared;
 import io.freshet.target.DirectoryTarget;
@@ -9,6 +10,7 @@ import io.freshet.target.Target;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ final class OutputClaims {
   private final Map<String, Node> owners = new HashMap<>();
   private final Map<String, Node> folders = new HashMap<>();
   private final FileSetClaims fileSets;
+  private final SliceClaims slices = new SliceClaims();
 
   /** The one text of the dataset root. */
   private final String rootPlace;
@@ -46,7 +49,12 @@ final class OutputClaims {
     for (Target target : node.outputs()) {
       StoreNames names = stores.of(target);
       String name = identity(node, target, names);
-      if (names.isMadeByTasks()) {
+      Optional<Slice> slice = names.slice(target);
+      if (slice.isPresent()) {
+        slices
+            .add(new SliceClaims.Claim(node, target.name(), slice.get()))
+            .ifPresent(other -> refuse(node, target.name(), other.node(), other.name()));
+      } else if (names.isMadeByTasks()) {
         refuseState(node, name);
         claim(node, names.mayIgnoreCase() ? letterCase.spelling(name) : name);
       } else {

@@ -1,6 +1,7 @@
 package io.freshet.store;
 
 import io.freshet.target.Declared;
+import java.util.Optional;
 
 /** What the names of one store stand for. Asks nobody: no disk, no network. Thread-safe. */
 public interface StoreNames {
@@ -22,6 +23,16 @@ public interface StoreNames {
    * @throws IllegalArgumentException when no place has such a name
    */
   String identity(Declared what);
+
+  /**
+   * Returns which part of what this is, where a place can have parts that overlap and none of which
+   * lies inside another. Then this, and not the identity, tells which places overlap.
+   *
+   * @throws IllegalArgumentException when no place has such a name
+   */
+  default Optional<Slice> slice(Declared what) {
+    return Optional.empty();
+  }
 
   /** Whether names that differ only in the case of their letters may be one. */
   default boolean mayIgnoreCase() {

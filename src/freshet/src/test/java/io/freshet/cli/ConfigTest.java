@@ -409,6 +409,20 @@ final class ConfigTest {
   }
 
   @Test
+  void passwordInAUrlIsShownNowhere() {
+    Cli cli =
+        project(
+            "connection.a=jdbc:postgresql://h/d?user=u&password=s3same&ssl=true\n"
+                + "connection.b=jdbc:x://u:s3same@h/d\n");
+
+    String told = cli.in("config", config()).out() + cli.in("config", "--json", config()).out();
+
+    assertFalse(told.contains("s3same"), told);
+    assertTrue(told.contains("jdbc:postgresql://h/d?user=u&password=…&ssl=true"), told);
+    assertTrue(told.contains("jdbc:x://u:…@h/d"), told);
+  }
+
+  @Test
   void keyThatNoStoreHasIsRefused() {
     Cli cli = project("s3.endpont=x\n");
 

@@ -1,6 +1,7 @@
 package io.freshet.cli.input;
 
 import io.freshet.spi.UsageException;
+import java.util.regex.Pattern;
 
 /**
  * A setting, and where it comes from.
@@ -11,8 +12,23 @@ import io.freshet.spi.UsageException;
  */
 public record Setting(String key, String value, String source) {
 
+  private static final Pattern SECRET =
+      Pattern.compile(
+          "(?i)((?:password|passwd|pwd|secret|token|key)[a-z_]*=)[^&;\\s]+|(//[^/@\\s:]*:)[^@\\s]+@");
+
+  /** The value as it is shown: of what is handed to a store, without a password in a URL. */
+  public String shown() {
+    return Adapter.isOfStore(key) ? withoutPassword(value) : value;
+  }
+
+  private static String withoutPassword(String text) {
+    return SECRET
+        .matcher(text)
+        .replaceAll(it -> it.group(1) != null ? it.group(1) + "…" : it.group(2) + "…@");
+  }
+
   /** A mistake in it: {@code freshet.properties: workers=x: want a number}. */
   public UsageException mistake(String rule) {
-    return new UsageException(source + ": " + key + "=" + value + ": " + rule);
+    return new UsageException(source + ": " + key + "=" + shown() + ": " + rule);
   }
 }

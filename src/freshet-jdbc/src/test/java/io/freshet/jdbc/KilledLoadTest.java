@@ -1,0 +1,80 @@
+package io.freshet.jdbc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.freshet.testing.Folder;
+import io.freshet.testing.Patience;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A load into PostgreSQL that is killed at each moment that matters. */
+class KilledLoadTest {
+
+  private static final String DAY = "2026-01-01";
+
+  @TempDir private Path folder = Path.of("");
+  private Folder data = new Folder(Path.of(""));
+  private String url = "";
+
+  @BeforeEach
+  void load() throws Exception {
+    url = Served.POSTGRES.url(folder);
+    Served.sql(url, Load.TABLE);
+    data = new Folder(folder.resolve("data")).write("orders/" + DAY + ".txt", "1\n");
+    assertEquals("ran", loaded("never"));
+    assertEquals(List.of("1.00"), amounts());
+    data.write("orders/" + DAY + ".txt", "2\n3\n");
+  }
+
+  private List<String> amounts() throws SQLException {
+    return TableBuildTest.rows(url, "select amount from orders order by amount");
+  }
+
+  private String loaded(String moment) throws IOException, InterruptedException {
+    Path out = folder.resolve("out");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                KilledLoad.class.getName(),
+                data.path().toString(),
+                url,
+                DAY,
+                moment)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .redirectOutput(out.toFile())
+            .start();
+    int code = Patience.exitCode(process, "load");
+    String said = Files.readString(out).strip();
+    assertEquals(moment.equals("never") ? 0 : 77, code, said);
+    return said;
+  }
+
+  @Test
+  void killBeforeTheCommitLeavesTheOldRows() throws Exception {
+    loaded("before");
+
+    assertEquals(List.of("1.00"), amounts());
+    assertEquals("ran", loaded("never"));
+    assertEquals(List.of("2.00", "3.00"), amounts());
+    assertEquals("did not run", loaded("never"));
+  }
+
+  @Test
+  void killBetweenCommitAndTraceLeavesNewRowsThatTheNextBuildKnows() throws Exception {
+    loaded("after");
+
+    assertEquals(List.of("2.00", "3.00"), amounts());
+    assertEquals("did not run", loaded("never"));
+    assertEquals(List.of("2.00", "3.00"), amounts());
+    assertEquals(List.of("2"), TableBuildTest.rows(url, "select row_count from freshet_marker"));
+  }
+}
