@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,44 +33,46 @@ final class DuckDb implements AutoCloseable {
   /**
    * Opens a database.
    *
-   * @param scratch where it puts down what it has no memory for; nowhere, if nothing
+   * @param scratch a folder that it makes to put down what it has no memory for
    * @param files that it may read and write
    * @param folders that it may write in
    */
-  static DuckDb open(Limits limits, Optional<Path> scratch, List<String> files, List<Path> folders)
+  static DuckDb open(Limits limits, Path scratch, List<String> files, List<Path> folders)
       throws SQLException {
     Properties streaming = new Properties();
     streaming.setProperty("jdbc_stream_results", "true");
     Connection connection = DriverManager.getConnection("jdbc:duckdb:", streaming);
     DuckDb database = new DuckDb(connection);
     try {
-      String temporary = scratch.map(Path::toString).orElse("");
-      List<String> names = folders.stream().map(Path::toString).toList();
-      for (String setting :
-          List.of(
-              "errors_as_json = true",
-              "threads = " + limits.threads(),
-              "memory_limit = " + text(limits.memory()),
-              "temp_directory = " + text(temporary),
-              "TimeZone = 'UTC'",
-              "allow_persistent_secrets = false",
-              "autoinstall_known_extensions = false",
-              "autoload_known_extensions = false",
-              "allowed_paths = "
-                  + list(
-                      Stream.of(files, files.stream().map(DuckDb::exactly).toList(), names)
-                          .flatMap(List::stream)
-                          .distinct()),
-              "allowed_directories = " + list(names.stream()),
-              "enable_external_access = false",
-              "lock_configuration = true")) {
-        database.execute("SET " + setting);
-      }
+      database.execute("SET " + String.join("; SET ", settings(limits, scratch, files, folders)));
       return database;
     } catch (SQLException | RuntimeException e) {
       database.close();
       throw e;
     }
+  }
+
+  private static List<String> settings(
+      Limits limits, Path scratch, List<String> files, List<Path> folders) {
+    List<String> names = folders.stream().map(Path::toString).toList();
+    Stream<String> paths =
+        Stream.of(files, files.stream().map(DuckDb::exactly).toList(), names)
+            .flatMap(List::stream)
+            .distinct();
+    return List.of(
+        "errors_as_json = true",
+        "threads = " + limits.threads(),
+        "memory_limit = " + text(limits.memory()),
+        "temp_directory = " + text(scratch.toString()),
+        "TimeZone = 'UTC'",
+        "allow_persistent_secrets = false",
+        "autoinstall_known_extensions = false",
+        "autoload_known_extensions = false",
+        "allowed_paths = " + list(paths),
+        "allowed_directories = " + list(names.stream()),
+        // From here on nothing else can be reached, and nothing be set.
+        "enable_external_access = false",
+        "lock_configuration = true");
   }
 
   private static String list(Stream<String> texts) {

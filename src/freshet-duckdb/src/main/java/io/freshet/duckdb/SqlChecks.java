@@ -87,7 +87,7 @@ public final class SqlChecks {
       SqlThread.run(
           database ->
               new SqlScript(List.of(), bound, database).read(statement, it -> tell(rule, it)),
-          () -> DuckDb.open(Limits.DEFAULT, Optional.of(spilled(local)), files(bound), List.of()));
+          () -> DuckDb.open(Limits.DEFAULT, spilled(local), files(bound), List.of()));
     }
   }
 

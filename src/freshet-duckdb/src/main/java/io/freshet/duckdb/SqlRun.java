@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -72,6 +71,6 @@ record SqlRun(List<Part> parts, List<TaskInput<?>> inputs, Limits limits) {
             files.add(output.place().toString());
           }
         });
-    return () -> DuckDb.open(limits, Optional.of(scratch.resolve("spilled")), files, folders);
+    return () -> DuckDb.open(limits, scratch.resolve("spilled"), files, folders);
   }
 }

@@ -28,10 +28,12 @@ final class ThreadRules {
           "array_agg",
           "avg",
           "bitstring_agg",
+          "combine_aggr",
           "corr",
           "count_distinct_approx",
           "covar_pop",
           "covar_samp",
+          "decimal_average",
           "entropy",
           "favg",
           "first",
@@ -48,6 +50,7 @@ final class ThreadRules {
           "last",
           "list",
           "listagg",
+          "lttb",
           "mad",
           "map_agg",
           "max_by",
@@ -74,7 +77,8 @@ final class ThreadRules {
           "sumkahan",
           "var_pop",
           "var_samp",
-          "variance");
+          "variance",
+          "variant_group_object");
 
   private static final Set<String> WORDS =
       Set.of("over", "asof", "positional", "rowid", "sample", "tablesample");
