@@ -27,8 +27,8 @@ class SlicesTest {
     @Override
     public TableTarget output() {
       TableTarget target = TableTarget.of("box", "t");
-      for (String each : slice.isEmpty() ? new String[0] : slice.split(";")) {
-        target = target.partition(each.split("=")[0], each.split("=")[1]);
+      for (String each : slice.isEmpty() ? new String[0] : slice.split(";", -1)) {
+        target = target.partition(each.replaceFirst("=.*", ""), each.replaceFirst(".*=", ""));
       }
       return target;
     }

@@ -139,7 +139,7 @@ class TableBuildTest {
     public void run(TaskContext context, TableTarget out) throws Exception {
       Connection connection = out.connection();
       try (Statement statement = connection.createStatement()) {
-        for (String each : sql.split(";")) {
+        for (String each : sql.split(";", -1)) {
           statement.executeUpdate(each);
         }
       }

@@ -1,0 +1,31 @@
+package io.freshet.jdbc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What SQL by hand may say. */
+class SqlTextTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "commit|true", "COMMIT WORK|true", "select 1; /* a */ rollback|true", "/* ; */ begin|true",
+        "start transaction|true", "rollback to savepoint a|false", "select 'a; commit'|false",
+        "insert into t values ('--'); commit|true", "select \"commit\" from t|false",
+        "do $$ begin perform 1; end $$|false", "select committed from t|false",
+        "create table t (a int)|false"
+      })
+  void transactionsAreNotEndedByText(String sql, boolean isRefused) {
+    assertEquals(isRefused, SqlText.refusal(sql, false).isPresent());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"create table t (a int),true", "' drop table t',true", "insert into t select 1,false"})
+  void definitionsAreRefusedWhereTheyCommit(String sql, boolean isRefused) {
+    assertEquals(isRefused, SqlText.refusal(sql, true).isPresent());
+  }
+}
