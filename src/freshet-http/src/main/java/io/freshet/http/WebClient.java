@@ -157,7 +157,7 @@ final class WebClient {
 
   private static IOException failure(Throwable cause) {
     if (cause instanceof UncheckedIOException local) {
-      return new IOException("this machine: " + local.getCause().getMessage(), local);
+      return new IOException("this machine: " + local.getMessage(), local);
     }
     String text =
         cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();

@@ -1,0 +1,71 @@
+package io.freshet.sftp;
+
+import io.freshet.store.Look;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.sshd.sftp.client.SftpClient.Attributes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers the first look at each of many files in one folder from one listing of it. Thread-safe.
+ */
+final class Listings {
+
+  private final RemoteFiles files;
+
+  /** The folders in which several are expected; guarded by this. */
+  private final Map<String, Folder> folders = new HashMap<>();
+
+  /**
+   * What is said of a file.
+   *
+   * @param isKnown whether anything is
+   * @param look nothing where nothing is there
+   */
+  record Answer(boolean isKnown, Optional<Look> look) {
+
+    static final Answer UNKNOWN = new Answer(false, Optional.empty());
+  }
+
+  /** A folder. */
+  private static final class Folder {
+
+    /** What is expected there, and was not asked for. */
+    final Set<String> expected = new HashSet<>();
+
+    /** What is there; null before it was listed. */
+    @Nullable Map<String, Attributes> listed;
+  }
+
+  Listings(RemoteFiles files) {
+    this.files = files;
+  }
+
+  synchronized void expect(SftpName file) {
+    folders
+        .computeIfAbsent(file.at(file.folder()).place(), it -> new Folder())
+        .expected
+        .add(file.fileName());
+  }
+
+  /** Returns what the listing says of a file, the first time that it is asked for it. */
+  synchronized Answer first(SftpName file) throws IOException {
+    SftpName above = file.at(file.folder());
+    Folder folder = folders.get(above.place());
+    boolean isListed = folder != null && (folder.listed != null || folder.expected.size() > 1);
+    if (folder == null || !isListed || !folder.expected.remove(file.fileName())) {
+      return Answer.UNKNOWN;
+    }
+    if (folder.listed == null) {
+      folder.listed = files.list(above);
+    }
+    Optional<Attributes> found = Optional.ofNullable(folder.listed.get(file.fileName()));
+    // What a listing tells of a link is about the link itself.
+    boolean isKnown = found.filter(it -> !it.isRegularFile()).isEmpty();
+    return isKnown ? new Answer(true, found.map(Token::of)) : Answer.UNKNOWN;
+  }
+}

@@ -1,0 +1,145 @@
+package io.freshet.sftp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.freshet.store.StagingPlace;
+import io.freshet.store.Store;
+import io.freshet.store.WritableStoreContract;
+import io.freshet.target.DirectoryTarget;
+import io.freshet.target.FileTarget;
+import io.freshet.target.Target;
+import io.freshet.testing.StoreContexts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files on a server keep the contract. */
+class SftpStoreTest extends WritableStoreContract {
+
+  @TempDir private Path folder = Path.of("");
+  private FilesServer server;
+  private StoreContexts contexts;
+
+  /** Those that are open; each test closes them. */
+  private final List<Store> opened = new ArrayList<>();
+
+  @BeforeEach
+  void start() throws IOException, GeneralSecurityException {
+    server = new FilesServer(folder);
+    contexts = new StoreContexts(folder.resolve("root"), server.settings());
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    for (Store store : opened) {
+      store.close();
+    }
+    server.close();
+  }
+
+  @Override
+  protected Store open() throws IOException {
+    Store store = new SftpStore(contexts.next());
+    opened.add(store);
+    return store;
+  }
+
+  @Override
+  protected Target target(String name) {
+    return FileTarget.of(server.name(name));
+  }
+
+  @Override
+  protected void put(Target target, String text) throws IOException {
+    Path file = server.file(target.name());
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  @Override
+  protected void remove(Target target) throws IOException {
+    Files.delete(server.file(target.name()));
+  }
+
+  @Override
+  protected String read(Target input) throws IOException {
+    return ((FileTarget) input).readString();
+  }
+
+  @Override
+  protected StagingPlace place() throws IOException {
+    return contexts.place();
+  }
+
+  @Override
+  protected void write(Target out, String text) throws IOException {
+    ((FileTarget) out).writeString(text);
+  }
+
+  @Override
+  protected String readKept(String place) throws IOException {
+    return Files.readString(folder.resolve("root").resolve(place));
+  }
+
+  @Test
+  void nobodyWritesThroughAnInput() throws IOException {
+    FileTarget input = (FileTarget) open().input(target("a"));
+
+    assertThrows(IOException.class, () -> input.writeString("other"));
+    assertFalse(input.exists());
+  }
+
+  @Test
+  void folderInThePlaceOfAFileIsRefused() throws IOException {
+    put(target("a/b"), "text");
+
+    IOException refused = assertThrows(IOException.class, () -> open().find(target("a")));
+
+    assertEquals(
+        target("a").name() + " is no file: a folder, or something else, is there",
+        refused.getMessage());
+  }
+
+  @Test
+  void foldersAreRefused() {
+    Target folderTarget = DirectoryTarget.of(server.name("a"));
+
+    assertThrows(IllegalArgumentException.class, () -> new SftpProvider().identity(folderTarget));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sftp:/host/a",
+        "sftp://host",
+        "sftp://host/",
+        "sftp://host/a/",
+        "sftp://host//a",
+        "sftp://host/a/../b",
+        "sftp://host/./b",
+        "sftp://ho st/b"
+      })
+  void nameOfNoFileIsRefused(String name) {
+    assertThrows(
+        IllegalArgumentException.class, () -> new SftpProvider().identity(FileTarget.of(name)));
+  }
+
+  @Test
+  void onePlaceHasOneText() {
+    SftpProvider names = new SftpProvider();
+
+    assertEquals("sftp://host:22/a b%20", names.identity(FileTarget.of("sftp://me@HOST/a b%20")));
+    assertEquals("sftp://[::1]:2222/a", names.identity(FileTarget.of("sftp://[::1]:2222/a")));
+  }
+}
