@@ -7,9 +7,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.gaul.s3proxy.AccessGrant;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 
@@ -25,6 +27,7 @@ final class Servers implements AutoCloseable {
 
   private final SyntheticShop shop;
   private final TransientNio2BlobStore blobs = new TransientNio2BlobStore();
+  private final AtomicInteger reads = new AtomicInteger();
   private final S3Proxy s3;
   private final EmbeddedPostgres postgres;
 
@@ -37,7 +40,8 @@ final class Servers implements AutoCloseable {
             .endpoint(URI.create("http://127.0.0.1:0"))
             .awsAuthentication(AuthenticationType.AWS_V4, ID, SECRET)
             .build();
-    s3.setBlobStoreLocator((identity, container, blob) -> new AccessGrant(SECRET, blobs));
+    BlobStore counted = new CountedBlobStore(blobs, reads);
+    s3.setBlobStoreLocator((identity, container, blob) -> new AccessGrant(SECRET, counted));
     s3.start();
     postgres = EmbeddedPostgres.start();
     sql(
@@ -76,6 +80,11 @@ final class Servers implements AutoCloseable {
         Statement byHand = database.createStatement()) {
       byHand.execute(statement);
     }
+  }
+
+  /** Returns how many objects were read since it was asked last. */
+  int takeReads() {
+    return reads.getAndSet(0);
   }
 
   /** Loses all that is in the bucket. */

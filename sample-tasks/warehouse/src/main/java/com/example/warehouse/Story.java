@@ -53,9 +53,13 @@ public final class Story {
     long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     String report = report();
     servers.shop().takeBodies();
+    servers.shop().takeRequests();
+    servers.takeReads();
 
     expect("nothing to do", List.of());
-    expect("bodies that were fetched for nothing", servers.shop().takeBodies(), 0);
+    expect("questions whether a day has changed", servers.shop().takeRequests(), DAYS);
+    expect("files that were fetched for nothing", servers.shop().takeBodies(), 0);
+    expect("objects that were read for nothing", servers.takeReads(), 0);
 
     servers.shop().correct(DAY);
     expect(

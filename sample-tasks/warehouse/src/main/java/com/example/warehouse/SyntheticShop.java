@@ -24,7 +24,9 @@ final class SyntheticShop implements AutoCloseable {
   /** Days whose orders were corrected, and how often. */
   private final Map<String, Integer> corrections = new ConcurrentHashMap<>();
 
-  /** How many answers had a body. */
+  /** How many requests there were, and how many answers had a body. */
+  private final AtomicInteger requests = new AtomicInteger();
+
   private final AtomicInteger bodies = new AtomicInteger();
 
   SyntheticShop() throws IOException {
@@ -42,6 +44,11 @@ final class SyntheticShop implements AutoCloseable {
     corrections.merge(day.toString(), 1, Integer::sum);
   }
 
+  /** Returns how many requests there were since it was asked last. */
+  int takeRequests() {
+    return requests.getAndSet(0);
+  }
+
   /** Returns how many answers had a body since it was asked last. */
   int takeBodies() {
     return bodies.getAndSet(0);
@@ -49,6 +56,7 @@ final class SyntheticShop implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
+      requests.incrementAndGet();
       String day = exchange.getRequestURI().getPath().replaceAll("^.*/|[.]csv$", "");
       byte[] orders = orders(day).getBytes(StandardCharsets.UTF_8);
       String tag = "\"" + day + "-" + corrections.getOrDefault(day, 0) + "\"";
