@@ -5,56 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.freshet.store.StoreSettings;
 import io.freshet.testing.Patience;
-import io.freshet.testing.StoreContexts;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What may happen while a file comes from a server, word by word. */
-class TransferTest {
-
-  private static final String WHOLE = "200 OK\nContent-Length: 10";
-  private static final String TAGGED = WHOLE + "\nETag: \"one\"";
-
-  @AutoClose private final ScriptedServer server = new ScriptedServer();
-  @TempDir private Path root = Path.of("");
-  private StoreSettings settings =
-      StoreSettings.NONE.with("http.timeout", "300ms").in(Map.of("TOKEN", "Bearer secret"));
+/** Connections that are lost, servers that are busy or silent, files that are not there. */
+class TransferTest extends WireTest {
 
   TransferTest() throws IOException {}
-
-  private HttpTarget input(HttpTarget target) throws IOException {
-    StoreContexts contexts = new StoreContexts(root, settings);
-    return (HttpTarget) new HttpStore(contexts.next(), Duration.ofMillis(1)).input(target);
-  }
-
-  private String read(String path) throws IOException {
-    return input(HttpTarget.of(server.uri(path))).readString();
-  }
-
-  private String refused(String path) {
-    String message = assertThrows(IOException.class, () -> read(path)).getMessage();
-    String name = server.uri(path) + ": ";
-    assertTrue(message.startsWith(name), message);
-    return message.substring(name.length());
-  }
-
-  private String request(int number) {
-    return server.requests.get(number);
-  }
 
   @Test
   void cutBodyIsContinuedWhereItBrokeOff() throws IOException {
@@ -228,145 +193,6 @@ class TransferTest {
     server.says("206 P\nContent-Length: 6\nContent-Range: bytes 4-9/10\nETag: \"one\"", "456789");
 
     assertEquals("0123456789", read("a"));
-  }
-
-  @Test
-  void redirectsAreFollowed() throws IOException {
-    server.says("301 Moved\nLocation: /b?c=d\nContent-Length: 0", "");
-    server.says("307 Moved\nLocation: e\nContent-Length: 0", "");
-    server.says(WHOLE, "0123456789");
-
-    assertEquals("0123456789", read("a"));
-    assertTrue(request(1).startsWith("GET /b?c=d "), request(1));
-    assertTrue(request(2).startsWith("GET /e "), request(2));
-  }
-
-  @Test
-  void redirectsInACircleEnd() {
-    for (int i = 0; i < 20; i++) {
-      server.says("302 Found\nLocation: /a\nContent-Length: 0", "");
-    }
-
-    assertEquals("it is redirected more than 10 times", refused("a"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "ftp://127.0.0.1/a, it is redirected to what is no address of the web",
-    "http://a b/, it is redirected to what is no address",
-    "http://me:pass@127.0.0.1/a, it is redirected to an address with a user or password in it"
-  })
-  void badRedirectIsRefused(String to, String why) {
-    server.says("302 Found\nLocation: " + to + "\nContent-Length: 0", "");
-
-    assertEquals(why, refused("a"));
-  }
-
-  @Test
-  void redirectFromHttpsToHttpIsRefused() {
-    URI from = URI.create("https://example.org/a");
-
-    IOException refused =
-        assertThrows(IOException.class, () -> WebClient.redirected(from, "http://example.org/a"));
-
-    assertEquals(
-        "it is redirected from https to http, where anybody could change it", refused.getMessage());
-  }
-
-  @Test
-  void secretGoesToTheFirstServerOnly() throws IOException {
-    try (ScriptedServer other = new ScriptedServer()) {
-      server.says("302 Found\nLocation: " + other.uri("b") + "\nContent-Length: 0", "");
-      other.says(WHOLE, "0123456789");
-
-      input(HttpTarget.of(server.uri("a")).header("Authorization", "TOKEN")).readString();
-
-      assertTrue(request(0).contains("Authorization: Bearer secret\n"), request(0));
-      assertFalse(other.requests.get(0).contains("secret"), other.requests.get(0));
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({"UNSET, ', which is not set'", "ODD, ': no header may have its value'"})
-  void secretThatCannotBeSentIsNotShown(String variable, String why) {
-    settings = settings.in(Map.of("ODD", "secret\nX: y"));
-    HttpTarget target = HttpTarget.of(server.uri("a")).header("Authorization", variable);
-
-    IOException refused = assertThrows(IOException.class, () -> input(target).readString());
-
-    assertEquals(
-        server.uri("a") + ": header Authorization wants the environment variable " + variable + why,
-        refused.getMessage());
-  }
-
-  @Test
-  void bytesAreAskedForAsTheyAre() throws IOException {
-    server.says(WHOLE, "0123456789");
-
-    read("a");
-
-    assertTrue(request(0).contains("Accept-Encoding: identity\n"), request(0));
-  }
-
-  @Test
-  void compressedBytesAreRefused() {
-    server.says(WHOLE + "\nContent-Encoding: gzip", "0123456789");
-
-    assertEquals(
-        "the server sends it as gzip, though it was asked not to: name an address that gives the"
-            + " bytes themselves",
-        refused("a"));
-  }
-
-  @Test
-  void fileThatIsGzipMayBeCalledSo() throws IOException {
-    server.says(WHOLE + "\nContent-Encoding: gzip", "0123456789");
-
-    assertEquals("0123456789", read("a.csv.gz"));
-  }
-
-  @Test
-  void proxyIsAskedInstead() throws IOException {
-    settings = settings.with("http.proxy", "127.0.0.1:" + URI.create(server.address()).getPort());
-    server.says(WHOLE, "0123456789");
-
-    HttpTarget far = HttpTarget.of(URI.create("http://far.invalid/a"));
-
-    assertEquals("0123456789", input(far).readString());
-    assertTrue(request(0).startsWith("GET http://far.invalid/a "), request(0));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"me:pass@proxy:80", "proxy", "http://proxy:80", "proxy:99999"})
-  void proxyIsAHostAndAPort(String proxy) {
-    settings = settings.with("http.proxy", proxy);
-
-    assertEquals("setting http.proxy: want HOST:PORT, without user and password", refused("a"));
-  }
-
-  @Test
-  void timeoutIsADuration() {
-    settings = settings.with("http.timeout", "soon");
-
-    assertTrue(refused("a").startsWith("setting http.timeout: \"soon\": want a duration"));
-  }
-
-  @Test
-  void sizeAndDigestAreChecked() throws IOException {
-    server.says(WHOLE, "0123456789");
-    server.says(WHOLE, "0123456789");
-    server.says(WHOLE, "0123456789");
-    HttpTarget target = HttpTarget.of(server.uri("a"));
-    String digest = "84d89877f0d4041efb6bf91a16f0248f2fd573e6af05c19f96bedb9f882f7882";
-
-    assertEquals("0123456789", input(target.size(10).sha256(digest)).readString());
-    assertEquals(
-        target + ": it has 10 bytes, want 11",
-        assertThrows(IOException.class, () -> input(target.size(11)).readString()).getMessage());
-    assertEquals(
-        target + ": it has the SHA-256 " + digest + ", want " + "0".repeat(64),
-        assertThrows(IOException.class, () -> input(target.sha256("0".repeat(64))).readString())
-            .getMessage());
   }
 
   @Test
