@@ -180,6 +180,7 @@ class TransferTest extends WireTest {
 
   @Test
   void silentServerIsGivenUp() {
+    settings = settings.with("http.timeout", "300ms");
     for (int i = 0; i < 5; i++) {
       server.says("200 OK", ScriptedServer.SILENCE);
     }
@@ -189,6 +190,8 @@ class TransferTest extends WireTest {
 
   @Test
   void serverThatFallsSilentIsAskedForTheRest() throws IOException {
+    // Long enough for a busy machine to get the first half.
+    settings = settings.with("http.timeout", "3s");
     server.says(TAGGED, "0123" + ScriptedServer.SILENCE);
     server.says("206 P\nContent-Length: 6\nContent-Range: bytes 4-9/10\nETag: \"one\"", "456789");
 

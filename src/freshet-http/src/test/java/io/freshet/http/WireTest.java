@@ -22,8 +22,7 @@ abstract class WireTest {
   @TempDir Path root = Path.of("");
 
   /** What is set; a test may change it. */
-  StoreSettings settings =
-      StoreSettings.NONE.with("http.timeout", "300ms").in(Map.of("TOKEN", "Bearer secret"));
+  StoreSettings settings = StoreSettings.NONE.in(Map.of("TOKEN", "Bearer secret"));
 
   WireTest() throws IOException {}
 
