@@ -1,7 +1,9 @@
 package io.freshet.jdbc;
 
+import io.freshet.store.Closing;
 import io.freshet.store.StoreContext;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -28,7 +30,8 @@ final class Database {
 
   private static final Pattern SECRET =
       Pattern.compile(
-          "(?i)(?:password|passwd|pwd|secret|token|key)[A-Za-z_]*=([^&;\\s]+)|//[^/@\\s:]*:([^@\\s]+)@");
+          "(?i)(?:password|passwd|pwd|secret|token|key)[a-z_]*=([^&;\\s]+)"
+              + "|//[^/@\\s:]*:([^@\\s]+)@");
   private static final Pattern URL = Pattern.compile("jdbc:[A-Za-z0-9]+:[^\\s\"']+");
 
   private final String name;
@@ -170,7 +173,7 @@ final class Database {
       writer.acquire();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new java.io.InterruptedIOException("interrupted while waiting to write to " + name);
+      throw new InterruptedIOException("interrupted while waiting to write to " + name);
     }
     writing = Thread.currentThread();
   }
@@ -211,7 +214,7 @@ final class Database {
   }
 
   private void close(List<Connection> connections) throws IOException {
-    io.freshet.store.Closing closing = new io.freshet.store.Closing();
+    Closing closing = new Closing();
     for (Connection connection : connections) {
       closing.add(
           () -> {

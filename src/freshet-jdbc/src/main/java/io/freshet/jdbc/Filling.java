@@ -3,6 +3,7 @@ package io.freshet.jdbc;
 import io.freshet.target.FileTarget;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -171,7 +172,7 @@ final class Filling {
 
   private void refuseInterrupted() throws IOException {
     if (++count % LOOK_ROWS == 0 && Thread.currentThread().isInterrupted()) {
-      throw new java.io.InterruptedIOException("interrupted after " + count + " rows");
+      throw new InterruptedIOException("interrupted after " + count + " rows");
     }
   }
 }

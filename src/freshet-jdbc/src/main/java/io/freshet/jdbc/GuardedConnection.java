@@ -14,6 +14,7 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -129,7 +130,7 @@ final class GuardedConnection implements InvocationHandler {
 
   private void refuseText(Object @Nullable [] arguments) throws SQLException {
     if (arguments != null && arguments.length > 0 && arguments[0] instanceof String sql) {
-      var refusal = SqlText.refusal(sql, commitsByDefinition);
+      Optional<String> refusal = SqlText.refusal(sql, commitsByDefinition);
       if (refusal.isPresent()) {
         throw new SQLException(refusal.get());
       }

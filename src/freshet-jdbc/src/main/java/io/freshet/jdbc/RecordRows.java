@@ -155,8 +155,7 @@ final class RecordRows<T extends Record> {
     try {
       return constructor.newInstance(arguments);
     } catch (InvocationTargetException e) {
-      throw new RefusedRowException(
-          type.getSimpleName() + " refuses a row: " + e.getCause(), e);
+      throw new RefusedRowException(type.getSimpleName() + " refuses a row: " + e.getCause(), e);
     } catch (ReflectiveOperationException e) {
       throw new LinkageError(type.getName() + " cannot be made", e);
     }
@@ -174,8 +173,7 @@ final class RecordRows<T extends Record> {
     if (value == null) {
       return null;
     }
-    Function<Object, Object> change =
-        TYPES.getOrDefault(wanted, it -> constant(wanted, it));
+    Function<Object, Object> change = TYPES.getOrDefault(wanted, it -> constant(wanted, it));
     try {
       return change.apply(value);
     } catch (ClassCastException | ArithmeticException | IllegalArgumentException e) {

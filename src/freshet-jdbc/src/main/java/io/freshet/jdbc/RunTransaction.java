@@ -103,7 +103,7 @@ final class RunTransaction {
       database.dialect().beginToWrite(opened);
       connection = opened;
       for (StagedTable table : tables) {
-        table.empty(opened);
+        table.rows().empty(opened);
       }
       return opened;
     } catch (IOException | SQLException | RuntimeException e) {
@@ -147,12 +147,12 @@ final class RunTransaction {
       savepoint = shared.setSavepoint();
     } else {
       for (StagedTable table : tables) {
-        table.copyAside(shared);
+        table.rows().copyAside(shared);
       }
     }
     connection = shared;
     for (StagedTable table : tables) {
-      table.emptyAgain(shared);
+      table.rows().emptyAgain(shared);
     }
     return shared;
   }
@@ -163,7 +163,7 @@ final class RunTransaction {
     try {
       if (guarded == null) {
         for (StagedTable table : tables) {
-          table.byHand(raw);
+          table.rows().byHand(raw);
         }
         guarded = new GuardedConnection(raw, database.interrupts(), () -> {});
       }
@@ -244,7 +244,7 @@ final class RunTransaction {
       return;
     }
     for (StagedTable table : tables) {
-      table.copyBack(raw);
+      table.rows().copyBack(raw);
     }
   }
 

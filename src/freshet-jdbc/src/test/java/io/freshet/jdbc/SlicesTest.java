@@ -39,8 +39,15 @@ class SlicesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'',''", "'',a=1", "a=1,''", "a=1,b=1", "a=1,a=1;b=2", "a=1;b=2,b=2", "a=1;b=2,b=2;c=3",
-    "a=1;b=2,c=3", "A=1,a=1;b=1"
+    "'',''",
+    "'',a=1",
+    "a=1,''",
+    "a=1,b=1",
+    "a=1,a=1;b=2",
+    "a=1;b=2,b=2",
+    "a=1;b=2,b=2;c=3",
+    "a=1;b=2,c=3",
+    "A=1,a=1;b=1"
   })
   void slicesThatMayShareRowsClash(String one, String other) {
     InvalidGraphException clash =

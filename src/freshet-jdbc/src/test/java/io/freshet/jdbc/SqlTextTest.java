@@ -13,10 +13,17 @@ class SqlTextTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "commit|true", "COMMIT WORK|true", "select 1; /* a */ rollback|true", "/* ; */ begin|true",
-        "start transaction|true", "rollback to savepoint a|false", "select 'a; commit'|false",
-        "insert into t values ('--'); commit|true", "select \"commit\" from t|false",
-        "do $$ begin perform 1; end $$|false", "select committed from t|false",
+        "commit|true",
+        "COMMIT WORK|true",
+        "select 1; /* a */ rollback|true",
+        "/* ; */ begin|true",
+        "start transaction|true",
+        "rollback to savepoint a|false",
+        "select 'a; commit'|false",
+        "insert into t values ('--'); commit|true",
+        "select \"commit\" from t|false",
+        "do $$ begin perform 1; end $$|false",
+        "select committed from t|false",
         "create table t (a int)|false"
       })
   void transactionsAreNotEndedByText(String sql, boolean isRefused) {
@@ -24,7 +31,11 @@ class SqlTextTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"create table t (a int),true", "' drop table t',true", "insert into t select 1,false"})
+  @CsvSource({
+    "create table t (a int),true",
+    "' drop table t',true",
+    "insert into t select 1,false"
+  })
   void definitionsAreRefusedWhereTheyCommit(String sql, boolean isRefused) {
     assertEquals(isRefused, SqlText.refusal(sql, true).isPresent());
   }

@@ -24,8 +24,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -64,7 +65,8 @@ class TroubleTest {
     String closed = "jdbc:postgresql://127.0.0.1:1/x?user=u&password=s3same";
     String unknown = "jdbc:nosuch://u:s3same@h/x";
 
-    String told = told(build(closed).build(new Load(DAY))) + told(build(unknown).build(new Load(DAY)));
+    String told =
+        told(build(closed).build(new Load(DAY))) + told(build(unknown).build(new Load(DAY)));
     told += told(build(url + "&password=s3same").build(new Load(DAY)));
 
     assertTrue(told.contains("connection warehouse cannot be reached"), told);
@@ -147,7 +149,8 @@ class TroubleTest {
     assertEquals(
         List.of("0"),
         TableBuildTest.rows(
-            url, "select count(*) from pg_stat_activity where query like '%pg_sleep(100%' and"
+            url,
+            "select count(*) from pg_stat_activity where query like '%pg_sleep(100%' and"
                 + " state = 'active' and pid <> pg_backend_pid()"));
   }
 
@@ -213,19 +216,19 @@ class TroubleTest {
             "the second waits",
             () ->
                 TableBuildTest.rows(
-                        URL.toString(),
-                        "select 1 from pg_locks where locktype = 'advisory' and not granted")
-                    .size()
+                            URL.get(),
+                            "select 1 from pg_locks where locktype = 'advisory' and not granted")
+                        .size()
                     == 1);
       }
     }
   }
 
-  private static final StringBuffer URL = new StringBuffer();
+  private static final AtomicReference<String> URL = new AtomicReference<>("");
 
   @Test
   void twoBuildersOfOneSliceTakeTurns() throws Exception {
-    URL.append(url);
+    URL.set(url);
     Thread first = new Thread(() -> build(url).build(new Both("first")));
     first.start();
     Patience.await(Both.FIRST_IS_IN);

@@ -32,8 +32,7 @@ final class SliceClaims {
       indexes.forEach((shared, index) -> add(index, shared, claim));
     }
 
-    private static void add(
-        Map<List<String>, List<Claim>> index, Set<String> shared, Claim claim) {
+    private static void add(Map<List<String>, List<Claim>> index, Set<String> shared, Claim claim) {
       index.computeIfAbsent(values(claim.slice(), shared), it -> new ArrayList<>()).add(claim);
     }
 
