@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -22,7 +23,7 @@ record SqlRun(List<Part> parts, List<TaskInput<?>> inputs, Limits limits) {
     try (LocalScratch local = LocalScratch.of(ctx.scratch())) {
       List<BoundInput> bound = bound(it -> it.in(ctx), local.folder());
       SortedMap<Integer, OutputFile> outputs = new TreeMap<>();
-      for (SortedMap.Entry<Integer, Target> each : results.targets().entrySet()) {
+      for (Map.Entry<Integer, Target> each : results.targets().entrySet()) {
         outputs.put(each.getKey(), OutputFile.of(each.getValue(), local.folder(), each.getKey()));
       }
       SqlThread.run(

@@ -3,6 +3,7 @@ package io.freshet.duckdb;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 
 /** The statements of a run on a database that is open. */
@@ -17,13 +18,11 @@ record SqlScript(List<Part> parts, List<BoundInput> inputs, DuckDb database) {
     define();
     for (int i = 0; i < parts.size(); i++) {
       Part part = parts.get(i);
-      OutputFile output = outputs.get(i);
+      Optional<OutputFile> output = Optional.ofNullable(outputs.get(i));
       for (Statement statement : part.statements()) {
-        boolean isWritten = output != null && statement == part.last();
-        execute(
-            isWritten
-                ? MappedSql.of(statement, "COPY (", output.copyTo(part))
-                : MappedSql.of(statement, "", ""));
+        Optional<String> end =
+            output.filter(it -> statement.equals(part.last())).map(it -> it.copyTo(part));
+        execute(MappedSql.of(statement, end.isPresent() ? "COPY (" : "", end.orElse("")));
       }
     }
     return true;

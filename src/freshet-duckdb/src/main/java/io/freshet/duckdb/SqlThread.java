@@ -5,8 +5,6 @@ import java.sql.SQLException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +49,7 @@ final class SqlThread<T> {
     try {
       return task.get();
     } catch (InterruptedException e) {
-      end(task);
+      end(thread, e);
       throw e;
     } catch (ExecutionException e) {
       throw failure(e.getCause());
@@ -68,26 +66,20 @@ final class SqlThread<T> {
     }
   }
 
-  /** What was written is the run's, which must not go on while another thread writes. */
-  private void end(FutureTask<T> task) {
+  /** Waits until nothing is written any more: the folder of the run goes to others. */
+  private void end(Thread thread, InterruptedException cause) {
     isCancelled = true;
-    boolean isInterrupted = false;
-    while (!task.isDone()) {
+    while (thread.isAlive()) {
       try {
         DuckDb opened = database;
         if (opened != null) {
           opened.cancel();
         }
-        task.get(AGAIN_MILLIS, TimeUnit.MILLISECONDS);
-      } catch (InterruptedException e) {
-        isInterrupted = true;
-      } catch (TimeoutException | ExecutionException | SQLException e) {
-        // Asked again, or ended as it should.
-        continue;
+        thread.join(AGAIN_MILLIS);
+      } catch (InterruptedException | SQLException e) {
+        // The interrupt is told by what is thrown in the end.
+        cause.addSuppressed(e);
       }
-    }
-    if (isInterrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 
@@ -101,7 +93,7 @@ final class SqlThread<T> {
     if (thrown instanceof Error error) {
       throw error;
     }
-    return new IOException("DuckDB cannot be opened: " + message(thrown), thrown);
+    return new IOException("DuckDB failed: " + message(thrown), thrown);
   }
 
   private static String message(@Nullable Throwable thrown) {

@@ -59,9 +59,10 @@ final class SqlErrorsTest {
   void namesAndInputsGoTogether() {
     assertEquals("input raw is not used: no statement has ${raw}", refused("select 1 -- ${raw}"));
     assertEquals(
-        "SQL line 1: ${raw} stands in quotes, where it is text; want it without them\n"
-            + "  select '${raw}'\n"
-            + "          ^^^^^^",
+        """
+        SQL line 1: ${raw} stands in quotes, where it is text; want it without them
+          select '${raw}'
+                  ^^^^^^""",
         refused("select '${raw}'"));
     assertEquals(
         "SQL line 1: ${raw} is no input; there is none: name it by input(…)\n  from ${raw}\n"
@@ -104,9 +105,10 @@ final class SqlErrorsTest {
         "into(\"a\"): the output is a single target, and needs no into",
         refused(FileTarget.of("a.csv"), () -> Sql.of("select 1").into("a")));
     assertEquals(
-        "SQL line 2: the last statement makes a.csv: want a query, such as SELECT\n"
-            + "  create table y as from x\n"
-            + "  ^^^^^^",
+        """
+        SQL line 2: the last statement makes a.csv: want a query, such as SELECT
+          create table y as from x
+          ^^^^^^""",
         refused(FileTarget.of("a.csv"), () -> Sql.of("select 1;\ncreate table y as from x")));
   }
 
