@@ -2,8 +2,8 @@ package io.freshet.s3;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -14,7 +14,9 @@ import java.util.TreeMap;
  * @param manifest what it says; nothing where it is not there, or is damaged
  */
 record FolderListing(
-    SortedMap<String, S3Object> objects, Optional<S3Object> written, Optional<Manifest> manifest) {
+    NavigableMap<String, S3Object> objects,
+    Optional<S3Object> written,
+    Optional<Manifest> manifest) {
 
   private static final int ATTEMPTS = 5;
 
@@ -34,7 +36,7 @@ record FolderListing(
   }
 
   private static Optional<FolderListing> once(S3Access access, S3Name folder) throws IOException {
-    SortedMap<String, S3Object> objects = new TreeMap<>();
+    NavigableMap<String, S3Object> objects = new TreeMap<>();
     int pages =
         access
             .requests()

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * @param hidden the names that do not count
  */
 record FolderParts(
-    SortedMap<String, S3Object> files, NavigableSet<String> folders, List<String> hidden) {
+    NavigableMap<String, S3Object> files, NavigableSet<String> folders, List<String> hidden) {
 
   private static final Pattern NO_FILE = Pattern.compile("(?:^|/)\\.{0,2}(?:/|$)");
 

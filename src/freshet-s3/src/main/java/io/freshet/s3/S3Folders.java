@@ -125,30 +125,22 @@ final class S3Folders implements Places {
     }
     seen.remove(key(target));
     FolderContent content = made.folder().orElseThrow();
-    return publication(target, own, Optional.of(content)).publish(local, content);
-  }
-
-  private FolderPublication publication(Target target, OwnContent own, Optional<FolderContent> made)
-      throws IOException {
-    S3Name folder = S3Name.of(target);
-    FolderListing listing = FolderListing.of(access, folder);
-    Optional<FolderParts> parts = FolderParts.of(folder, listing, ignored(target));
-    Optional<Found> standing = Optional.empty();
-    try {
-      if (parts.isPresent()) {
-        standing = Optional.of(read(access, folder, look(parts.get())));
-      }
-    } catch (NoSuchFileException e) {
-      throw new ChangedMeanwhileException(target.name(), e);
+    StandingFolder standing = StandingFolder.of(access, folder, ignored(target));
+    if (standing.holds(content.fingerprint()) && standing.unnamed().isEmpty()) {
+      return Optional.empty();
     }
-    return new FolderPublication(
-        context, access, target, ignored(target), listing, standing, own, made);
+    Optional<Kept> kept =
+        new FolderStrangers(context, standing, own).keep(target, Optional.of(content));
+    new FolderPublication(access, standing).publish(local, content);
+    return kept;
   }
 
   @Override
   public Optional<Kept> remove(Target target, OwnContent own) throws IOException {
     seen.remove(key(target));
-    Optional<Kept> kept = publication(target, own, Optional.empty()).keepStrangers();
+    StandingFolder standing = StandingFolder.of(access, S3Name.of(target), ignored(target));
+    Optional<Kept> kept =
+        new FolderStrangers(context, standing, own).keep(target, Optional.empty());
     delete(target);
     return kept;
   }

@@ -18,8 +18,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,14 +56,14 @@ final class S3Sets implements Places {
     return isThere ? Optional.of(S3Folders.look(parts)) : Optional.empty();
   }
 
-  private SortedMap<String, S3Object> matching(Declared set) throws IOException {
+  private NavigableMap<String, S3Object> matching(Declared set) throws IOException {
     S3Name folder = S3Name.of(set);
     FileGlob glob = FileGlob.of(set.name());
     FileGlob.Matcher matcher = glob.on(FileSystems.getDefault());
     IgnoredNames ignored = IgnoredNames.ofConfiguration(settled(set).configuration());
     String pattern = set.name().substring(glob.prefix().length());
     boolean isDeep = pattern.contains("/") || pattern.contains("**");
-    SortedMap<String, S3Object> files = new TreeMap<>();
+    NavigableMap<String, S3Object> files = new TreeMap<>();
     access
         .requests()
         .list(
@@ -123,10 +123,10 @@ final class S3Sets implements Places {
   @Override
   public Target input(Target target) {
     FileSetTarget set = (FileSetTarget) context.configured(target);
-    RemoteFolder.Finding finding = () -> parts(set);
     try {
-      List<String> names = parts(set).map(it -> List.copyOf(it.files().keySet())).orElse(List.of());
-      return set.at(new RemoteFolder(access, S3Name.of(set), finding), names);
+      Optional<FolderParts> parts = parts(set);
+      List<String> names = parts.map(it -> List.copyOf(it.files().keySet())).orElse(List.of());
+      return set.at(new RemoteFolder(access, S3Name.of(set), () -> parts), names);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

@@ -1,6 +1,7 @@
 package io.freshet.s3;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.freshet.Build;
 import io.freshet.BuildResult;
@@ -10,11 +11,13 @@ import io.freshet.task.Task;
 import io.freshet.task.TaskContext;
 import io.freshet.task.WrapperTask;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -100,5 +103,18 @@ class S3BuildTest {
     assertEquals("part 0 part 1", Files.readString(root.resolve("both.txt")));
     assertEquals(3, first.executed().size());
     assertEquals(List.of(), second.executed());
+  }
+
+  @Test
+  void nothingThatIsWrittenHoldsASecret() throws IOException {
+    build().build(new Both(box));
+
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        assertFalse(text.contains(S3Server.SECRET), file.toString());
+        assertFalse(text.contains(S3Server.ID), file.toString());
+      }
+    }
   }
 }

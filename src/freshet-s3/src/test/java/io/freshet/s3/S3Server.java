@@ -1,7 +1,10 @@
 package io.freshet.s3;
 
 import io.freshet.store.StoreSettings;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.gaul.s3proxy.AccessGrant;
 import org.gaul.s3proxy.S3Proxy;
@@ -9,9 +12,12 @@ import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** A server that speaks S3, in this process, on the loopback interface, in memory. */
 final class S3Server {
@@ -20,20 +26,30 @@ final class S3Server {
   static final String SECRET = "local-secret";
   static final String BUCKET = "bucket";
 
+  private final TransientNio2BlobStore blobs = new TransientNio2BlobStore();
   private final S3Proxy proxy;
   private final S3Client client;
 
+  /** Checks who asks. */
   S3Server() throws Exception {
+    this(true);
+  }
+
+  /** As such, or for requests that a proxy changes. */
+  S3Server(boolean checksSignatures) throws Exception {
     logIn();
-    TransientNio2BlobStore blobs = new TransientNio2BlobStore();
+    AuthenticationType type =
+        checksSignatures ? AuthenticationType.AWS_V4 : AuthenticationType.NONE;
     proxy =
         S3Proxy.builder()
             .blobStore(blobs)
             .endpoint(URI.create("http://127.0.0.1:0"))
             .stopTimeout(0)
-            .awsAuthentication(AuthenticationType.AWS_V4, ID, SECRET)
+            .awsAuthentication(type, ID, SECRET)
             .build();
-    proxy.setBlobStoreLocator((identity, container, blob) -> new AccessGrant(SECRET, blobs));
+    if (checksSignatures) {
+      proxy.setBlobStoreLocator((identity, container, blob) -> new AccessGrant(SECRET, blobs));
+    }
     proxy.start();
     client =
         S3Client.builder()
@@ -61,6 +77,42 @@ final class S3Server {
     System.setProperty("aws.accessKeyId", ID);
     System.setProperty("aws.secretAccessKey", SECRET);
     System.setProperty("aws.disableEc2Metadata", "true");
+  }
+
+  /** Puts an object there, as somebody else does. */
+  void put(String key, String text) {
+    put(BUCKET, key, text);
+  }
+
+  /** Puts an object into another bucket. */
+  void put(String bucket, String key, String text) {
+    client.putObject(it -> it.bucket(bucket).key(key), RequestBody.fromString(text));
+  }
+
+  /** Puts many there, past HTTP. */
+  void putMany(String start, String end, int count) {
+    byte[] text = "text".getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < count; i++) {
+      PutObjectRequest request =
+          PutObjectRequest.builder()
+              .bucket(BUCKET)
+              .key(start + i + end)
+              .contentLength((long) text.length)
+              .build();
+      blobs.putBlob(request, new ByteArrayInputStream(text));
+    }
+  }
+
+  /** What an object holds. */
+  String text(String key) {
+    return client.getObjectAsBytes(it -> it.bucket(BUCKET).key(key)).asUtf8String();
+  }
+
+  /** The keys that begin so, sorted. */
+  List<String> keys(String start) {
+    return client.listObjectsV2Paginator(it -> it.bucket(BUCKET).prefix(start)).contents().stream()
+        .map(S3Object::key)
+        .toList();
   }
 
   /** For a build. */

@@ -54,21 +54,20 @@ final class OutputClaims {
         slices
             .add(new SliceClaims.Claim(node, target.name(), slice.get()))
             .ifPresent(other -> refuse(node, target.name(), other.node(), other.name()));
+      } else if (target.kind().equals(Declared.FILE_SET)) {
+        refuseUnmade(node, target, "a set of files");
+        claimFileSet(node, target, names);
       } else if (names.isMadeByTasks()) {
         refuseState(node, name);
         claim(node, names.mayIgnoreCase() ? letterCase.spelling(name) : name);
       } else {
-        refuseUnmade(node, target, names);
-        claimFileSet(node, target);
+        refuseUnmade(node, target, names.noun());
       }
     }
   }
 
-  private void claimFileSet(Node node, Target target) {
-    if (!target.kind().equals(Declared.FILE_SET)) {
-      return;
-    }
-    String name = letterCase.spelling(target.name());
+  private void claimFileSet(Node node, Target target, StoreNames names) {
+    String name = names.mayIgnoreCase() ? letterCase.spelling(target.name()) : target.name();
     String folder = FileGlob.of(name).folder();
     String place = folder.isEmpty() ? "" : place(folder);
     String start = place.endsWith("/") ? place : place + "/";
@@ -104,7 +103,9 @@ final class OutputClaims {
 
   private String place(String folder) {
     DirectoryTarget target = DirectoryTarget.of(folder);
-    String place = letterCase.spelling(stores.of(target).identity(target));
+    StoreNames names = stores.of(target);
+    String identity = names.identity(target);
+    String place = names.mayIgnoreCase() ? letterCase.spelling(identity) : identity;
     return place.equals(rootPlace) ? "" : place;
   }
 
@@ -155,14 +156,14 @@ final class OutputClaims {
     }
   }
 
-  private static void refuseUnmade(Node node, Target target, StoreNames names) {
+  private static void refuseUnmade(Node node, Target target, String noun) {
     if (!node.isExternal()) {
       throw new InvalidGraphException(
           node
               + " names output "
               + target.name()
               + ": "
-              + names.noun()
+              + noun
               + " is made by no task; want a file or folder, or an ExternalTask");
     }
   }
