@@ -1,10 +1,13 @@
 package io.freshet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.far.FarStore;
+import io.freshet.graph.InvalidGraphException;
 import io.freshet.target.FileTarget;
+import io.freshet.task.SourceFiles;
 import io.freshet.task.Task;
 import io.freshet.task.TaskContext;
 import io.freshet.task.WrapperTask;
@@ -123,5 +126,33 @@ class FarFilesTest {
     FarStore.remove(first.output().name());
 
     assertEquals(Dataset.names(first), data.ran(first));
+  }
+
+  /** Reads a set of far files. */
+  record OfSet(String box) implements Task<FileTarget> {
+
+    @Override
+    public List<Task<?>> requires() {
+      return List.of(SourceFiles.matching("far:/" + box + "/*.txt"), new Part(box, 0));
+    }
+
+    @Override
+    public FileTarget output() {
+      return FileTarget.of("of-set.txt");
+    }
+
+    @Override
+    public void run(TaskContext context, FileTarget out) {}
+  }
+
+  @Test
+  void farFileThatATaskMakesIsInNoSet() {
+    InvalidGraphException refused =
+        assertThrows(InvalidGraphException.class, () -> data.plan(new OfSet(box)));
+
+    assertTrue(
+        String.valueOf(refused.getMessage())
+            .contains(", and it may be among the files far:/" + box + "/*.txt of "),
+        refused.getMessage());
   }
 }
