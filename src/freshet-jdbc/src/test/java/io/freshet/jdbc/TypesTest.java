@@ -187,6 +187,8 @@ class TypesTest {
     assertEquals(rows, sql(served, "integer", "2", "1", "2"));
     assertNotEquals(rows, sql(served, "integer", "1", "1", "2"));
     assertNotEquals(rows, sql(served, "integer", "1", "2"));
+    assertNotEquals(
+        sql(served, "integer", "1", "1", "1"), sql(served, "integer", "1", "2", "2"), "pairs");
     assertNotEquals(sql(served, "text", "'1'"), sql(served, "integer", "1"), "a text and a number");
     assertEquals(3, rows.size());
   }
