@@ -54,7 +54,8 @@ class S3SpreadTest extends SpreadContract {
     public void put(Target target, String text) {
       server
           .client()
-          .putObject(it -> it.bucket(S3Server.BUCKET).key(key(target)), RequestBody.fromString(text));
+          .putObject(
+              it -> it.bucket(S3Server.BUCKET).key(key(target)), RequestBody.fromString(text));
     }
 
     @Override
