@@ -412,8 +412,10 @@ final class ConfigTest {
   void passwordInAUrlIsShownNowhere() {
     Cli cli =
         project(
-            "connection.a=jdbc:postgresql://h/d?user=u&password=s3same&ssl=true\n"
-                + "connection.b=jdbc:x://u:s3same@h/d\n");
+            """
+            connection.a=jdbc:postgresql://h/d?user=u&password=s3same&ssl=true
+            connection.b=jdbc:x://u:s3same@h/d
+            """);
 
     String told = cli.in("config", config()).out() + cli.in("config", "--json", config()).out();
 
