@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.AttributeRepository;
 import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.SftpClientFactory;
 import org.apache.sshd.sftp.client.SftpVersionSelector;
@@ -136,8 +137,14 @@ final class Machine implements Closeable {
 
   private ClientSession connected() throws IOException {
     ClientSession made;
+    AttributeRepository kinds =
+        AttributeRepository.ofKeyValuePair(
+            HostKeys.KINDS, hostKeys.kinds(place.address(), place.port()));
     try {
-      made = ssh.connect(user, place.address(), place.port()).verify(PATIENCE).getSession();
+      made =
+          ssh.connect(user, place.address(), place.port(), kinds, null)
+              .verify(PATIENCE)
+              .getSession();
     } catch (InterruptedIOException e) {
       throw e;
     } catch (IOException e) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.apache.sshd.sftp.client.SftpClient.Attributes;
 import org.apache.sshd.sftp.client.SftpClient.OpenMode;
 import org.apache.sshd.sftp.client.extensions.openssh.OpenSSHFsyncExtension;
 import org.apache.sshd.sftp.client.extensions.openssh.OpenSSHPosixRenameExtension;
+import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.common.SftpException;
 
 /** Single files on other machines: looked at, fetched, put and removed. Thread-safe. */
@@ -89,6 +91,24 @@ final class RemoteFiles {
     }
   }
 
+  /** As {@link #list}; nothing at all where the server lists the folder to nobody. */
+  Optional<Map<String, Attributes>> listIfAllowed(SftpName folder) throws IOException {
+    return machines
+        .of(folder)
+        .call(
+            folder,
+            files -> {
+              try {
+                return Optional.of(listed(files, folder.path()));
+              } catch (SftpException e) {
+                if (e.getStatus() == SftpConstants.SSH_FX_PERMISSION_DENIED) {
+                  return Optional.empty();
+                }
+                throw e;
+              }
+            });
+  }
+
   /** Returns what is in a folder, but for itself and what is above; nothing where nothing is. */
   Map<String, Attributes> list(SftpName folder) throws IOException {
     return machines.of(folder).call(folder, files -> listed(files, folder.path()));
@@ -124,6 +144,7 @@ final class RemoteFiles {
     for (int i = 0; i < MOST_READS; i++) {
       Optional<Copy> copy = machines.of(name).call(name, files -> copied(files, name));
       if (copy.isPresent()) {
+        permit(copy.get().file(), "r--r--r--");
         copies.put(name.place(), copy.get());
         return copy.get();
       }
@@ -136,7 +157,15 @@ final class RemoteFiles {
   Path take(SftpName name) throws IOException {
     Path copy = fetch(name).file();
     copies.remove(name.place());
+    permit(copy, "rw-r--r--");
     return copy;
+  }
+
+  /** Where a file system has permissions. */
+  private static void permit(Path file, String permissions) throws IOException {
+    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+    }
   }
 
   private Optional<Copy> copied(SftpClient files, SftpName name) throws IOException {

@@ -74,6 +74,13 @@ class SftpKeysTest {
   }
 
   @Test
+  void ofSeveralKeysOfAMachineOneIsKnown() throws IOException, GeneralSecurityException {
+    server.knowAnotherKey();
+
+    assertEquals("text", read(server.settings()));
+  }
+
+  @Test
   void whoHasNoKeyIsNotLetIn() {
     StoreSettings settings = withoutKey().with("sftp.user", "somebody");
 

@@ -3,6 +3,7 @@ package io.freshet.sftp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.freshet.store.StagingPlace;
 import io.freshet.store.Store;
@@ -14,6 +15,7 @@ import io.freshet.testing.StoreContexts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,6 +114,26 @@ class SftpStoreTest extends WritableStoreContract {
   }
 
   @Test
+  void filesInAFolderThatNobodyListsAreLookedAt() throws IOException {
+    put(target("drop/a"), "text");
+    Store store = open();
+    store.expect(List.of(target("drop/a"), target("drop/b")));
+    server.refuseLists();
+
+    assertTrue(store.find(target("drop/a")).isPresent());
+    assertTrue(store.find(target("drop/b")).isEmpty());
+  }
+
+  @Test
+  void copyIsReadOnly() throws IOException {
+    put(target("a"), "text");
+
+    Path copy = ((FileTarget) open().input(target("a"))).path();
+
+    assertEquals("r--r--r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)));
+  }
+
+  @Test
   void foldersAreRefused() {
     Target folderTarget = DirectoryTarget.of(server.name("a"));
 
@@ -128,6 +150,8 @@ class SftpStoreTest extends WritableStoreContract {
         "sftp://host//a",
         "sftp://host/a/../b",
         "sftp://host/./b",
+        "sftp://host:0/b",
+        "sftp://host:65536/b",
         "sftp://ho st/b"
       })
   void nameOfNoFileIsRefused(String name) {
