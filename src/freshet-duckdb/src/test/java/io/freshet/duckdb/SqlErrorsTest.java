@@ -63,7 +63,8 @@ final class SqlErrorsTest {
         """
         SQL line 1: ${raw} stands in quotes, where it is text; want it without them
           select '${raw}'
-                  ^^^^^^""",
+                  ^^^^^^\
+        """,
         refused("select '${raw}'"));
     assertEquals(
         "SQL line 1: ${raw} is no input; there is none: name it by input(…)\n  from ${raw}\n"
@@ -109,7 +110,8 @@ final class SqlErrorsTest {
         """
         SQL line 2: the last statement makes a.csv: want a query, such as SELECT
           create table y as from x
-          ^^^^^^""",
+          ^^^^^^\
+        """,
         refused(FileTarget.of("a.csv"), () -> Sql.of("select 1;\ncreate table y as from x")));
   }
 

@@ -200,22 +200,28 @@ final class RemoteFiles {
    * and then renamed. Its time is set two seconds back, so that whoever changes it afterwards, were
    * it within the same second, gives it another.
    *
+   * @param made what it holds; what is sent is compared, since its state is noted as that
    * @return its state, where whoever changes it later changes that
    */
-  Optional<Look> put(Path local, SftpName name) throws IOException {
+  Optional<Look> put(Path local, SftpName name, Fingerprint made) throws IOException {
     SftpName beside = name.at(folder(name) + "." + name.fileName() + own);
-    long size = Files.size(local);
     return machines
         .of(name)
         .call(
             name,
             files -> {
               makeFolders(files, name.folder());
-              upload(files, local, beside.path());
-              Attributes written = files.stat(beside.path());
-              if (written.getSize() != size) {
+              if (!upload(files, local, beside.path()).equals(made)) {
+                files.remove(beside.path());
                 throw new IOException(
-                    "it has " + written.getSize() + " bytes after an upload of " + size);
+                    name.identity()
+                        + " was still being written when it was sent: wait for the threads and"
+                        + " processes that run has started");
+              }
+              Attributes written = files.stat(beside.path());
+              if (written.getSize() != made.size()) {
+                throw new IOException(
+                    "it has " + written.getSize() + " bytes after an upload of " + made.size());
               }
               boolean isAged = age(files, beside.path(), written);
               replace(files, beside.path(), name);
@@ -246,14 +252,17 @@ final class RemoteFiles {
     }
   }
 
-  private static void upload(SftpClient files, Path local, String path) throws IOException {
+  /** Returns what was sent. */
+  private static Fingerprint upload(SftpClient files, Path local, String path) throws IOException {
     byte[] piece = new byte[PIECE];
+    Hasher hasher = new Hasher();
     try (InputStream in = Files.newInputStream(local);
         SftpClient.CloseableHandle out =
             files.open(path, OpenMode.Write, OpenMode.Create, OpenMode.Truncate)) {
       long at = 0;
       for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
         files.write(out, at, piece, 0, n);
+        hasher.feed(piece, 0, n);
         at += n;
       }
       OpenSSHFsyncExtension fsync = files.getExtension(OpenSSHFsyncExtension.class);
@@ -261,6 +270,7 @@ final class RemoteFiles {
         fsync.fsync(out);
       }
     }
+    return hasher.finish();
   }
 
   /** Returns whether its time is as it was set. */
