@@ -41,7 +41,7 @@ record SftpName(Optional<String> user, String host, int port, String path) {
   }
 
   /** The folder of a glob; the top one is named without its slash there. */
-  private static SftpName ofFolder(String name) {
+  static SftpName ofFolder(String name) {
     int path = name.indexOf('/', "sftp://".length());
     return parsed(path < 0 ? name + "/" : name);
   }
