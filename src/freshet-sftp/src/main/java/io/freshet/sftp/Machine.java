@@ -47,6 +47,9 @@ final class Machine implements Closeable {
   /** Files over the session; null where there is none. */
   private volatile @Nullable SftpClient files;
 
+  /** Whose call runs; null where none does. */
+  private volatile @Nullable AtomicBoolean running;
+
   /** What is done on a machine; it may be done twice. */
   interface Call<T> {
 
@@ -82,17 +85,31 @@ final class Machine implements Closeable {
    */
   <T> T call(SftpName what, Call<T> call) throws IOException {
     AtomicBoolean isGivenUp = new AtomicBoolean();
-    Future<T> answer = worker.submit(() -> calledTwice(call, isGivenUp));
+    Future<T> answer = worker.submit(() -> called(call, isGivenUp));
     try {
       return answer.get();
     } catch (InterruptedException e) {
       isGivenUp.set(true);
       answer.cancel(true);
-      drop();
+      if (isGivenUp.equals(running)) {
+        drop();
+      }
       Thread.currentThread().interrupt();
       throw new InterruptedIOException(name + ": interrupted");
     } catch (ExecutionException e) {
       throw told(what, e.getCause());
+    }
+  }
+
+  private <T> T called(Call<T> call, AtomicBoolean isGivenUp) throws IOException {
+    running = isGivenUp;
+    try {
+      if (isGivenUp.get()) {
+        throw new InterruptedIOException(name + ": interrupted");
+      }
+      return calledTwice(call, isGivenUp);
+    } finally {
+      running = null;
     }
   }
 

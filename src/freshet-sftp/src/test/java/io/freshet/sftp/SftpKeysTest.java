@@ -125,4 +125,45 @@ class SftpKeysTest {
     Patience.join(reader);
     server.goOn();
   }
+
+  @Test
+  void interruptOfOneThatWaitsEndsNoOtherTransfer() throws Exception {
+    CompletableFuture<String> first = new CompletableFuture<>();
+    CompletableFuture<Optional<Throwable>> second = new CompletableFuture<>();
+    StoreContexts contexts = new StoreContexts(folder.resolve("root"), server.settings());
+    server.stallReads();
+    try (Store store = new SftpStore(contexts.next())) {
+      FileTarget file = (FileTarget) store.input(FileTarget.of(server.name("a")));
+      Thread reader =
+          new Thread(
+              () -> {
+                try {
+                  first.complete(file.readString());
+                } catch (IOException e) {
+                  first.completeExceptionally(e);
+                }
+              });
+      reader.start();
+      Patience.until("stalled", server::isStalled);
+      Thread waiter =
+          new Thread(
+              () -> {
+                try {
+                  store.look(FileTarget.of(server.name("b")));
+                  second.complete(Optional.empty());
+                } catch (IOException e) {
+                  second.complete(Optional.of(e));
+                }
+              });
+      waiter.start();
+      waiter.interrupt();
+
+      assertEquals(InterruptedIOException.class, Patience.get(second).orElseThrow().getClass());
+      server.goOn();
+      assertEquals("text", Patience.get(first));
+      assertEquals(1, server.sessions.get());
+      Patience.join(reader);
+      Patience.join(waiter);
+    }
+  }
 }
