@@ -21,8 +21,6 @@ import java.util.stream.Collectors;
  */
 record BoundInput(SqlInput input, List<LocalFile> files, FileFormat format, boolean isPartitioned) {
 
-  private static final String PARTITION = ".*[^/=]+=[^/]*/.*";
-
   /**
    * An input as it stands now.
    *
@@ -42,7 +40,7 @@ record BoundInput(SqlInput input, List<LocalFile> files, FileFormat format, bool
           input.label() + ": its files are of several kinds; want one of " + FileFormat.KNOWN);
     }
     boolean isPartitioned =
-        !(target instanceof FileTarget) && names.stream().anyMatch(it -> it.matches(PARTITION));
+        !(target instanceof FileTarget) && names.stream().anyMatch(LocalFile::isPartitioned);
     if (isPartitioned) {
       checkAbove(input, files);
     }
@@ -64,7 +62,7 @@ record BoundInput(SqlInput input, List<LocalFile> files, FileFormat format, bool
   /** The database takes folders above the dataset for columns, too. */
   private static void checkAbove(SqlInput input, List<LocalFile> files) throws IOException {
     for (LocalFile file : files) {
-      if (file.above().matches(PARTITION)) {
+      if (LocalFile.isPartitioned(file.above() + "/")) {
         throw new IOException(
             input.label()
                 + " is partitioned, and stands below a folder with = in its name, which would be"

@@ -16,6 +16,7 @@ final class SameBytes {
   /** Functions; a column may have the same name. */
   static final Set<String> FUNCTIONS =
       Set.of(
+          "ago",
           "current_connection_id",
           "current_database",
           "current_query",
@@ -27,11 +28,26 @@ final class SameBytes {
           "current_date",
           "current_localtime",
           "current_localtimestamp",
+          "duckdb_approx_database_count",
+          "duckdb_connection_count",
+          "duckdb_eviction_queues",
+          "duckdb_extensions",
+          "duckdb_external_file_cache",
+          "duckdb_log_contexts",
+          "duckdb_logs",
+          "duckdb_memory",
+          "duckdb_settings",
+          "duckdb_temporary_files",
           "gen_random_uuid",
           "get_current_time",
           "get_current_timestamp",
           "in_search_path",
           "now",
+          "pg_conf_load_time",
+          "pg_postmaster_start_time",
+          "pragma_database_size",
+          "pragma_platform",
+          "pragma_user_agent",
           "random",
           "setseed",
           "sleep_ms",
@@ -44,6 +60,9 @@ final class SameBytes {
           "uuidv7",
           "write_log");
 
+  /** Functions that run SQL which stands in a text, where nobody sees what is in it. */
+  private static final Set<String> RUNNERS = Set.of("json_execute_serialized_sql", "query");
+
   private SameBytes() {}
 
   /**
@@ -54,7 +73,12 @@ final class SameBytes {
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
       boolean isCall = i + 1 < tokens.size() && tokens.get(i + 1).is("(");
-      if (isFunction(token, isCall) || (isClock(token) && !isMember(tokens, i))) {
+      if (isCall && isOneOf(RUNNERS, token)) {
+        throw statement.refused(
+            token, token.text() + "(…) runs SQL that stands in a text: want it as a statement");
+      }
+      boolean isFunction = isCall && (isOneOf(FUNCTIONS, token) || isAgeToday(tokens, i));
+      if (isFunction || (isClock(token) && !isMember(tokens, i))) {
         throw statement.refused(
             token,
             token.text()
@@ -68,9 +92,25 @@ final class SameBytes {
     }
   }
 
-  private static boolean isFunction(Token token, boolean isCall) {
+  private static boolean isOneOf(Set<String> functions, Token token) {
     boolean isName = token.kind() == Token.Kind.WORD || token.kind() == Token.Kind.NAME;
-    return isCall && isName && FUNCTIONS.contains(token.lower());
+    return isName && functions.contains(token.lower());
+  }
+
+  /** The age of one time is that of today; of two, what lies between them. */
+  private static boolean isAgeToday(List<Token> tokens, int at) {
+    if (!isOneOf(Set.of("age"), tokens.get(at))) {
+      return false;
+    }
+    int depth = 0;
+    for (Token token : tokens.subList(at + 1, tokens.size())) {
+      boolean isEnd = token.is(")") || token.is("]") || token.is("}");
+      depth += token.is("(") || token.is("[") || token.is("{") ? 1 : isEnd ? -1 : 0;
+      if (depth == 0 || (depth == 1 && token.is(","))) {
+        return depth == 0;
+      }
+    }
+    return true;
   }
 
   private static boolean isClock(Token token) {

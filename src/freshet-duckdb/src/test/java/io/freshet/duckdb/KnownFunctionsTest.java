@@ -41,6 +41,17 @@ final class KnownFunctionsTest {
   }
 
   @Test
+  void macrosOfSuchAreRefused() throws SQLException {
+    Set<String> open =
+        names(
+            "macro_definition similar to"
+                + " '(?i).*(current_time|current_date|localtime|now\\(|random\\(|today\\().*'");
+    open.removeAll(SameBytes.FUNCTIONS);
+
+    assertEquals(Set.of(), open);
+  }
+
+  @Test
   void whatHangsOnTheOrderOfRowsIsRefusedOnSeveralThreads() throws SQLException {
     Set<String> open = names("function_type = 'aggregate'");
     open.removeAll(ThreadRules.ORDERED);

@@ -50,7 +50,8 @@ final class SqlErrorsTest {
             """
             requires() failed: SQL line 2: ${raws} is no input; there is raw
               from ${raws}
-                   ^^^^^^^"""),
+                   ^^^^^^^\
+            """),
         message);
     assertFalse(lake().files().has(".freshet"));
   }
@@ -62,7 +63,8 @@ final class SqlErrorsTest {
         """
         SQL line 1: ${raw} stands in quotes, where it is text; want it without them
           select '${raw}'
-                  ^^^^^^""",
+                  ^^^^^^\
+        """,
         refused("select '${raw}'"));
     assertEquals(
         "SQL line 1: ${raw} is no input; there is none: name it by input(…)\n  from ${raw}\n"
@@ -108,7 +110,8 @@ final class SqlErrorsTest {
         """
         SQL line 2: the last statement makes a.csv: want a query, such as SELECT
           create table y as from x
-          ^^^^^^""",
+          ^^^^^^\
+        """,
         refused(FileTarget.of("a.csv"), () -> Sql.of("select 1;\ncreate table y as from x")));
   }
 
@@ -162,7 +165,8 @@ final class SqlErrorsTest {
             Candidate bindings: "name"
               select 'ü', count(*), nam
                                     ^^^
-              ${raw} (raw.csv)"""),
+              ${raw} (raw.csv)\
+            """),
         failure);
     String behind = lake().failure(Query.of("select *\nfrom ${raw} r join ${raw} s uses (id)"));
     assertTrue(
@@ -218,15 +222,32 @@ final class SqlErrorsTest {
             "select current_date",
             "from ${raw} where d < CURRENT_TIMESTAMP",
             "create table t as select uuid(); from t",
+            "select age(born)",
+            "select ago(interval 1 day)",
+            "select age(make_date(2020, 1, 5))",
+            "select pg_postmaster_start_time()",
+            "from duckdb_settings()",
             "from ${raw} using sample 10%",
             "from ${raw} tablesample reservoir(20%)")) {
       String message = refused(text.contains("${raw}") ? text : text + ", (from ${raw})");
       assertTrue(message.contains(" each time: want "), message);
     }
     Sql.of(
-            "select t.current_date, 'now()', x.now from ${raw} using sample 5 rows (reservoir) repeatable (7)")
+            "select t.current_date, 'now()', x.now, age(a, b), \"query\" from ${raw} using sample 5"
+                + " rows (reservoir) repeatable (7)")
         .input("raw", RAW)
         .checked(FileTarget.of("a.csv"));
+  }
+
+  @Test
+  void sqlInTextsIsRefused() {
+    for (String text :
+        List.of(
+            "select * from Query('select random()'), ${raw}",
+            "from ${raw}, json_execute_serialized_sql('…')")) {
+      String message = refused(text);
+      assertTrue(message.contains("(…) runs SQL that stands in a text"), message);
+    }
   }
 
   /** Requires nothing, whatever its SQL reads. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the body of an answer to a {@link LocalCopy} as it comes. */
 final class CopyingBody implements BodySubscriber<Void> {
@@ -18,6 +19,9 @@ final class CopyingBody implements BodySubscriber<Void> {
 
   /** Set once, before the first byte comes. */
   private volatile Writer writer = bytes -> {};
+
+  /** Set once, before the first byte comes; null before. */
+  private volatile Flow.@Nullable Subscription subscription;
 
   private interface Writer {
 
@@ -40,14 +44,14 @@ final class CopyingBody implements BodySubscriber<Void> {
   }
 
   @Override
-  public void onSubscribe(Flow.Subscription subscription) {
+  public void onSubscribe(Flow.Subscription newSubscription) {
+    subscription = newSubscription;
     try {
       int from = copy.begin(isFromStart);
       writer = bytes -> copy.write(from, bytes);
-      subscription.request(Long.MAX_VALUE);
+      newSubscription.request(Long.MAX_VALUE);
     } catch (IOException e) {
       failed(e);
-      subscription.cancel();
     }
   }
 
@@ -65,6 +69,10 @@ final class CopyingBody implements BodySubscriber<Void> {
   /** What fails on this machine is no failure of the connection: unchecked, it stays apart. */
   private void failed(IOException cause) {
     end.completeExceptionally(new UncheckedIOException(cause));
+    Flow.Subscription open = subscription;
+    if (open != null) {
+      open.cancel(); // The rest need not come.
+    }
   }
 
   @Override

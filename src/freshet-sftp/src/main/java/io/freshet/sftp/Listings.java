@@ -37,8 +37,8 @@ final class Listings {
     /** What is expected there, and was not asked for. */
     final Set<String> expected = new HashSet<>();
 
-    /** What is there; null before it was listed. */
-    @Nullable Map<String, Attributes> listed;
+    /** What is there, if the server tells; null before it was asked. */
+    @Nullable Optional<Map<String, Attributes>> listed;
   }
 
   Listings(RemoteFiles files) {
@@ -61,9 +61,12 @@ final class Listings {
       return Answer.UNKNOWN;
     }
     if (folder.listed == null) {
-      folder.listed = files.list(above);
+      folder.listed = files.listIfAllowed(above);
     }
-    Optional<Attributes> found = Optional.ofNullable(folder.listed.get(file.fileName()));
+    if (folder.listed.isEmpty()) {
+      return Answer.UNKNOWN;
+    }
+    Optional<Attributes> found = Optional.ofNullable(folder.listed.get().get(file.fileName()));
     // What a listing tells of a link is about the link itself.
     boolean isKnown = found.filter(it -> !it.isRegularFile()).isEmpty();
     return isKnown ? new Answer(true, found.map(Token::of)) : Answer.UNKNOWN;

@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.AttributeRepository;
 import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.SftpClientFactory;
 import org.apache.sshd.sftp.client.SftpVersionSelector;
@@ -45,6 +46,9 @@ final class Machine implements Closeable {
 
   /** Files over the session; null where there is none. */
   private volatile @Nullable SftpClient files;
+
+  /** Whose call runs; null where none does. */
+  private volatile @Nullable AtomicBoolean running;
 
   /** What is done on a machine; it may be done twice. */
   interface Call<T> {
@@ -81,17 +85,31 @@ final class Machine implements Closeable {
    */
   <T> T call(SftpName what, Call<T> call) throws IOException {
     AtomicBoolean isGivenUp = new AtomicBoolean();
-    Future<T> answer = worker.submit(() -> calledTwice(call, isGivenUp));
+    Future<T> answer = worker.submit(() -> called(call, isGivenUp));
     try {
       return answer.get();
     } catch (InterruptedException e) {
       isGivenUp.set(true);
       answer.cancel(true);
-      drop();
+      if (isGivenUp.equals(running)) {
+        drop();
+      }
       Thread.currentThread().interrupt();
       throw new InterruptedIOException(name + ": interrupted");
     } catch (ExecutionException e) {
       throw told(what, e.getCause());
+    }
+  }
+
+  private <T> T called(Call<T> call, AtomicBoolean isGivenUp) throws IOException {
+    running = isGivenUp;
+    try {
+      if (isGivenUp.get()) {
+        throw new InterruptedIOException(name + ": interrupted");
+      }
+      return calledTwice(call, isGivenUp);
+    } finally {
+      running = null;
     }
   }
 
@@ -136,8 +154,14 @@ final class Machine implements Closeable {
 
   private ClientSession connected() throws IOException {
     ClientSession made;
+    AttributeRepository kinds =
+        AttributeRepository.ofKeyValuePair(
+            HostKeys.KINDS, hostKeys.kinds(place.address(), place.port()));
     try {
-      made = ssh.connect(user, place.address(), place.port()).verify(PATIENCE).getSession();
+      made =
+          ssh.connect(user, place.address(), place.port(), kinds, null)
+              .verify(PATIENCE)
+              .getSession();
     } catch (InterruptedIOException e) {
       throw e;
     } catch (IOException e) {

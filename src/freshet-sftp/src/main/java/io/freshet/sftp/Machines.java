@@ -59,6 +59,7 @@ final class Machines implements Closeable {
   private SshClient client(HostKeys keys) throws IOException {
     SshClient made = SshClient.setUpDefaultClient();
     made.setServerKeyVerifier(keys);
+    made.addSessionListener(keys);
     made.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
     made.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
     made.setKeyIdentityProvider(identities());

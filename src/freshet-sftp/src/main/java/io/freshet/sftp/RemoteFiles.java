@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.apache.sshd.sftp.client.SftpClient.Attributes;
 import org.apache.sshd.sftp.client.SftpClient.OpenMode;
 import org.apache.sshd.sftp.client.extensions.openssh.OpenSSHFsyncExtension;
 import org.apache.sshd.sftp.client.extensions.openssh.OpenSSHPosixRenameExtension;
+import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.common.SftpException;
 
 /** Single files on other machines: looked at, fetched, put and removed. Thread-safe. */
@@ -89,6 +91,24 @@ final class RemoteFiles {
     }
   }
 
+  /** As {@link #list}; nothing at all where the server lists the folder to nobody. */
+  Optional<Map<String, Attributes>> listIfAllowed(SftpName folder) throws IOException {
+    return machines
+        .of(folder)
+        .call(
+            folder,
+            files -> {
+              try {
+                return Optional.of(listed(files, folder.path()));
+              } catch (SftpException e) {
+                if (e.getStatus() == SftpConstants.SSH_FX_PERMISSION_DENIED) {
+                  return Optional.empty();
+                }
+                throw e;
+              }
+            });
+  }
+
   /** Returns what is in a folder, but for itself and what is above; nothing where nothing is. */
   Map<String, Attributes> list(SftpName folder) throws IOException {
     return machines.of(folder).call(folder, files -> listed(files, folder.path()));
@@ -124,6 +144,7 @@ final class RemoteFiles {
     for (int i = 0; i < MOST_READS; i++) {
       Optional<Copy> copy = machines.of(name).call(name, files -> copied(files, name));
       if (copy.isPresent()) {
+        permit(copy.get().file(), "r--r--r--");
         copies.put(name.place(), copy.get());
         return copy.get();
       }
@@ -136,7 +157,15 @@ final class RemoteFiles {
   Path take(SftpName name) throws IOException {
     Path copy = fetch(name).file();
     copies.remove(name.place());
+    permit(copy, "rw-r--r--");
     return copy;
+  }
+
+  /** Where a file system has permissions. */
+  private static void permit(Path file, String permissions) throws IOException {
+    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+    }
   }
 
   private Optional<Copy> copied(SftpClient files, SftpName name) throws IOException {
@@ -171,22 +200,28 @@ final class RemoteFiles {
    * and then renamed. Its time is set two seconds back, so that whoever changes it afterwards, were
    * it within the same second, gives it another.
    *
+   * @param made what it holds; what is sent is compared, since its state is noted as that
    * @return its state, where whoever changes it later changes that
    */
-  Optional<Look> put(Path local, SftpName name) throws IOException {
+  Optional<Look> put(Path local, SftpName name, Fingerprint made) throws IOException {
     SftpName beside = name.at(folder(name) + "." + name.fileName() + own);
-    long size = Files.size(local);
     return machines
         .of(name)
         .call(
             name,
             files -> {
               makeFolders(files, name.folder());
-              upload(files, local, beside.path());
-              Attributes written = files.stat(beside.path());
-              if (written.getSize() != size) {
+              if (!upload(files, local, beside.path()).equals(made)) {
+                files.remove(beside.path());
                 throw new IOException(
-                    "it has " + written.getSize() + " bytes after an upload of " + size);
+                    name.identity()
+                        + " was still being written when it was sent: wait for the threads and"
+                        + " processes that run has started");
+              }
+              Attributes written = files.stat(beside.path());
+              if (written.getSize() != made.size()) {
+                throw new IOException(
+                    "it has " + written.getSize() + " bytes after an upload of " + made.size());
               }
               boolean isAged = age(files, beside.path(), written);
               replace(files, beside.path(), name);
@@ -217,14 +252,17 @@ final class RemoteFiles {
     }
   }
 
-  private static void upload(SftpClient files, Path local, String path) throws IOException {
+  /** Returns what was sent. */
+  private static Fingerprint upload(SftpClient files, Path local, String path) throws IOException {
     byte[] piece = new byte[PIECE];
+    Hasher hasher = new Hasher();
     try (InputStream in = Files.newInputStream(local);
         SftpClient.CloseableHandle out =
             files.open(path, OpenMode.Write, OpenMode.Create, OpenMode.Truncate)) {
       long at = 0;
       for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
         files.write(out, at, piece, 0, n);
+        hasher.feed(piece, 0, n);
         at += n;
       }
       OpenSSHFsyncExtension fsync = files.getExtension(OpenSSHFsyncExtension.class);
@@ -232,6 +270,7 @@ final class RemoteFiles {
         fsync.fsync(out);
       }
     }
+    return hasher.finish();
   }
 
   /** Returns whether its time is as it was set. */

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 record SftpName(Optional<String> user, String host, int port, String path) {
 
   private static final int SSH = 22;
+  private static final int MOST_PORT = 65_535;
   private static final Pattern FORM =
       Pattern.compile(
           "(?is)sftp://(?:([^/@:]+)@)?([a-z0-9._-]+|\\[[0-9a-f:.]+\\])(?::([0-9]{1,5}))?(/.*)");
@@ -40,7 +41,7 @@ record SftpName(Optional<String> user, String host, int port, String path) {
   }
 
   /** The folder of a glob; the top one is named without its slash there. */
-  private static SftpName ofFolder(String name) {
+  static SftpName ofFolder(String name) {
     int path = name.indexOf('/', "sftp://".length());
     return parsed(path < 0 ? name + "/" : name);
   }
@@ -63,14 +64,14 @@ record SftpName(Optional<String> user, String host, int port, String path) {
     if (!form.matches()) {
       throw refused(name, "it has another form");
     }
-    String port = form.group(3);
+    int port = form.group(3) == null ? SSH : Integer.parseInt(form.group(3));
+    if (port < 1 || port > MOST_PORT) {
+      throw refused(name, "there is no port " + port);
+    }
     String path = form.group(4);
     checkSegments(name, path);
     return new SftpName(
-        Optional.ofNullable(form.group(1)),
-        form.group(2).toLowerCase(Locale.ROOT),
-        port == null ? SSH : Integer.parseInt(port),
-        path);
+        Optional.ofNullable(form.group(1)), form.group(2).toLowerCase(Locale.ROOT), port, path);
   }
 
   private static void checkSegments(String name, String path) {

@@ -32,4 +32,11 @@ public final class SftpProvider implements StoreProvider {
   public String identity(Declared what) {
     return SftpName.of(what).identity();
   }
+
+  /** No target is a folder, and yet sets of files lie in one. */
+  @Override
+  public String folderIdentity(String folder) {
+    String identity = SftpName.ofFolder(folder).identity();
+    return identity.endsWith("/") ? identity.substring(0, identity.length() - 1) : identity;
+  }
 }

@@ -194,7 +194,7 @@ final class SftpStore implements Store, Upload {
     SftpName name = SftpName.of(target);
     Optional<Kept> kept = keptStranger(target, standing, own);
     files
-        .put(local, name)
+        .put(local, name, made.fingerprint())
         .ifPresent(it -> context.note(name.place(), it.token().toString(), made.fingerprint()));
     return kept;
   }

@@ -5,6 +5,7 @@ import io.freshet.testing.Patience;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.CopyOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,9 @@ import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.sftp.SftpModuleProperties;
 import org.apache.sshd.sftp.common.SftpConstants;
+import org.apache.sshd.sftp.server.DirectoryHandle;
 import org.apache.sshd.sftp.server.FileHandle;
+import org.apache.sshd.sftp.server.Handle;
 import org.apache.sshd.sftp.server.SftpEventListener;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
@@ -65,6 +68,7 @@ final class FilesServer implements Closeable {
   /** Holds reads back; by default it does not. */
   private volatile CountDownLatch mayRead = new CountDownLatch(0);
 
+  private final AtomicBoolean refusesLists = new AtomicBoolean();
   private final AtomicBoolean isStalled = new AtomicBoolean();
 
   FilesServer(Path folder) throws IOException, GeneralSecurityException {
@@ -101,6 +105,14 @@ final class FilesServer implements Closeable {
     public void received(ServerSession session, int type, int id) {
       if (WORDS.containsKey(type)) {
         asked.add(WORDS.get(type));
+      }
+    }
+
+    @Override
+    public void opening(ServerSession session, String remoteHandle, Handle localHandle)
+        throws IOException {
+      if (refusesLists.get() && localHandle instanceof DirectoryHandle) {
+        throw new AccessDeniedException(remoteHandle);
       }
     }
 
@@ -163,6 +175,19 @@ final class FilesServer implements Closeable {
   /** Has this as the only key that is known of the server. */
   void know(String key) throws IOException {
     Files.writeString(knownHosts(), "[127.0.0.1]:" + server.getPort() + " " + key + "\n");
+  }
+
+  /** Has another key besides, which is the only one that is known of it. */
+  void knowAnotherKey() throws IOException, GeneralSecurityException {
+    KeyPair first = server.getKeyPairProvider().loadKeys(null).iterator().next();
+    KeyPair second = KeyUtils.generateKeyPair("ssh-ed25519", 256);
+    server.setKeyPairProvider(KeyPairProvider.wrap(first, second));
+    know(PublicKeyEntry.toString(second.getPublic()));
+  }
+
+  /** Has the server list no folder, as one into which people only put files. */
+  void refuseLists() {
+    refusesLists.set(true);
   }
 
   StoreSettings settings() {

@@ -2,7 +2,15 @@ package io.freshet.sftp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.freshet.Freshet;
+import io.freshet.graph.InvalidGraphException;
+import io.freshet.target.FileTarget;
+import io.freshet.task.SourceFiles;
+import io.freshet.task.Task;
+import io.freshet.task.TaskContext;
 import io.freshet.task.TaskKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +19,8 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Builds whose files are on a server. */
 class SftpBuildTest extends ServedBuilds {
@@ -110,5 +120,35 @@ class SftpBuildTest extends ServedBuilds {
 
     assertEquals(3, build(new Joined(server.name("raw/*.csv"))).exitCode());
     assertEquals(3, build(new Joined(server.name("none/*.csv"))).exitCode());
+  }
+
+  /** Reads a set of files, one of which a task makes. */
+  record Of(String set, String made) implements Task<FileTarget> {
+
+    @Override
+    public List<Task<?>> requires() {
+      return List.of(SourceFiles.matching(set), new Part(made));
+    }
+
+    @Override
+    public FileTarget output() {
+      return FileTarget.of("of");
+    }
+
+    @Override
+    public void run(TaskContext ctx, FileTarget out) {}
+  }
+
+  @ParameterizedTest
+  @CsvSource({"*.csv,a.csv", "raw/*.csv,raw/a.csv", "**/*.csv,raw/a.csv"})
+  void fileThatATaskMakesIsInNoSet(String set, String made) {
+    Of of = new Of(server.name(set), server.name(made).replace("//", "//me@"));
+
+    InvalidGraphException refused =
+        assertThrows(InvalidGraphException.class, () -> Freshet.in(root).plan(of));
+
+    assertTrue(
+        String.valueOf(refused.getMessage()).contains(", and it may be among the files "),
+        refused.getMessage());
   }
 }

@@ -74,6 +74,13 @@ class SftpKeysTest {
   }
 
   @Test
+  void ofSeveralKeysOfAMachineOneIsKnown() throws IOException, GeneralSecurityException {
+    server.knowAnotherKey();
+
+    assertEquals("text", read(server.settings()));
+  }
+
+  @Test
   void whoHasNoKeyIsNotLetIn() {
     StoreSettings settings = withoutKey().with("sftp.user", "somebody");
 
@@ -117,5 +124,46 @@ class SftpKeysTest {
     assertEquals(InterruptedIOException.class, Patience.get(end).orElseThrow().getClass());
     Patience.join(reader);
     server.goOn();
+  }
+
+  @Test
+  void interruptOfOneThatWaitsEndsNoOtherTransfer() throws Exception {
+    CompletableFuture<String> first = new CompletableFuture<>();
+    CompletableFuture<Optional<Throwable>> second = new CompletableFuture<>();
+    StoreContexts contexts = new StoreContexts(folder.resolve("root"), server.settings());
+    server.stallReads();
+    try (Store store = new SftpStore(contexts.next())) {
+      FileTarget file = (FileTarget) store.input(FileTarget.of(server.name("a")));
+      Thread reader =
+          new Thread(
+              () -> {
+                try {
+                  first.complete(file.readString());
+                } catch (IOException e) {
+                  first.completeExceptionally(e);
+                }
+              });
+      reader.start();
+      Patience.until("stalled", server::isStalled);
+      Thread waiter =
+          new Thread(
+              () -> {
+                try {
+                  store.look(FileTarget.of(server.name("b")));
+                  second.complete(Optional.empty());
+                } catch (IOException e) {
+                  second.complete(Optional.of(e));
+                }
+              });
+      waiter.start();
+      waiter.interrupt();
+
+      assertEquals(InterruptedIOException.class, Patience.get(second).orElseThrow().getClass());
+      server.goOn();
+      assertEquals("text", Patience.get(first));
+      assertEquals(1, server.sessions.get());
+      Patience.join(reader);
+      Patience.join(waiter);
+    }
   }
 }

@@ -3,9 +3,15 @@ package io.freshet.sftp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.freshet.fingerprint.Fingerprint;
+import io.freshet.store.FolderContent;
+import io.freshet.store.Found;
+import io.freshet.store.OwnContent;
 import io.freshet.store.StagingPlace;
 import io.freshet.store.Store;
+import io.freshet.store.Upload;
 import io.freshet.store.WritableStoreContract;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;
@@ -14,9 +20,11 @@ import io.freshet.testing.StoreContexts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +120,60 @@ class SftpStoreTest extends WritableStoreContract {
   }
 
   @Test
+  void filesInAFolderThatNobodyListsAreLookedAt() throws IOException {
+    put(target("drop/a"), "text");
+    Store store = open();
+    store.expect(List.of(target("drop/a"), target("drop/b")));
+    server.refuseLists();
+
+    assertTrue(store.find(target("drop/a")).isPresent());
+    assertTrue(store.find(target("drop/b")).isEmpty());
+  }
+
+  /** All that stands anywhere was made by some run. */
+  private record Everything() implements OwnContent {
+
+    @Override
+    public boolean has(Fingerprint content) {
+      return true;
+    }
+
+    @Override
+    public List<FolderContent> folders() {
+      return List.of();
+    }
+  }
+
+  @Test
+  void whatIsWrittenToWhileItIsSentIsNotPublished() throws IOException {
+    put(target("a"), "new.");
+    Store store = open();
+    Found hashed = store.find(target("a")).orElseThrow();
+    put(target("a"), "old");
+    Path late = Files.writeString(folder.resolve("late"), "late");
+
+    IOException refused =
+        assertThrows(
+            IOException.class,
+            () -> ((Upload) open()).publish(late, target("a"), hashed, new Everything()));
+
+    assertTrue(refused.getMessage().contains("was still being written"), refused.getMessage());
+    assertEquals("old", read(open().input(target("a"))));
+    try (Stream<Path> left = Files.list(server.file(server.name("a")).getParent())) {
+      assertEquals(1, left.count());
+    }
+  }
+
+  @Test
+  void copyIsReadOnly() throws IOException {
+    put(target("a"), "text");
+
+    Path copy = ((FileTarget) open().input(target("a"))).path();
+
+    assertEquals("r--r--r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)));
+  }
+
+  @Test
   void foldersAreRefused() {
     Target folderTarget = DirectoryTarget.of(server.name("a"));
 
@@ -128,6 +190,8 @@ class SftpStoreTest extends WritableStoreContract {
         "sftp://host//a",
         "sftp://host/a/../b",
         "sftp://host/./b",
+        "sftp://host:0/b",
+        "sftp://host:65536/b",
         "sftp://ho st/b"
       })
   void nameOfNoFileIsRefused(String name) {

@@ -102,9 +102,8 @@ final class OutputClaims {
   }
 
   private String place(String folder) {
-    DirectoryTarget target = DirectoryTarget.of(folder);
-    StoreNames names = stores.of(target);
-    String identity = names.identity(target);
+    StoreNames names = stores.of(DirectoryTarget.of(folder));
+    String identity = names.folderIdentity(folder);
     String place = names.mayIgnoreCase() ? letterCase.spelling(identity) : identity;
     return place.equals(rootPlace) ? "" : place;
   }

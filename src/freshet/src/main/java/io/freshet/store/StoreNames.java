@@ -1,6 +1,7 @@
 package io.freshet.store;
 
 import io.freshet.target.Declared;
+import io.freshet.target.DirectoryTarget;
 import java.util.Optional;
 
 /** What the names of one store stand for. Asks nobody: no disk, no network. Thread-safe. */
@@ -23,6 +24,16 @@ public interface StoreNames {
    * @throws IllegalArgumentException when no place has such a name
    */
   String identity(Declared what);
+
+  /**
+   * Returns the one text of the folder in which a set of files lies, as {@link #identity}.
+   *
+   * @param folder as the set's name begins
+   * @throws IllegalArgumentException when no place has such a name
+   */
+  default String folderIdentity(String folder) {
+    return identity(DirectoryTarget.of(folder));
+  }
 
   /**
    * Returns which part of what this is, where a place can have parts that overlap and none of which
