@@ -55,6 +55,7 @@ final class RowHash {
   /** The sum so far, most significant word first. */
   private final long[] sum = new long[WORDS];
 
+  /** How many rows were added. */
   private long count;
 
   /** Of the rows of a table or slice; what its name fixes is left out. */

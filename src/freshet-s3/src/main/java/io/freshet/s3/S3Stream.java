@@ -20,12 +20,16 @@ final class S3Stream extends InputStream {
   private final String etag;
   private final long size;
 
+  /** What comes now; another one after a cut. */
   private ResponseInputStream<GetObjectResponse> in;
 
   /** How many bytes were read. */
   private long position;
 
+  /** How often it was cut. */
   private int failures;
+
+  /** Whether the reader is done with it. */
   private boolean isClosed;
 
   /**
