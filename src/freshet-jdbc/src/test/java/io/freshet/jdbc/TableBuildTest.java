@@ -174,6 +174,35 @@ class TableBuildTest {
     assertEquals(List.of("0"), rows(url, "select count(*) from orders"));
   }
 
+  /** SQL by hand, in a batch. */
+  record ByBatch() implements Task<TableTarget> {
+
+    @Override
+    public TableTarget output() {
+      return TableTarget.of("warehouse", "orders").partition("day", FIRST);
+    }
+
+    @Override
+    public void run(TaskContext context, TableTarget out) throws Exception {
+      try (Statement statement = out.connection().createStatement()) {
+        statement.addBatch("insert into orders values ('2026-01-01', 1, 1)");
+        statement.addBatch("commit");
+        statement.executeBatch();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Served.class)
+  void batchOfSqlDoesNotCommit(Served served) throws SQLException {
+    start(served);
+
+    String told = failure(new ByBatch());
+
+    assertTrue(told.contains("Freshet commits after run has returned"), told);
+    assertEquals(List.of("0"), rows(url, "select count(*) from orders"));
+  }
+
   @ParameterizedTest
   @EnumSource(Served.class)
   void runThatFailsLeavesTheOldRows(Served served) throws SQLException {

@@ -1,20 +1,26 @@
 package io.freshet.jdbc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.freshet.store.StagingPlace;
 import io.freshet.store.Store;
+import io.freshet.store.StoreContext;
 import io.freshet.store.StoreSettings;
 import io.freshet.store.WritableStoreContract;
 import io.freshet.target.FileTarget;
 import io.freshet.target.Target;
 import io.freshet.testing.StoreContexts;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,5 +131,51 @@ abstract class TableStoreContract extends WritableStoreContract {
 
     assertEquals(made.fingerprint(), other.find().orElseThrow().fingerprint());
     other.discard();
+  }
+
+  private TableTarget checked() {
+    return ((TableTarget) target("a")).checkedBy("select count(*) from words");
+  }
+
+  @Test
+  void checkedSliceWithoutRowsIsAbsent() throws IOException {
+    assertEquals(Optional.empty(), open().find(checked()));
+    assertFalse(((TableTarget) open().input(checked())).exists());
+  }
+
+  @Test
+  void whatIsKnownOfOneDatabaseSaysNothingOfAnother() throws Exception {
+    put(target("a"), "one");
+    var here = open().find(checked()).orElseThrow().fingerprint();
+    assertEquals(here, open().find(checked()).orElseThrow().fingerprint());
+
+    url = served.url(Files.createDirectory(root.resolve("elsewhere")));
+    Served.sql(url, "create table words (text varchar(100), name varchar(100))");
+    put(target("a"), "two");
+    contexts = contexts.with(StoreSettings.NONE.with("connection.box", url));
+
+    assertNotEquals(here, open().find(checked()).orElseThrow().fingerprint());
+  }
+
+  @Test
+  void rowsStayWhereTheyCannotBeKept() throws IOException {
+    put(target("a"), "theirs");
+    StoreContext lent = contexts.next();
+    Object full =
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {StoreContext.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("keep")) {
+                throw new IOException("no room");
+              }
+              return method.invoke(lent, arguments);
+            });
+    Store store = new TableProvider().open((StoreContext) full);
+    stores.add(store);
+
+    assertThrows(IOException.class, () -> store.keep(target("a")));
+
+    assertEquals("theirs", read(open().input(target("a"))));
   }
 }

@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -248,6 +249,41 @@ class TypesTest {
 
       assertEquals(List.of(wide, wide), made.rows(Wide.class).toList());
       staged.discard();
+    }
+  }
+
+  @Test
+  void arraysInArraysAreRefused() {
+    SQLException refused =
+        assertThrows(
+            SQLException.class,
+            () -> Values.of(new String[][] {{"a"}}, new Column("v", Kind.TEXT, true, "_TEXT")));
+
+    assertTrue(String.valueOf(refused.getMessage()).contains("column v"), refused::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POSTGRES,char(3),a,b", "SQLITE,text collate nocase,a,b",
+    "SQLITE,timestamp,2026-01-01T10:00,2026-01-01T11:00"
+  })
+  void slicesAreTheSameAloneAndWithOthers(Served served, String type, String one, String other)
+      throws Exception {
+    String table = "t" + TABLES.incrementAndGet();
+    Served.sql(
+        url(served),
+        "create table " + table + " (k " + type + ", v int)",
+        "insert into " + table + " values ('" + one.replace('T', ' ') + "', 1)",
+        "insert into " + table + " values ('" + other.toUpperCase(Locale.ROOT) + "', 2)");
+    TableTarget first = TableTarget.of("box", table).partition("k", one);
+    TableTarget second = TableTarget.of("box", table).partition("k", other);
+    StoreContexts contexts = contexts(served);
+
+    try (Store alone = new TableProvider().open(contexts.next());
+        Store together = new TableProvider().open(contexts.next())) {
+      together.expect(List.of(first, second));
+      assertEquals(alone.find(first), together.find(first));
+      assertEquals(alone.find(second), together.find(second));
     }
   }
 }

@@ -40,6 +40,11 @@ final class Copies {
     return once(name + "\n" + etag, () -> readOnly(name, etag));
   }
 
+  /** What was fetched of whatever was there is fetched anew. */
+  void forget(S3Name name) {
+    copies.remove(name + "\n");
+  }
+
   /** What was fetched first under a key, or is now. */
   Path once(String key, Fetch fetch) throws IOException {
     FutureTask<Path> mine = new FutureTask<>(fetch::fetch);

@@ -54,7 +54,11 @@ final class S3Files implements Places {
   @Override
   public Optional<Found> known(Target target) throws IOException {
     Optional<S3Object> listed = expected.first(S3Name.of(target), access.requests());
-    return listed.isEmpty() ? Optional.empty() : Optional.of(read(target, look(listed.get())));
+    try {
+      return listed.isEmpty() ? Optional.empty() : Optional.of(read(target, look(listed.get())));
+    } catch (NoSuchFileException e) {
+      return Optional.empty(); // it is another one, or gone, since it was listed
+    }
   }
 
   @Override
@@ -76,7 +80,7 @@ final class S3Files implements Places {
   public Optional<Kept> publish(Path local, Target target, Found made, OwnContent own)
       throws IOException {
     S3Name name = S3Name.of(target);
-    expected.forget(name);
+    forget(name);
     Optional<Found> standing = standing(target);
     if (standing.filter(it -> it.fingerprint().equals(made.fingerprint())).isPresent()) {
       return Optional.empty();
@@ -86,6 +90,12 @@ final class S3Files implements Places {
     S3Object put = access.uploads().put(name, local, made.fingerprint(), there);
     access.contents().note(name, put, made.fingerprint());
     return kept;
+  }
+
+  /** What was known of it, or fetched, is another content than will be there. */
+  private void forget(S3Name name) {
+    expected.forget(name);
+    access.copies().forget(name);
   }
 
   private Optional<Found> standing(Declared what) throws IOException {
@@ -129,6 +139,7 @@ final class S3Files implements Places {
 
   @Override
   public void delete(Declared what) throws IOException {
+    forget(S3Name.of(what));
     access.requests().delete(S3Name.of(what));
   }
 }

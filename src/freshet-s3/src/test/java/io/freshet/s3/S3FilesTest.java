@@ -1,5 +1,12 @@
 package io.freshet.s3;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.freshet.fingerprint.Fingerprint;
+import io.freshet.store.FolderContent;
+import io.freshet.store.OwnContent;
+import io.freshet.store.StagedOutput;
 import io.freshet.store.StagingPlace;
 import io.freshet.store.Store;
 import io.freshet.store.WritableStoreContract;
@@ -11,11 +18,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 
@@ -95,5 +105,48 @@ class S3FilesTest extends WritableStoreContract {
   @Override
   protected String readKept(String place) throws IOException {
     return Files.readString(root.resolve(place));
+  }
+
+  @Test
+  void localCopyIsOfWhatWasPublished() throws Exception {
+    Target target = target("a");
+    put(target, "old");
+    Store store = open();
+    assertEquals("old", Files.readString(((FileTarget) store.input(target)).path()));
+    StagedOutput staged = store.stage(target, place());
+    write(staged.target(), "new");
+    staged.end();
+    staged.find();
+
+    staged.publish(new Nothing());
+
+    assertEquals("new", Files.readString(((FileTarget) store.input(target)).path()));
+  }
+
+  /** A place in which no run has made anything. */
+  private record Nothing() implements OwnContent {
+
+    @Override
+    public boolean has(Fingerprint content) {
+      return false;
+    }
+
+    @Override
+    public List<FolderContent> folders() {
+      return List.of();
+    }
+  }
+
+  @Test
+  void whatGoesAfterItWasListedIsAbsent() throws IOException {
+    List<Target> targets = Stream.of("a", "b", "c", "d", "e").map(this::target).toList();
+    targets.forEach(it -> put(it, "text"));
+    Store store = open();
+    store.expect(targets);
+    assertTrue(store.find(targets.get(0)).isPresent());
+
+    remove(targets.get(1));
+
+    assertEquals(Optional.empty(), store.find(targets.get(1)));
   }
 }

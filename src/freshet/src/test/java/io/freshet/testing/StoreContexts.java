@@ -38,10 +38,25 @@ public final class StoreContexts {
 
   /** Of a dataset root, which is made. */
   public StoreContexts(Path root, StoreSettings settings) throws IOException {
-    this.root = Files.createDirectories(root);
+    this(Files.createDirectories(root), settings, new StatCache(made(root), BOOT, warning -> {}));
+  }
+
+  private StoreContexts(Path root, StoreSettings settings, StatCache tokens) {
+    this.root = root;
     this.settings = settings;
+    this.tokens = tokens;
+  }
+
+  private static StateFolder made(Path root) throws IOException {
     StateFolder.of(root).create();
-    this.tokens = new StatCache(StateFolder.of(root), BOOT, warning -> {});
+    return StateFolder.of(root);
+  }
+
+  /** Returns what the same dataset lends with other settings; it knows what was noted so far. */
+  public StoreContexts with(StoreSettings others) {
+    StoreContexts contexts = new StoreContexts(root, others, tokens);
+    contexts.builds = builds + 1;
+    return contexts;
   }
 
   /** Returns what one more build lends; it knows what those before have noted. */
