@@ -116,6 +116,16 @@ final class Database {
     return DriverManager.getConnection(url, properties);
   }
 
+  /** Which database this is, without user and password: what is known of one is not of another. */
+  String place(Connection connection) throws SQLException {
+    String url = String.valueOf(connection.getMetaData().getURL());
+    return url.replaceFirst("[?;].*", "").replaceFirst("//.*@", "//")
+        + "\n"
+        + connection.getCatalog()
+        + "\n"
+        + connection.getSchema();
+  }
+
   private void keepSecret(String url) {
     Matcher matcher = SECRET.matcher(url);
     while (matcher.find()) {

@@ -103,9 +103,11 @@ final class GuardedConnection implements InvocationHandler {
               + " throws");
     }
     refuseUnwrapping(name);
+    if (name.startsWith("prepare")) {
+      refuseText(arguments);
+    }
     Object result = call(raw, method, arguments);
     if (result instanceof Statement statement) {
-      refuseText(arguments);
       return guarded(statement);
     }
     return result instanceof DatabaseMetaData data
@@ -205,12 +207,15 @@ final class GuardedConnection implements InvocationHandler {
         return shown;
       }
       refuseUnwrapping(name);
-      if (statement == null || !name.startsWith("execute")) {
+      boolean isExecuted = statement != null && name.startsWith("execute");
+      if (isExecuted || name.equals("addBatch")) {
+        refuseOver();
+        refuseText(arguments);
+      }
+      if (!isExecuted) {
         forget(name);
         return call(inner, method, arguments);
       }
-      refuseOver();
-      refuseText(arguments);
       return executed(statement, method, arguments);
     }
 

@@ -77,7 +77,7 @@ record InputTable(TableStore store, Database database, TableTarget target) imple
   @Override
   public boolean exists() {
     try {
-      return store.look(target).isPresent();
+      return store.find(target).isPresent();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

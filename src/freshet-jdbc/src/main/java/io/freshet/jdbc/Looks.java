@@ -11,10 +11,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,7 +108,7 @@ final class Looks implements Closeable {
   }
 
   private String check(Connection open, String sql) throws SQLException {
-    Hasher hasher = new Hasher().feed(sql);
+    Hasher hasher = new Hasher().feed(sql).feed(database.place(open));
     try (Statement statement = open.createStatement();
         ResultSet rows =
             database.interrupts().watch(statement, () -> statement.executeQuery(sql))) {
@@ -126,10 +130,12 @@ final class Looks implements Closeable {
   Optional<Checked> checkedRows(TableName name, String sql) throws IOException {
     return ask(
         name,
-        open ->
-            rows(open, name).isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Checked(check(open, sql), rows(open, name).orElseThrow())));
+        open -> {
+          Optional<Fingerprint> rows = rows(open, name);
+          return rows.isEmpty()
+              ? Optional.empty()
+              : Optional.of(new Checked(check(open, sql), rows.get()));
+        });
   }
 
   /** The rows of several slices of one table by the same columns, by one query. */
@@ -152,31 +158,46 @@ final class Looks implements Closeable {
       slices.add(slice);
       hashes.put(name.slice(), new RowHash(slice));
     }
-    hash(table.get(), slices, hashes);
+    Set<SortedMap<String, String>> others = hash(table.get(), slices, hashes);
     for (TableName name : names) {
       RowHash hash = hashes.get(name.slice());
-      if (hash != null) {
+      if (others.contains(plain(name.slice()))) {
+        found.put(name, rows(open, name));
+      } else if (hash != null) {
         found.put(name, present(open, name, hash.finish()));
       }
     }
     return found;
   }
 
-  private void hash(
+  /** Values as a database may compare them: some do without case, or blanks at the end. */
+  private static SortedMap<String, String> plain(SortedMap<String, String> values) {
+    SortedMap<String, String> plain = new TreeMap<>();
+    values.forEach((column, value) -> plain.put(column, value.strip().toLowerCase(Locale.ROOT)));
+    return plain;
+  }
+
+  /** Adds each row to its slice; returns the plain values of those that are in none. */
+  private Set<SortedMap<String, String>> hash(
       TableSql table, List<TableSql> slices, Map<SortedMap<String, String>, RowHash> hashes)
       throws SQLException {
+    Set<SortedMap<String, String>> others = new HashSet<>();
     try (PreparedStatement statement = table.onSlices(slices)) {
       statement.setFetchSize(RowReader.FETCHED_ROWS);
       try (ResultSet rows = database.interrupts().watch(statement, statement::executeQuery)) {
         RowReader reader = new RowReader(rows, table.columns(), table.dialect());
         for (@Nullable Object[] row = reader.next(); row != null; row = reader.next()) {
-          RowHash hash = hashes.get(table.sliceOf(row));
+          SortedMap<String, String> values = table.sliceOf(row);
+          RowHash hash = hashes.get(values);
           if (hash != null) {
             hash.add(row);
+          } else {
+            others.add(plain(values));
           }
         }
       }
     }
+    return others;
   }
 
   @Override

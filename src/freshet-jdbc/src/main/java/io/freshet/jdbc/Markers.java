@@ -69,8 +69,11 @@ final class Markers {
     return id().orElse(made);
   }
 
-  /** Makes the table where it is not there, in a transaction of its own. */
-  void makeTable(Connection connection, Dialect dialect) throws SQLException {
+  /**
+   * Makes the table where it is not there, in a transaction of its own. One worker at a time:
+   * DuckDB refuses the second of two that make it at once, before the first is seen.
+   */
+  synchronized void makeTable(Connection connection, Dialect dialect) throws SQLException {
     if (isThere(connection, dialect)) {
       return;
     }

@@ -82,7 +82,7 @@ final class TableStore implements Store {
     TableName name = TableName.parse(what.name());
     String check = TableTarget.check(what.configuration());
     if (!check.isEmpty()) {
-      return Store.super.find(what);
+      return findChecked(what, name, check);
     }
     if (what instanceof Target) {
       Optional<Optional<Fingerprint>> known = expected.take(name, looks(name)::slices);
@@ -104,17 +104,27 @@ final class TableStore implements Store {
     if (check.isEmpty()) {
       return found(looks(name).rows(name).orElseThrow(() -> new NoSuchFileException(what.name())));
     }
+    return readChecked(what, name, check, look)
+        .orElseThrow(() -> new NoSuchFileException(what.name()));
+  }
+
+  private Optional<Found> findChecked(Declared what, TableName name, String check)
+      throws IOException {
+    Optional<Look> look = look(what);
+    return look.isEmpty() ? Optional.empty() : readChecked(what, name, check, look.get());
+  }
+
+  /** The rows, which are read where the token is new; nothing where none are. */
+  private Optional<Found> readChecked(Declared what, TableName name, String check, Look look)
+      throws IOException {
     String place = what.name() + " checked";
     Optional<Fingerprint> known = context.known(place, look.token().toString());
     if (known.isPresent()) {
-      return Found.of(look, known.get(), Bits.UNKNOWN);
+      return Optional.of(Found.of(look, known.get(), Bits.UNKNOWN));
     }
-    Looks.Checked checked =
-        looks(name)
-            .checkedRows(name, check)
-            .orElseThrow(() -> new NoSuchFileException(what.name()));
-    context.note(place, checked.token(), checked.rows());
-    return Found.of(new Look(0, checked.token()), checked.rows(), Bits.UNKNOWN);
+    Optional<Looks.Checked> checked = looks(name).checkedRows(name, check);
+    checked.ifPresent(it -> context.note(place, it.token(), it.rows()));
+    return checked.map(it -> Found.of(new Look(0, it.token()), it.rows(), Bits.UNKNOWN));
   }
 
   @Override
@@ -171,17 +181,31 @@ final class TableStore implements Store {
   @Override
   public String keep(Declared what) throws IOException {
     Path copy = Files.createTempFile(context.folder(), "kept", ".csv");
-    empty(what, Optional.of(copy));
-    return context.keep(what, copy);
+    String[] kept = new String[1];
+    empty(
+        what,
+        table -> {
+          CsvDump.write(table, interrupts, copy);
+          kept[0] = context.keep(what, copy);
+        });
+    if (kept[0] == null) {
+      throw new NoSuchFileException(what.name());
+    }
+    return kept[0];
   }
 
   @Override
   public void delete(Declared what) throws IOException {
-    empty(what, Optional.empty());
+    empty(what, table -> {});
   }
 
-  /** Deletes the rows, not the table; first they are copied, where that is asked for. */
-  private void empty(Declared what, Optional<Path> copy) throws IOException {
+  /** What is done with the rows of a table or slice before they are deleted. */
+  private interface Before {
+    void rowsGo(TableSql table) throws SQLException, IOException;
+  }
+
+  /** Deletes the rows, not the table. */
+  private void empty(Declared what, Before before) throws IOException {
     TableName name = TableName.parse(what.name());
     Database database = database(name.connection());
     try (Connection connection = database.open()) {
@@ -190,9 +214,7 @@ final class TableStore implements Store {
       dialect.beginToWrite(connection);
       Optional<TableSql> table = TableSql.of(connection, dialect, name);
       if (table.isPresent()) {
-        if (copy.isPresent()) {
-          CsvDump.write(table.get(), interrupts, copy.get());
-        }
+        before.rowsGo(table.get());
         try (PreparedStatement statement = table.get().onSlice("delete from")) {
           interrupts.watch(statement, statement::executeUpdate);
         }

@@ -136,7 +136,7 @@ final class Values {
         || value instanceof Boolean) {
       return value.toString();
     }
-    if (value instanceof byte[]) {
+    if (value.getClass().isArray() || value instanceof Iterable<?>) {
       throw new IllegalArgumentException("want a text");
     }
     return value.toString();

@@ -263,17 +263,14 @@ class TypesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "POSTGRES,char(3),a,b", "SQLITE,text collate nocase,a,b",
-    "SQLITE,timestamp,2026-01-01T10:00,2026-01-01T11:00"
-  })
+  @CsvSource({"POSTGRES,char(3),a,b", "SQLITE,text collate nocase,a,b"})
   void slicesAreTheSameAloneAndWithOthers(Served served, String type, String one, String other)
       throws Exception {
     String table = "t" + TABLES.incrementAndGet();
     Served.sql(
         url(served),
         "create table " + table + " (k " + type + ", v int)",
-        "insert into " + table + " values ('" + one.replace('T', ' ') + "', 1)",
+        "insert into " + table + " values ('" + one + "', 1)",
         "insert into " + table + " values ('" + other.toUpperCase(Locale.ROOT) + "', 2)");
     TableTarget first = TableTarget.of("box", table).partition("k", one);
     TableTarget second = TableTarget.of("box", table).partition("k", other);
