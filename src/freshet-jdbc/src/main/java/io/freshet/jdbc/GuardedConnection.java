@@ -207,12 +207,12 @@ final class GuardedConnection implements InvocationHandler {
         return shown;
       }
       refuseUnwrapping(name);
-      boolean isExecuted = statement != null && name.startsWith("execute");
+      boolean isExecuted = name.startsWith("execute");
       if (isExecuted || name.equals("addBatch")) {
         refuseOver();
         refuseText(arguments);
       }
-      if (!isExecuted) {
+      if (statement == null || !isExecuted) {
         forget(name);
         return call(inner, method, arguments);
       }
