@@ -36,6 +36,7 @@ record FileSlice(Path file, long from, long length) {
   private static final class Slice extends InputStream {
 
     private final SeekableByteChannel channel;
+
     /** How many bytes are still to be read. */
     private long left;
 
