@@ -102,6 +102,13 @@ class OtherStoresTest {
   }
 
   @Test
+  void whyTellsWhatTheStoreCounts() {
+    MemoStore.put(place, Optional.of("a stranger's"));
+
+    assertEquals(List.of("OUTPUT_MODIFIED " + place + ": 12 bytes, 6 before"), data.why(memo));
+  }
+
+  @Test
   void whatIsGoneIsMadeAgain() {
     MemoStore.put(place, Optional.empty());
 

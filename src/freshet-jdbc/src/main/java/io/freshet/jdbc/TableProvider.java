@@ -42,4 +42,9 @@ public final class TableProvider implements StoreProvider {
     TableName name = TableName.parse(what.name());
     return Optional.of(new Slice(name.whole(), name.slice()));
   }
+
+  @Override
+  public String sizeUnit() {
+    return "rows";
+  }
 }

@@ -101,7 +101,7 @@ class TableBuildTest {
     Served.sql(url, "insert into orders values ('2026-01-01', 77, 1)");
 
     assertEquals(
-        "[OUTPUT_MODIFIED jdbc:warehouse/orders?day=2026-01-01]",
+        "[OUTPUT_MODIFIED jdbc:warehouse/orders?day=2026-01-01: 3 rows, 2 before]",
         settings().plan(sum).reasons(TaskKey.of(new Load(FIRST))).toString());
     assertEquals(1, ran(sum).size());
 

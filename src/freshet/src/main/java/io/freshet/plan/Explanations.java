@@ -171,7 +171,8 @@ final class Explanations {
     }
     FolderChanges changes =
         output.found().map(it -> folders.between(before, it)).orElse(FolderChanges.NONE);
-    return List.of(new Reason(Kind.OUTPUT_MODIFIED, output.name(), changes));
+    String sizes = output.found().map(it -> folders.sizes(before, it)).orElse("");
+    return List.of(new Reason(Kind.OUTPUT_MODIFIED, output.name() + sizes, changes));
   }
 
   private static void addEnding(Set<Reason> reasons, Trace last) {

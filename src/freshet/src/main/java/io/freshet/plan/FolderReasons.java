@@ -9,13 +9,14 @@ import io.freshet.target.FileGlob;
 import io.freshet.trace.FolderStore;
 import io.freshet.trace.NamedFingerprint;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Says what changed in folders, where it is known what they held; what many tasks read is looked at
- * once. Thread-safe.
+ * Says what changed in folders, where it is known what they held, and in things that are counted;
+ * what many tasks read is looked at once. Thread-safe.
  */
 final class FolderReasons {
 
@@ -39,6 +40,19 @@ final class FolderReasons {
     return isSamePlace && before.slot().configuration().equals(now.slot().configuration())
         ? said.computeIfAbsent(new Change(before, now), this::look)
         : FolderChanges.NONE;
+  }
+
+  /** What became of the size, behind a name; empty where its store has no word for that. */
+  String sizes(NamedFingerprint before, NamedFingerprint now) {
+    String unit = stores.sizeUnit(now);
+    return unit.isEmpty() || !before.isThere() || !now.isThere()
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            ": %,d %s, %,d before",
+            now.fingerprint().size(),
+            unit,
+            before.fingerprint().size());
   }
 
   private FolderChanges look(Change change) {

@@ -41,7 +41,8 @@ final class InputChanges {
       } else if (input.isKnown() && input.isFailed() != held.isFailed()) {
         addAppearance(input);
       } else if (!input.mayHold(held)) {
-        reasons.add(new Reason(Kind.INPUT_CHANGED, change(input, held), inside(input, held)));
+        String what = change(input, held) + sizes(input, held);
+        reasons.add(new Reason(Kind.INPUT_CHANGED, what, inside(input, held)));
       }
     }
     recorded.stream().filter(this::takeGone).forEach(it -> add(Kind.INPUT_REMOVED, it));
@@ -52,6 +53,11 @@ final class InputChanges {
   private FolderChanges inside(Input input, NamedFingerprint held) {
     NamedFingerprint now = input.content();
     return now == null ? FolderChanges.NONE : folders.between(held, now);
+  }
+
+  private String sizes(Input input, NamedFingerprint held) {
+    NamedFingerprint now = input.content();
+    return now == null || !now.name().equals(held.name()) ? "" : folders.sizes(held, now);
   }
 
   private void addNew(Input input) {

@@ -45,6 +45,14 @@ public interface StoreNames {
     return Optional.empty();
   }
 
+  /**
+   * Returns what the size of something in the store counts, for a message: {@code rows}. Empty for
+   * bytes, of which nobody needs to hear.
+   */
+  default String sizeUnit() {
+    return "";
+  }
+
   /** Whether names that differ only in the case of their letters may be one. */
   default boolean mayIgnoreCase() {
     return false;

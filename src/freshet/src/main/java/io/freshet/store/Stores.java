@@ -62,6 +62,11 @@ public final class Stores implements Closeable {
     return known.of(what).address(what);
   }
 
+  /** Returns what the size of something counts, where that is worth a word. */
+  public String sizeUnit(Declared what) {
+    return known.of(what).sizeUnit();
+  }
+
   /** What is in a place now; nothing where nothing is. */
   public Optional<Found> find(Declared what) throws IOException {
     return of(what).find(what);

@@ -32,4 +32,9 @@ public final class MemoProvider implements StoreProvider {
   public String identity(Declared what) {
     return what.name();
   }
+
+  @Override
+  public String sizeUnit() {
+    return "bytes";
+  }
 }
