@@ -42,14 +42,20 @@ final class Machines implements Closeable {
     this.context = context;
   }
 
+  /** Returns who logs in to look at a file of this name. */
+  String user(SftpName name) {
+    return name.user()
+        .or(() -> context.setting("sftp.user"))
+        .orElse(System.getProperty("user.name"));
+  }
+
   /** Returns the machine that a name is on; it is connected to when it is first asked. */
   synchronized Machine of(SftpName name) throws IOException {
     if (client == null) {
       hostKeys = new HostKeys(file("sftp.known-hosts").orElse(home(".ssh/known_hosts")));
       client = client(hostKeys);
     }
-    String user =
-        name.user().or(() -> context.setting("sftp.user")).orElse(System.getProperty("user.name"));
+    String user = user(name);
     HostKeys keys = Objects.requireNonNull(hostKeys);
     SshClient ssh = client;
     return known.computeIfAbsent(

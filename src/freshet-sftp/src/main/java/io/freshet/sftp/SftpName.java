@@ -93,7 +93,12 @@ record SftpName(Optional<String> user, String host, int port, String path) {
     return "sftp://" + host + ":" + port + path;
   }
 
-  /** Returns what it is noted under: another user may see another file there. */
+  /** Returns the same place as this user sees it. */
+  SftpName by(String newUser) {
+    return new SftpName(Optional.of(newUser), host, port, path);
+  }
+
+  /** Returns the place as its user sees it, who may see another file there than others. */
   String place() {
     return user.map(it -> it + "@").orElse("") + identity();
   }

@@ -128,14 +128,19 @@ final class SftpStore implements Store, Upload {
     return isSet(what) ? readSet(what, look) : readFile(SftpName.of(what), look);
   }
 
+  /** What a file is noted under: another user may see another one there. */
+  private String noted(SftpName name) {
+    return name.by(machines.user(name)).place();
+  }
+
   private Found readFile(SftpName name, Look look) throws IOException {
-    Optional<Fingerprint> known = context.known(name.place(), look.token().toString());
+    Optional<Fingerprint> known = context.known(noted(name), look.token().toString());
     if (known.isPresent()) {
       return Found.of(look, known.get(), Bits.UNKNOWN);
     }
     RemoteFiles.Copy copy = files.fetch(name);
     if (copy.isSettled()) {
-      context.note(name.place(), copy.look().token().toString(), copy.content());
+      context.note(noted(name), copy.look().token().toString(), copy.content());
     }
     return Found.of(copy.look(), copy.content(), Bits.UNKNOWN);
   }
@@ -195,7 +200,7 @@ final class SftpStore implements Store, Upload {
     Optional<Kept> kept = keptStranger(target, standing, own);
     files
         .put(local, name, made.fingerprint())
-        .ifPresent(it -> context.note(name.place(), it.token().toString(), made.fingerprint()));
+        .ifPresent(it -> context.note(noted(name), it.token().toString(), made.fingerprint()));
     return kept;
   }
 

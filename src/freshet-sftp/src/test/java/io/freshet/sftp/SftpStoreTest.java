@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.freshet.fingerprint.Fingerprint;
 import io.freshet.store.FolderContent;
 import io.freshet.store.Found;
+import io.freshet.store.Look;
 import io.freshet.store.OwnContent;
 import io.freshet.store.StagingPlace;
 import io.freshet.store.Store;
+import io.freshet.store.StoreContext;
 import io.freshet.store.Upload;
 import io.freshet.store.WritableStoreContract;
 import io.freshet.target.DirectoryTarget;
@@ -20,10 +22,12 @@ import io.freshet.testing.StoreContexts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +102,27 @@ class SftpStoreTest extends WritableStoreContract {
   @Override
   protected String readKept(String place) throws IOException {
     return Files.readString(folder.resolve("root").resolve(place));
+  }
+
+  /** Another user may see another file there. */
+  @Test
+  void whatOneUserHasSeenSaysNothingToAnother() throws IOException {
+    Target target = target("a");
+    put(target, "text");
+    Files.setLastModifiedTime(server.file(target.name()), FileTime.fromMillis(86_400_000));
+    StoreContext context =
+        new StoreContexts(folder.resolve("root"), server.settings().with("sftp.user", "me")).next();
+    Store store = new SftpStore(context);
+    opened.add(store);
+
+    Look look = store.look(target).orElseThrow();
+    store.read(target, look);
+
+    String token = look.token().toString();
+    SftpName name = SftpName.of(target);
+    assertTrue(context.known(name.by("me").place(), token).isPresent());
+    assertEquals(Optional.empty(), context.known(name.by("you").place(), token));
+    assertEquals(Optional.empty(), context.known(name.place(), token));
   }
 
   @Test
