@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.LocalDate;
 import javax.sql.DataSource;
 
@@ -15,8 +16,14 @@ final class KilledLoad {
 
   private KilledLoad() {}
 
-  /** The root, the URL, the day, and {@code before}, {@code after} or {@code never}. */
+  /**
+   * Loads.
+   *
+   * @param args the root, the URL, the day, and {@code middle} of the rows, {@code before} or
+   *     {@code after} the commit, or {@code never}
+   */
   public static void main(String[] args) {
+    Load.eachRow = row -> end(args[3].equals("middle") && row.equals("3"));
     DataSource source =
         (DataSource)
             Proxy.newProxyInstance(
@@ -32,21 +39,30 @@ final class KilledLoad {
   }
 
   private static Connection watched(Connection connection, String moment) {
-    return (Connection)
+    return watched(Connection.class, connection, moment);
+  }
+
+  /** Some databases are told to commit by SQL. */
+  private static <T> T watched(Class<T> type, T real, String moment) {
+    return type.cast(
         Proxy.newProxyInstance(
             KilledLoad.class.getClassLoader(),
-            new Class<?>[] {Connection.class},
+            new Class<?>[] {type},
             (proxy, method, arguments) -> {
-              boolean isCommit = method.getName().equals("commit");
+              boolean isCommit =
+                  method.getName().equals("commit")
+                      || (arguments != null && arguments[0].equals("commit"));
               end(isCommit && moment.equals("before"));
               try {
-                Object result = method.invoke(connection, arguments);
+                Object result = method.invoke(real, arguments);
                 end(isCommit && moment.equals("after"));
-                return result;
+                return method.getReturnType().equals(Statement.class)
+                    ? watched(Statement.class, (Statement) result, moment)
+                    : result;
               } catch (InvocationTargetException e) {
                 throw e.getCause();
               }
-            });
+            }));
   }
 
   private static void end(boolean isNow) {

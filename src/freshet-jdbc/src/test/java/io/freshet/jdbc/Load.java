@@ -8,10 +8,14 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A day of orders, of a file with a number a line, as the slice of a table. */
 record Load(LocalDate day) implements Task<TableTarget> {
+
+  /** Called with each row that is loaded, in a process of its own. */
+  static Consumer<String> eachRow = row -> {};
 
   static final String TABLE = "create table orders (day date, id bigint, amount decimal(10,2))";
 
@@ -40,6 +44,6 @@ record Load(LocalDate day) implements Task<TableTarget> {
   @Override
   public void run(TaskContext context, TableTarget out) throws IOException {
     Stream<String> lines = context.input(new Given(day)).readLines().stream();
-    out.insert(lines.map(it -> new Order(it.length(), new BigDecimal(it))));
+    out.insert(lines.peek(eachRow).map(it -> new Order(it.length(), new BigDecimal(it))));
   }
 }
