@@ -19,6 +19,9 @@ import java.util.List;
  */
 public sealed interface Step extends Task<List<Target>> {
 
+  /** How many steps are run together at most. */
+  int MOST_TOGETHER = 4;
+
   /** The files in a folder that a step makes. */
   List<String> MEMBERS = List.of("a.txt", "b/c.txt");
 
@@ -30,7 +33,12 @@ public sealed interface Step extends Task<List<Target>> {
 
   /** The step of this number. */
   static Step of(Mesh mesh, int number) {
-    return number % 3 == 0 ? new Together(mesh, number) : new Alone(mesh, number);
+    return isTogether(number) ? new Together(mesh, number) : new Alone(mesh, number);
+  }
+
+  /** Whether the step of this number is run with others. */
+  static boolean isTogether(int number) {
+    return number % 3 == 0;
   }
 
   @Override
@@ -105,7 +113,7 @@ public sealed interface Step extends Task<List<Target>> {
 
     @Override
     public int maxBatch() {
-      return 4;
+      return MOST_TOGETHER;
     }
 
     @Override
