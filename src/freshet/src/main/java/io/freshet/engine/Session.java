@@ -86,7 +86,7 @@ final class Session implements Closeable {
       throw new IOException(
           "it lies in a zip file, where there are neither locks nor atomic moves; want a folder");
     }
-    if (!Files.exists(root) && isUri(root)) {
+    if (isUri(root) && !Files.exists(root)) {
       throw new IOException(
           "it is written like the address of a store; the root is a folder on a disk with locks,"
               + " and a target may have a name such as s3://bucket/a.csv");

@@ -25,6 +25,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,7 @@ public abstract class SpreadContract {
     Long only = Long.getLong("freshet.seed");
     long last = only != null ? only : seeds() * Long.getLong("freshet.seeds", 1);
     for (long seed = only != null ? only : 1; seed <= last; seed++) {
-      String name = "w" + seed + "x" + Long.toHexString(System.nanoTime());
+      String name = "w" + seed + "x" + UUID.randomUUID().toString().substring(0, 8);
       Path root = folder.resolve(name);
       World world = new World(name, seed, places(name, root));
       WORLDS.put(name, world);
