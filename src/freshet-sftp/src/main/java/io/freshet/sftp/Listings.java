@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.sshd.sftp.client.SftpClient.Attributes;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers the first look at each of many files in one folder from one listing of it. Thread-safe.
@@ -37,8 +36,11 @@ final class Listings {
     /** What is expected there, and was not asked for. */
     final Set<String> expected = new HashSet<>();
 
-    /** What is there, if the server tells; null before it was asked. */
-    @Nullable Optional<Map<String, Attributes>> listed;
+    /** Whether the server was asked what is there. */
+    boolean isListed;
+
+    /** What is there, if the server tells. */
+    Optional<Map<String, Attributes>> listed = Optional.empty();
   }
 
   Listings(RemoteFiles files) {
@@ -56,12 +58,13 @@ final class Listings {
   synchronized Answer first(SftpName file) throws IOException {
     SftpName above = file.at(file.folder());
     Folder folder = folders.get(above.place());
-    boolean isListed = folder != null && (folder.listed != null || folder.expected.size() > 1);
-    if (folder == null || !isListed || !folder.expected.remove(file.fileName())) {
+    boolean isWorth = folder != null && (folder.isListed || folder.expected.size() > 1);
+    if (folder == null || !isWorth || !folder.expected.remove(file.fileName())) {
       return Answer.UNKNOWN;
     }
-    if (folder.listed == null) {
+    if (!folder.isListed) {
       folder.listed = files.listIfAllowed(above);
+      folder.isListed = true;
     }
     if (folder.listed.isEmpty()) {
       return Answer.UNKNOWN;
