@@ -87,9 +87,20 @@ final class S3Files implements Places {
     }
     Optional<Kept> kept = keepStrangers(target, standing, own);
     Optional<S3Object> there = standing.map(it -> object(name, it.look()));
-    S3Object put = access.uploads().put(name, local, made.fingerprint(), there);
-    access.contents().note(name, put, made.fingerprint());
+    try {
+      S3Object put = access.uploads().put(name, local, made.fingerprint(), there);
+      access.contents().note(name, put, made.fingerprint());
+    } catch (ChangedMeanwhileException e) {
+      // An answer that was lost has the upload sent twice, and the second is refused.
+      if (kept.isEmpty() || !holds(target, made)) {
+        throw e;
+      }
+    }
     return kept;
+  }
+
+  private boolean holds(Target target, Found made) throws IOException {
+    return standing(target).filter(it -> it.fingerprint().equals(made.fingerprint())).isPresent();
   }
 
   /** What was known of it, or fetched, is another content than will be there. */

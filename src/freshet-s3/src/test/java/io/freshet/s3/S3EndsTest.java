@@ -16,6 +16,7 @@ import io.freshet.target.Target;
 import io.freshet.task.Param;
 import io.freshet.task.Task;
 import io.freshet.task.TaskContext;
+import io.freshet.testing.RecordingListener;
 import io.freshet.testing.StoreContexts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,6 +76,20 @@ class S3EndsTest {
     assertEquals(List.of(), build(new Made(box, "text")).executed());
   }
 
+  @Test
+  void strangersFileIsToldThoughAnAnswerIsLost() throws Exception {
+    server.put(id + "/file", "stranger");
+    proxy.rule(firstTimes(1, "PUT", Fault.LOST));
+    RecordingListener log = new RecordingListener();
+
+    BuildResult result = settings().listener(log).build(new Made(box, "text"));
+
+    assertEquals(List.of(), result.failures());
+    assertEquals("text", server.text(id + "/file"));
+    String told = log.events("message").toString();
+    assertTrue(told.contains(box + "file was changed by someone else"), told);
+  }
+
   /** A file and a folder, whose content is said by what the root holds. */
   record Made(String box, @Param(significant = false) String text) implements Task<Made.Output> {
 
@@ -100,8 +115,12 @@ class S3EndsTest {
   }
 
   private BuildResult build(Task<?> goal) {
+    return settings().build(goal);
+  }
+
+  private Build settings() {
     Build build = Freshet.in(root.resolve("data"));
-    return build.setting("s3.endpoint", proxy.endpoint().toString()).build(goal);
+    return build.setting("s3.endpoint", proxy.endpoint().toString());
   }
 
   private Map<String, String> folder() throws IOException {
