@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A load that is killed at each moment that matters. */
 @ParameterizedClass
 @EnumSource(Served.class)
+@Tag("once")
 class KilledLoadTest {
 
   private static final String DAY = "2026-01-01";

@@ -21,11 +21,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Builds over tables of each database. */
+@Tag("once")
 class TableBuildTest {
 
   private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);

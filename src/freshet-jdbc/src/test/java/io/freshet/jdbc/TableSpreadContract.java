@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Pipelines over files of the dataset root and slices of a table of a database. */
+@Tag("once")
 abstract class TableSpreadContract extends SpreadContract {
 
   private final Served served;

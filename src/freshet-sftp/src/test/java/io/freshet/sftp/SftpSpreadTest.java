@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Random pipelines over files of the dataset root and files on a server. */
+@Tag("once")
 class SftpSpreadTest extends SpreadContract {
 
   @TempDir private Path serverFolder = Path.of("");
