@@ -22,6 +22,8 @@ public final class Story {
   private static final int TASKS = 3 * DAYS + 1;
   private static final int KILLS = 10;
   private static final LocalDate DAY = Main.FIRST.plusDays(2);
+  private static final String REPORT =
+      "SalesReport(first=" + Main.FIRST + ",last=" + Main.LAST + ")";
 
   private final Servers servers;
   private final Path root;
@@ -78,8 +80,6 @@ public final class Story {
     killed(took);
     expect("the report after all that", report(), corrected);
   }
-
-  private static final String REPORT = "SalesReport(first=" + Main.FIRST + ",last=" + Main.LAST + ")";
 
   private static String of(LocalDate day) {
     return "day=" + day + ")";

@@ -1,5 +1,6 @@
 package io.freshet.s3;
 
+import io.freshet.store.LocalNames;
 import io.freshet.store.StoreContext;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,7 +67,7 @@ final class Copies {
   }
 
   private Path readOnly(S3Name name, String etag) throws IOException {
-    Path place = folder().resolve(LocalName.of(name.key()));
+    Path place = folder().resolve(LocalNames.last(name.key()));
     fetch(name, etag, place);
     protect(place);
     return place;

@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.NoSuchFileException;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -145,7 +146,7 @@ final class S3Errors {
             : cause == null ? "" : " (" + cause.getMessage() + ")";
   }
 
-  private static @org.jspecify.annotations.Nullable Throwable cause(Throwable error) {
+  private static @Nullable Throwable cause(Throwable error) {
     for (Throwable it = error; it != null; it = it.getCause()) {
       if (it instanceof ConnectException
           || it instanceof UnknownHostException

@@ -3,6 +3,7 @@ package io.freshet.s3;
 import io.freshet.fingerprint.Bits;
 import io.freshet.store.Found;
 import io.freshet.store.Kept;
+import io.freshet.store.LocalNames;
 import io.freshet.store.Look;
 import io.freshet.store.OwnContent;
 import io.freshet.store.Reading;
@@ -12,6 +13,7 @@ import io.freshet.target.Target;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,8 +38,7 @@ final class S3Files implements Places {
   }
 
   private static S3Object object(S3Name name, Look look) {
-    return new S3Object(
-        name.key(), look.size(), ((Token) look.token()).etag(), java.time.Instant.EPOCH);
+    return new S3Object(name.key(), look.size(), ((Token) look.token()).etag(), Instant.EPOCH);
   }
 
   @Override
@@ -135,7 +136,7 @@ final class S3Files implements Places {
 
   private String keepCopy(Declared what, Look look) throws IOException {
     S3Name name = S3Name.of(what);
-    Path copy = access.copies().folder().resolve(LocalName.of(name.key()));
+    Path copy = access.copies().folder().resolve(LocalNames.last(name.key()));
     access.copies().fetch(name, object(name, look).etag(), copy);
     return context.keep(what, copy);
   }

@@ -1,6 +1,7 @@
 package io.freshet.s3;
 
 import io.freshet.store.Found;
+import io.freshet.store.FoundSets;
 import io.freshet.store.Kept;
 import io.freshet.store.Look;
 import io.freshet.store.OwnContent;
@@ -13,16 +14,15 @@ import io.freshet.target.IgnoredNames;
 import io.freshet.target.Target;
 import io.freshet.target.Targets;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Sets of files: what matches a glob in a listing of the folder that it names first. Read only;
@@ -33,20 +33,12 @@ final class S3Sets implements Places {
   private final StoreContext context;
   private final S3Access access;
 
-  /** Each set as it was first found: all its readers in the build see the same. */
-  private final Map<String, Found> seen = new ConcurrentHashMap<>();
+  private final FoundSets sets;
 
   S3Sets(StoreContext context, S3Access access) {
     this.context = context;
     this.access = access;
-  }
-
-  private Declared settled(Declared set) {
-    return set instanceof Target target ? context.configured(target) : set;
-  }
-
-  private String key(Declared set) {
-    return set.name() + "\n" + settled(set).configuration();
+    this.sets = new FoundSets(context::configured);
   }
 
   @Override
@@ -60,7 +52,7 @@ final class S3Sets implements Places {
     S3Name folder = S3Name.of(set);
     FileGlob glob = FileGlob.of(set.name());
     FileGlob.Matcher matcher = glob.on(FileSystems.getDefault());
-    IgnoredNames ignored = IgnoredNames.ofConfiguration(settled(set).configuration());
+    IgnoredNames ignored = IgnoredNames.ofConfiguration(sets.settled(set).configuration());
     String pattern = set.name().substring(glob.prefix().length());
     boolean isDeep = pattern.contains("/") || pattern.contains("**");
     NavigableMap<String, S3Object> files = new TreeMap<>();
@@ -106,12 +98,12 @@ final class S3Sets implements Places {
 
   @Override
   public Optional<Found> known(Target set) {
-    return Optional.ofNullable(seen.get(key(set)));
+    return sets.find(set);
   }
 
   @Override
   public void found(Target set, Found found) {
-    seen.putIfAbsent(key(set), found);
+    sets.note(set, found);
   }
 
   @Override
@@ -128,13 +120,13 @@ final class S3Sets implements Places {
       List<String> names = parts.map(it -> List.copyOf(it.files().keySet())).orElse(List.of());
       return set.at(new RemoteFolder(access, S3Name.of(set), () -> parts), names);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
   private Optional<FolderParts> parts(FileSetTarget set) throws IOException {
-    Found found = seen.get(key(set));
-    Optional<Look> look = found == null ? look(set) : Optional.of(found.look());
+    Optional<Found> found = sets.find(set);
+    Optional<Look> look = found.isEmpty() ? look(set) : found.map(Found::look);
     return look.map(it -> (FolderParts) it.token());
   }
 

@@ -13,6 +13,7 @@ import io.freshet.store.Upload;
 import io.freshet.target.Declared;
 import io.freshet.target.Target;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
@@ -108,7 +109,7 @@ final class S3Store implements Store, Upload {
     try {
       return of(target).input(target);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

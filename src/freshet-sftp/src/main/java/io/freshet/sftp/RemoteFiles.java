@@ -197,8 +197,8 @@ final class RemoteFiles {
 
   /**
    * Puts a file in a place, where it appears as a whole: it is written beside, under a hidden name,
-   * and then renamed. Its time is set two seconds back, so that whoever changes it afterwards, were
-   * it within the same second, gives it another.
+   * and then renamed. Its time is set some seconds back, so that whoever changes it afterwards,
+   * were it within the same second, gives it another.
    *
    * @param made what it holds; what is sent is compared, since its state is noted as that
    * @return its state, where whoever changes it later changes that

@@ -5,6 +5,7 @@ import io.freshet.fingerprint.Fingerprint;
 import io.freshet.fingerprint.Hasher;
 import io.freshet.store.FolderContent;
 import io.freshet.store.Found;
+import io.freshet.store.FoundSets;
 import io.freshet.store.Kept;
 import io.freshet.store.Look;
 import io.freshet.store.OwnContent;
@@ -27,8 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Files on machines that are reached by SSH. A token is size and time of change, in seconds; a file
@@ -42,12 +41,12 @@ final class SftpStore implements Store, Upload {
   private final FileSets sets;
   private final Listings listings;
 
-  /** Each set as it was first found: all its readers in the build see the same. */
-  private final Map<String, Found> foundSets = new ConcurrentHashMap<>();
+  private final FoundSets foundSets;
 
   /** For one build. */
   SftpStore(StoreContext context) {
     this.context = context;
+    this.foundSets = new FoundSets(context::configured);
     this.machines = new Machines(context);
     this.files = new RemoteFiles(context, machines, hiddenEnd(context.root()));
     this.sets = new FileSets(files);
@@ -83,7 +82,7 @@ final class SftpStore implements Store, Upload {
 
   @Override
   public Optional<Look> look(Declared what) throws IOException {
-    return isSet(what) ? sets.look(settled(what)) : files.look(SftpName.of(what));
+    return isSet(what) ? sets.look(foundSets.settled(what)) : files.look(SftpName.of(what));
   }
 
   @Override
@@ -105,22 +104,13 @@ final class SftpStore implements Store, Upload {
   }
 
   private Optional<Found> findSet(Declared set) throws IOException {
-    @Nullable Found known = foundSets.get(key(set));
-    if (known != null) {
-      return Optional.of(known);
+    Optional<Found> known = foundSets.find(set);
+    if (known.isPresent()) {
+      return known;
     }
     Optional<Found> now = Store.super.find(set);
-    now.ifPresent(it -> foundSets.putIfAbsent(key(set), it));
+    now.ifPresent(it -> foundSets.note(set, it));
     return now;
-  }
-
-  private String key(Declared set) {
-    return set.name() + '\n' + settled(set).configuration();
-  }
-
-  /** With what the build says of it; what was recorded says all itself. */
-  private Declared settled(Declared set) {
-    return set instanceof Target target ? configured(target) : set;
   }
 
   @Override
@@ -178,9 +168,11 @@ final class SftpStore implements Store, Upload {
       return target.at(new SftpFile(files, SftpName.of(target), List.of()));
     }
     FileSetTarget set = (FileSetTarget) configured(target);
-    Found known = foundSets.get(key(set));
     List<String> names =
-        known == null ? List.of() : List.copyOf(FileSets.members(known.look()).keySet());
+        foundSets
+            .find(set)
+            .map(known -> List.copyOf(FileSets.members(known.look()).keySet()))
+            .orElse(List.of());
     return set.at(new SftpFile(files, SftpName.of(set), names), names);
   }
 

@@ -2,6 +2,7 @@ package io.freshet.store.file;
 
 import io.freshet.store.FolderContent;
 import io.freshet.store.Found;
+import io.freshet.store.FoundSets;
 import io.freshet.store.Look;
 import io.freshet.store.Reading;
 import io.freshet.store.Selection;
@@ -18,10 +19,8 @@ import io.freshet.trace.ReadState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Sets of files on any {@code java.nio} file system. What matches is found by one listing of the
@@ -37,8 +36,7 @@ public final class FileSetStore implements Store {
   private final FileFingerprints contents;
   private final SeenFiles seen;
 
-  /** Each set as it was first found: all its readers in the build see the same. */
-  private final Map<String, Found> found = new ConcurrentHashMap<>();
+  private final FoundSets sets = new FoundSets(this::configured);
 
   /**
    * Of a dataset root, for one build.
@@ -94,16 +92,16 @@ public final class FileSetStore implements Store {
     if (!(set instanceof Target)) {
       return Store.super.find(set);
     }
-    Optional<Found> known = Optional.ofNullable(found.get(key(set)));
+    Optional<Found> known = sets.find(set);
     return known.isPresent() ? known : Store.super.find(set).map(now -> first(set, now));
   }
 
   private Found first(Declared set, Found now) {
-    Found earlier = found.putIfAbsent(key(set), now);
-    if (earlier == null) {
+    Optional<Found> earlier = sets.note(set, now);
+    if (earlier.isEmpty()) {
       seen.add(FileGlob.of(set.name()).prefix(), now);
     }
-    return earlier == null ? now : earlier;
+    return earlier.orElse(now);
   }
 
   @Override
@@ -126,23 +124,13 @@ public final class FileSetStore implements Store {
   @Override
   public Target input(Target target) {
     FileSetTarget set = (FileSetTarget) configured(target);
-    Found known = found.get(key(set));
-    return known == null
-        ? set.at(folder(set))
-        : set.at(folder(set), FileFingerprints.names(known.look()));
-  }
-
-  private String key(Declared set) {
-    return set.name() + '\n' + settled(set).configuration();
+    return sets.find(set)
+        .map(known -> set.at(folder(set), FileFingerprints.names(known.look())))
+        .orElseGet(() -> set.at(folder(set)));
   }
 
   private IgnoredNames ignored(Declared set) {
-    return IgnoredNames.ofConfiguration(settled(set).configuration());
-  }
-
-  /** With what the build says of it; what was recorded says all itself. */
-  private Declared settled(Declared set) {
-    return set instanceof Target target ? configured(target) : set;
+    return IgnoredNames.ofConfiguration(sets.settled(set).configuration());
   }
 
   private Path folder(Declared set) {

@@ -1,6 +1,7 @@
 package io.freshet.store.file;
 
 import io.freshet.store.Found;
+import io.freshet.store.LocalNames;
 import io.freshet.store.Look;
 import io.freshet.store.Reading;
 import io.freshet.store.StagedOutput;

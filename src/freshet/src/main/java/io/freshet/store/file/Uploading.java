@@ -4,6 +4,7 @@ import io.freshet.event.TaskFailedException;
 import io.freshet.store.FolderContent;
 import io.freshet.store.Found;
 import io.freshet.store.Kept;
+import io.freshet.store.LocalNames;
 import io.freshet.store.OwnContent;
 import io.freshet.store.Upload;
 import io.freshet.target.Target;

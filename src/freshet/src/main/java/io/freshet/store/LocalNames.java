@@ -1,10 +1,10 @@
-package io.freshet.store.file;
+package io.freshet.store;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Names in stores of other jars, as names of local files that any file system takes. */
-final class LocalNames {
+public final class LocalNames {
 
   /** File systems end names, most after 255 bytes. */
   private static final int MOST = 100;
@@ -12,13 +12,13 @@ final class LocalNames {
   private LocalNames() {}
 
   /** Returns the last segment, which keeps its ending: {@code part-0.parquet}. */
-  static String last(String name) {
+  public static String last(String name) {
     List<String> segments = segments(name);
     return segments.get(segments.size() - 1);
   }
 
   /** Returns all segments, the scheme first. */
-  static String whole(String name) {
+  public static String whole(String name) {
     return String.join("/", segments(name));
   }
 
