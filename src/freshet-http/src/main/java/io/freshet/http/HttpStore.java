@@ -26,7 +26,9 @@ final class HttpStore implements Store {
 
   private final StoreContext context;
   private final Duration pause;
-  private final Map<WebFile, SeenFile> seen = new ConcurrentHashMap<>();
+
+  /** By what they ask for. */
+  private final Map<WebFile, Request> requests = new ConcurrentHashMap<>();
 
   /** Made at the first request; null before. Guarded by this. */
   private @Nullable WebClient client;
@@ -77,7 +79,9 @@ final class HttpStore implements Store {
   }
 
   private SeenFile file(Declared what) {
-    return seen.computeIfAbsent(WebFile.of(what), it -> new SeenFile(it, this));
+    WebFile file = WebFile.of(what);
+    return new SeenFile(
+        file, requests.computeIfAbsent(file.asked(), it -> new Request(it, this)));
   }
 
   @Override
