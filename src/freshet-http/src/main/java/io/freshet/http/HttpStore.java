@@ -59,9 +59,11 @@ final class HttpStore implements Store {
     if (client == null) {
       Optional<String> proxy = context.setting("http.proxy").filter(it -> !it.isBlank());
       if (proxy.isPresent() && !WebClient.isProxy(proxy.get())) {
-        throw new IOException("setting http.proxy: want HOST:PORT, without user and password");
+        throw new IOException(
+            "setting http.proxy: want HOST:PORT; user and password stand in the environment, as "
+                + ProxyLogin.VARIABLES);
       }
-      client = new WebClient(proxy, timeout());
+      client = new WebClient(proxy, ProxyLogin.of(context::variable), timeout());
     }
     return client;
   }
@@ -80,8 +82,7 @@ final class HttpStore implements Store {
 
   private SeenFile file(Declared what) {
     WebFile file = WebFile.of(what);
-    return new SeenFile(
-        file, requests.computeIfAbsent(file.asked(), it -> new Request(it, this)));
+    return new SeenFile(file, requests.computeIfAbsent(file.asked(), it -> new Request(it, this)));
   }
 
   @Override

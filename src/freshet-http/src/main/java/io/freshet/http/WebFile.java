@@ -43,6 +43,7 @@ record WebFile(
           "host",
           "if-none-match",
           "if-range",
+          "proxy-authorization",
           "range",
           "upgrade");
 
@@ -198,8 +199,7 @@ record WebFile(
    */
   void check(Fingerprint content) throws IOException {
     if (size.filter(it -> it != content.size()).isPresent()) {
-      throw new IOException(
-          name() + ": it has " + content.size() + " bytes, want " + size.get());
+      throw new IOException(name() + ": it has " + content.size() + " bytes, want " + size.get());
     }
     if (sha256.filter(it -> !it.equals(content.hex())).isPresent()) {
       throw new IOException(

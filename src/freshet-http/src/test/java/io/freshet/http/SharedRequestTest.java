@@ -26,8 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SharedRequestTest {
 
   /** Puts what several targets hold one after the other. */
-  record Joined(List<HttpSource> sources, Optional<SourceFile> file)
-      implements Task<FileTarget> {
+  record Joined(List<HttpSource> sources, Optional<SourceFile> file) implements Task<FileTarget> {
 
     @Override
     public List<Task<?>> requires() {

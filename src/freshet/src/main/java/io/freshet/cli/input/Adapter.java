@@ -70,7 +70,12 @@ public record Adapter(
       store("freshet-sftp", Set.of(), "sftp.known-hosts", "sftp.identity", "sftp.user");
 
   /** What the web has. */
-  private static final Adapter HTTP = store("freshet-http", Set.of(), "http.proxy", "http.timeout");
+  private static final Adapter HTTP =
+      store(
+          "freshet-http",
+          Set.of("FRESHET_HTTP_PROXY_USER", "FRESHET_HTTP_PROXY_PASSWORD"),
+          "http.proxy",
+          "http.timeout");
 
   /** SQL over files. */
   private static final Adapter DUCKDB = store("freshet-duckdb", Set.of());

@@ -14,9 +14,13 @@ public record Setting(String key, String value, String source) {
 
   private static final Pattern SECRET =
       Pattern.compile(
-          "(?i)((?:password|passwd|pwd|secret|token|key)[a-z_]*=)[^&;\\s]+|(//[^/@\\s:]*:)[^@\\s]+@");
+          "(?i)((?:password|passwd|pwd|secret|token|key)[a-z_]*=)[^&;\\s]+"
+              + "|((?:^(?!.*//)|//)[^/@\\s:]*:)[^@\\s]+@");
 
-  /** The value as it is shown: of what is handed to a store, without a password in a URL. */
+  /**
+   * The value as it is shown: of what is handed to a store, without the password before an
+   * {@code @}.
+   */
   public String shown() {
     return Adapter.isOfStore(key) ? withoutPassword(value) : value;
   }
