@@ -465,6 +465,17 @@ final class ConfigTest {
   }
 
   @Test
+  void rootOfTheEnvironmentIsInNoStore() {
+    project("");
+    Request request = request("run", Map.of("FRESHET_ROOT", "s3://bucket/data"), "AirDays");
+
+    UsageException refused = assertThrows(UsageException.class, request::check);
+
+    String message = String.valueOf(refused.getMessage());
+    assertTrue(message.contains("s3:/bucket/data: the root is a folder on a disk"), message);
+  }
+
+  @Test
   void parameterThatIsCalledRootIsNoRoot() {
     project("root=data\n");
     new Folder(folder).write("data/freshet.properties", "task.Other.root=x\n");
