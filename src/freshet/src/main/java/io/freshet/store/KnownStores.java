@@ -1,5 +1,6 @@
 package io.freshet.store;
 
+import io.freshet.event.AbsentModule;
 import io.freshet.target.Declared;
 import io.freshet.target.Targets;
 import java.nio.file.Path;
@@ -58,12 +59,7 @@ public final class KnownStores {
     StoreProvider provider = providers().get(scheme);
     if (provider == null && MODULES.containsKey(scheme) && !isInstalled(scheme)) {
       throw new IllegalArgumentException(
-          Targets.shown(name)
-              + " needs "
-              + MODULES.get(scheme)
-              + ", which is not on the class path: add the dependency io.freshet:"
-              + MODULES.get(scheme)
-              + " in the version of freshet, or its jars in a folder of the distribution's lib/");
+          AbsentModule.message(Targets.shown(name), MODULES.get(scheme)));
     }
     return provider == null ? local(what) : provider;
   }

@@ -1,5 +1,6 @@
 package io.freshet.cli.input;
 
+import io.freshet.event.AbsentModule;
 import io.freshet.spi.UsageException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -171,11 +172,6 @@ public record Adapter(
 
   /** Says that something needs this adapter, which is absent, and how to add it. */
   public String missing(String need) {
-    return need
-        + " needs "
-        + artifact
-        + ", which is not on the class path: add the dependency io.freshet:"
-        + artifact
-        + " in the version of freshet, or its jars in a folder of the distribution's lib/";
+    return AbsentModule.message(need, artifact);
   }
 }
