@@ -5,6 +5,7 @@ import io.freshet.store.StoreContext;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
@@ -113,7 +114,28 @@ final class Database {
               addSecret(it);
               properties.setProperty("password", it);
             });
+    requireDriver(url);
     return DriverManager.getConnection(url, properties);
+  }
+
+  private void requireDriver(String url) throws IOException {
+    if (DriverManager.drivers().noneMatch(driver -> mayTake(driver, url))) {
+      throw new IOException(
+          "connection "
+              + name
+              + ": no driver on the class path knows what stands behind jdbc: in its URL; add that of"
+              + " the database, such as org.postgresql:postgresql, or its jar in a folder of the"
+              + " distribution's lib/");
+    }
+  }
+
+  /** One that cannot say so is asked for a connection, and tells why. */
+  private static boolean mayTake(Driver driver, String url) {
+    try {
+      return driver.acceptsURL(url);
+    } catch (SQLException e) {
+      return true;
+    }
   }
 
   /** Which database this is, without user and password: what is known of one is not of another. */

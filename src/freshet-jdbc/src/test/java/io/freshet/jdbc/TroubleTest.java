@@ -86,6 +86,13 @@ class TroubleTest {
     assertTrue(told.contains("set connection.warehouse = jdbc:…"), told);
   }
 
+  @Test
+  void databaseWithoutADriverSaysWhatToAdd() {
+    String told = told(build("jdbc:nosuch://h/x").build(new Load(DAY)));
+
+    assertTrue(told.contains("add that of the database, such as org.postgresql:postgresql"), told);
+  }
+
   /** Ends its own connection in the middle, as a server that restarts. */
   record Lost(boolean isLost) implements Task<TableTarget> {
 
