@@ -76,7 +76,8 @@ class CommandsTest {
     String set = new Cli(file).type(words.toArray(String[]::new)).complaint();
 
     assertEquals("--root ROOT: it is a file; want a folder\n", typed);
-    assertEquals("--root ROOT: it is a file; want a folder (set by root in " + settings + ")\n", set);
+    assertEquals(
+        "--root ROOT: it is a file; want a folder (set by root in " + settings + ")\n", set);
     assertEquals("1", Files.readString(file));
   }
 
@@ -84,7 +85,8 @@ class CommandsTest {
   @ValueSource(strings = {"s3://bucket/data", "sftp://host/data", "jar:file:/a.zip"})
   void rootIsNotInAStore(String root) {
     for (String command : List.of("run", "plan", "clean", "history")) {
-      String complaint = new Cli(Path.of("nowhere")).type(command, "AirDays", "--root", root).complaint();
+      String complaint =
+          new Cli(Path.of("nowhere")).type(command, "AirDays", "--root", root).complaint();
 
       assertEquals("--root " + root + NO_ADDRESS + "\n", complaint);
     }
@@ -98,8 +100,7 @@ class CommandsTest {
     Cli cli = new Cli(Path.of("nowhere"));
 
     String byMaven = cli.type("run", "AirDays", "--root", path).complaint();
-    String bySettings =
-        cli.type("run", "AirDays", "--config", settings.toString()).complaint();
+    String bySettings = cli.type("run", "AirDays", "--config", settings.toString()).complaint();
 
     assertEquals("--root " + path + NO_ADDRESS + "\n", byMaven);
     assertEquals(
