@@ -81,6 +81,12 @@ enum Dialect {
       return true;
     }
 
+    /** Else it copies all rows to memory of its own before it gives the first. */
+    @Override
+    void setStreaming(Connection connection, boolean isStreaming) throws SQLException {
+      execute(connection, "set jdbc_stream_results = " + isStreaming);
+    }
+
     @Override
     boolean hasSavepoints() {
       return false;
@@ -128,6 +134,12 @@ enum Dialect {
     connection.rollback();
     connection.setAutoCommit(true);
   }
+
+  /**
+   * Says whether the rows of queries that follow come as they are read. Then no other statement
+   * runs on the connection until they are.
+   */
+  void setStreaming(Connection connection, boolean isStreaming) throws SQLException {}
 
   final void commit(Connection connection) throws SQLException {
     if (beginsBySql()) {

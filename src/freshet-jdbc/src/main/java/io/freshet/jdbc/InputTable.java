@@ -64,7 +64,7 @@ record InputTable(TableStore store, Database database, TableTarget target) imple
       if (table.isEmpty()) {
         throw new NoSuchFileException(target.name() + ": there is no such table");
       }
-      return RowStream.of(database, table.get(), type, () -> database.endReader(raw));
+      return RowStream.alone(database, table.get(), type, () -> database.endReader(raw));
     } catch (SQLException e) {
       database.endReader(raw);
       throw database.failed("cannot read " + target.name(), e);

@@ -182,18 +182,15 @@ final class Looks implements Closeable {
       TableSql table, List<TableSql> slices, Map<SortedMap<String, String>, RowHash> hashes)
       throws SQLException {
     Set<SortedMap<String, String>> others = new HashSet<>();
-    try (PreparedStatement statement = table.onSlices(slices)) {
-      statement.setFetchSize(RowReader.FETCHED_ROWS);
-      try (ResultSet rows = database.interrupts().watch(statement, statement::executeQuery)) {
-        RowReader reader = new RowReader(rows, table.columns(), table.dialect());
-        for (@Nullable Object[] row = reader.next(); row != null; row = reader.next()) {
-          SortedMap<String, String> values = table.sliceOf(row);
-          RowHash hash = hashes.get(values);
-          if (hash != null) {
-            hash.add(row);
-          } else {
-            others.add(plain(values));
-          }
+    PreparedStatement statement = table.onSlices(slices);
+    try (RowQuery rows = RowQuery.alone(table, statement, database.interrupts())) {
+      for (@Nullable Object[] row = rows.next(); row != null; row = rows.next()) {
+        SortedMap<String, String> values = table.sliceOf(row);
+        RowHash hash = hashes.get(values);
+        if (hash != null) {
+          hash.add(row);
+        } else {
+          others.add(plain(values));
         }
       }
     }
