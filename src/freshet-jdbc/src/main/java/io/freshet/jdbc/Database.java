@@ -55,10 +55,54 @@ final class Database {
   /** Connections for tasks to read by that are open. */
   private final Set<Connection> reading = ConcurrentHashMap.newKeySet();
 
-  Database(String name, StoreContext context, Interrupts interrupts) {
+  /** What its tables are. */
+  private final TablePlaces places = new TablePlaces();
+
+  private final OneName names;
+
+  Database(String name, StoreContext context, Interrupts interrupts, OneName names) {
     this.name = name;
     this.context = context;
     this.interrupts = interrupts;
+    this.names = names;
+  }
+
+  /** What sets the URL of a connection. */
+  static String key(String connection) {
+    return "connection." + connection;
+  }
+
+  /** How the variables of a connection begin. */
+  static String variable(String connection) {
+    return "FRESHET_CONNECTION_" + connection.toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  String name() {
+    return name;
+  }
+
+  /**
+   * Somebody looks at a table.
+   *
+   * @throws IOException where a task writes it by another name
+   */
+  void looked(Connection connection, TableName table) throws SQLException, IOException {
+    Optional<String> place = places.of(connection, dialect(), table);
+    if (place.isPresent()) {
+      names.looked(place.get(), table);
+    }
+  }
+
+  /**
+   * Somebody writes a table.
+   *
+   * @throws IOException where somebody uses it by another name
+   */
+  void written(Connection connection, TableName table) throws SQLException, IOException {
+    Optional<String> place = places.of(connection, dialect(), table);
+    if (place.isPresent()) {
+      names.written(place.get(), table);
+    }
   }
 
   Interrupts interrupts() {
@@ -84,7 +128,7 @@ final class Database {
   }
 
   private Connection byUrl() throws SQLException, IOException {
-    String key = "connection." + name;
+    String key = key(name);
     String url =
         context
             .setting(key)
@@ -104,7 +148,7 @@ final class Database {
     }
     keepSecret(url);
     Properties properties = new Properties();
-    String variable = "FRESHET_CONNECTION_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
+    String variable = variable(name);
     context.variable(variable + "_USER").ifPresent(it -> properties.setProperty("user", it));
     context
         .variable(variable + "_PASSWORD")

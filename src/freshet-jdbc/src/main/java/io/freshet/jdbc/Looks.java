@@ -87,6 +87,7 @@ final class Looks implements Closeable {
     if (table.isEmpty()) {
       return Optional.empty();
     }
+    database.looked(open, name);
     return present(open, name, RowReader.hash(table.get(), database.interrupts()));
   }
 
@@ -101,10 +102,13 @@ final class Looks implements Closeable {
   Optional<String> check(TableName name, String sql) throws IOException {
     return ask(
         name,
-        open ->
-            TableSql.of(open, database.dialect(), name).isEmpty()
-                ? Optional.empty()
-                : Optional.of(check(open, sql)));
+        open -> {
+          if (TableSql.of(open, database.dialect(), name).isEmpty()) {
+            return Optional.empty();
+          }
+          database.looked(open, name);
+          return Optional.of(check(open, sql));
+        });
   }
 
   private String check(Connection open, String sql) throws SQLException {
@@ -154,6 +158,7 @@ final class Looks implements Closeable {
     Map<SortedMap<String, String>, RowHash> hashes = new HashMap<>();
     List<TableSql> slices = new ArrayList<>();
     for (TableName name : names) {
+      database.looked(open, name);
       TableSql slice = table.get().of(name);
       slices.add(slice);
       hashes.put(name.slice(), new RowHash(slice));

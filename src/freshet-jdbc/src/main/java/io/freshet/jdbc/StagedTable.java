@@ -132,6 +132,7 @@ final class StagedTable implements StagedOutput {
       if (table.isEmpty()) {
         return Optional.empty();
       }
+      transaction.database().written(connection, name()); // it may be new
       rows.refuseOutside(connection);
       Fingerprint hash = RowReader.hash(table.get(), rows.interrupts());
       return isTouched || hash.size() > 0 ? Optional.of(found(hash)) : Optional.empty();
