@@ -3,21 +3,16 @@ package io.freshet.jdbc;
 import io.freshet.store.Closing;
 import io.freshet.store.StoreContext;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -28,43 +23,37 @@ import org.jspecify.annotations.Nullable;
  */
 final class Database {
 
-  private static final Pattern SECRET =
-      Pattern.compile(
-          "(?i)(?:password|passwd|pwd|secret|token|key)[a-z_]*=([^&;\\s]+)"
-              + "|//[^/@\\s:]*:([^@\\s]+)@");
-  private static final Pattern URL = Pattern.compile("jdbc:[A-Za-z0-9]+:[^\\s\"']+");
-
   private final String name;
   private final StoreContext context;
 
-  /** What is never said. */
-  private final Set<String> secrets = new TreeSet<>();
+  private final Secrets secrets = new Secrets();
 
-  /** What statements wait while they run. */
-  private final Interrupts interrupts;
-
-  /** Taken by a run that writes where a database has one writer. */
-  private final Semaphore writer = new Semaphore(1);
-
-  /** The thread that has it; null for none. Written by that thread alone. */
-  private volatile @Nullable Thread writing;
+  /** That of the run that writes; null for none. Only that run changes it. */
+  private volatile @Nullable OneWriter writer;
 
   /** What the database is; null before the first connection. */
   private volatile @Nullable Dialect dialect;
 
-  /** Connections for tasks to read by that are open. */
-  private final Set<Connection> reading = ConcurrentHashMap.newKeySet();
+  /** Connections for tasks to read by that are open, and which thread has opened each. */
+  private final Map<Connection, Thread> reading = new ConcurrentHashMap<>();
 
   /** What its tables are. */
   private final TablePlaces places = new TablePlaces();
 
-  private final OneName names;
+  private final Shared shared;
 
-  Database(String name, StoreContext context, Interrupts interrupts, OneName names) {
+  /**
+   * What all databases of a build share.
+   *
+   * @param writers of databases that have one, by file
+   */
+  record Shared(
+      Interrupts interrupts, OneName names, LockedDatabase locks, Map<String, OneWriter> writers) {}
+
+  Database(String name, StoreContext context, Shared shared) {
     this.name = name;
     this.context = context;
-    this.interrupts = interrupts;
-    this.names = names;
+    this.shared = shared;
   }
 
   /** What sets the URL of a connection. */
@@ -89,7 +78,7 @@ final class Database {
   void looked(Connection connection, TableName table) throws SQLException, IOException {
     Optional<String> place = places.of(connection, dialect(), table);
     if (place.isPresent()) {
-      names.looked(place.get(), table);
+      shared.names().looked(place.get(), table);
     }
   }
 
@@ -101,12 +90,12 @@ final class Database {
   void written(Connection connection, TableName table) throws SQLException, IOException {
     Optional<String> place = places.of(connection, dialect(), table);
     if (place.isPresent()) {
-      names.written(place.get(), table);
+      shared.names().written(place.get(), table);
     }
   }
 
   Interrupts interrupts() {
-    return interrupts;
+    return shared.interrupts();
   }
 
   Dialect dialect() {
@@ -146,7 +135,7 @@ final class Database {
     if (!url.startsWith("jdbc:")) {
       throw new IOException(key + " is no JDBC URL; want such as jdbc:postgresql://host/database");
     }
-    keepSecret(url);
+    secrets.addOf(url);
     Properties properties = new Properties();
     String variable = variable(name);
     context.variable(variable + "_USER").ifPresent(it -> properties.setProperty("user", it));
@@ -154,7 +143,7 @@ final class Database {
         .variable(variable + "_PASSWORD")
         .ifPresent(
             it -> {
-              addSecret(it);
+              secrets.add(it);
               properties.setProperty("password", it);
             });
     return DriverManager.getConnection(url, properties);
@@ -170,29 +159,14 @@ final class Database {
         + connection.getSchema();
   }
 
-  private void keepSecret(String url) {
-    Matcher matcher = SECRET.matcher(url);
-    while (matcher.find()) {
-      addSecret(matcher.group(1) != null ? matcher.group(1) : matcher.group(2));
-    }
-  }
-
-  private void addSecret(String secret) {
-    synchronized (secrets) {
-      if (!secret.isEmpty()) {
-        secrets.add(secret);
-      }
-    }
-  }
-
   /** What is said of a failure. The cause is left out where it may hold a secret. */
   IOException failed(String what, SQLException e) {
     String said = String.valueOf(e.getMessage());
-    String plain = "connection " + name + " " + what + ": " + withoutSecrets(said).strip();
+    String plain = "connection " + name + " " + what + ": " + secrets.without(said).strip();
     boolean isSafe = true;
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       String text = cause.toString();
-      isSafe &= withoutSecrets(text).equals(text);
+      isSafe &= secrets.without(text).equals(text);
     }
     return isSafe ? new IOException(plain, e) : new IOException(plain);
   }
@@ -202,42 +176,72 @@ final class Database {
     return e.getCause() instanceof SQLException sql ? sql : new SQLException(e.getMessage());
   }
 
-  private String withoutSecrets(String text) {
-    String plain = URL.matcher(text).replaceAll("its URL");
-    synchronized (secrets) {
-      for (String secret : secrets) {
-        plain = plain.replace(secret, "…");
-      }
-    }
-    return plain;
-  }
-
   /** Waits for the right to write, where the database has one writer. */
-  void takeWriter() throws IOException {
-    if (!dialect().hasOneWriter()) {
-      return;
+  void takeWriter(Connection connection) throws SQLException, IOException {
+    if (dialect().hasOneWriter()) {
+      String file = TablePlaces.file(connection).orElse(name);
+      OneWriter taken = shared.writers().computeIfAbsent(file, it -> new OneWriter());
+      taken.take(name);
+      writer = taken;
     }
-    if (Thread.currentThread().equals(writing)) {
-      throw new IOException(
-          "connection "
-              + name
-              + " has one writer, and two tasks of one batch write to it: let maxBatch() be 1");
-    }
-    try {
-      writer.acquire();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while waiting to write to " + name);
-    }
-    writing = Thread.currentThread();
   }
 
   /** Gives it back. */
   void giveWriter() {
-    if (dialect().hasOneWriter()) {
-      writing = null;
-      writer.release();
+    OneWriter taken = writer;
+    if (taken != null) {
+      writer = null;
+      taken.give();
     }
+  }
+
+  /** Begins a transaction that sees one state of the database and may write. */
+  void beginToWrite(Connection connection) throws SQLException, IOException {
+    whenFree(
+        () -> {
+          dialect().beginToWrite(connection);
+          return connection;
+        });
+  }
+
+  /** Commits it. */
+  void commit(Connection connection) throws SQLException, IOException {
+    whenAlone(
+        () -> {
+          dialect().commit(connection);
+          return connection;
+        });
+  }
+
+  /** As {@link #whenFree} does, where those who read have to be done, too. */
+  <T> T whenAlone(LockedDatabase.Step<T> step) throws SQLException, IOException {
+    return whenFree(
+        () -> {
+          try {
+            return step.run();
+          } catch (SQLException e) {
+            refuseOwnLock(e);
+            throw e;
+          }
+        });
+  }
+
+  /** Nobody waits for what the own run has left open. */
+  private void refuseOwnLock(SQLException e) throws IOException {
+    if (dialect().isLocked(e) && reading.containsValue(Thread.currentThread())) {
+      throw new IOException(
+          "connection "
+              + name
+              + " cannot commit while run has inputs of its database open: close the stream of"
+              + " rows(…), or the connection, of each input before, or let the database be in WAL"
+              + " mode (pragma journal_mode = wal)",
+          e);
+    }
+  }
+
+  /** Does something as soon as no other program has the one lock of the database. */
+  <T> T whenFree(LockedDatabase.Step<T> step) throws SQLException, IOException {
+    return shared.locks().whenFree(name, dialect(), step);
   }
 
   /** A connection on which a transaction has begun that sees one state and only reads. */
@@ -245,7 +249,7 @@ final class Database {
     Connection connection = open();
     try {
       dialect().beginToRead(connection);
-      reading.add(connection);
+      reading.put(connection, Thread.currentThread());
       return connection;
     } catch (SQLException e) {
       close(List.of(connection));
@@ -255,14 +259,14 @@ final class Database {
 
   /** Ends what {@link #reader} gave. */
   void endReader(Connection connection) throws IOException {
-    if (reading.remove(connection)) {
+    if (reading.remove(connection) != null) {
       close(List.of(connection));
     }
   }
 
   /** Closes the connections that tasks have left open. */
   void close() throws IOException {
-    List<Connection> left = List.copyOf(reading);
+    List<Connection> left = List.copyOf(reading.keySet());
     reading.clear();
     close(left);
   }

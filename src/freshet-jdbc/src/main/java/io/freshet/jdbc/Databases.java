@@ -4,11 +4,13 @@ import io.freshet.store.Closing;
 import io.freshet.store.StoreContext;
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
 /**
@@ -17,11 +19,10 @@ import javax.sql.DataSource;
  */
 final class Databases implements Closeable {
 
-  private final StoreContext context;
-  private final Interrupts interrupts;
+  private static final Duration LONGEST_LOCK = Duration.ofMinutes(10);
 
-  /** One name for all. */
-  private final OneName names = new OneName();
+  private final StoreContext context;
+  private final Database.Shared shared;
 
   /** By the name of a connection. Guarded by this. */
   private final Map<String, Database> byName = new HashMap<>();
@@ -34,7 +35,12 @@ final class Databases implements Closeable {
 
   Databases(StoreContext context, Interrupts interrupts) {
     this.context = context;
-    this.interrupts = interrupts;
+    this.shared =
+        new Database.Shared(
+            interrupts,
+            new OneName(),
+            new LockedDatabase(LONGEST_LOCK, context::warning),
+            new ConcurrentHashMap<>());
   }
 
   /** The database that a name of a connection stands for. */
@@ -61,7 +67,7 @@ final class Databases implements Closeable {
   }
 
   private Database opened(String name) {
-    return new Database(name, context, interrupts, names);
+    return new Database(name, context, shared);
   }
 
   @Override

@@ -48,6 +48,12 @@ enum Dialect {
       return false;
     }
 
+    /** SQLITE_BUSY and SQLITE_LOCKED. */
+    @Override
+    boolean isLocked(SQLException e) {
+      return e.getErrorCode() == 5 || e.getErrorCode() == 6;
+    }
+
     @Override
     boolean hasOneWriter() {
       return true;
@@ -171,6 +177,11 @@ enum Dialect {
   }
 
   boolean hasOneWriter() {
+    return false;
+  }
+
+  /** Whether something failed because another has the one lock of the database. */
+  boolean isLocked(SQLException e) {
     return false;
   }
 

@@ -46,7 +46,7 @@ final class Looks implements Closeable {
   private synchronized <T> T ask(TableName table, Question<T> question) throws IOException {
     boolean isNew = connection == null;
     try {
-      return askOnce(question);
+      return askWhenFree(question);
     } catch (SQLException e) {
       close();
       if (isNew || e instanceof RefusedRowException || Thread.currentThread().isInterrupted()) {
@@ -55,19 +55,20 @@ final class Looks implements Closeable {
     }
     // The connection was kept since an earlier look, and may have been lost.
     try {
-      return askOnce(question);
+      return askWhenFree(question);
     } catch (SQLException e) {
       close();
       throw database.failed("cannot tell what " + table.text() + " holds", e);
     }
   }
 
-  private synchronized <T> T askOnce(Question<T> question) throws SQLException, IOException {
-    Connection open = connection;
-    if (open == null) {
-      open = database.open();
-      connection = open;
-    }
+  private synchronized <T> T askWhenFree(Question<T> question) throws SQLException, IOException {
+    Connection open = connection == null ? database.open() : connection;
+    connection = open;
+    return database.whenFree(() -> askOnce(open, question));
+  }
+
+  private <T> T askOnce(Connection open, Question<T> question) throws SQLException, IOException {
     database.dialect().beginToRead(open);
     try {
       return question.ask(open);

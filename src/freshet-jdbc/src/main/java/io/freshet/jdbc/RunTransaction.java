@@ -96,11 +96,11 @@ final class RunTransaction {
     Connection opened = database.open();
     boolean hasWriter = false;
     try {
-      database.takeWriter();
+      database.takeWriter(opened);
       hasWriter = true;
-      markers.makeTable(opened, database.dialect());
+      markers.makeTable(opened, database);
       lock(opened);
-      database.dialect().beginToWrite(opened);
+      database.beginToWrite(opened);
       connection = opened;
       for (StagedTable table : tables) {
         table.rows().empty(opened);
@@ -205,7 +205,7 @@ final class RunTransaction {
     try {
       Connection raw = connection;
       if (isChanged || tables.stream().anyMatch(StagedTable::isChanged)) {
-        database.dialect().commit(raw);
+        database.commit(raw);
       } else {
         database.dialect().rollback(raw);
       }

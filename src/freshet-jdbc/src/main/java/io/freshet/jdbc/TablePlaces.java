@@ -24,8 +24,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class TablePlaces {
 
+  private static final String SQLITE_FILE =
+      "select file from pragma_database_list where lower(name) = ?";
+
   /** By name; those that are there. Only ever added to. */
   private final Map<String, String> known = new ConcurrentHashMap<>();
+
+  /** The file of an SQLite database, by what the system knows it by; nothing for one in memory. */
+  static Optional<String> file(Connection connection) throws SQLException, IOException {
+    return Optional.ofNullable(inFile(row(connection, SQLITE_FILE, "main"), ""));
+  }
 
   /** Where a table is; nothing where it is not there, or the database does not say. */
   Optional<String> of(Connection connection, Dialect dialect, TableName name)
@@ -52,8 +60,7 @@ final class TablePlaces {
               parts.stream().map(it -> '"' + it + '"').collect(Collectors.joining(".")));
       case SQLITE -> {
         String in = schema.isEmpty() ? "main" : schema;
-        String sql = "select file from pragma_database_list where lower(name) = ?";
-        yield inFile(row(connection, sql, in), in + "\n" + table);
+        yield inFile(row(connection, SQLITE_FILE, in), in + "\n" + table);
       }
       case DUCKDB -> {
         String in = schema.isEmpty() ? connection.getSchema().toLowerCase(Locale.ROOT) : schema;

@@ -204,8 +204,8 @@ final class TableStore implements Store {
     Database database = databases.of(name.connection());
     try (Connection connection = database.open()) {
       Dialect dialect = database.dialect();
-      markers.makeTable(connection, dialect);
-      dialect.beginToWrite(connection);
+      markers.makeTable(connection, database);
+      database.beginToWrite(connection);
       Optional<TableSql> table = TableSql.of(connection, dialect, name);
       if (table.isPresent()) {
         before.rowsGo(table.get());
@@ -214,7 +214,7 @@ final class TableStore implements Store {
         }
       }
       markers.remove(connection, name);
-      dialect.commit(connection);
+      database.commit(connection);
     } catch (SQLException e) {
       throw database.failed("cannot delete the rows of " + name.text(), e);
     }
