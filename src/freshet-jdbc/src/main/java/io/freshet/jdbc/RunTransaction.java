@@ -198,13 +198,13 @@ final class RunTransaction {
   }
 
   /** Commits with the last of its tables. */
-  void published(boolean isChanged) throws IOException {
+  void published() throws IOException {
     if (++published < tables.size() || connection == null) {
       return;
     }
     try {
       Connection raw = connection;
-      if (isChanged || tables.stream().anyMatch(StagedTable::isChanged)) {
+      if (tables.stream().anyMatch(it -> it.isChanged() || it.isNoted())) {
         database.commit(raw);
       } else {
         database.dialect().rollback(raw);

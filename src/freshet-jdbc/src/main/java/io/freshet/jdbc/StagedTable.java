@@ -206,7 +206,7 @@ final class StagedTable implements StagedOutput {
     } catch (SQLException e) {
       throw transaction.database().failed("could not note what run has written", e);
     }
-    transaction.published(isNoted());
+    transaction.published();
     return kept;
   }
 
@@ -215,7 +215,8 @@ final class StagedTable implements StagedOutput {
     return !Optional.ofNullable(made).map(Found::fingerprint).equals(rows.old());
   }
 
-  private boolean isNoted() {
+  /** Whether its marker is another than before. */
+  boolean isNoted() {
     return !Optional.ofNullable(made).map(Found::fingerprint).equals(rows.marked());
   }
 
