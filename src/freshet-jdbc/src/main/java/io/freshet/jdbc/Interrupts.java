@@ -44,8 +44,11 @@ final class Interrupts {
 
   /** Runs a statement for the calling thread, and cancels it when that is interrupted. */
   <T> T watch(Statement statement, Work<T> work) throws SQLException {
-    try (Watch watching = watch(statement)) {
+    Watch watching = watch(statement);
+    try {
       return work.run();
+    } finally {
+      watching.close();
     }
   }
 
