@@ -60,11 +60,7 @@ record InputTable(TableStore store, Database database, TableTarget target) imple
   public <T extends Record> Stream<T> rows(Class<T> type) throws IOException {
     Connection raw = database.reader();
     try {
-      Optional<TableSql> table = TableSql.of(raw, database.dialect(), target.table());
-      if (table.isEmpty()) {
-        throw new NoSuchFileException(target.name() + ": there is no such table");
-      }
-      return RowStream.of(database, table.get(), type, () -> database.endReader(raw));
+      return database.whenFree(() -> rows(raw, type));
     } catch (SQLException e) {
       database.endReader(raw);
       throw database.failed("cannot read " + target.name(), e);
@@ -72,6 +68,15 @@ record InputTable(TableStore store, Database database, TableTarget target) imple
       database.endReader(raw);
       throw e;
     }
+  }
+
+  private <T extends Record> Stream<T> rows(Connection raw, Class<T> type)
+      throws SQLException, IOException {
+    Optional<TableSql> table = TableSql.of(raw, database.dialect(), target.table());
+    if (table.isEmpty()) {
+      throw new NoSuchFileException(target.name() + ": there is no such table");
+    }
+    return RowStream.alone(database, table.get(), type, () -> database.endReader(raw));
   }
 
   @Override

@@ -84,7 +84,7 @@ final class StagedAccess implements TableAccess {
       Optional<TableSql> table = own.table(transaction.begun());
       return table.isEmpty()
           ? Stream.of()
-          : RowStream.of(transaction.database(), table.get(), type, () -> {});
+          : RowStream.shared(transaction.database(), table.get(), type);
     } catch (SQLException e) {
       throw transaction.database().failed("cannot read " + own.name().text(), e);
     }

@@ -269,4 +269,16 @@ class TableBuildTest {
     assertEquals(1, ran(new Two()).size());
     assertEquals(List.of("2"), rows(url, "select count(*) from made"));
   }
+
+  @ParameterizedTest
+  @EnumSource(Served.class)
+  void markerOfEachTableIsNoted(Served served) throws SQLException {
+    start(served);
+    ran(new Two());
+    Served.sql(url, "delete from freshet_marker where target like '%orders%'");
+
+    assertEquals(List.of(), settings().forceAll().build(new Two()).failures());
+
+    assertEquals(List.of("2"), rows(url, "select count(*) from freshet_marker"));
+  }
 }
