@@ -58,13 +58,33 @@ record InputTable(TableStore store, Database database, TableTarget target) imple
 
   @Override
   public <T extends Record> Stream<T> rows(Class<T> type) throws IOException {
+    return read((raw, table) -> RowStream.of(database, table, type, () -> database.endReader(raw)));
+  }
+
+  @Override
+  public void copyTo(Connection duckdb, String name) throws IOException {
+    Connection raw =
+        read(
+            (reader, table) -> {
+              new DuckCopy(table, database.interrupts()).to(duckdb, name);
+              return reader;
+            });
+    database.endReader(raw);
+  }
+
+  /** What reads the table, and leaves the connection open where it does not fail. */
+  private interface Reading<T> {
+    T of(Connection raw, TableSql table) throws SQLException, IOException;
+  }
+
+  private <T> T read(Reading<T> reading) throws IOException {
     Connection raw = database.reader();
     try {
       Optional<TableSql> table = TableSql.of(raw, database.dialect(), target.table());
       if (table.isEmpty()) {
         throw new NoSuchFileException(target.name() + ": there is no such table");
       }
-      return RowStream.of(database, table.get(), type, () -> database.endReader(raw));
+      return reading.of(raw, table.get());
     } catch (SQLException e) {
       database.endReader(raw);
       throw database.failed("cannot read " + target.name(), e);
