@@ -76,6 +76,8 @@ record KilledSql() implements SqlTask<KilledSql.Output> {
                 }
               }
             })
-        .build(new KilledSql());
+        .build(new KilledSql())
+        .failures()
+        .forEach(System.out::println);
   }
 }

@@ -3,6 +3,7 @@ package io.freshet.duckdb;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.freshet.testing.Child;
 import io.freshet.testing.Patience;
@@ -58,6 +59,15 @@ class KilledSqlTest {
     return all().stream().anyMatch(it -> it.endsWith("/" + output + ".parquet"));
   }
 
+  private void awaitWriting(String output, Child build) throws Exception {
+    Patience.until(build, () -> isWriting(output) || !isAlive(build));
+    assertTrue(isWriting(output), build::toString);
+  }
+
+  private static boolean isAlive(Child build) {
+    return ProcessHandle.of(build.pid()).filter(ProcessHandle::isAlive).isPresent();
+  }
+
   @ParameterizedTest
   @CsvSource({"statement, 1", "between, 1", "check, 1", "published, 0"})
   void nextBuildIsRight(String moment, int runs) throws Exception {
@@ -65,8 +75,8 @@ class KilledSqlTest {
     for (int kill = 0; kill < 2; kill++) {
       try (Child build = start(moment)) {
         switch (moment) {
-          case "statement" -> Patience.until("the first statement runs", () -> isWriting("first"));
-          case "between" -> Patience.until("the second statement runs", () -> isWriting("second"));
+          case "statement" -> awaitWriting("first", build);
+          case "between" -> awaitWriting("second", build);
           default -> build.await("at " + moment);
         }
         build.kill();
