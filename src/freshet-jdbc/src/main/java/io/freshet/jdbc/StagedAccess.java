@@ -91,6 +91,18 @@ final class StagedAccess implements TableAccess {
   }
 
   @Override
+  public void copyTo(Connection duckdb, String name) throws IOException {
+    try {
+      TableSql table =
+          own.table(transaction.begun())
+              .orElseThrow(() -> new IOException(own.name().text() + ": there is no such table"));
+      new DuckCopy(table, own.interrupts()).to(duckdb, name);
+    } catch (SQLException e) {
+      throw transaction.database().failed("cannot read " + own.name().text(), e);
+    }
+  }
+
+  @Override
   public boolean exists() {
     return staged.isTouched();
   }

@@ -48,7 +48,7 @@ class KilledLoadTest {
   }
 
   private List<String> amounts() throws SQLException {
-    return TableBuildTest.rows(url, "select cast(amount as integer) from orders order by amount");
+    return Served.rows(url, "select cast(amount as integer) from orders order by amount");
   }
 
   private String loaded(String moment, String... more) throws IOException, InterruptedException {
@@ -95,7 +95,7 @@ class KilledLoadTest {
     assertEquals(List.of("2", "3"), amounts());
     assertEquals("did not run", loaded("never"));
     assertEquals(List.of("2", "3"), amounts());
-    assertEquals(List.of("2"), TableBuildTest.rows(url, "select row_count from freshet_marker"));
+    assertEquals(List.of("2"), Served.rows(url, "select row_count from freshet_marker"));
   }
 
   @Test
