@@ -1,6 +1,7 @@
 package io.freshet.s3;
 
 import io.freshet.fingerprint.Fingerprint;
+import io.freshet.s3.S3Errors.ChangedMeanwhileException;
 import io.freshet.store.FolderContent;
 import io.freshet.target.FileState;
 import java.io.IOException;

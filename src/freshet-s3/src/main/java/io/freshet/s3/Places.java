@@ -1,5 +1,6 @@
 package io.freshet.s3;
 
+import io.freshet.s3.S3Errors.ChangedMeanwhileException;
 import io.freshet.store.Found;
 import io.freshet.store.Kept;
 import io.freshet.store.Look;

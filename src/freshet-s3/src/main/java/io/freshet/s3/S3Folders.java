@@ -2,6 +2,7 @@ package io.freshet.s3;
 
 import io.freshet.fingerprint.Bits;
 import io.freshet.fingerprint.Fingerprint;
+import io.freshet.s3.S3Errors.ChangedMeanwhileException;
 import io.freshet.store.FolderContent;
 import io.freshet.store.Found;
 import io.freshet.store.Kept;
