@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -175,14 +176,19 @@ public final class DirectoryTarget implements Target {
               + fileName
               + "\" of folder "
               + name
-              + ": it does not count in folders, as "
-              + ignored()
-              + "; to count all names, say DirectoryTarget.of(…).ignoring()");
+              + ": it does not count in folders, "
+              + whyHidden(fileName));
     }
     Remote remote = spot.remote();
     return remote != null
         ? FileTarget.of(TargetName.checked(fileName)).at(remote.member(fileName))
         : new Member(this, TargetName.locate(TargetName.checked(fileName), path()));
+  }
+
+  private String whyHidden(String fileName) {
+    return Stream.of(fileName.split("/", -1)).anyMatch(IgnoredNames::isState)
+        ? "as .freshet is where Freshet keeps what it knows; give it another name"
+        : "as " + ignored() + "; to count all names, say DirectoryTarget.of(…).ignoring()";
   }
 
   /**
