@@ -50,7 +50,7 @@ class HouseTest {
       Map.of(
           "io.freshet.code", 98,
           "io.freshet.engine", 51,
-          "io.freshet.jdbc", 36,
+          "io.freshet.jdbc", 44,
           "io.freshet.trace", 38);
 
   @Test
