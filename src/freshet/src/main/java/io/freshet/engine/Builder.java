@@ -210,7 +210,22 @@ final class Builder extends FreshnessVisitor implements ShutdownHook.Work, Batch
     if (now.isFresh()) {
       return Optional.of(stateOfFresh(node, now));
     }
-    return now.foreignOutputs().isEmpty() ? Optional.empty() : Optional.of(modified(node, now));
+    if (!now.foreignOutputs().isEmpty()) {
+      return Optional.of(modified(node, now));
+    }
+    return attempt == 1 ? restored(node, now) : Optional.empty();
+  }
+
+  private Optional<NodeState> restored(Node node, Inspection now)
+      throws IOException, TaskFailedException {
+    Optional<Trace> trace = runner.restore(node, now);
+    if (trace.isEmpty()) {
+      return Optional.empty();
+    }
+    savedMillis.add(trace.get().took().toMillis());
+    listener.published(node.key(), published(trace.get(), now));
+    listener.restored(node.key(), now.reasons(), trace.get().restored().orElseThrow());
+    return Optional.of(new NodeState(NodeState.Status.RESTORED, trace.get().outputs()));
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.nio.file.spi.FileSystemProvider;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.regex.Pattern;
@@ -54,7 +55,16 @@ public final class KnownStores {
     if (what.kind().equals(Declared.VALUE)) {
       return values;
     }
-    String scheme = name.substring(0, colon).toLowerCase(Locale.ROOT);
+    return provider(name).map(StoreNames.class::cast).orElseGet(() -> local(what));
+  }
+
+  /**
+   * The store of another jar that a name with a colon belongs to; nothing where it is a path.
+   *
+   * @throws IllegalArgumentException when that jar is missing
+   */
+  Optional<StoreProvider> provider(String name) {
+    String scheme = name.substring(0, Math.max(name.indexOf(':'), 0)).toLowerCase(Locale.ROOT);
     StoreProvider provider = providers().get(scheme);
     if (provider == null && MODULES.containsKey(scheme) && !isInstalled(scheme)) {
       throw new IllegalArgumentException(
@@ -65,7 +75,7 @@ public final class KnownStores {
               + MODULES.get(scheme)
               + " in the version of freshet, or its jars in a folder of the distribution's lib/");
     }
-    return provider == null ? local(what) : provider;
+    return Optional.ofNullable(provider);
   }
 
   private static boolean isInstalled(String scheme) {

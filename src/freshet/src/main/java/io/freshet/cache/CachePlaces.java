@@ -1,0 +1,79 @@
+package io.freshet.cache;
+
+import io.freshet.store.Blobs;
+import io.freshet.target.Targets;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Opens shared caches by the names of their places. */
+public final class CachePlaces {
+
+  private CachePlaces() {}
+
+  /**
+   * Opens the cache that is set, if one is. Connects to nothing yet.
+   *
+   * @param root where a relative folder begins
+   * @param stores finds places in stores of other jars, by name
+   * @throws IllegalArgumentException when there can be no such place
+   */
+  public static Optional<SharedCache> open(
+      CacheSettings settings,
+      Path root,
+      Function<String, Optional<Blobs>> stores,
+      Consumer<String> warnings) {
+    if (!settings.isPresent()) {
+      return Optional.empty();
+    }
+    String place = settings.place();
+    return Optional.of(
+        new SharedCache(settings, shown(place), blobs(settings, root, stores), warnings));
+  }
+
+  private static Blobs blobs(
+      CacheSettings settings, Path root, Function<String, Optional<Blobs>> stores) {
+    String place = settings.place();
+    if (place.matches("(?i)https?:.*")) {
+      return new HttpBlobs(uri(place));
+    }
+    if (place.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")) {
+      return stores
+          .apply(place)
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      "cache "
+                          + shown(place)
+                          + ": no store has such a place; want a folder, http(s)://HOST/PATH or"
+                          + " s3://BUCKET/PREFIX"));
+    }
+    try {
+      return new FolderBlobs(root.resolve(place), settings.limit());
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException("cache " + shown(place) + ": want a folder or a URL", e);
+    }
+  }
+
+  private static URI uri(String place) {
+    try {
+      URI uri = new URI(place);
+      if (uri.getHost() != null && uri.getQuery() == null && uri.getFragment() == null) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      // Told with the rule.
+    }
+    throw new IllegalArgumentException(
+        "cache " + shown(place) + ": want http(s)://HOST/PATH, without ? and #");
+  }
+
+  /** A name without user and password. */
+  static String shown(String place) {
+    return Targets.shown(place.replaceAll("//[^/\\s]*@", "//...@"));
+  }
+}
