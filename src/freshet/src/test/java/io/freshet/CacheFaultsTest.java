@@ -28,8 +28,7 @@ final class CacheFaultsTest {
   /** A dataset with work to do, and a cache that has all of it. */
   private SmallBuild world() {
     SmallBuild world = SmallBuild.in(memory.getPath("/work"));
-    Dataset maker =
-        Dataset.in(world.copy("maker")).with(build -> build.cache(CACHE).cachePush());
+    Dataset maker = Dataset.in(world.copy("maker")).with(build -> build.cache(CACHE).cachePush());
     assertEquals(SmallBuild.STALE, maker.build(SmallBuild.goal()).executed().size());
     BuildResult restored = restoring(world.copy("taker")).build(SmallBuild.goal());
     assertEquals(SmallBuild.STALE, restored.restored().size());

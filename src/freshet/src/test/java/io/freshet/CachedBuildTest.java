@@ -99,7 +99,8 @@ final class CachedBuildTest {
     assertEquals("trial:" + place, from.place());
     assertTrue(from.madeBy().startsWith(System.getProperty("user.name") + "@"), from::madeBy);
     assertEquals(true, first.plan(task).restored(TaskKey.of(task)).isEmpty());
-    assertEquals(List.of("Sketch(name=a,setting=\"\") [NO_TRACE]"), second.log().events("restored"));
+    assertEquals(
+        List.of("Sketch(name=a,setting=\"\") [NO_TRACE]"), second.log().events("restored"));
     assertEquals(List.of(), second.log().events("started"));
   }
 
