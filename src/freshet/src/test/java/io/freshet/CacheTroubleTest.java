@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -232,6 +233,29 @@ final class CacheTroubleTest {
             .anyMatch(it -> new String(it, StandardCharsets.UTF_8).equals("edit")));
     blobs.trouble(call -> {});
     assertEquals(List.of(), Dataset.names(second.build(task).restored()));
+  }
+
+  @Test
+  void buildThatIsInterruptedWhileItRestoresRunsNothing() throws Exception {
+    first.build(counted("a"));
+    CountDownLatch fetching = new CountDownLatch(1);
+    blobs.trouble(
+        call -> {
+          if (call.startsWith("fetch")) {
+            fetching.countDown();
+            new CountDownLatch(1).await();
+          }
+        });
+    FutureTask<BuildResult> build = new FutureTask<>(() -> second.build(counted("a")));
+    Thread thread = new Thread(build);
+    thread.start();
+    Patience.await(fetching);
+
+    thread.interrupt();
+
+    assertEquals(130, Patience.get(build).exitCode());
+    assertEquals(1, runs.get());
+    assertEquals(List.of(), second.log().events("warning"));
   }
 
   @Test

@@ -50,6 +50,9 @@ public final class TrialBlobs implements Blobs {
       trouble.before(call);
     } catch (IOException e) {
       throw e;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
     } catch (Exception e) {
       throw new IOException(e);
     }
