@@ -1,20 +1,23 @@
 package io.freshet;
 
+import com.acme.trial.TrialBlobs;
+import com.acme.trial.TrialProvider;
 import io.freshet.Oracle.Outcome;
 import io.freshet.task.TaskKey;
 import io.freshet.testing.Folder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,8 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class CachedPropertyTest {
 
   private static final int SEEDS = 24;
-  private static final int STEPS = 6;
-  private static final String CACHE = "../cache";
+  private static final int STEPS = 8;
 
   private interface Story {
     void tell(Scenario scenario) throws IOException;
@@ -51,16 +53,18 @@ final class CachedPropertyTest {
         folder,
         scenario -> {
           for (int step = 0; step < STEPS; step++) {
+            TrialBlobs blobs = TrialProvider.place(name(scenario));
+            damage(scenario.random(), blobs.all());
+            blobs.trouble(trouble(scenario.random().nextLong()));
             restored[0] += buildAndCompare(scenario);
-            damage(scenario);
             scenario.change();
-            if (scenario.random().nextInt(3) == 0) {
+            if (scenario.random().nextBoolean()) {
               loseOutputs(scenario);
             }
           }
         });
 
-    if (restored[0] < 100 && Long.getLong("freshet.seed") == null) {
+    if (restored[0] < 50 && Long.getLong("freshet.seed") == null) {
       throw new AssertionError("only " + restored[0] + " tasks were restored: what was tried?");
     }
   }
@@ -81,7 +85,11 @@ final class CachedPropertyTest {
     scenario.check(foretold.exitCode(), result.exitCode(), "exit code");
     scenario.check(scenario.oracle().disk(), scenario.root().standing(), "files");
     scenario.check(foretold.given(), scenario.world().given(), "given of what was made before");
-    scenario.check(true, data.log().events("warning").size() <= 1, "warned once");
+    scenario.check(true, data.log().events("warning").size() <= 3, "told few times");
+    SortedMap<String, String> marks = scenario.root().marks();
+    BuildResult second = sharing(scenario, scenario.root()).build(scenario.world().tasks(goals));
+    scenario.check(Set.of(), made(second), "executed or restored once more");
+    scenario.check(marks, scenario.root().marks(), "files after a second build");
     return result.restored().size();
   }
 
@@ -133,7 +141,12 @@ final class CachedPropertyTest {
 
   private static Dataset sharing(Scenario scenario, Folder root) {
     int workers = 1 + scenario.random().nextInt(4);
-    return Dataset.in(root.path()).with(build -> build.workers(workers).cache(CACHE).cachePush());
+    return Dataset.in(root.path())
+        .with(build -> build.workers(workers).cache("trial:" + name(scenario)).cachePush());
+  }
+
+  private static String name(Scenario scenario) {
+    return scenario.home().toUri().toString().replaceAll("[^A-Za-z0-9]", "-");
   }
 
   private static Set<String> made(BuildResult result) {
@@ -152,48 +165,51 @@ final class CachedPropertyTest {
   }
 
   /** What becomes of a cache that others write, and clean, and store on bad disks. */
-  private static void damage(Scenario scenario) throws IOException {
-    Random random = scenario.random();
-    Path cache = scenario.home().resolve("cache");
-    List<Path> files = files(cache);
-    if (files.isEmpty() || random.nextBoolean()) {
+  private static void damage(Random random, Map<String, byte[]> all) {
+    List<String> names = new ArrayList<>(new TreeSet<>(all.keySet()));
+    if (names.isEmpty() || random.nextInt(3) > 0) {
       return;
     }
     for (int i = random.nextInt(6); i >= 0; i--) {
-      Path file = files.get(random.nextInt(files.size()));
-      Path other = files.get(random.nextInt(files.size()));
+      String name = names.get(random.nextInt(names.size()));
+      byte[] own = all.getOrDefault(name, new byte[0]);
+      byte[] other = all.getOrDefault(names.get(random.nextInt(names.size())), own);
       switch (random.nextInt(6)) {
-        case 0 -> Files.deleteIfExists(file);
-        case 1 -> Files.write(file, flipped(random, read(other)));
-        case 2 -> Files.write(file, cut(random, read(other)));
-        case 3 -> Files.write(file, read(other));
-        case 4 -> Files.write(file, flipped(random, read(file)));
-        default -> Files.write(file, new byte[0]);
+        case 0 -> all.remove(name);
+        case 1 -> all.put(name, flipped(random, other));
+        case 2 -> all.put(name, Arrays.copyOf(other, random.nextInt(other.length + 1)));
+        case 3 -> all.put(name, other);
+        case 4 -> all.put(name, flipped(random, own));
+        default -> all.put(name, new byte[0]);
       }
     }
   }
 
-  private static byte[] read(Path file) throws IOException {
-    return Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
-  }
-
   private static byte[] flipped(Random random, byte[] bytes) {
-    if (bytes.length > 0) {
-      bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+    byte[] flipped = bytes.clone();
+    if (flipped.length > 0) {
+      flipped[random.nextInt(flipped.length)] ^= (byte) (1 << random.nextInt(8));
     }
-    return bytes;
+    return flipped;
   }
 
-  private static byte[] cut(Random random, byte[] bytes) {
-    return Arrays.copyOf(bytes, random.nextInt(bytes.length + 1));
-  }
-
-  private static List<Path> files(Path cache) throws IOException {
-    if (!Files.exists(cache)) {
-      return List.of();
-    }
-    try (Stream<Path> all = Files.walk(cache)) {
-      return new ArrayList<>(all.filter(Files::isRegularFile).sorted().toList());
-    }
+  /** Some calls fail, some take longer than others; or from one on all fail. */
+  private static TrialBlobs.Trouble trouble(long seed) {
+    Random random = new Random(seed);
+    int kind = random.nextInt(6);
+    int death = random.nextInt(20);
+    AtomicInteger calls = new AtomicInteger();
+    return call -> {
+      boolean isDead = kind == 2 && calls.incrementAndGet() > death;
+      boolean isHit;
+      synchronized (random) {
+        isHit = kind == 1 && random.nextInt(4) == 0;
+      }
+      if (isHit && call.hashCode() % 4 == 0) {
+        LockSupport.parkNanos(1_000_000);
+      } else if (isHit || isDead) {
+        throw new IOException("connection reset");
+      }
+    };
   }
 }
