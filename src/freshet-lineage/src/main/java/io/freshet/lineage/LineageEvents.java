@@ -2,6 +2,7 @@ package io.freshet.lineage;
 
 import io.freshet.event.CheckResult;
 import io.freshet.event.Published;
+import io.freshet.event.Restored;
 import io.freshet.param.Thrown;
 import io.freshet.task.TaskKey;
 import io.freshet.task.Texts;
@@ -13,6 +14,7 @@ import io.openlineage.client.OpenLineage.ParentRunFacet;
 import io.openlineage.client.OpenLineage.RunEvent;
 import io.openlineage.client.OpenLineage.RunEvent.EventType;
 import io.openlineage.client.OpenLineage.RunEventBuilder;
+import io.openlineage.client.OpenLineage.RunFacet;
 import io.openlineage.client.OpenLineage.RunFacetsBuilder;
 import io.openlineage.client.utils.UUIDUtils;
 import java.net.URI;
@@ -30,6 +32,7 @@ import java.util.UUID;
 final class LineageEvents {
 
   private static final String BUILD = "build";
+  private static final String RESTORED = "freshet_restored";
 
   private final OpenLineage language;
   private final Datasets datasets;
@@ -72,7 +75,21 @@ final class LineageEvents {
   }
 
   RunEvent completed(TaskRun run, Published content, Instant at) {
-    return ofTask(EventType.COMPLETE, run, at, facets(run))
+    return completed(run, content, facets(run), at);
+  }
+
+  /** As completed, with the facet {@code freshet_restored}: where the outputs come from. */
+  RunEvent restored(TaskRun run, Published content, Restored from, Instant at) {
+    RunFacet origin = language.newRunFacet();
+    origin.getAdditionalProperties().put("place", Texts.withoutHalves(from.place()));
+    origin.getAdditionalProperties().put("madeBy", Texts.withoutHalves(from.madeBy()));
+    origin.getAdditionalProperties().put("madeAt", from.madeAt().toString());
+    return completed(run, content, facets(run).put(RESTORED, origin), at);
+  }
+
+  private RunEvent completed(
+      TaskRun run, Published content, RunFacetsBuilder facets, Instant at) {
+    return ofTask(EventType.COMPLETE, run, at, facets)
         .inputs(datasets.inputs(content.inputs()))
         .outputs(datasets.outputs(content.outputs()))
         .build();

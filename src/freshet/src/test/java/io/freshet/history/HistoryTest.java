@@ -47,7 +47,7 @@ class HistoryTest {
           true,
           Duration.ofMillis(2001),
           Duration.ofDays(3),
-          new BuildEnded.Counts(1, 2, 3, 4, 5, 6));
+          new BuildEnded.Counts(1, 7, 2, 3, 4, 5, 6));
 
   private final FileSystem disk = Jimfs.newFileSystem(Configuration.unix());
   private final Path folder = disk.getPath("/data/runs");
@@ -129,7 +129,7 @@ class HistoryTest {
       file.write(new MissingData("a.C()", List.of("x")));
     }
 
-    assertEquals(new BuildEnded.Counts(1, 0, 0, 0, 1, 0), read(BUILD).counts());
+    assertEquals(new BuildEnded.Counts(1, 0, 0, 0, 0, 1, 0), read(BUILD).counts());
   }
 
   @ParameterizedTest
