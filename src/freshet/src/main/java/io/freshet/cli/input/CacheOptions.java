@@ -1,9 +1,9 @@
 package io.freshet.cli.input;
 
-import io.freshet.cache.CacheSettings;
 import io.freshet.spi.Option;
 import io.freshet.spi.Option.SetBy;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Where a shared cache is, and how large it may be, as options. */
 public final class CacheOptions {
@@ -38,10 +38,10 @@ public final class CacheOptions {
     return text.isEmpty() || Option.isUrl(text) ? text : request.path(CACHE).toString();
   }
 
-  /** How many bytes a folder may hold. */
-  public static long bytes(Request request) {
+  /** How many bytes a folder may hold, where that is said. */
+  public static OptionalLong bytes(Request request) {
     return request.has(LIMIT)
-        ? Sizes.bytes(LIMIT, request.value(LIMIT, ""))
-        : CacheSettings.LIMIT;
+        ? OptionalLong.of(Sizes.bytes(LIMIT, request.value(LIMIT, "")))
+        : OptionalLong.empty();
   }
 }
