@@ -39,6 +39,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -228,6 +229,36 @@ final class LineageTest {
     assertTrue(
         Thread.getAllStackTraces().keySet().stream()
             .noneMatch(thread -> thread.getName().equals("freshet-lineage") && thread.isAlive()));
+  }
+
+  /** Readers of the graph need its inputs and outputs whoever has run it. */
+  @Test
+  void restoredTaskIsARunThatSaysWhereItsOutputsComeFrom() throws Exception {
+    String cache = folder.resolve("cache").toString();
+    Freshet.in(folder.resolve("other")).cache(cache).cachePush().build(Sketch.of("a"));
+
+    Freshet.in(root())
+        .cache(cache)
+        .listener(new Lineage(root(), LineagePlace.file(file()), "acme", CLOCK))
+        .build(Sketch.of("a"));
+
+    List<RunEvent> events = events();
+    assertEquals(
+        List.of("START build", "START " + SKETCH, "COMPLETE " + SKETCH, "COMPLETE build"),
+        events.stream().map(it -> it.getEventType() + " " + it.getJob().getName()).toList());
+    RunEvent restored = events.get(2);
+    assertEquals(id(events.get(1)), id(restored));
+    assertEquals(1, restored.getOutputs().size());
+    Map<String, Object> from =
+        restored
+            .getRun()
+            .getFacets()
+            .getAdditionalProperties()
+            .get("freshet_restored")
+            .getAdditionalProperties();
+    assertEquals(cache, from.get("place"));
+    assertTrue(String.valueOf(from.get("madeBy")).contains("@"), from::toString);
+    assertTrue(String.valueOf(from.get("madeAt")).endsWith("Z"), from::toString);
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public record Setting(String key, String value, String source) {
 
-  private static final String CACHE = CacheOptions.cache().key();
+  private static final String CACHE = "cache";
   private static final Pattern SECRET =
       Pattern.compile(
           "(?i)((?:password|passwd|pwd|secret|token|key)[a-z_]*=)[^&;\\s]+|(//[^/@\\s:]*:)[^@\\s]+@");
