@@ -14,8 +14,8 @@ import io.openlineage.client.OpenLineage.ParentRunFacet;
 import io.openlineage.client.OpenLineage.RunEvent;
 import io.openlineage.client.OpenLineage.RunEvent.EventType;
 import io.openlineage.client.OpenLineage.RunEventBuilder;
-import io.openlineage.client.OpenLineage.RunFacet;
 import io.openlineage.client.OpenLineage.RunFacetsBuilder;
+import io.openlineage.client.OpenLineage.TagsRunFacetFields;
 import io.openlineage.client.utils.UUIDUtils;
 import java.net.URI;
 import java.nio.file.Path;
@@ -32,7 +32,6 @@ import java.util.UUID;
 final class LineageEvents {
 
   private static final String BUILD = "build";
-  private static final String RESTORED = "freshet_restored";
 
   private final OpenLineage language;
   private final Datasets datasets;
@@ -78,13 +77,18 @@ final class LineageEvents {
     return completed(run, content, facets(run), at);
   }
 
-  /** As completed, with the facet {@code freshet_restored}: where the outputs come from. */
+  /** As completed, with tags that say where the outputs come from. */
   RunEvent restored(TaskRun run, Published content, Restored from, Instant at) {
-    RunFacet origin = language.newRunFacet();
-    origin.getAdditionalProperties().put("place", Texts.withoutHalves(from.place()));
-    origin.getAdditionalProperties().put("madeBy", Texts.withoutHalves(from.madeBy()));
-    origin.getAdditionalProperties().put("madeAt", from.madeAt().toString());
-    return completed(run, content, facets(run).put(RESTORED, origin), at);
+    List<TagsRunFacetFields> tags =
+        List.of(
+            tag("restored_from", from.place()),
+            tag("made_by", from.madeBy()),
+            tag("made_at", from.madeAt().toString()));
+    return completed(run, content, facets(run).tags(language.newTagsRunFacet(tags)), at);
+  }
+
+  private TagsRunFacetFields tag(String key, String value) {
+    return language.newTagsRunFacetFields(key, Texts.withoutHalves(value), "FRESHET");
   }
 
   private RunEvent completed(

@@ -41,6 +41,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -249,16 +251,17 @@ final class LineageTest {
     RunEvent restored = events.get(2);
     assertEquals(id(events.get(1)), id(restored));
     assertEquals(1, restored.getOutputs().size());
-    Map<String, Object> from =
-        restored
-            .getRun()
-            .getFacets()
-            .getAdditionalProperties()
-            .get("freshet_restored")
-            .getAdditionalProperties();
-    assertEquals(cache, from.get("place"));
-    assertTrue(String.valueOf(from.get("madeBy")).contains("@"), from::toString);
-    assertTrue(String.valueOf(from.get("madeAt")).endsWith("Z"), from::toString);
+    Map<String, String> tags = new TreeMap<>();
+    restored
+        .getRun()
+        .getFacets()
+        .getTags()
+        .getTags()
+        .forEach(tag -> tags.put(tag.getKey(), tag.getValue()));
+    assertEquals(Set.of("restored_from", "made_by", "made_at"), tags.keySet());
+    assertEquals(cache, tags.get("restored_from"));
+    assertTrue(String.valueOf(tags.get("made_by")).contains("@"), tags::toString);
+    assertTrue(String.valueOf(tags.get("made_at")).endsWith("Z"), tags::toString);
   }
 
   @Test
