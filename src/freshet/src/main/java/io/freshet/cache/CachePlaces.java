@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -53,7 +54,7 @@ public final class CachePlaces {
                           + " s3://BUCKET/PREFIX"));
     }
     try {
-      return new FolderBlobs(root.resolve(place), settings.limit());
+      return new FolderBlobs(root.resolve(place), settings.limit(), InstantSource.system());
     } catch (InvalidPathException e) {
       throw new IllegalArgumentException("cache " + shown(place) + ": want a folder or a URL", e);
     }

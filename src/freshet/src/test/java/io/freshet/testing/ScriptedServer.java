@@ -39,6 +39,9 @@ public final class ScriptedServer implements Closeable {
   private final List<Socket> open = new CopyOnWriteArrayList<>();
   private final Runnable atRequest;
 
+  /** Whether nothing is read any more. */
+  private volatile boolean isDeaf;
+
   /** The heads of the requests that came. */
   public final List<String> requests = new CopyOnWriteArrayList<>();
 
@@ -74,6 +77,17 @@ public final class ScriptedServer implements Closeable {
     return this;
   }
 
+  /** Hangs up on the next request, once that has come. */
+  public ScriptedServer breaksOff() {
+    script.add("");
+    return this;
+  }
+
+  /** From now on it takes connections, and reads nothing from them. */
+  public void readsNothing() {
+    isDeaf = true;
+  }
+
   private void serve() {
     while (!socket.isClosed()) {
       try {
@@ -87,6 +101,10 @@ public final class ScriptedServer implements Closeable {
   }
 
   private void answer(Socket connection) throws IOException {
+    if (isDeaf) {
+      open.add(connection);
+      return;
+    }
     BufferedReader in =
         new BufferedReader(
             new InputStreamReader(connection.getInputStream(), StandardCharsets.ISO_8859_1));
