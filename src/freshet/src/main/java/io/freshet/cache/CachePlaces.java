@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -56,7 +57,7 @@ public final class CachePlaces {
       return inStore(place, stores);
     }
     try {
-      return new FolderBlobs(root.resolve(place), settings.limit());
+      return new FolderBlobs(root.resolve(place), settings.limit(), InstantSource.system());
     } catch (InvalidPathException e) {
       throw new NoPlaceException(place, "want a folder or a URL", e);
     }
