@@ -198,7 +198,7 @@ class HistoryCommandTest {
     Cli cli = new Cli(root.resolve("nowhere"));
 
     assertEquals(
-        "no build is recorded in ROOT: freshet run records each in which something runs, fails or"
+        "no build is recorded in ROOT: freshet run records each in which something runs, is restored, fails or"
             + " is missing; --root names another dataset root\n",
         cli.in("history").answer());
     assertFalse(Files.exists(root.resolve("nowhere")));
