@@ -75,7 +75,9 @@ class ArchitectureTest {
               below("graph", "event", "store", "trace", "code", "cache", "plan", "engine")),
           new Room("cli.terminal", 11, below("text", "event")),
           new Room(
-              "cli.input", 25, below("spi", "text", "event", "code", "plan", "engine", FACADE)),
+              "cli.input",
+              25,
+              below("spi", "text", "event", "code", "cache", "plan", "engine", FACADE)),
           new Room(
               "cli.output",
               25,
@@ -103,6 +105,7 @@ class ArchitectureTest {
                   "graph",
                   "event",
                   "code",
+                  "cache",
                   "history",
                   "plan",
                   "lock",

@@ -6,21 +6,33 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Opens shared caches by the names of their places. */
 public final class CachePlaces {
 
   private CachePlaces() {}
 
+  /** There can be no cache in a place; the message names it. */
+  public static final class NoPlaceException extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1;
+
+    private NoPlaceException(String place, String why, @Nullable Throwable cause) {
+      super("cache " + shown(place) + ": " + why, cause);
+    }
+  }
+
   /**
    * Opens the cache that is set, if one is. Connects to nothing yet.
    *
    * @param root where a relative folder begins
    * @param stores finds places in stores of other jars, by name
-   * @throws IllegalArgumentException when there can be no such place
+   * @throws NoPlaceException when there can be no such place
    */
   public static Optional<SharedCache> open(
       CacheSettings settings,
@@ -42,20 +54,23 @@ public final class CachePlaces {
       return new HttpBlobs(uri(place));
     }
     if (place.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")) {
-      return stores
-          .apply(place)
-          .orElseThrow(
-              () ->
-                  new IllegalArgumentException(
-                      "cache "
-                          + shown(place)
-                          + ": no store has such a place; want a folder, http(s)://HOST/PATH or"
-                          + " s3://BUCKET/PREFIX"));
+      return inStore(place, stores);
     }
     try {
-      return new FolderBlobs(root.resolve(place), settings.limit());
+      return new FolderBlobs(root.resolve(place), settings.limit(), InstantSource.system());
     } catch (InvalidPathException e) {
-      throw new IllegalArgumentException("cache " + shown(place) + ": want a folder or a URL", e);
+      throw new NoPlaceException(place, "want a folder or a URL", e);
+    }
+  }
+
+  private static Blobs inStore(String place, Function<String, Optional<Blobs>> stores) {
+    String rule = "no store has such a place; want a folder, http(s)://HOST/PATH or s3://BUCKET";
+    try {
+      return stores.apply(place).orElseThrow(() -> new NoPlaceException(place, rule, null));
+    } catch (NoPlaceException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      throw new NoPlaceException(place, shown(String.valueOf(e.getMessage())), e);
     }
   }
 
@@ -68,12 +83,11 @@ public final class CachePlaces {
     } catch (URISyntaxException e) {
       // Told with the rule.
     }
-    throw new IllegalArgumentException(
-        "cache " + shown(place) + ": want http(s)://HOST/PATH, without ? and #");
+    throw new NoPlaceException(place, "want http(s)://HOST/PATH, without ? and #", null);
   }
 
   /** A name without user and password. */
-  static String shown(String place) {
+  public static String shown(String place) {
     return Targets.shown(place.replaceAll("//[^/\\s]*@", "//...@"));
   }
 }

@@ -205,7 +205,7 @@ public final class SharedCache implements Closeable {
   /** What the build had of it. */
   public CacheUse use() {
     return new CacheUse(
-        hits.sum(), misses.sum(), bytesFetched.sum(), pushed.sum(), bytesPushed.sum());
+        shown, hits.sum(), misses.sum(), bytesFetched.sum(), pushed.sum(), bytesPushed.sum());
   }
 
   @Override

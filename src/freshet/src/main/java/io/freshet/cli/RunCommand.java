@@ -2,7 +2,9 @@ package io.freshet.cli;
 
 import io.freshet.Build;
 import io.freshet.BuildResult;
+import io.freshet.cache.CachePlaces;
 import io.freshet.cli.input.BuildOptions;
+import io.freshet.cli.input.CacheOptions;
 import io.freshet.cli.input.CommandSpec;
 import io.freshet.cli.input.Operands;
 import io.freshet.cli.input.Options;
@@ -22,10 +24,12 @@ import io.freshet.cli.terminal.TerminalScreen;
 import io.freshet.event.ExitCode;
 import io.freshet.spi.Option;
 import io.freshet.spi.Option.SetBy;
+import io.freshet.spi.UsageException;
 import io.freshet.text.Colours;
 import io.freshet.text.Json;
 import io.freshet.text.ShortNames;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes tasks fresh. */
@@ -48,7 +52,8 @@ final class RunCommand implements Command {
         "Run what is missing or stale of the given tasks and all that they require.",
         Operands.TASKS,
         listeners.optionsAfter(Stream.concat(BuildOptions.all().stream(), own().stream()).toList()),
-        listeners.variables());
+        Stream.concat(listeners.variables().stream(), CacheOptions.VARIABLES.stream())
+            .collect(Collectors.toSet()));
   }
 
   private static List<Option> own() {
@@ -99,6 +104,10 @@ final class RunCommand implements Command {
         console.answer(document(request, recorder, summary, result).toString());
       }
       return isWritten ? result.exitCode() : Math.max(result.exitCode(), ExitCode.FAILED);
+    } catch (CachePlaces.NoPlaceException e) {
+      UsageException mistake = CacheOptions.mistake(e);
+      junit.refused(mistake);
+      throw mistake;
     } catch (RuntimeException | Error e) {
       junit.refused(e);
       console.atEnd(() -> afterwards.tell(warning -> warn(warning, recorder, people)));

@@ -206,6 +206,6 @@ class ProgressLinesTest {
 
   private static ProgressState state(
       int done, int total, int fresh, int failed, Optional<Duration> left, Running... running) {
-    return new ProgressState(done, total, fresh, failed, left, List.of(running));
+    return new ProgressState(done, total, fresh, 0, failed, left, List.of(running));
   }
 }
