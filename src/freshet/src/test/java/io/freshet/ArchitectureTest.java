@@ -83,6 +83,7 @@ class ArchitectureTest {
                   "graph",
                   "event",
                   "store",
+                  "cache",
                   "trace",
                   "code",
                   "history",
@@ -97,6 +98,8 @@ class ArchitectureTest {
               20,
               below(
                   "text",
+                  "store",
+                  "cache",
                   "graph",
                   "event",
                   "code",
