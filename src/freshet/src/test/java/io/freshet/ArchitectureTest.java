@@ -87,6 +87,7 @@ class ArchitectureTest {
                   "graph",
                   "event",
                   "store",
+                  "cache",
                   "trace",
                   "code",
                   "history",
@@ -102,6 +103,8 @@ class ArchitectureTest {
               20,
               below(
                   "text",
+                  "store",
+                  "cache",
                   "graph",
                   "event",
                   "code",

@@ -7,6 +7,7 @@ import io.freshet.lock.BuildName;
 import io.freshet.lock.DeadBuilds;
 import io.freshet.lock.Locks;
 import io.freshet.store.Blobs;
+import io.freshet.store.Stores;
 import io.freshet.target.FileNames;
 import io.freshet.trace.StateFolder;
 import java.io.Closeable;
@@ -129,6 +130,11 @@ final class Session implements Closeable {
 
   OpenState state() {
     return state;
+  }
+
+  /** The stores of other jars, and what is lent to them. */
+  Stores stores() {
+    return state.stores();
   }
 
   Workspace workspace() {
