@@ -113,8 +113,7 @@ class HistoryCommandTest {
     try (HistoryFile file = new History(runs()).begin(BUILD, NOON, List.of(COUNTS))) {
       BuildEnded.Counts counts = new BuildEnded.Counts(1, 0, 0, 0, 0, 0, 0);
       Duration took = Duration.ofSeconds(65);
-      file.write(
-          BuildEnded.refused(NOON, 2, took, counts, "a clash\nof outputs"));
+      file.write(BuildEnded.refused(NOON, 2, took, counts, "a clash\nof outputs"));
     }
 
     String out = new Cli(root).in("history").answer();
