@@ -104,7 +104,6 @@ class ArchitectureTest {
               below(
                   "text",
                   "store",
-                  "cache",
                   "graph",
                   "event",
                   "code",
