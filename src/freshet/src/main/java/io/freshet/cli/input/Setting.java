@@ -16,9 +16,14 @@ public record Setting(String key, String value, String source) {
       Pattern.compile(
           "(?i)((?:password|passwd|pwd|secret|token|key)[a-z_]*=)[^&;\\s]+|(//[^/@\\s:]*:)[^@\\s]+@");
 
-  /** The value as it is shown: of what is handed to a store, without a password in a URL. */
+  /** The value as it is shown: without a password where it may be a URL with one. */
   public String shown() {
-    return Adapter.isOfStore(key) ? withoutPassword(value) : value;
+    return Adapter.isOfStore(key) || isOfCache() ? withoutPassword(value) : value;
+  }
+
+  private boolean isOfCache() {
+    String option = CacheOptions.cache().key();
+    return key.equals(option) || key.endsWith("." + option);
   }
 
   private static String withoutPassword(String text) {
