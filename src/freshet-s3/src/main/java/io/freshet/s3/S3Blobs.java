@@ -3,7 +3,6 @@ package io.freshet.s3;
 import io.freshet.store.Blobs;
 import io.freshet.store.StoreContext;
 import io.freshet.store.WatchedSource;
-import io.freshet.text.Durations;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,9 +17,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
-import software.amazon.awssdk.core.exception.NonRetryableException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
@@ -89,32 +88,36 @@ final class S3Blobs implements Blobs {
             .key(object.key())
             .overrideConfiguration(it -> it.apiCallTimeout(limit))
             .build();
-    return isThere(
-        object,
-        limit,
-        client ->
-            client.getObject(
-                request,
-                (answer, in) -> {
-                  try (OutputStream out = sink.open()) {
-                    copy(object, in, out, most);
-                  } finally {
-                    in.abort();
-                  }
-                  return answer;
-                }));
+    try {
+      boolean isWhole =
+          call(
+              object,
+              limit,
+              client -> client.getObject(request, (answer, in) -> copy(in, sink, most)));
+      if (!isWhole) {
+        throw new IOException(object + ": it has more than " + most + " bytes");
+      }
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
   }
 
-  private static void copy(S3Name object, InputStream in, OutputStream out, long most)
-      throws IOException {
+  /** Returns whether there is no more of it; what is thrown here would mean: try again. */
+  private static boolean copy(AbortableInputStream in, Sink sink, long most) throws IOException {
     byte[] buffer = new byte[BUFFER_BYTES];
     long size = 0;
-    for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-      size += count;
-      if (size > most) {
-        throw NonRetryableException.create(object + ": it has more than " + most + " bytes", null);
+    try (OutputStream out = sink.open()) {
+      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+        size += count;
+        if (size > most) {
+          return false;
+        }
+        out.write(buffer, 0, count);
       }
-      out.write(buffer, 0, count);
+      return true;
+    } finally {
+      in.abort();
     }
   }
 
@@ -127,7 +130,12 @@ final class S3Blobs implements Blobs {
             .key(object.key())
             .overrideConfiguration(it -> it.apiCallTimeout(limit))
             .build();
-    return isThere(object, limit, client -> client.headObject(request));
+    try {
+      call(object, limit, client -> client.headObject(request));
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
   }
 
   @Override
@@ -164,15 +172,6 @@ final class S3Blobs implements Blobs {
     }
   }
 
-  private boolean isThere(S3Name object, Duration limit, Call<?> call) throws IOException {
-    try {
-      call(object, limit, call);
-      return true;
-    } catch (NoSuchFileException e) {
-      return false;
-    }
-  }
-
   private <T> T call(S3Name object, Duration limit, Call<T> call) throws IOException {
     if (limit.isNegative() || limit.isZero()) {
       throw tooLong(object, limit, null);
@@ -181,15 +180,13 @@ final class S3Blobs implements Blobs {
       return call.of(client());
     } catch (ApiCallTimeoutException e) {
       throw tooLong(object, limit, e);
-    } catch (NonRetryableException e) {
-      throw new IOException(e.getMessage(), e);
     } catch (SdkException e) {
       throw S3Errors.of(object, S3Settings.of(context), e);
     }
   }
 
   private static IOException tooLong(S3Name object, Duration limit, @Nullable Exception cause) {
-    return new IOException(object + ": it takes longer than " + Durations.text(limit), cause);
+    return new IOException(object + ": it takes longer than " + limit.toMillis() + " ms", cause);
   }
 
   @Override

@@ -134,7 +134,7 @@ class S3CacheTest {
         Blobs blobs = blobs(URI.create(silent.address()), place)) {
       silent.readsNothing();
       Duration limit = Duration.ofMillis(500);
-      String want = place + "/" + KEY + ": it takes longer than 0.50 s";
+      String want = place + "/" + KEY + ": it takes longer than 500 ms";
 
       assertEquals(
           want,

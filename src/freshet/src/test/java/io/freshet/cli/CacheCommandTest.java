@@ -77,7 +77,7 @@ final class CacheCommandTest {
   void statusIsAlsoADocument() {
     String answer = type("status", "--json", "--cache-limit", "1m").answer();
 
-    assertTrue(answer.contains("\"isReachable\": true"), answer);
+    assertTrue(answer.contains("\"reachable\": true"), answer);
     assertTrue(answer.contains("\"entries\": 2"), answer);
     assertTrue(answer.contains("\"limitBytes\": 1048576"), answer);
     assertTrue(answer.contains("\"place\": \"ROOT/cache\""), answer);
@@ -151,8 +151,25 @@ final class CacheCommandTest {
 
     assertEquals(1, verified.exitCode());
     assertTrue(verified.out().contains("\"name\": \"" + name(entry) + "\""), verified.out());
-    assertTrue(verified.out().contains("\"isRemoved\": true"), verified.out());
+    assertTrue(verified.out().contains("\"removed\": true"), verified.out());
     assertFalse(cache.has(entry));
+  }
+
+  @Test
+  void placeIsSetAndItsPasswordNotShown() {
+    new Folder(temp)
+        .write(
+            "freshet.properties",
+            "cache = cache\nrun.cache = http://me:pass@localhost/c\ncache-limit = 1m\n");
+    String config = "--config=" + temp.resolve("freshet.properties");
+
+    String status = cli.type("cache", "status", config).answer();
+    String shown = cli.type("config", config).answer();
+
+    assertTrue(status.startsWith("cache ROOT/cache\n"), status);
+    assertTrue(status.endsWith(" of 1.0 MiB\n"), status);
+    assertTrue(shown.contains("run.cache = http://"), shown);
+    assertFalse(shown.contains("pass"), shown);
   }
 
   @ParameterizedTest

@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
  */
 public record Setting(String key, String value, String source) {
 
-  private static final String CACHE = "cache";
   private static final Pattern SECRET =
       Pattern.compile(
           "(?i)((?:password|passwd|pwd|secret|token|key)[a-z_]*=)[^&;\\s]+"
@@ -24,10 +23,15 @@ public record Setting(String key, String value, String source) {
    * an {@code @}.
    */
   public String shown() {
-    if (key.equals(CACHE) || key.endsWith("." + CACHE)) {
+    if (isOfCache()) {
       return CachePlaces.shown(value);
     }
     return Adapter.isOfStore(key) ? withoutPassword(value) : value;
+  }
+
+  private boolean isOfCache() {
+    String option = CacheOptions.cache().key();
+    return key.equals(option) || key.endsWith("." + option);
   }
 
   private static String withoutPassword(String text) {

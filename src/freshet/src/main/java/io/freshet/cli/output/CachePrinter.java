@@ -43,7 +43,7 @@ public final class CachePrinter {
       CacheUpkeep cache, Optional<String> problem, Optional<Contents> contents) {
     Json document =
         document("status", cache)
-            .with("isReachable", problem.isEmpty())
+            .with("reachable", problem.isEmpty())
             .with("problem", problem.orElse(null));
     contents.ifPresent(
         it ->
@@ -130,7 +130,7 @@ public final class CachePrinter {
     return new Json()
         .with("name", bad.name())
         .with("why", bad.why())
-        .with("isRemoved", bad.isRemoved());
+        .with("removed", bad.isRemoved());
   }
 
   private static Json document(String action, CacheUpkeep cache) {
