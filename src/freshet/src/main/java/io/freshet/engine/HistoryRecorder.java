@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the history of a build. Its file is made when the first task begins to run, is restored,
- * fails or is missing: a build that finds everything fresh leaves none. Where it cannot be written the build
- * goes on.
+ * fails or is missing: a build that finds everything fresh leaves none. Where it cannot be written
+ * the build goes on.
  */
 final class HistoryRecorder implements BuildListener {
 
@@ -217,12 +217,7 @@ final class HistoryRecorder implements BuildListener {
 
   private static BuildEnded.Cache cache(CacheUse use) {
     return new BuildEnded.Cache(
-        use.place(),
-        use.hits(),
-        use.misses(),
-        use.bytesFetched(),
-        use.pushed(),
-        use.bytesPushed());
+        use.place(), use.hits(), use.misses(), use.bytesFetched(), use.pushed(), use.bytesPushed());
   }
 
   private RecordedRun of(TaskKey task) {

@@ -63,17 +63,7 @@ public record TaskRun(
   /** The same, restored. */
   public TaskRun from(Origin itsOrigin) {
     return new TaskRun(
-        task,
-        Status.RESTORED,
-        at,
-        took,
-        attempts,
-        reasons,
-        made,
-        message,
-        cause,
-        log,
-        itsOrigin);
+        task, Status.RESTORED, at, took, attempts, reasons, made, message, cause, log, itsOrigin);
   }
 
   /** The same with another log. */

@@ -53,8 +53,7 @@ final class CacheOptionsTest {
 
     assertTrue(Files.isDirectory(folder.resolve("shared/ac")), "nothing was pushed");
     assertEquals(
-        folder.resolve("shared").toString(),
-        request(Map.of(), config).value("--cache", "nowhere"));
+        folder.resolve("shared").toString(), request(Map.of(), config).value("--cache", "nowhere"));
     assertEquals("", typed(config, "--cache", "none"));
     assertEquals(Path.of("mine").toAbsolutePath().toString(), typed(config, "--cache", "mine"));
   }

@@ -113,8 +113,7 @@ class HistoryCommandTest {
     try (HistoryFile file = new History(runs()).begin(BUILD, NOON, List.of(COUNTS))) {
       BuildEnded.Counts counts = new BuildEnded.Counts(1, 0, 0, 0, 0, 0, 0);
       Duration took = Duration.ofSeconds(65);
-      file.write(
-          BuildEnded.refused(NOON, 2, took, counts, "a clash\nof outputs"));
+      file.write(BuildEnded.refused(NOON, 2, took, counts, "a clash\nof outputs"));
     }
 
     String out = new Cli(root).in("history").answer();
@@ -198,8 +197,8 @@ class HistoryCommandTest {
     Cli cli = new Cli(root.resolve("nowhere"));
 
     assertEquals(
-        "no build is recorded in ROOT: freshet run records each in which something runs, is restored, fails or"
-            + " is missing; --root names another dataset root\n",
+        "no build is recorded in ROOT: freshet run records each in which something runs, is"
+            + " restored, fails or is missing; --root names another dataset root\n",
         cli.in("history").answer());
     assertFalse(Files.exists(root.resolve("nowhere")));
   }

@@ -32,16 +32,15 @@ final class RestoredToldTest {
     second = root("two");
     String told = first.in("run", DAY, "--cache", cache, "--cache-push").answer();
     assertTrue(
-        told.matches("(?s).*\ncache CACHE: 0 restored, 1 missed, 1 pushed \\(\\d+ B\\)\n.*"
-            .replace("CACHE", cache)),
+        told.matches(
+            "(?s).*\ncache CACHE: 0 restored, 1 missed, 1 pushed \\(\\d+ B\\)\n.*"
+                .replace("CACHE", cache)),
         told);
   }
 
   private Cli root(String name) {
     Cli cli = new Cli(folder.resolve(name));
-    cli.files()
-        .write("airings/2026-01-05.tsv", "b\na\nb\n")
-        .write("airings/2026-01-06.tsv", "c\n");
+    cli.files().write("airings/2026-01-05.tsv", "b\na\nb\n").write("airings/2026-01-06.tsv", "c\n");
     return cli;
   }
 
@@ -86,11 +85,9 @@ final class RestoredToldTest {
   void whatWasRestoredAndWhatRanAreFamiliesOfTheSummary() {
     String out = maker(run("run", DAY, NEXT));
 
-    assertTrue(
-        out.matches("(?s).*\nrestored +AirCounts\\(day=2026-01-05,maxRows=10\\)\n.*"), out);
+    assertTrue(out.matches("(?s).*\nrestored +AirCounts\\(day=2026-01-05,maxRows=10\\)\n.*"), out);
     assertTrue(out.contains("\n1 task ran, 1 restored, 0 fresh; T"), out);
-    assertTrue(
-        out.contains("\ncache " + cache + ": 1 restored, 1 missed, SIZE fetched\n"), out);
+    assertTrue(out.contains("\ncache " + cache + ": 1 restored, 1 missed, SIZE fetched\n"), out);
   }
 
   @Test
@@ -148,8 +145,7 @@ final class RestoredToldTest {
     JsonObject build = json("history", "--json").getAsJsonArray("builds").get(0).getAsJsonObject();
     assertEquals(1, build.getAsJsonObject("counts").get("restored").getAsInt());
     assertEquals(1, build.getAsJsonObject("cache").get("hits").getAsInt());
-    JsonObject run =
-        json("history", DAY, "--json").getAsJsonArray("runs").get(0).getAsJsonObject();
+    JsonObject run = json("history", DAY, "--json").getAsJsonArray("runs").get(0).getAsJsonObject();
     assertEquals("restored", run.get("state").getAsString());
     assertEquals(cache, run.getAsJsonObject("restored").get("place").getAsString());
     assertEquals(1, run.getAsJsonArray("outputs").size());

@@ -22,8 +22,8 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
- * Tells people what a build does, a line for each task that ran, was restored or could not. Thread-safe; lines
- * come in the order of their counts.
+ * Tells people what a build does, a line for each task that ran, was restored or could not.
+ * Thread-safe; lines come in the order of their counts.
  */
 public final class ConsoleReporter implements BuildListener {
 

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A build as test cases, one for each task. What is fresh or restored has passed, in no time: so a task stays
- * green from build to build. What is blocked is skipped, what is missing or unstable has failed,
- * and what was stopped from outside is an error, as is the build itself then.
+ * A build as test cases, one for each task. What is fresh or restored has passed, in no time: so a
+ * task stays green from build to build. What is blocked is skipped, what is missing or unstable has
+ * failed, and what was stopped from outside is an error, as is the build itself then.
  */
 final class JunitCases {
 

@@ -61,8 +61,7 @@ public final class WhyText {
   private void printRestored(Plan plan, Collection<TaskKey> goals) {
     for (TaskKey goal : goals) {
       plan.restored(goal)
-          .ifPresent(
-              from -> lines.line("  " + names.of(goal) + " was " + OriginText.whole(from)));
+          .ifPresent(from -> lines.line("  " + names.of(goal) + " was " + OriginText.whole(from)));
     }
   }
 
