@@ -25,8 +25,9 @@ import java.util.function.Function;
 /**
  * Tells of one build as OpenLineage events: START, and COMPLETE with inputs and outputs, FAIL with
  * the error, or ABORT; of each task that runs or is restored from a shared cache, and of the build
- * itself if any is. A build that has nothing to do is not told of. Events are sent beside the build, which waits for the last of
- * them when it ends, for 30 seconds at most, and for 3 where it was interrupted. Thread-safe.
+ * itself if any is. A build that has nothing to do is not told of. Events are sent beside the
+ * build, which waits for the last of them when it ends, for 30 seconds at most, and for 3 where it
+ * was interrupted. Thread-safe.
  */
 public final class Lineage implements BuildListener {
 

@@ -91,8 +91,7 @@ final class LineageEvents {
     return language.newTagsRunFacetFields(key, Texts.withoutHalves(value), "FRESHET");
   }
 
-  private RunEvent completed(
-      TaskRun run, Published content, RunFacetsBuilder facets, Instant at) {
+  private RunEvent completed(TaskRun run, Published content, RunFacetsBuilder facets, Instant at) {
     return ofTask(EventType.COMPLETE, run, at, facets)
         .inputs(datasets.inputs(content.inputs()))
         .outputs(datasets.outputs(content.outputs()))

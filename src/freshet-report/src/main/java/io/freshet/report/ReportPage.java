@@ -263,7 +263,8 @@ final class ReportPage {
         boxes.all().stream().map(box -> box.units().stream().map(GraphPart::id).toList()).toList());
     data.put(
         "statuses",
-        List.of("failed", "missing", "unfinished", "blocked", "ran", "restored", "unreached", "fresh"));
+        List.of(
+            "failed", "missing", "unfinished", "blocked", "ran", "restored", "unreached", "fresh"));
     return data;
   }
 

@@ -98,7 +98,8 @@ class ReportPageTest {
     assertTrue(page.contains("class=\"bar s-restored\""), page);
     assertTrue(page.contains("<title>B(), restored, which saved 7.0 s</title>"), page);
     assertTrue(page.contains("No task ran: what they make was taken from a shared cache."), page);
-    String words = "\"restored\":\"from /cache, made by \\u003cb\\u003eann@ci at 1970-01-01T00:00:00Z";
+    String words =
+        "\"restored\":\"from /cache, made by \\u003cb\\u003eann@ci at 1970-01-01T00:00:00Z";
     assertTrue(page.contains(words), page);
   }
 

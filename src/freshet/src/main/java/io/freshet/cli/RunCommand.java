@@ -2,7 +2,6 @@ package io.freshet.cli;
 
 import io.freshet.Build;
 import io.freshet.BuildResult;
-import io.freshet.cache.CachePlaces;
 import io.freshet.cli.input.BuildOptions;
 import io.freshet.cli.input.CacheOptions;
 import io.freshet.cli.input.CommandSpec;
@@ -24,7 +23,6 @@ import io.freshet.cli.terminal.TerminalScreen;
 import io.freshet.event.ExitCode;
 import io.freshet.spi.Option;
 import io.freshet.spi.Option.SetBy;
-import io.freshet.spi.UsageException;
 import io.freshet.text.Colours;
 import io.freshet.text.Json;
 import io.freshet.text.ShortNames;
@@ -104,10 +102,6 @@ final class RunCommand implements Command {
         console.answer(document(request, recorder, summary, result).toString());
       }
       return isWritten ? result.exitCode() : Math.max(result.exitCode(), ExitCode.FAILED);
-    } catch (CachePlaces.NoPlaceException e) {
-      UsageException mistake = CacheOptions.mistake(e);
-      junit.refused(mistake);
-      throw mistake;
     } catch (RuntimeException | Error e) {
       junit.refused(e);
       console.atEnd(() -> afterwards.tell(warning -> warn(warning, recorder, people)));

@@ -197,8 +197,8 @@ class HistoryCommandTest {
     Cli cli = new Cli(root.resolve("nowhere"));
 
     assertEquals(
-        "no build is recorded in ROOT: freshet run records each in which something runs, is restored, fails or"
-            + " is missing; --root names another dataset root\n",
+        "no build is recorded in ROOT: freshet run records each in which something runs, is"
+            + " restored, fails or is missing; --root names another dataset root\n",
         cli.in("history").answer());
     assertFalse(Files.exists(root.resolve("nowhere")));
   }

@@ -52,6 +52,15 @@ class ProgressLinesTest {
   }
 
   @Test
+  void whatASharedCacheHadIsCounted() {
+    ProgressState state = new ProgressState(3, 6, 1, 2, 0, Optional.empty(), List.of());
+
+    assertEquals(
+        "###############...............  3/6  1 fresh  2 restored",
+        new ProgressLines(PLAIN).of(state, 80, 24).get(0));
+  }
+
+  @Test
   void width80() {
     assertShown(
         80,
