@@ -12,6 +12,7 @@ import io.freshet.testing.Folder;
 import io.freshet.testing.ScriptedServer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,10 +101,11 @@ final class CacheCommandTest {
     cache.delete("");
     new Folder(temp).write("cache", "text");
 
-    Printed status = type("status");
-    assertEquals(1, status.exitCode());
-    assertEquals("cache ROOT/cache\ncannot be used: it is a file; want a folder\n", status.out());
-    assertEquals("cache ROOT/cache: it is a file; want a folder\n", type("prune").complaint());
+    for (String action : List.of("status", "prune", "verify")) {
+      Printed printed = type(action);
+      assertEquals(2, printed.exitCode());
+      assertEquals("--cache ROOT/cache is a file: want a folder\n", printed.complaint());
+    }
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  */
 public record Setting(String key, String value, String source) {
 
+  private static final String CACHE = "cache";
   private static final Pattern SECRET =
       Pattern.compile(
           "(?i)((?:password|passwd|pwd|secret|token|key)[a-z_]*=)[^&;\\s]+"
@@ -30,8 +31,7 @@ public record Setting(String key, String value, String source) {
   }
 
   private boolean isOfCache() {
-    String option = CacheOptions.cache().key();
-    return key.equals(option) || key.endsWith("." + option);
+    return key.equals(CACHE) || key.endsWith("." + CACHE);
   }
 
   private static String withoutPassword(String text) {
