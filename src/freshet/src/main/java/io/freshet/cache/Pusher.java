@@ -95,6 +95,8 @@ public final class Pusher implements Closeable {
       failed(e);
     } catch (UncheckedIOException e) {
       failed(e.getCause());
+    } catch (RuntimeException e) {
+      failed(new IOException("what " + trace.recipe().key() + " made cannot be pushed: " + e, e));
     } finally {
       left.decrementAndGet();
     }

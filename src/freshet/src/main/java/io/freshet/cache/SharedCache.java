@@ -186,8 +186,11 @@ public final class SharedCache implements Closeable {
     return failures.get() >= MOST_FAILURES;
   }
 
-  /** Counts a failure of the cache, and tells it. */
+  /** Counts a failure of the cache, and tells it; none is what an interrupt has ended. */
   void failed(IOException thrown) {
+    if (Thread.currentThread().isInterrupted()) {
+      return;
+    }
     int count = failures.incrementAndGet();
     if (count <= MOST_FAILURES) {
       warnings.accept(

@@ -220,7 +220,10 @@ final class Builder extends FreshnessVisitor implements ShutdownHook.Work, Batch
       throws IOException, TaskFailedException {
     Optional<Trace> trace = runner.restore(node, now);
     if (trace.isEmpty()) {
-      return Optional.empty();
+      // Who is told to end while something is fetched does not begin to run instead.
+      return isInterrupted()
+          ? Optional.of(NodeState.of(NodeState.Status.FAILED))
+          : Optional.empty();
     }
     savedMillis.add(trace.get().took().toMillis());
     listener.published(node.key(), published(trace.get(), now));

@@ -4,6 +4,7 @@ import io.freshet.cache.CacheEntry;
 import io.freshet.cache.CacheSettings;
 import io.freshet.cache.RestoredFiles;
 import io.freshet.cache.SharedCache;
+import io.freshet.code.CodeFingerprint;
 import io.freshet.event.Reason;
 import io.freshet.event.Restored;
 import io.freshet.event.TaskFailedException;
@@ -13,7 +14,6 @@ import io.freshet.store.StagedOutput;
 import io.freshet.store.Stores;
 import io.freshet.store.file.Staging;
 import io.freshet.target.Declared;
-import io.freshet.trace.Extra;
 import io.freshet.trace.NamedFingerprint;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -86,10 +86,8 @@ final class Restorer {
 
   /** What another check has passed, or none, is not taken: the run that follows is checked. */
   private static boolean fits(CacheEntry entry, Node node, Inspection inspection) {
-    List<Extra> passed =
-        node.hasCheck() ? entry.checkedBy().stream().map(Extra::checked).toList() : List.of();
-    return entry.outputs().size() == node.outputs().size()
-        && passed.equals(inspection.check().passed());
+    Optional<String> check = inspection.check().code().map(CodeFingerprint::fingerprint);
+    return entry.outputs().size() == node.outputs().size() && entry.checkedBy().equals(check);
   }
 
   private <T> Optional<T> restore(Node node, CacheEntry entry, Publishing<T> publishing)

@@ -39,7 +39,12 @@ final class Session implements Closeable {
     this.locks = locks;
     this.workspace = new Workspace(settings, folder, locks.build());
     this.state = new OpenState(settings, folder, locks, workspace::files, clock, warnings);
-    this.sharing = locks.isToBuild() ? shared(settings, warnings) : Optional.empty();
+    try {
+      this.sharing = locks.isToBuild() ? shared(settings, warnings) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      state.close();
+      throw e;
+    }
   }
 
   private Optional<Sharing> shared(Settings settings, Consumer<String> warnings) {

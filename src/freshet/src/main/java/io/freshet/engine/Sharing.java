@@ -5,6 +5,7 @@ import io.freshet.cache.Pusher;
 import io.freshet.cache.SharedCache;
 import io.freshet.event.CacheUse;
 import io.freshet.graph.Node;
+import io.freshet.plan.Inspection;
 import io.freshet.store.FolderContent;
 import io.freshet.store.StagedOutput;
 import io.freshet.store.Stores;
@@ -52,15 +53,15 @@ final class Sharing implements Closeable {
   }
 
   /** Gives the cache what a run has made and published, if that is for others. */
-  void made(Node node, Trace trace, List<StagedOutput> staged) {
+  void made(Node node, Inspection inspection, Trace trace, List<StagedOutput> staged) {
     if (pusher.isPresent()
         && trace.doubts().isEmpty()
         && !trace.hasAskedForPrevious()
         && Restorer.isCached(node, stores, cache.settings())
-        && (!node.hasCheck() || trace.checkedBy().isPresent())) {
+        && (inspection.check().code().isEmpty() || trace.checkedBy().isPresent())) {
       List<Pusher.Published> outputs = new ArrayList<>();
       for (int i = 0; i < staged.size(); i++) {
-        outputs.add(new Output(node.outputs().get(i), staged.get(i).folder()));
+        outputs.add(new Output(node.outputs().get(i).name(), staged.get(i).folder()));
       }
       pusher.get().push(trace, outputs);
     }
@@ -69,11 +70,11 @@ final class Sharing implements Closeable {
   /** An output in its place. */
   private final class Output implements Pusher.Published {
 
-    private final Target target;
+    private final String name;
     private final Optional<FolderContent> folder;
 
-    Output(Target target, Optional<FolderContent> folder) {
-      this.target = target;
+    Output(String name, Optional<FolderContent> folder) {
+      this.name = name;
       this.folder = folder;
     }
 
@@ -84,6 +85,7 @@ final class Sharing implements Closeable {
 
     @Override
     public InputStream open(String member) throws IOException {
+      Target target = member.isEmpty() ? FileTarget.of(name) : DirectoryTarget.of(name);
       Target input = stores.of(target).input(target);
       return input instanceof DirectoryTarget directory
           ? directory.file(member).newInputStream()

@@ -131,7 +131,7 @@ final class TaskRunner {
     run.staged().published();
     orphans.ran(node);
     if (sharing.isPresent() && !unstable().contains(node.key())) {
-      sharing.get().made(node, trace, run.staged().outputs());
+      sharing.get().made(node, inspection, trace, run.staged().outputs());
     }
     return trace;
   }
