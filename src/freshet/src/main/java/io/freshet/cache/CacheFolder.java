@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a folder that is a shared cache has what: {@code ac/12/12ab…}, {@code cas/cd/cdef…}, and
@@ -80,6 +81,13 @@ final class CacheFolder {
     } catch (IOException | SecurityException e) {
       // Who may only read has no say in what is kept.
     }
+  }
+
+  /** Returns why nothing can be kept here; nothing where it can, as soon as somebody does. */
+  Optional<String> problem() {
+    return Files.exists(folder) && !Files.isDirectory(folder)
+        ? Optional.of("it is a file; want a folder")
+        : Optional.empty();
   }
 
   /** Shows all entries. */

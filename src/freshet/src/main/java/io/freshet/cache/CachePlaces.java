@@ -47,17 +47,40 @@ public final class CachePlaces {
         new SharedCache(settings, shown(place), blobs(settings, root, stores), warnings));
   }
 
+  /**
+   * Opens a cache to look after it. Connects to nothing yet.
+   *
+   * @throws NoPlaceException when there can be no such place
+   */
+  public static CacheUpkeep upkeep(
+      CacheSettings settings, Path root, Function<String, Optional<Blobs>> stores) {
+    String place = settings.place();
+    Optional<CacheFolder> folder =
+        isUrl(place)
+            ? Optional.empty()
+            : Optional.of(new CacheFolder(folder(place, root), InstantSource.system()));
+    return new CacheUpkeep(settings, shown(place), blobs(settings, root, stores), folder);
+  }
+
+  private static boolean isUrl(String place) {
+    return place.matches("[A-Za-z][A-Za-z0-9+.-]+:.*");
+  }
+
   private static Blobs blobs(
       CacheSettings settings, Path root, Function<String, Optional<Blobs>> stores) {
     String place = settings.place();
     if (place.matches("(?i)https?:.*")) {
       return new HttpBlobs(uri(place));
     }
-    if (place.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")) {
+    if (isUrl(place)) {
       return inStore(place, stores);
     }
+    return new FolderBlobs(folder(place, root), settings.limit(), InstantSource.system());
+  }
+
+  private static Path folder(String place, Path root) {
     try {
-      return new FolderBlobs(root.resolve(place), settings.limit(), InstantSource.system());
+      return root.resolve(place);
     } catch (InvalidPathException e) {
       throw new NoPlaceException(place, "want a folder or a URL", e);
     }

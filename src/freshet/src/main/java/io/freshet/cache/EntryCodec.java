@@ -124,11 +124,10 @@ final class EntryCodec {
           Duration.ofMillis(written.ranMillis()),
           Optional.ofNullable(written.checkedBy()),
           written.outputs().stream().map(EntryCodec::output).toList());
-    } catch (JsonParseException
-        | DateTimeException
-        | IllegalArgumentException
-        | NullPointerException e) {
-      throw new BadEntryException("it cannot be read: " + e);
+    } catch (JsonParseException | NullPointerException e) {
+      throw new BadEntryException("it cannot be read: it has not the members of an entry");
+    } catch (DateTimeException | IllegalArgumentException e) {
+      throw new BadEntryException("it cannot be read: " + e.getMessage());
     }
   }
 

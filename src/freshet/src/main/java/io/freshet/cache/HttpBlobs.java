@@ -1,6 +1,7 @@
 package io.freshet.cache;
 
 import io.freshet.store.Blobs;
+import io.freshet.store.WatchedSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -96,8 +97,8 @@ final class HttpBlobs implements Blobs {
 
   @Override
   public void put(String name, long size, Source source, Duration limit) throws IOException {
-    SentBody body = new SentBody(source, size);
-    int status = status("PUT", name, address -> calls().put(address, body, limit));
+    WatchedSource body = new WatchedSource(source);
+    int status = status("PUT", name, address -> calls().put(address, size, body, limit));
     if (status / 100 != 2) {
       throw refused("PUT", name, status);
     }

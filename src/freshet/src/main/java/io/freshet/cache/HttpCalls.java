@@ -1,8 +1,11 @@
 package io.freshet.cache;
 
 import io.freshet.store.Redirects;
+import io.freshet.store.WatchedSource;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -73,21 +76,36 @@ final class HttpCalls {
    * Sends a body, once more where the connection is lost: one that was idle may have been closed by
    * the server just now. Returns the status.
    */
-  int put(URI address, SentBody body, Duration limit) throws IOException {
+  int put(URI address, long size, WatchedSource body, Duration limit) throws IOException {
     Deadline deadline = new Deadline(limit);
     try {
-      return put(address, body, deadline);
+      return put(address, size, body, deadline);
     } catch (LostException e) {
-      return put(address, body, deadline);
+      return put(address, size, body, deadline);
     }
   }
 
-  private int put(URI address, SentBody body, Deadline deadline) throws IOException {
+  private int put(URI address, long size, WatchedSource body, Deadline deadline)
+      throws IOException {
     try {
-      return send(address, "PUT", body.publisher(), BodyHandlers.discarding(), deadline);
+      return send(address, "PUT", publisher(size, body), BodyHandlers.discarding(), deadline);
     } catch (IOException e) {
       body.check();
       throw e;
+    }
+  }
+
+  private static BodyPublisher publisher(long size, WatchedSource body) {
+    return size == 0
+        ? BodyPublishers.noBody()
+        : BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> opened(body)), size);
+  }
+
+  private static InputStream opened(WatchedSource body) {
+    try {
+      return body.open();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

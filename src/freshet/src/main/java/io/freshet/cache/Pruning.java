@@ -34,13 +34,6 @@ final class Pruning {
     this.limit = limit;
   }
 
-  /**
-   * What was removed, and what is left of files that are the cache's.
-   *
-   * @param bytesLeft of the files that are left
-   */
-  record Pruned(long files, long bytes, long filesLeft, long bytesLeft) {}
-
   /** Looks after the folder if that is due, as long as there is time; else somebody else will. */
   void added(long bytes, Deadline deadline) {
     boolean isMuch = added.addAndGet(bytes) > limit / PARTS;

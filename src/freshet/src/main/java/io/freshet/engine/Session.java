@@ -4,6 +4,7 @@ import io.freshet.cache.CachePlaces;
 import io.freshet.event.CacheUse;
 import io.freshet.event.FailureText;
 import io.freshet.store.Blobs;
+import io.freshet.store.Stores;
 import io.freshet.target.FileNames;
 import io.freshet.trace.StateFolder;
 import java.io.Closeable;
@@ -126,6 +127,11 @@ final class Session implements Closeable {
 
   OpenState state() {
     return state;
+  }
+
+  /** The stores of other jars, and what is lent to them. */
+  Stores stores() {
+    return state.stores();
   }
 
   Workspace workspace() {

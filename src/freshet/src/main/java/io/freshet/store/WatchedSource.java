@@ -1,56 +1,45 @@
-package io.freshet.cache;
+package io.freshet.store;
 
-import io.freshet.store.Blobs;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What a request brings. It knows why it could not be read, which the client would not tell.
+ * A source that knows why it could not be read, which the client of a server would not tell.
  * Thread-safe.
  */
-final class SentBody {
+public final class WatchedSource implements Blobs.Source {
 
   private final Blobs.Source source;
-  private final long size;
 
-  /** The first failure of the source; null where there is none. */
+  /** The first failure; null where there is none. */
   private final AtomicReference<IOException> failure = new AtomicReference<>();
 
-  SentBody(Blobs.Source source, long size) {
+  /** Watches another one. */
+  public WatchedSource(Blobs.Source source) {
     this.source = source;
-    this.size = size;
   }
 
-  /** For one request, and all to which it is redirected. */
-  BodyPublisher publisher() {
-    return size == 0
-        ? BodyPublishers.noBody()
-        : BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(this::open), size);
+  @Override
+  public InputStream open() throws IOException {
+    try {
+      return new Watched(source.open());
+    } catch (IOException e) {
+      failure.compareAndSet(null, e);
+      throw e;
+    }
   }
 
   /**
    * Tells why it could not be read.
    *
-   * @throws IOException when it could not
+   * @throws IOException when it could not: what was thrown then
    */
-  void check() throws IOException {
+  public void check() throws IOException {
     IOException thrown = failure.get();
     if (thrown != null) {
       throw thrown;
-    }
-  }
-
-  private InputStream open() {
-    try {
-      return new Watched(source.open());
-    } catch (IOException e) {
-      failure.compareAndSet(null, e);
-      throw new UncheckedIOException(e);
     }
   }
 
