@@ -106,7 +106,8 @@ final class CacheFolder {
     each(
         temporary(),
         (file, attributes) -> {
-          if (attributes.isRegularFile() && attributes.lastModifiedTime().toInstant().isBefore(old)) {
+          if (attributes.isRegularFile()
+              && attributes.lastModifiedTime().toInstant().isBefore(old)) {
             delete(file);
           }
         });

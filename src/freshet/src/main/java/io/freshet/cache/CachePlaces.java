@@ -87,7 +87,8 @@ public final class CachePlaces {
   }
 
   private static Blobs inStore(String place, Function<String, Optional<Blobs>> stores) {
-    String rule = "no store has such a place; want a folder, http(s)://HOST/PATH or s3://BUCKET";
+    String rule =
+        "no store has such a place; want a folder, http(s)://HOST/PATH or s3://BUCKET/PREFIX";
     try {
       return stores.apply(place).orElseThrow(() -> new NoPlaceException(place, rule, null));
     } catch (NoPlaceException e) {

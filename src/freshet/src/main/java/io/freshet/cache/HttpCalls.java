@@ -59,17 +59,15 @@ final class HttpCalls {
   int get(URI address, LimitedBody.Sink sink, long most, Duration limit) throws IOException {
     try (LimitedBody body = new LimitedBody(sink, most)) {
       BodyHandler<Void> handler =
-          info ->
-              info.statusCode() == 200
-                  ? body
-                  : BodySubscribers.replacing(null);
+          info -> info.statusCode() == 200 ? body : BodySubscribers.replacing(null);
       return send(address, "GET", BodyPublishers.noBody(), handler, new Deadline(limit));
     }
   }
 
   /** Returns the status of what stands there. */
   int head(URI address, Duration limit) throws IOException {
-    return send(address, "HEAD", BodyPublishers.noBody(), BodyHandlers.discarding(), new Deadline(limit));
+    return send(
+        address, "HEAD", BodyPublishers.noBody(), BodyHandlers.discarding(), new Deadline(limit));
   }
 
   /**
@@ -130,8 +128,8 @@ final class HttpCalls {
   }
 
   /** The client's own timeout ends when the headers have come; this one watches the body too. */
-  private HttpResponse<Void> sent(
-      HttpRequest request, BodyHandler<Void> handler, Deadline deadline) throws IOException {
+  private HttpResponse<Void> sent(HttpRequest request, BodyHandler<Void> handler, Deadline deadline)
+      throws IOException {
     CompletableFuture<HttpResponse<Void>> answer = client.sendAsync(request, handler);
     try {
       return answer.get(deadline.nanosLeft(), TimeUnit.NANOSECONDS);

@@ -46,8 +46,6 @@ final class Bytes {
   }
 
   static Optional<String> read(Blobs blobs, String name) throws IOException {
-    return blobs
-        .read(name, 1 << 20, LIMIT)
-        .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    return blobs.read(name, 1 << 20, LIMIT).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
   }
 }

@@ -41,8 +41,7 @@ final class CacheProtocolTest {
 
   /** Builds a task in one root and again in another; returns what the second did. */
   private BuildResult builtTwice(String place, List<String> warnings) {
-    Sketch task =
-        Sketch.of("a").running((ctx, out) -> Sketch.write(out, "made"));
+    Sketch task = Sketch.of("a").running((ctx, out) -> Sketch.write(out, "made"));
     Build build =
         Freshet.in(temp.resolve("one"))
             .cache(place)

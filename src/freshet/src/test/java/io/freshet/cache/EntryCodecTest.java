@@ -45,8 +45,7 @@ final class EntryCodecTest {
         Duration.ofMillis(1234),
         Optional.of("check"),
         List.of(
-            new CacheEntry.Output(
-                Bytes.fingerprint("a"), Bits.SET.text(), true, Optional.empty()),
+            new CacheEntry.Output(Bytes.fingerprint("a"), Bits.SET.text(), true, Optional.empty()),
             new CacheEntry.Output(Fingerprint.NONE, "", false, Optional.empty()),
             new CacheEntry.Output(
                 Bytes.fingerprint("folder"),
@@ -69,7 +68,10 @@ final class EntryCodecTest {
   }
 
   private String line() {
-    return new String(codec.bytes(entry()), StandardCharsets.UTF_8).lines().findFirst().orElseThrow();
+    return new String(codec.bytes(entry()), StandardCharsets.UTF_8)
+        .lines()
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -78,7 +80,8 @@ final class EntryCodecTest {
 
     assertEquals(entry(), codec.read(codec.bytes(entry()), KEY));
     assertEquals(entry(), signing.read(signing.bytes(entry()), KEY));
-    assertEquals(entry(), codec.read(signing.bytes(entry()), KEY), "to whom signatures are all one");
+    assertEquals(
+        entry(), codec.read(signing.bytes(entry()), KEY), "to whom signatures are all one");
   }
 
   /** Wherever it is cut, and whichever byte of its first two lines is another one. */
@@ -112,14 +115,14 @@ final class EntryCodecTest {
     assertEquals(want, refused(signing, codec.bytes(entry())));
     assertEquals(want, refused(signing, new EntryCodec("other").bytes(entry())));
     assertEquals(want, refused(signing, bytes(signed.substring(0, signed.length() - 3))));
-    String more = new String(digested(line().replace("me@here", "me@there")), StandardCharsets.UTF_8);
+    String more =
+        new String(digested(line().replace("me@here", "me@there")), StandardCharsets.UTF_8);
     String signature = signed.lines().skip(2).findFirst().orElseThrow();
     assertEquals(want, refused(signing, bytes(more + signature + "\n")));
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"..", "../b", "in/../../b", "/etc/passwd", "a//b", ".", "./a", "a/", ""})
+  @ValueSource(strings = {"..", "../b", "in/../../b", "/etc/passwd", "a//b", ".", "./a", "a/", ""})
   void nameThatLeadsElsewhereIsRefused(String name) {
     String message = refused(codec, codec.bytes(entry(name)));
 

@@ -54,7 +54,10 @@ final class FolderBlobsTest {
 
   private static String file(String name) {
     int slash = name.indexOf('/') + 1;
-    return name.substring(0, slash) + name.substring(slash, slash + 2) + "/" + name.substring(slash);
+    return name.substring(0, slash)
+        + name.substring(slash, slash + 2)
+        + "/"
+        + name.substring(slash);
   }
 
   @ParameterizedTest
@@ -201,8 +204,7 @@ final class FolderBlobsTest {
     Thread.currentThread().interrupt();
     try {
       assertThrows(
-          IOException.class,
-          () -> blobs.fetch(name, temp.resolve("copy"), 4, Bytes.LIMIT));
+          IOException.class, () -> blobs.fetch(name, temp.resolve("copy"), 4, Bytes.LIMIT));
       assertTrue(Thread.currentThread().isInterrupted());
     } finally {
       Thread.interrupted();
@@ -263,7 +265,8 @@ final class FolderBlobsTest {
     now = now.plus(Duration.ofMinutes(61));
     Bytes.put(open(90), "2");
 
-    long left = new Folder(temp.resolve("cache")).texts().values().stream().mapToLong(String::length).sum();
+    long left =
+        new Folder(temp.resolve("cache")).texts().values().stream().mapToLong(String::length).sum();
     assertTrue(left < 90, () -> files().toString());
   }
 

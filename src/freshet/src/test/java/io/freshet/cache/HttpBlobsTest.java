@@ -49,8 +49,7 @@ final class HttpBlobsTest {
   }
 
   private Blobs blobs(String user) {
-    return new HttpBlobs(
-        URI.create(server.address().replace("//", "//" + user + "@") + "cache/"));
+    return new HttpBlobs(URI.create(server.address().replace("//", "//" + user + "@") + "cache/"));
   }
 
   private boolean fetch(Blobs blobs, long most, Duration limit) throws IOException {
@@ -137,10 +136,11 @@ final class HttpBlobsTest {
     server.says("201 Created" + EMPTY, "");
     Fingerprint promised = Bytes.fingerprint("text");
     Blobs.Source source =
-        () -> new Verified(new ByteArrayInputStream("tent".getBytes(StandardCharsets.US_ASCII)), promised);
+        () ->
+            new Verified(
+                new ByteArrayInputStream("tent".getBytes(StandardCharsets.US_ASCII)), promised);
 
-    assertThrows(
-        Verified.ChangedException.class, () -> blobs().put(KEY, 4, source, Bytes.LIMIT));
+    assertThrows(Verified.ChangedException.class, () -> blobs().put(KEY, 4, source, Bytes.LIMIT));
 
     assertFalse(String.join("", server.bodies).contains("tent"));
   }
@@ -206,7 +206,8 @@ final class HttpBlobsTest {
     server.says("200 OK\nContent-Length: 5", "12345" + ScriptedServer.SILENCE);
     server.says("200 OK\nContent-Length: 1000000000", ScriptedServer.TRICKLE);
 
-    assertTrue(refused(() -> fetch(blobs(), 4, Bytes.LIMIT)).endsWith(": it has more than 4 bytes"));
+    assertTrue(
+        refused(() -> fetch(blobs(), 4, Bytes.LIMIT)).endsWith(": it has more than 4 bytes"));
     assertTrue(
         refused(() -> blobs().read(KEY, 3, Bytes.LIMIT)).endsWith(": it has more than 3 bytes"));
   }
@@ -270,8 +271,7 @@ final class HttpBlobsTest {
   void serverThatIsNotThereIsTold() throws IOException {
     String address = "http://127.0.0.1:" + ClosedPort.find() + "/c";
 
-    String message =
-        refused(() -> Bytes.read(new HttpBlobs(URI.create(address)), KEY));
+    String message = refused(() -> Bytes.read(new HttpBlobs(URI.create(address)), KEY));
 
     assertEquals("GET " + address + "/" + KEY + ": the server cannot be reached", message);
   }

@@ -35,7 +35,13 @@ final class Nginx implements Closeable {
       Files.writeString(folder.resolve("nginx.conf"), configuration(folder, port));
       Process process =
           new ProcessBuilder(
-                  program.toString(), "-p", folder.toString(), "-c", "nginx.conf", "-e", "error.log")
+                  program.toString(),
+                  "-p",
+                  folder.toString(),
+                  "-c",
+                  "nginx.conf",
+                  "-e",
+                  "error.log")
               .redirectErrorStream(true)
               .redirectOutput(folder.resolve("said").toFile())
               .start();

@@ -68,7 +68,8 @@ final class CacheCommandTest {
     String answer = type("status").answer();
 
     assertTrue(
-        answer.matches("cache ROOT/cache\ncan be reached\n2 entries, 2 files, 2\\.\\d KiB of 10\\.0 GiB\n"),
+        answer.matches(
+            "cache ROOT/cache\ncan be reached\n2 entries, 2 files, 2\\.\\d KiB of 10\\.0 GiB\n"),
         answer);
   }
 
@@ -101,10 +102,8 @@ final class CacheCommandTest {
 
     Printed status = type("status");
     assertEquals(1, status.exitCode());
-    assertEquals(
-        "cache ROOT/cache\ncannot be used: it is a file; want a folder\n", status.out());
-    assertEquals(
-        "cache ROOT/cache: it is a file; want a folder\n", type("prune").complaint());
+    assertEquals("cache ROOT/cache\ncannot be used: it is a file; want a folder\n", status.out());
+    assertEquals("cache ROOT/cache: it is a file; want a folder\n", type("prune").complaint());
   }
 
   @Test
@@ -114,8 +113,7 @@ final class CacheCommandTest {
     String answer = type("prune", "--cache-limit", "1500").answer();
 
     assertTrue(answer.matches("removed \\d files? \\(.*\\); it holds .* of 1\\.5 KiB\n"), answer);
-    long left =
-        cache.texts().values().stream().mapToLong(String::length).sum();
+    long left = cache.texts().values().stream().mapToLong(String::length).sum();
     assertTrue(left <= 1350, () -> cache.texts().toString());
   }
 
@@ -129,8 +127,12 @@ final class CacheCommandTest {
 
     assertEquals(1, verified.exitCode());
     assertTrue(
-        verified.out().startsWith(
-            "removed " + name(torn) + ": it holds something else than its name says\nremoved ac/"),
+        verified
+            .out()
+            .startsWith(
+                "removed "
+                    + name(torn)
+                    + ": it holds something else than its name says\nremoved ac/"),
         verified.out());
     assertTrue(
         verified.out().contains(": it names " + name(torn) + ", which is not there\n"),

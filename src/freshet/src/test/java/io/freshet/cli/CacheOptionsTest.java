@@ -107,7 +107,7 @@ final class CacheOptionsTest {
       delimiter = '|',
       value = {
         "ftp://cache.acme.com | --cache ftp://cache.acme.com: no store has such a place; want a"
-            + " folder, http(s)://HOST/PATH or s3://BUCKET",
+            + " folder, http(s)://HOST/PATH or s3://BUCKET/PREFIX",
         "http://u:pw@/x       | --cache http://...@/x: want http(s)://HOST/PATH, without ? and #",
         "https://acme.com/?a  | --cache https://acme.com/?a: want http(s)://HOST/PATH, without ?"
             + " and #",

@@ -14,8 +14,8 @@ public final class Programs {
   private Programs() {}
 
   /**
-   * Returns where a program is. Without it the test is skipped; with {@code -Dfreshet.NAME=required},
-   * as in CI, it fails.
+   * Returns where a program is. Without it the test is skipped; with {@code
+   * -Dfreshet.NAME=required}, as in CI, it fails.
    *
    * @param untested what is not tested without it
    */

@@ -116,7 +116,9 @@ public final class ScriptedServer implements Closeable {
     requests.add(head.toString());
     bodies.add(body(head.toString(), in));
     String answer = script.poll();
-    say(answer == null ? "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n" : answer, connection);
+    say(
+        answer == null ? "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n" : answer,
+        connection);
   }
 
   private static String body(String head, BufferedReader in) throws IOException {

@@ -112,7 +112,8 @@ public final class CachePrinter {
   private void print(Checked checked) {
     List<Bad> bad = checked.bad();
     bad.forEach(
-        it -> console.answer((it.isRemoved() ? "removed " : "kept ") + it.name() + ": " + it.why()));
+        it ->
+            console.answer((it.isRemoved() ? "removed " : "kept ") + it.name() + ": " + it.why()));
     long removed = bad.stream().filter(Bad::isRemoved).count();
     console.answer(
         "read "
@@ -120,7 +121,9 @@ public final class CachePrinter {
             + ", "
             + Sizes.text(checked.bytes())
             + ": "
-            + (bad.isEmpty() ? "all as it should be" : bad.size() + " bad, " + removed + " removed"));
+            + (bad.isEmpty()
+                ? "all as it should be"
+                : bad.size() + " bad, " + removed + " removed"));
   }
 
   private static Json document(Bad bad) {
