@@ -12,6 +12,7 @@ import io.freshet.graph.Graph;
 import io.freshet.graph.HeldResources;
 import io.freshet.graph.Node;
 import io.freshet.graph.Walk;
+import io.freshet.lock.Locks;
 import io.freshet.plan.Absentees;
 import io.freshet.plan.FreshnessVisitor;
 import io.freshet.plan.Inspection;

@@ -21,6 +21,7 @@ import io.freshet.history.HistoryFile;
 import io.freshet.history.MissingData;
 import io.freshet.history.Started;
 import io.freshet.history.TaskRun;
+import io.freshet.lock.Locks;
 import io.freshet.log.TaskLogs;
 import io.freshet.plan.FreshnessVisitor;
 import io.freshet.store.file.Staging;
