@@ -107,6 +107,7 @@ class ArchitectureTest {
                   "graph",
                   "event",
                   "code",
+                  "cache",
                   "history",
                   "plan",
                   "lock",
