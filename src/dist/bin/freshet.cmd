@@ -46,11 +46,11 @@ set "FRESHET_LIB=%~dp0..\lib\*"
 for /f "delims=" %%d in ('dir /b /ad /on "%~dp0..\lib" 2^>nul') do call :folder "%%d"
 if not defined FRESHET_CLASSPATH goto :run
 if "%~1"=="--class-path" goto :run
-"%FRESHET_JAVA%" -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=warning:stderr %FRESHET_JAVA_OPTS% -cp "%FRESHET_LIB%" io.freshet.cli.Main --class-path "%FRESHET_CLASSPATH%" %*
+"%FRESHET_JAVA%" -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=warning:stderr -Dorg.slf4j.simpleLogger.log.org.apache.sshd=warn %FRESHET_JAVA_OPTS% -cp "%FRESHET_LIB%" io.freshet.cli.Main --class-path "%FRESHET_CLASSPATH%" %*
 exit /b %ERRORLEVEL%
 
 :run
-"%FRESHET_JAVA%" -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=warning:stderr %FRESHET_JAVA_OPTS% -cp "%FRESHET_LIB%" io.freshet.cli.Main %*
+"%FRESHET_JAVA%" -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=warning:stderr -Dorg.slf4j.simpleLogger.log.org.apache.sshd=warn %FRESHET_JAVA_OPTS% -cp "%FRESHET_LIB%" io.freshet.cli.Main %*
 exit /b %ERRORLEVEL%
 
 :folder

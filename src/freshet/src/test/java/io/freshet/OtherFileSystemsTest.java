@@ -98,8 +98,8 @@ class OtherFileSystemsTest {
     assertEquals(
         "dataset root "
             + root
-            + " cannot be used: it is written like the address of a store; the root is a folder on"
-            + " a disk with locks, and a target may have a name such as s3://bucket/a.csv",
+            + " cannot be used: the root is a folder on a disk with locks; want one, and let targets"
+            + " have names such as s3://bucket/a.csv",
         refusal(root));
     assertTrue(Files.notExists(folder.resolve("s3:")));
   }

@@ -1,25 +1,13 @@
 package io.freshet.duckdb;
 
-import io.freshet.target.DirectoryTarget;
-import io.freshet.target.FileSetTarget;
-import io.freshet.target.FileTarget;
 import io.freshet.target.Target;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/**
- * An input with the files that it consists of.
- *
- * @param input what it is
- * @param files all of them, in order; at least one
- * @param format of all of them
- * @param isPartitioned whether folders of their names are columns, as Hive has them
- */
-record BoundInput(SqlInput input, List<LocalFile> files, FileFormat format, boolean isPartitioned) {
+/** An input as it stands while SQL runs. */
+sealed interface BoundInput permits BoundFiles, BoundTable {
 
   /**
    * An input as it stands now.
@@ -28,150 +16,24 @@ record BoundInput(SqlInput input, List<LocalFile> files, FileFormat format, bool
    * @param copies a folder for what must be copied
    */
   static BoundInput of(SqlInput input, Target target, Path copies) throws IOException {
-    Path folder = copies.resolve(input.name());
-    List<LocalFile> files = files(target, folder);
-    if (files.isEmpty()) {
-      return empty(input, folder);
-    }
-    List<String> names = files.stream().map(LocalFile::shown).toList();
-    List<FileFormat> formats = names.stream().map(it -> format(input, it)).distinct().toList();
-    if (formats.size() > 1) {
-      throw new IOException(
-          input.label() + ": its files are of several kinds; want one of " + FileFormat.KNOWN);
-    }
-    boolean isPartitioned =
-        !(target instanceof FileTarget) && names.stream().anyMatch(LocalFile::isPartitioned);
-    if (isPartitioned) {
-      checkAbove(input, files);
-    }
-    return new BoundInput(input, files, formats.get(0), isPartitioned);
+    return SqlInput.isTable(target)
+        ? new BoundTable(input, target)
+        : BoundFiles.of(input, target, copies);
   }
 
-  private static FileFormat format(SqlInput input, String name) {
-    return FileFormat.of(name)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    input.label()
-                        + ": "
-                        + name
-                        + " does not say how to read rows: want a name with "
-                        + FileFormat.KNOWN));
-  }
+  /** What it is. */
+  SqlInput input();
 
-  /** The database takes folders above the dataset for columns, too. */
-  private static void checkAbove(SqlInput input, List<LocalFile> files) throws IOException {
-    for (LocalFile file : files) {
-      if (LocalFile.isPartitioned(file.above() + "/")) {
-        throw new IOException(
-            input.label()
-                + " is partitioned, and stands below a folder with = in its name, which would be"
-                + " a column, too: "
-                + file.path());
-      }
-    }
-  }
+  /** The files that the database may read for it, in order. */
+  List<LocalFile> files();
 
-  private static List<LocalFile> files(Target target, Path copies) throws IOException {
-    List<LocalFile> files = new ArrayList<>();
-    if (target instanceof FileSetTarget set) {
-      for (FileTarget file : set.files()) {
-        files.add(LocalFile.of(file.path(), file.name(), copies));
-      }
-    } else if (target instanceof DirectoryTarget folder && folder.exists()) {
-      for (String name : folder.files()) {
-        if (isOfRows(name)) {
-          Path path = folder.path().resolve(name);
-          files.add(LocalFile.of(path, folder.name() + "/" + name, copies));
-        }
-      }
-    } else if (!(target instanceof DirectoryTarget) && target.exists()) {
-      files.add(LocalFile.of(target.path(), target.name(), copies));
-    }
-    return List.copyOf(files);
-  }
+  /**
+   * Makes it known to the database by its name.
+   *
+   * @param withRejects whether what its reader rejects is a table, too
+   */
+  void define(DuckDb database, boolean withRejects) throws SQLException, IOException;
 
-  /** Programs that write folders of files leave others there, whose names begin so. */
-  private static boolean isOfRows(String name) {
-    String file = name.substring(name.lastIndexOf('/') + 1);
-    return !file.startsWith("_") && !file.startsWith(".");
-  }
-
-  /** No rows; what columns there are only the options can say. */
-  private static BoundInput empty(SqlInput input, Path folder) throws IOException {
-    if (!input.options().has("columns")) {
-      throw new IOException(
-          input.label()
-              + " has no file, so that nobody knows its columns: name them in the options of the"
-              + " input, as in columns={'id': 'INTEGER'}");
-    }
-    Path file = Files.createDirectories(folder).resolve("none");
-    Files.createFile(file);
-    FileFormat format =
-        FileFormat.of(input.target().name()).orElse(new FileFormat(FileFormat.Kind.CSV, "none"));
-    return new BoundInput(
-        input,
-        List.of(new LocalFile(file.toString(), "none", "")),
-        new FileFormat(format.kind(), "none"),
-        false);
-  }
-
-  /** Statements that make the input known to the database by its name. */
-  List<String> definitions(boolean withRejects) {
-    String name = DuckDb.name(input.name());
-    String rejects = input.lower() + "__rejects";
-    String scans = input.lower() + "__scans";
-    if (!withRejects) {
-      return List.of("CREATE TEMP VIEW " + name + " AS FROM " + reader(""));
-    }
-    String stored =
-        ", store_rejects = true, rejects_table = "
-            + DuckDb.text(rejects)
-            + ", rejects_scan = "
-            + DuckDb.text(scans);
-    // Once, and all columns: what a query leaves out is not looked at, nor rejected.
-    return List.of(
-        "CREATE TEMP TABLE " + name + " AS FROM " + reader(stored),
-        "CREATE TEMP VIEW "
-            + DuckDb.name(input.name() + SqlInput.REJECTS)
-            + " AS SELECT n.file, e.line, e.column_name, CAST(e.error_type AS VARCHAR) AS kind,"
-            + " e.csv_line AS text, e.error_message AS message FROM "
-            + DuckDb.name(rejects)
-            + " e JOIN "
-            + DuckDb.name(scans)
-            + " s USING (scan_id, file_id) JOIN (VALUES "
-            + files.stream()
-                .map(it -> "(" + DuckDb.text(it.path()) + ", " + DuckDb.text(it.shown()) + ")")
-                .collect(Collectors.joining(", "))
-            + ") n(path, file) ON n.path = s.file_path");
-  }
-
-  private String reader(String more) {
-    ReaderOptions options = input.options();
-    String list =
-        files.stream()
-            .map(it -> DuckDb.text(DuckDb.exactly(it.path())))
-            .collect(Collectors.joining(", ", "[", "]"));
-    return format.reader()
-        + "("
-        + list
-        + ", hive_partitioning = "
-        + isPartitioned
-        + format.readOptions(options)
-        + more
-        + (options.text().isBlank() ? "" : ", " + options.text().strip() + "\n")
-        + ")";
-  }
-
-  /** The same text with names of the task instead of paths. */
-  String withNames(String message) {
-    String shown = message;
-    for (LocalFile file : files) {
-      shown =
-          shown
-              .replace(file.path(), file.shown())
-              .replace(DuckDb.exactly(file.path()), file.shown());
-    }
-    return shown;
-  }
+  /** A text of the database with names of the task instead of paths. */
+  String withNames(String message);
 }

@@ -1,5 +1,6 @@
 package io.freshet.duckdb;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -116,6 +117,11 @@ final class DuckDb implements AutoCloseable {
     }
   }
 
+  /** Lets somebody else add tables. */
+  void fill(Filler filler) throws IOException {
+    filler.fill(connection);
+  }
+
   private synchronized void begin(Statement statement) throws SQLException {
     if (isCancelled) {
       throw new SQLException("cancelled");
@@ -138,6 +144,11 @@ final class DuckDb implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     connection.close();
+  }
+
+  /** Adds tables, and looks whether its thread is interrupted. */
+  interface Filler {
+    void fill(Connection connection) throws IOException;
   }
 
   /** Reads a result. */

@@ -22,6 +22,9 @@ record OutputFile(Target target, Path place) {
    * @param number another one for each output
    */
   static OutputFile of(Target target, Path copies, int number) throws IOException {
+    if (SqlInput.isTable(target)) {
+      return new OutputFile(target, copies.resolve("rows-" + number + ".csv").toAbsolutePath());
+    }
     Path path = target instanceof DirectoryTarget folder ? folder.create() : target.path();
     if (LocalFile.isOfMachine(path)) {
       return new OutputFile(target, path.toAbsolutePath());
@@ -44,10 +47,7 @@ record OutputFile(Target target, Path place) {
     return "\n) TO "
         + DuckDb.text(place.toString())
         + " ("
-        + FileFormat.of(target.name())
-            .filter(it -> !isFolder())
-            .orElse(new FileFormat(FileFormat.Kind.PARQUET, "none"))
-            .copyOptions()
+        + format().copyOptions()
         + (isFolder()
             ? part.partitionBy().stream()
                 .map(DuckDb::name)
@@ -57,8 +57,21 @@ record OutputFile(Target target, Path place) {
         + ")";
   }
 
+  private FileFormat format() {
+    if (SqlInput.isTable(target)) {
+      return new FileFormat(FileFormat.Kind.CSV, "none");
+    }
+    return FileFormat.of(target.name())
+        .filter(it -> !isFolder())
+        .orElse(new FileFormat(FileFormat.Kind.PARQUET, "none"));
+  }
+
   /** Brings it to its place, if it does not stand there. */
   void settle() throws IOException {
+    if (SqlInput.isTable(target)) {
+      Tables.add(place, target);
+      return;
+    }
     Path path = target.path();
     if (LocalFile.isOfMachine(path)) {
       return;

@@ -88,15 +88,16 @@ record Results(List<Part> parts, SortedMap<Integer, Target> targets) {
         throw new IllegalArgumentException(
             "folder " + target.name() + ": want .partitionBy(column, …), or a file");
       }
-    } else if (!(target instanceof FileTarget)) {
+    } else if (!(target instanceof FileTarget) && !SqlInput.isTable(target)) {
       throw new IllegalArgumentException(
-          target.name() + " is no file and no folder: SQL cannot write it");
+          target.name() + " is no file, folder or table: SQL cannot write it");
     } else if (!part.partitionBy().isEmpty()) {
       throw new IllegalArgumentException(
           "partitionBy makes a folder, and "
               + target.name()
-              + " is a file; want a DirectoryTarget");
-    } else if (FileFormat.of(target.name()).isEmpty()) {
+              + (SqlInput.isTable(target) ? " is a table" : " is a file")
+              + "; want a DirectoryTarget");
+    } else if (target instanceof FileTarget && FileFormat.of(target.name()).isEmpty()) {
       throw new IllegalArgumentException(
           target.name() + " does not say how to write rows: want a name with " + FileFormat.KNOWN);
     }

@@ -33,7 +33,8 @@ record SqlFailure(String type, String message, Optional<Location> location) {
   /** Of an exception of the database, which tells of itself in JSON. */
   static SqlFailure of(SQLException thrown) {
     String text = String.valueOf(thrown.getMessage());
-    String type = "";
+    // What adds rows tells no type.
+    String type = text.contains("could not allocate block") ? "Out of Memory" : "";
     String message = text;
     Optional<Location> location = Optional.empty();
     Matcher field = TEXT.matcher(text);
@@ -92,8 +93,12 @@ record SqlFailure(String type, String message, Optional<Location> location) {
 
   /** Of what makes an input known. */
   SqlFailedException of(BoundInput input, SQLException cause) {
-    return new SqlFailedException(
-        "input " + input.input().label() + " cannot be read: " + words(List.of(input)), cause);
+    return new SqlFailedException(unread(input) + words(List.of(input)), cause);
+  }
+
+  /** How it is told that an input cannot be read; why follows. */
+  static String unread(BoundInput input) {
+    return "input " + input.input().label() + " cannot be read: ";
   }
 
   private String words(List<BoundInput> inputs) {

@@ -42,6 +42,11 @@ record SqlInput(String name, Target target, Optional<Task<?>> task, ReaderOption
     return new SqlInput(name, target, task, new ReaderOptions(name, options));
   }
 
+  /** Whether a target is a table of a database: by name, since its module need not be there. */
+  static boolean isTable(Target target) {
+    return target.getClass().getName().equals("io.freshet.jdbc.TableTarget");
+  }
+
   /** What it is, for people. */
   String label() {
     return "${"
@@ -59,7 +64,12 @@ record SqlInput(String name, Target target, Optional<Task<?>> task, ReaderOption
 
   /** All names that a reference to it may have. */
   Set<String> references() {
-    return Set.of(name, name + REJECTS);
+    return Set.of(name, rejects());
+  }
+
+  /** The name of what its reader rejected. */
+  String rejects() {
+    return name + REJECTS;
   }
 
   /** The name as the database compares it. */

@@ -40,6 +40,16 @@ record SqlRules(List<Part> parts, List<SqlInput> inputs, Limits limits) {
             "input " + input.name() + " is named twice, or differs in capitals only");
       }
       checkFormat(input, input.target());
+      if (SqlInput.isTable(input.target()) && !input.options().text().isBlank()) {
+        throw new IllegalArgumentException(
+            "input "
+                + input.name()
+                + ": "
+                + input.options().text().strip()
+                + " is for a reader of files, and "
+                + input.target().name()
+                + " is a table; want no options");
+      }
     }
     Set<String> used = new HashSet<>();
     parts.forEach(part -> part.statements().forEach(it -> check(it, used)));
@@ -68,6 +78,11 @@ record SqlRules(List<Part> parts, List<SqlInput> inputs, Limits limits) {
       String name = reference.referred();
       if (inputs.stream().noneMatch(it -> it.references().contains(name))) {
         throw statement.refused(reference, reference.text() + " is no input; " + known());
+      }
+      if (inputs.stream()
+          .anyMatch(it -> SqlInput.isTable(it.target()) && it.rejects().equals(name))) {
+        throw statement.refused(
+            reference, reference.text() + " is not there: a table rejects no rows");
       }
       used.add(name);
     }

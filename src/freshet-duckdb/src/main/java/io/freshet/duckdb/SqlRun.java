@@ -46,6 +46,10 @@ record SqlRun(List<Part> parts, List<TaskInput<?>> inputs, Limits limits) {
   }
 
   private static Target in(Path root, Target target) {
+    if (SqlInput.isTable(target)) {
+      throw new IllegalArgumentException(
+          "explain: " + target.name() + " is a table, which is reached in a build only");
+    }
     String name =
         target instanceof FileSetTarget ? FileGlob.of(target.name()).folder() : target.name();
     return target.at(Targets.locate(name, root));

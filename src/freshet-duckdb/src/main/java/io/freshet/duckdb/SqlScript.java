@@ -1,5 +1,6 @@
 package io.freshet.duckdb;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ record SqlScript(List<Part> parts, List<BoundInput> inputs, DuckDb database) {
    *
    * @param outputs by the number of the part that makes it
    */
-  boolean run(Map<Integer, OutputFile> outputs) throws SqlFailedException {
+  boolean run(Map<Integer, OutputFile> outputs) throws SqlFailedException, IOException {
     define();
     for (int i = 0; i < parts.size(); i++) {
       Part part = parts.get(i);
@@ -29,14 +30,14 @@ record SqlScript(List<Part> parts, List<BoundInput> inputs, DuckDb database) {
   }
 
   /** Hands over the result of a query. */
-  boolean read(Statement query, DuckDb.Rows rows) throws SqlFailedException {
+  boolean read(Statement query, DuckDb.Rows rows) throws SqlFailedException, IOException {
     define();
     query(MappedSql.of(query, "", ""), rows);
     return true;
   }
 
   /** Says how each query would go; other statements are run. */
-  String explained() throws SqlFailedException {
+  String explained() throws SqlFailedException, IOException {
     define();
     StringJoiner plans = new StringJoiner("\n");
     for (Part part : parts) {
@@ -72,20 +73,28 @@ record SqlScript(List<Part> parts, List<BoundInput> inputs, DuckDb database) {
     }
   }
 
-  private void define() throws SqlFailedException {
+  private void define() throws SqlFailedException, IOException {
     for (BoundInput input : inputs) {
-      for (String definition : input.definitions(hasRejects(input))) {
-        try {
-          database.execute(definition);
-        } catch (SQLException e) {
-          throw SqlFailure.of(e).of(input, e);
-        }
+      try {
+        input.define(database, hasRejects(input));
+      } catch (SQLException e) {
+        throw SqlFailure.of(e).of(input, e);
+      } catch (IOException e) {
+        throw unread(input, e);
       }
     }
   }
 
+  /** What a table's module tells, unless it is this database that has failed. */
+  private static IOException unread(BoundInput input, IOException e) throws SqlFailedException {
+    if (e.getCause() instanceof SQLException cause && !SqlFailure.of(cause).type().isEmpty()) {
+      throw SqlFailure.of(cause).of(input, cause);
+    }
+    return new IOException(SqlFailure.unread(input) + e.getMessage(), e);
+  }
+
   private boolean hasRejects(BoundInput input) {
-    String rejects = input.input().name() + SqlInput.REJECTS;
+    String rejects = input.input().rejects();
     return parts.stream()
         .flatMap(part -> part.statements().stream())
         .flatMap(statement -> statement.references().stream())

@@ -74,6 +74,9 @@ final class SqlThread<T> {
         DuckDb opened = database;
         if (opened != null) {
           opened.cancel();
+          // Whoever reads rows for it hears that. Before it is open the library may be unpacked,
+          // which an interrupt would spoil for the whole process.
+          thread.interrupt();
         }
         thread.join(AGAIN_MILLIS);
       } catch (InterruptedException | SQLException e) {
@@ -86,6 +89,9 @@ final class SqlThread<T> {
   private static IOException failure(@Nullable Throwable thrown) throws SqlFailedException {
     if (thrown instanceof SqlFailedException failed) {
       throw failed;
+    }
+    if (thrown instanceof IOException told) {
+      return told;
     }
     if (thrown instanceof RuntimeException unchecked) {
       throw unchecked;
@@ -109,6 +115,6 @@ final class SqlThread<T> {
 
   /** What is done with a database. */
   interface Work<T> {
-    T on(DuckDb database) throws SqlFailedException, SQLException;
+    T on(DuckDb database) throws SqlFailedException, SQLException, IOException;
   }
 }

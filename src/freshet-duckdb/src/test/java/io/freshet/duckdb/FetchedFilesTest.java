@@ -62,9 +62,7 @@ class FetchedFilesTest {
     List<String> rows = new ArrayList<>();
     try (DuckDb database =
         DuckDb.open(Limits.DEFAULT, folder.resolve("spilled"), files, List.of())) {
-      for (String definition : input.definitions(false)) {
-        database.execute(definition);
-      }
+      input.define(database, false);
       database.query(
           "select id, day from raw",
           result -> {

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.freshet.graph.InvalidGraphException;
+import io.freshet.jdbc.TableTarget;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;
+import io.freshet.task.ExternalTask;
 import io.freshet.task.SourceFile;
 import io.freshet.task.Task;
 import java.nio.file.Path;
@@ -248,6 +250,42 @@ final class SqlErrorsTest {
       String message = refused(text);
       assertTrue(message.contains("(…) runs SQL that stands in a text"), message);
     }
+  }
+
+  /** A table of a database that nobody reaches here. */
+  record Orders() implements ExternalTask<TableTarget> {
+    @Override
+    public TableTarget output() {
+      return TableTarget.of("box", "orders");
+    }
+  }
+
+  @Test
+  void tablesHaveNoReader() {
+    assertEquals(
+        "input o: delim=';' is for a reader of files, and jdbc:box/orders is a table; want no"
+            + " options",
+        refused(
+            FileTarget.of("a.csv"),
+            () -> Sql.of("from ${o}").input("o", new Orders(), "delim=';'")));
+    assertEquals(
+        """
+        SQL line 1: ${o.rejects} is not there: a table rejects no rows
+          from ${o}, ${o.rejects}
+                     ^^^^^^^^^^^^\
+        """,
+        refused(
+            FileTarget.of("a.csv"),
+            () -> Sql.of("from ${o}, ${o.rejects}").input("o", new Orders())));
+    assertEquals(
+        "partitionBy makes a folder, and jdbc:box/orders is a table; want a DirectoryTarget",
+        refused(new Orders().output(), () -> Sql.of("select 1 a").partitionBy("a")));
+    assertEquals(
+        "explain: jdbc:box/orders is a table, which is reached in a build only",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Sql.of("from ${o}").input("o", new Orders()).explain(folder))
+            .getMessage());
   }
 
   /** Requires nothing, whatever its SQL reads. */

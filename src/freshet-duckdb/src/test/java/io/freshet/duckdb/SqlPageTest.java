@@ -3,6 +3,7 @@ package io.freshet.duckdb;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.freshet.jdbc.Served;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
 import io.freshet.testing.Javac;
@@ -12,6 +13,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,12 +23,17 @@ final class SqlPageTest {
 
   @TempDir private Path folder = Path.of("");
 
-  @Test
-  void countsPlaysAndSpreadsThem() throws IOException {
+  private Path compiled(String name, int number) throws IOException {
     Path classes = Files.createDirectories(folder.resolve("classes"));
     Javac.compile(
-        Map.of("Streams", Repository.shown("sql.md", "compiled and run by SqlPageTest", 0)),
+        Map.of(name, Repository.shown("sql.md", "compiled and run by SqlPageTest", number)),
         classes);
+    return classes;
+  }
+
+  @Test
+  void countsPlaysAndSpreadsThem() throws IOException {
+    Path classes = compiled("Streams", 0);
     Lake lake =
         Lake.in(folder.resolve("data"))
             .write(
@@ -48,5 +55,29 @@ final class SqlPageTest {
               "check failed: select * from ${out} where artist is null: 1 row, artist=null"),
           wrong);
     }
+  }
+
+  @Test
+  void joinsATableAndAFileAndFillsATable() throws Exception {
+    Path classes = compiled("Orders", 1);
+    String url = Served.SQLITE.url(folder);
+    Served.sql(
+        url,
+        "create table orders (day date, customer integer, price decimal(8,2))",
+        "create table revenue (day date, name text, total decimal(8,2))",
+        "insert into orders values ('2026-01-05', 1, 2.5), ('2026-01-05', 1, 4)");
+    Lake lake =
+        Lake.in(folder.resolve("data"))
+            .write("customers.csv", "customer,name\n1,Ada\n")
+            .with(build -> build.codeIgnore("org.duckdb").setting("connection.shop", url));
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
+      Task<?> table = TaskKey.parse("RevenueTable(day=2026-01-05)", loader);
+      assertEquals(2, lake.run(table));
+      assertEquals(0, lake.run(table));
+
+      Served.sql(url, "update orders set price = 40 where price = 4");
+      assertEquals(2, lake.run(table));
+    }
+    assertEquals(List.of("Ada 42.5"), Served.rows(url, "select name || ' ' || total from revenue"));
   }
 }

@@ -17,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -202,6 +204,40 @@ final class SqlRunsTest {
     Patience.until("the statement has ended", () -> sqlThreads().isEmpty());
     assertFalse(lake.files().has("result.csv"));
     assertEquals(List.of(), left(folder));
+  }
+
+  @Test
+  void anInterruptIsHeardWhileRowsOfATableAreRead() throws Exception {
+    CountDownLatch isReading = new CountDownLatch(1);
+    FutureTask<Boolean> run =
+        new FutureTask<>(
+            () ->
+                SqlThread.run(
+                    database -> {
+                      database.fill(connection -> waitToBeInterrupted(isReading));
+                      return true;
+                    },
+                    () ->
+                        DuckDb.open(
+                            Limits.DEFAULT, folder.resolve("spilled"), List.of(), List.of())));
+    Thread runner = new Thread(run);
+    runner.start();
+    Patience.await(isReading);
+
+    runner.interrupt();
+
+    ExecutionException ended = assertThrows(ExecutionException.class, () -> Patience.get(run));
+    assertEquals(InterruptedException.class, ended.getCause().getClass());
+    assertEquals(List.of(), sqlThreads());
+  }
+
+  private static void waitToBeInterrupted(CountDownLatch isReading) throws IOException {
+    isReading.countDown();
+    try {
+      Patience.forever();
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
   }
 
   private static List<String> sqlThreads() {

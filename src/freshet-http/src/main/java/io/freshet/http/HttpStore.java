@@ -26,7 +26,9 @@ final class HttpStore implements Store {
 
   private final StoreContext context;
   private final Duration pause;
-  private final Map<WebFile, SeenFile> seen = new ConcurrentHashMap<>();
+
+  /** By what they ask for. */
+  private final Map<WebFile, Request> requests = new ConcurrentHashMap<>();
 
   /** Made at the first request; null before. Guarded by this. */
   private @Nullable WebClient client;
@@ -57,9 +59,11 @@ final class HttpStore implements Store {
     if (client == null) {
       Optional<String> proxy = context.setting("http.proxy").filter(it -> !it.isBlank());
       if (proxy.isPresent() && !WebClient.isProxy(proxy.get())) {
-        throw new IOException("setting http.proxy: want HOST:PORT, without user and password");
+        throw new IOException(
+            "setting http.proxy: want HOST:PORT; user and password stand in the environment, as "
+                + ProxyLogin.VARIABLES);
       }
-      client = new WebClient(proxy, timeout());
+      client = new WebClient(proxy, ProxyLogin.of(context::variable), timeout());
     }
     return client;
   }
@@ -77,7 +81,8 @@ final class HttpStore implements Store {
   }
 
   private SeenFile file(Declared what) {
-    return seen.computeIfAbsent(WebFile.of(what), it -> new SeenFile(it, this));
+    WebFile file = WebFile.of(what);
+    return new SeenFile(file, requests.computeIfAbsent(file.asked(), it -> new Request(it, this)));
   }
 
   @Override

@@ -163,7 +163,7 @@ final class Transfer implements BodyHandler<Void> {
       case 200, 206 -> checkBody(answer);
       case 304, 404, 410 -> {}
       case 416 -> throw fromStart("the server has less than was fetched before");
-      case 401, 403, 407 -> throw new IOException(denied(status));
+      case 401, 403 -> throw new IOException(denied(status));
       default -> throw new IOException("the server answers " + status);
     }
     return answer;

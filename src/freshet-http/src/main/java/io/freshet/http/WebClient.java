@@ -30,15 +30,17 @@ final class WebClient {
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
   private final HttpClient client;
+  private final Optional<ProxyLogin> login;
   private final Duration timeout;
 
   /**
    * A client of its own.
    *
    * @param proxy {@code HOST:PORT}; without it, what the JVM's own settings say
+   * @param login for any proxy
    * @param timeout how long a server may say nothing
    */
-  WebClient(Optional<String> proxy, Duration timeout) {
+  WebClient(Optional<String> proxy, Optional<ProxyLogin> login, Duration timeout) {
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -48,6 +50,7 @@ final class WebClient {
         proxy.map(WebClient::proxy).or(() -> Optional.ofNullable(ProxySelector.getDefault()));
     selector.ifPresent(builder::proxy);
     this.client = builder.build();
+    this.login = login;
     this.timeout = timeout;
   }
 
@@ -84,11 +87,15 @@ final class WebClient {
     for (int i = 0; i <= MOST_REDIRECTS; i++) {
       HttpRequest.Builder request = HttpRequest.newBuilder(at).GET();
       headers.forEach(request::setHeader);
+      login.ifPresent(it -> request.setHeader("Proxy-Authorization", it.header()));
       if (Redirects.isSameServer(at, uri)) {
         secrets.forEach(request::setHeader);
       }
       HttpResponse<Void> response = sent(request.build(), body, progress);
       Optional<String> location = response.headers().firstValue("Location");
+      if (response.statusCode() == 407) {
+        throw new IOException(ProxyLogin.refused(login, at.getScheme()));
+      }
       if (!REDIRECTS.contains(response.statusCode()) || location.isEmpty()) {
         return new Answer(response.statusCode(), at, response.headers());
       }

@@ -3,6 +3,7 @@ package io.freshet.http;
 import io.freshet.fingerprint.Fingerprint;
 import io.freshet.target.Declared;
 import io.freshet.target.Targets;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Collections;
@@ -42,6 +43,7 @@ record WebFile(
           "host",
           "if-none-match",
           "if-range",
+          "proxy-authorization",
           "range",
           "upgrade");
 
@@ -178,5 +180,30 @@ record WebFile(
   /** Returns the fingerprint of what it must hold, if that is pinned. */
   Optional<Fingerprint> pinned() {
     return sha256.map(it -> Fingerprint.ofHex(size.orElse(0L), it));
+  }
+
+  /** Whether it says anything of what it holds. */
+  boolean isPinned() {
+    return sha256.isPresent() || size.isPresent();
+  }
+
+  /** Returns what is asked for: the same for all that differ in what they must hold alone. */
+  WebFile asked() {
+    return of(uri, Optional.empty(), Optional.empty(), headers);
+  }
+
+  /**
+   * Compares what was found with what it must hold.
+   *
+   * @throws IOException which says how they differ
+   */
+  void check(Fingerprint content) throws IOException {
+    if (size.filter(it -> it != content.size()).isPresent()) {
+      throw new IOException(name() + ": it has " + content.size() + " bytes, want " + size.get());
+    }
+    if (sha256.filter(it -> !it.equals(content.hex())).isPresent()) {
+      throw new IOException(
+          name() + ": it has the SHA-256 " + content.hex() + ", want " + sha256.get());
+    }
   }
 }

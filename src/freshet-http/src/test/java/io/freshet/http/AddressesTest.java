@@ -131,7 +131,10 @@ class AddressesTest extends WireTest {
   void proxyIsAHostAndAPort(String proxy) {
     settings = settings.with("http.proxy", proxy);
 
-    assertEquals("setting http.proxy: want HOST:PORT, without user and password", refused("a"));
+    assertEquals(
+        "setting http.proxy: want HOST:PORT; user and password stand in the environment, as"
+            + " FRESHET_HTTP_PROXY_USER and FRESHET_HTTP_PROXY_PASSWORD",
+        refused("a"));
   }
 
   @Test

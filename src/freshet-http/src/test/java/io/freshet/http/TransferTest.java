@@ -160,7 +160,7 @@ class TransferTest extends WireTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {401, 403, 407})
+  @ValueSource(ints = {401, 403})
   void refusedRequestSaysWhatHelps(int status) {
     server.says(status + " No\nContent-Length: 0", "");
 

@@ -24,8 +24,7 @@ abstract class WireTest {
   /** When requests came, in nanoseconds. */
   final List<Long> times = new CopyOnWriteArrayList<>();
 
-  @AutoClose
-  final ScriptedServer server = new ScriptedServer(() -> times.add(System.nanoTime()));
+  @AutoClose final ScriptedServer server = new ScriptedServer(() -> times.add(System.nanoTime()));
 
   @TempDir Path root = Path.of("");
 

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A column of a table.
@@ -15,8 +17,18 @@ import java.util.Optional;
  * @param kind what it holds, or each element of its arrays does
  * @param isArray whether it holds arrays
  * @param type the name of the type in the database
+ * @param precision the digits of a decimal; 0 for any other type, and where they are not limited
+ * @param scale those of them behind the point
  */
-record Column(String name, Kind kind, boolean isArray, String type) {
+record Column(String name, Kind kind, boolean isArray, String type, int precision, int scale) {
+
+  private static final Pattern DECIMAL =
+      Pattern.compile("(?:DECIMAL|NUMERIC)(?:\\((\\d+), *(\\d+)\\))?.*");
+
+  /** One that is no decimal. */
+  Column(String name, Kind kind, boolean isArray, String type) {
+    this(name, kind, isArray, type, 0, 0);
+  }
 
   /** Those of a result, in order. A column of a type that cannot be hashed is refused by name. */
   static List<Column> of(ResultSetMetaData columns, Dialect dialect) throws SQLException {
@@ -31,9 +43,23 @@ record Column(String name, Kind kind, boolean isArray, String type) {
         kind = dialect.hasEnums() ? Optional.of(Kind.TEXT) : kind;
       }
       Kind known = kind.orElseThrow(() -> refused(name, type));
-      all.add(new Column(name, known, isArray, type.toUpperCase(Locale.ROOT)));
+      String upper = type.toUpperCase(Locale.ROOT);
+      Matcher decimal = DECIMAL.matcher(upper.replaceFirst("^_", ""));
+      all.add(
+          decimal.matches()
+              ? decimal(columns, i, decimal, new Column(name, known, isArray, upper))
+              : new Column(name, known, isArray, upper));
     }
     return all;
+  }
+
+  /** Some drivers tell digits in the name of the type, others beside it. */
+  private static Column decimal(ResultSetMetaData columns, int at, Matcher type, Column plain)
+      throws SQLException {
+    boolean isNamed = type.group(1) != null;
+    int precision = isNamed ? Integer.parseInt(type.group(1)) : columns.getPrecision(at);
+    int scale = isNamed ? Integer.parseInt(type.group(2)) : columns.getScale(at);
+    return new Column(plain.name, plain.kind, plain.isArray, plain.type, precision, scale);
   }
 
   private static RefusedRowException refused(String name, String type) {

@@ -5,8 +5,6 @@ import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
@@ -20,17 +18,13 @@ final class CsvDump {
   /** Writes all rows of a table or slice. */
   static void write(TableSql table, Interrupts interrupts, Path file)
       throws SQLException, IOException {
-    try (PreparedStatement statement = table.onSlice("select * from");
+    try (RowQuery rows = RowQuery.alone(table, table.onSlice("select * from"), interrupts);
         Writer out = Files.newBufferedWriter(file)) {
-      statement.setFetchSize(RowReader.FETCHED_ROWS);
       out.write(
           table.columns().stream().map(it -> field(it.name())).collect(Collectors.joining(",")));
       out.write('\n');
-      try (ResultSet rows = interrupts.watch(statement, statement::executeQuery)) {
-        RowReader reader = new RowReader(rows, table.columns(), table.dialect());
-        for (@Nullable Object[] row = reader.next(); row != null; row = reader.next()) {
-          write(row, out);
-        }
+      for (@Nullable Object[] row = rows.next(); row != null; row = rows.next()) {
+        write(row, out);
       }
     }
   }

@@ -3,21 +3,17 @@ package io.freshet.jdbc;
 import io.freshet.store.Closing;
 import io.freshet.store.StoreContext;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -28,41 +24,79 @@ import org.jspecify.annotations.Nullable;
  */
 final class Database {
 
-  private static final Pattern SECRET =
-      Pattern.compile(
-          "(?i)(?:password|passwd|pwd|secret|token|key)[a-z_]*=([^&;\\s]+)"
-              + "|//[^/@\\s:]*:([^@\\s]+)@");
-  private static final Pattern URL = Pattern.compile("jdbc:[A-Za-z0-9]+:[^\\s\"']+");
-
   private final String name;
   private final StoreContext context;
 
-  /** What is never said. */
-  private final Set<String> secrets = new TreeSet<>();
+  private final Secrets secrets = new Secrets();
 
-  /** What statements wait while they run. */
-  private final Interrupts interrupts;
-
-  /** Taken by a run that writes where a database has one writer. */
-  private final Semaphore writer = new Semaphore(1);
-
-  /** The thread that has it; null for none. Written by that thread alone. */
-  private volatile @Nullable Thread writing;
+  /** That of the run that writes; null for none. Only that run changes it. */
+  private volatile @Nullable OneWriter writer;
 
   /** What the database is; null before the first connection. */
   private volatile @Nullable Dialect dialect;
 
-  /** Connections for tasks to read by that are open. */
-  private final Set<Connection> reading = ConcurrentHashMap.newKeySet();
+  /** Connections for tasks to read by that are open, and which thread has opened each. */
+  private final Map<Connection, Thread> reading = new ConcurrentHashMap<>();
 
-  Database(String name, StoreContext context, Interrupts interrupts) {
+  /** What its tables are. */
+  private final TablePlaces places = new TablePlaces();
+
+  private final Shared shared;
+
+  /**
+   * What all databases of a build share.
+   *
+   * @param writers of databases that have one, by file
+   */
+  record Shared(
+      Interrupts interrupts, OneName names, LockedDatabase locks, Map<String, OneWriter> writers) {}
+
+  Database(String name, StoreContext context, Shared shared) {
     this.name = name;
     this.context = context;
-    this.interrupts = interrupts;
+    this.shared = shared;
+  }
+
+  /** What sets the URL of a connection. */
+  static String key(String connection) {
+    return "connection." + connection;
+  }
+
+  /** How the variables of a connection begin. */
+  static String variable(String connection) {
+    return "FRESHET_CONNECTION_" + connection.toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  String name() {
+    return name;
+  }
+
+  /**
+   * Somebody looks at a table.
+   *
+   * @throws IOException where a task writes it by another name
+   */
+  void looked(Connection connection, TableName table) throws SQLException, IOException {
+    Optional<String> place = places.of(connection, dialect(), table);
+    if (place.isPresent()) {
+      shared.names().looked(place.get(), table);
+    }
+  }
+
+  /**
+   * Somebody writes a table.
+   *
+   * @throws IOException where somebody uses it by another name
+   */
+  void written(Connection connection, TableName table) throws SQLException, IOException {
+    Optional<String> place = places.of(connection, dialect(), table);
+    if (place.isPresent()) {
+      shared.names().written(place.get(), table);
+    }
   }
 
   Interrupts interrupts() {
-    return interrupts;
+    return shared.interrupts();
   }
 
   Dialect dialect() {
@@ -84,7 +118,7 @@ final class Database {
   }
 
   private Connection byUrl() throws SQLException, IOException {
-    String key = "connection." + name;
+    String key = key(name);
     String url =
         context
             .setting(key)
@@ -102,18 +136,39 @@ final class Database {
     if (!url.startsWith("jdbc:")) {
       throw new IOException(key + " is no JDBC URL; want such as jdbc:postgresql://host/database");
     }
-    keepSecret(url);
+    secrets.addOf(url);
     Properties properties = new Properties();
-    String variable = "FRESHET_CONNECTION_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
+    String variable = variable(name);
     context.variable(variable + "_USER").ifPresent(it -> properties.setProperty("user", it));
     context
         .variable(variable + "_PASSWORD")
         .ifPresent(
             it -> {
-              addSecret(it);
+              secrets.add(it);
               properties.setProperty("password", it);
             });
+    requireDriver(url);
     return DriverManager.getConnection(url, properties);
+  }
+
+  private void requireDriver(String url) throws IOException {
+    if (DriverManager.drivers().noneMatch(driver -> mayTake(driver, url))) {
+      throw new IOException(
+          "connection "
+              + name
+              + ": no driver on the class path knows what stands behind jdbc: in its URL; add that of"
+              + " the database, such as org.postgresql:postgresql, or its jar in a folder of the"
+              + " distribution's lib/");
+    }
+  }
+
+  /** One that cannot say so is asked for a connection, and tells why. */
+  private static boolean mayTake(Driver driver, String url) {
+    try {
+      return driver.acceptsURL(url);
+    } catch (SQLException e) {
+      return true;
+    }
   }
 
   /** Which database this is, without user and password: what is known of one is not of another. */
@@ -126,29 +181,14 @@ final class Database {
         + connection.getSchema();
   }
 
-  private void keepSecret(String url) {
-    Matcher matcher = SECRET.matcher(url);
-    while (matcher.find()) {
-      addSecret(matcher.group(1) != null ? matcher.group(1) : matcher.group(2));
-    }
-  }
-
-  private void addSecret(String secret) {
-    synchronized (secrets) {
-      if (!secret.isEmpty()) {
-        secrets.add(secret);
-      }
-    }
-  }
-
   /** What is said of a failure. The cause is left out where it may hold a secret. */
   IOException failed(String what, SQLException e) {
     String said = String.valueOf(e.getMessage());
-    String plain = "connection " + name + " " + what + ": " + withoutSecrets(said).strip();
+    String plain = "connection " + name + " " + what + ": " + secrets.without(said).strip();
     boolean isSafe = true;
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       String text = cause.toString();
-      isSafe &= withoutSecrets(text).equals(text);
+      isSafe &= secrets.without(text).equals(text);
     }
     return isSafe ? new IOException(plain, e) : new IOException(plain);
   }
@@ -158,42 +198,72 @@ final class Database {
     return e.getCause() instanceof SQLException sql ? sql : new SQLException(e.getMessage());
   }
 
-  private String withoutSecrets(String text) {
-    String plain = URL.matcher(text).replaceAll("its URL");
-    synchronized (secrets) {
-      for (String secret : secrets) {
-        plain = plain.replace(secret, "…");
-      }
-    }
-    return plain;
-  }
-
   /** Waits for the right to write, where the database has one writer. */
-  void takeWriter() throws IOException {
-    if (!dialect().hasOneWriter()) {
-      return;
+  void takeWriter(Connection connection) throws SQLException, IOException {
+    if (dialect().hasOneWriter()) {
+      String file = TablePlaces.file(connection).orElse(name);
+      OneWriter taken = shared.writers().computeIfAbsent(file, it -> new OneWriter());
+      taken.take(name);
+      writer = taken;
     }
-    if (Thread.currentThread().equals(writing)) {
-      throw new IOException(
-          "connection "
-              + name
-              + " has one writer, and two tasks of one batch write to it: let maxBatch() be 1");
-    }
-    try {
-      writer.acquire();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while waiting to write to " + name);
-    }
-    writing = Thread.currentThread();
   }
 
   /** Gives it back. */
   void giveWriter() {
-    if (dialect().hasOneWriter()) {
-      writing = null;
-      writer.release();
+    OneWriter taken = writer;
+    if (taken != null) {
+      writer = null;
+      taken.give();
     }
+  }
+
+  /** Begins a transaction that sees one state of the database and may write. */
+  void beginToWrite(Connection connection) throws SQLException, IOException {
+    whenFree(
+        () -> {
+          dialect().beginToWrite(connection);
+          return connection;
+        });
+  }
+
+  /** Commits it. */
+  void commit(Connection connection) throws SQLException, IOException {
+    whenAlone(
+        () -> {
+          dialect().commit(connection);
+          return connection;
+        });
+  }
+
+  /** As {@link #whenFree} does, where those who read have to be done, too. */
+  <T> T whenAlone(LockedDatabase.Step<T> step) throws SQLException, IOException {
+    return whenFree(
+        () -> {
+          try {
+            return step.run();
+          } catch (SQLException e) {
+            refuseOwnLock(e);
+            throw e;
+          }
+        });
+  }
+
+  /** Nobody waits for what the own run has left open. */
+  private void refuseOwnLock(SQLException e) throws IOException {
+    if (dialect().isLocked(e) && reading.containsValue(Thread.currentThread())) {
+      throw new IOException(
+          "connection "
+              + name
+              + " cannot commit while run has inputs of its database open: close the stream of"
+              + " rows(…), or the connection, of each input before, or let the database be in WAL"
+              + " mode (pragma journal_mode = wal)",
+          e);
+    }
+  }
+
+  /** Does something as soon as no other program has the one lock of the database. */
+  <T> T whenFree(LockedDatabase.Step<T> step) throws SQLException, IOException {
+    return shared.locks().whenFree(name, dialect(), step);
   }
 
   /** A connection on which a transaction has begun that sees one state and only reads. */
@@ -201,7 +271,7 @@ final class Database {
     Connection connection = open();
     try {
       dialect().beginToRead(connection);
-      reading.add(connection);
+      reading.put(connection, Thread.currentThread());
       return connection;
     } catch (SQLException e) {
       close(List.of(connection));
@@ -211,14 +281,14 @@ final class Database {
 
   /** Ends what {@link #reader} gave. */
   void endReader(Connection connection) throws IOException {
-    if (reading.remove(connection)) {
+    if (reading.remove(connection) != null) {
       close(List.of(connection));
     }
   }
 
   /** Closes the connections that tasks have left open. */
   void close() throws IOException {
-    List<Connection> left = List.copyOf(reading);
+    List<Connection> left = List.copyOf(reading.keySet());
     reading.clear();
     close(left);
   }

@@ -48,6 +48,12 @@ enum Dialect {
       return false;
     }
 
+    /** SQLITE_BUSY and SQLITE_LOCKED. */
+    @Override
+    boolean isLocked(SQLException e) {
+      return e.getErrorCode() == 5 || e.getErrorCode() == 6;
+    }
+
     @Override
     boolean hasOneWriter() {
       return true;
@@ -79,6 +85,12 @@ enum Dialect {
     @Override
     boolean hasArrays() {
       return true;
+    }
+
+    /** Else it copies all rows to memory of its own before it gives the first. */
+    @Override
+    void setStreaming(Connection connection, boolean isStreaming) throws SQLException {
+      execute(connection, "set jdbc_stream_results = " + isStreaming);
     }
 
     @Override
@@ -129,6 +141,12 @@ enum Dialect {
     connection.setAutoCommit(true);
   }
 
+  /**
+   * Says whether the rows of queries that follow come as they are read. Then no other statement
+   * runs on the connection until they are.
+   */
+  void setStreaming(Connection connection, boolean isStreaming) throws SQLException {}
+
   final void commit(Connection connection) throws SQLException {
     if (beginsBySql()) {
       execute(connection, "commit");
@@ -159,6 +177,11 @@ enum Dialect {
   }
 
   boolean hasOneWriter() {
+    return false;
+  }
+
+  /** Whether something failed because another has the one lock of the database. */
+  boolean isLocked(SQLException e) {
     return false;
   }
 

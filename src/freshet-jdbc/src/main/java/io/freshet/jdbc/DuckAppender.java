@@ -82,11 +82,30 @@ final class DuckAppender implements Bulk {
       appender.append(uuid);
     } else if (value instanceof byte[] bytes) {
       appender.append(bytes);
+    } else if (value instanceof List<?> list) {
+      appender.append(list.stream().map(it -> element(it, column)).toList());
     } else if (value instanceof Double number) {
       appendFloating(number, column);
     } else {
       appendNumber(new BigDecimal(value.toString()), column);
     }
+  }
+
+  /** An element of an array, in the type that the appender wants. */
+  private static @Nullable Object element(@Nullable Object value, Column column) {
+    if (value instanceof Instant instant) {
+      return instant.atOffset(ZoneOffset.UTC);
+    }
+    if (value == null || column.kind() != Kind.NUMBER) {
+      return value;
+    }
+    BigDecimal number = new BigDecimal(value.toString());
+    if (column.precision() > 0) {
+      return number.setScale(column.scale(), RoundingMode.HALF_UP);
+    }
+    return column.type().startsWith("HUGEINT")
+        ? (Object) number.toBigIntegerExact()
+        : (Object) number.longValueExact();
   }
 
   /** The appender wants each number in the very type of its column. */

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A table or slice as an input: each reading is a transaction of its own, which only reads. */
@@ -58,13 +57,29 @@ record InputTable(TableStore store, Database database, TableTarget target) imple
 
   @Override
   public <T extends Record> Stream<T> rows(Class<T> type) throws IOException {
+    return read((raw, table) -> RowStream.alone(database, table, type, () -> database.endReader(raw)));
+  }
+
+  @Override
+  public void copyTo(Connection duckdb, String name) throws IOException {
+    Connection raw =
+        read(
+            (reader, table) -> {
+              new DuckCopy(table, database.interrupts()).to(duckdb, name);
+              return reader;
+            });
+    database.endReader(raw);
+  }
+
+  /** What reads the table, and leaves the connection open where it does not fail. */
+  private interface Reading<T> {
+    T of(Connection raw, TableSql table) throws SQLException, IOException;
+  }
+
+  private <T> T read(Reading<T> reading) throws IOException {
     Connection raw = database.reader();
     try {
-      Optional<TableSql> table = TableSql.of(raw, database.dialect(), target.table());
-      if (table.isEmpty()) {
-        throw new NoSuchFileException(target.name() + ": there is no such table");
-      }
-      return RowStream.of(database, table.get(), type, () -> database.endReader(raw));
+      return database.whenFree(() -> reading.of(raw, found(raw)));
     } catch (SQLException e) {
       database.endReader(raw);
       throw database.failed("cannot read " + target.name(), e);
@@ -72,6 +87,11 @@ record InputTable(TableStore store, Database database, TableTarget target) imple
       database.endReader(raw);
       throw e;
     }
+  }
+
+  private TableSql found(Connection raw) throws SQLException, IOException {
+    return TableSql.of(raw, database.dialect(), target.table())
+        .orElseThrow(() -> new NoSuchFileException(target.name() + ": there is no such table"));
   }
 
   @Override

@@ -35,8 +35,25 @@ final class Interrupts {
     T run() throws SQLException;
   }
 
+  /** Ends when it is closed. */
+  interface Watch extends AutoCloseable {
+
+    @Override
+    void close();
+  }
+
   /** Runs a statement for the calling thread, and cancels it when that is interrupted. */
   <T> T watch(Statement statement, Work<T> work) throws SQLException {
+    Watch watching = watch(statement);
+    try {
+      return work.run();
+    } finally {
+      watching.close();
+    }
+  }
+
+  /** Cancels a statement when the calling thread is interrupted, until it is closed. */
+  Watch watch(Statement statement) {
     Thread thread = Thread.currentThread();
     ScheduledFuture<?> watch =
         looks.scheduleWithFixedDelay(
@@ -44,11 +61,7 @@ final class Interrupts {
             LOOK_MILLIS,
             LOOK_MILLIS,
             TimeUnit.MILLISECONDS);
-    try {
-      return work.run();
-    } finally {
-      watch.cancel(false);
-    }
+    return () -> watch.cancel(false);
   }
 
   private static void cancelIfInterrupted(Thread thread, Statement statement) {

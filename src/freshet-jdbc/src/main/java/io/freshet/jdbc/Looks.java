@@ -46,7 +46,7 @@ final class Looks implements Closeable {
   private synchronized <T> T ask(TableName table, Question<T> question) throws IOException {
     boolean isNew = connection == null;
     try {
-      return askOnce(question);
+      return askWhenFree(question);
     } catch (SQLException e) {
       close();
       if (isNew || e instanceof RefusedRowException || Thread.currentThread().isInterrupted()) {
@@ -55,19 +55,20 @@ final class Looks implements Closeable {
     }
     // The connection was kept since an earlier look, and may have been lost.
     try {
-      return askOnce(question);
+      return askWhenFree(question);
     } catch (SQLException e) {
       close();
       throw database.failed("cannot tell what " + table.text() + " holds", e);
     }
   }
 
-  private synchronized <T> T askOnce(Question<T> question) throws SQLException, IOException {
-    Connection open = connection;
-    if (open == null) {
-      open = database.open();
-      connection = open;
-    }
+  private synchronized <T> T askWhenFree(Question<T> question) throws SQLException, IOException {
+    Connection open = connection == null ? database.open() : connection;
+    connection = open;
+    return database.whenFree(() -> askOnce(open, question));
+  }
+
+  private <T> T askOnce(Connection open, Question<T> question) throws SQLException, IOException {
     database.dialect().beginToRead(open);
     try {
       return question.ask(open);
@@ -87,6 +88,7 @@ final class Looks implements Closeable {
     if (table.isEmpty()) {
       return Optional.empty();
     }
+    database.looked(open, name);
     return present(open, name, RowReader.hash(table.get(), database.interrupts()));
   }
 
@@ -101,10 +103,13 @@ final class Looks implements Closeable {
   Optional<String> check(TableName name, String sql) throws IOException {
     return ask(
         name,
-        open ->
-            TableSql.of(open, database.dialect(), name).isEmpty()
-                ? Optional.empty()
-                : Optional.of(check(open, sql)));
+        open -> {
+          if (TableSql.of(open, database.dialect(), name).isEmpty()) {
+            return Optional.empty();
+          }
+          database.looked(open, name);
+          return Optional.of(check(open, sql));
+        });
   }
 
   private String check(Connection open, String sql) throws SQLException {
@@ -154,6 +159,7 @@ final class Looks implements Closeable {
     Map<SortedMap<String, String>, RowHash> hashes = new HashMap<>();
     List<TableSql> slices = new ArrayList<>();
     for (TableName name : names) {
+      database.looked(open, name);
       TableSql slice = table.get().of(name);
       slices.add(slice);
       hashes.put(name.slice(), new RowHash(slice));
@@ -182,18 +188,15 @@ final class Looks implements Closeable {
       TableSql table, List<TableSql> slices, Map<SortedMap<String, String>, RowHash> hashes)
       throws SQLException {
     Set<SortedMap<String, String>> others = new HashSet<>();
-    try (PreparedStatement statement = table.onSlices(slices)) {
-      statement.setFetchSize(RowReader.FETCHED_ROWS);
-      try (ResultSet rows = database.interrupts().watch(statement, statement::executeQuery)) {
-        RowReader reader = new RowReader(rows, table.columns(), table.dialect());
-        for (@Nullable Object[] row = reader.next(); row != null; row = reader.next()) {
-          SortedMap<String, String> values = table.sliceOf(row);
-          RowHash hash = hashes.get(values);
-          if (hash != null) {
-            hash.add(row);
-          } else {
-            others.add(plain(values));
-          }
+    PreparedStatement statement = table.onSlices(slices);
+    try (RowQuery rows = RowQuery.alone(table, statement, database.interrupts())) {
+      for (@Nullable Object[] row = rows.next(); row != null; row = rows.next()) {
+        SortedMap<String, String> values = table.sliceOf(row);
+        RowHash hash = hashes.get(values);
+        if (hash != null) {
+          hash.add(row);
+        } else {
+          others.add(plain(values));
         }
       }
     }

@@ -73,16 +73,22 @@ final class Markers {
    * Makes the table where it is not there, in a transaction of its own. One worker at a time:
    * DuckDB refuses the second of two that make it at once, before the first is seen.
    */
-  synchronized void makeTable(Connection connection, Dialect dialect) throws SQLException {
+  void makeTable(Connection connection, Database database) throws SQLException, IOException {
+    database.whenAlone(() -> made(connection, database.dialect()));
+  }
+
+  private synchronized boolean made(Connection connection, Dialect dialect) throws SQLException {
     if (isThere(connection, dialect)) {
-      return;
+      return false;
     }
     try {
       Dialect.execute(connection, MAKE);
+      return true;
     } catch (SQLException e) {
       if (!isThere(connection, dialect)) {
         throw e;
       }
+      return false;
     }
   }
 

@@ -1,7 +1,6 @@
 package io.freshet.jdbc;
 
 import io.freshet.fingerprint.Fingerprint;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -13,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads rows in their one form, one after the other. For one thread. */
 final class RowReader {
-
-  /** Where drivers would fetch all rows at once. */
-  static final int FETCHED_ROWS = 2_000;
 
   private final ResultSet rows;
   private final List<Column> columns;
@@ -59,19 +55,11 @@ final class RowReader {
   /** The fingerprint of the rows of a table or slice, as the connection sees them. */
   static Fingerprint hash(TableSql table, Interrupts interrupts) throws SQLException {
     RowHash hash = new RowHash(table);
-    try (PreparedStatement statement = table.onSlice("select * from")) {
-      statement.setFetchSize(FETCHED_ROWS);
-      return interrupts.watch(
-          statement,
-          () -> {
-            try (ResultSet rows = statement.executeQuery()) {
-              RowReader reader = new RowReader(rows, table.columns(), table.dialect());
-              for (@Nullable Object[] row = reader.next(); row != null; row = reader.next()) {
-                hash.add(row);
-              }
-              return hash.finish();
-            }
-          });
+    try (RowQuery rows = RowQuery.alone(table, table.onSlice("select * from"), interrupts)) {
+      for (@Nullable Object[] row = rows.next(); row != null; row = rows.next()) {
+        hash.add(row);
+      }
+      return hash.finish();
     }
   }
 }

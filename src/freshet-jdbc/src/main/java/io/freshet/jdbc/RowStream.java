@@ -3,7 +3,6 @@ package io.freshet.jdbc;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -16,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a query as records, which ends it when they are read. For one thread. */
 final class RowStream<T extends Record> implements Iterator<T> {
 
+  private static final String ALL = "select * from";
+
   private final Database database;
-  private final PreparedStatement statement;
-  private final RowReader rows;
+  private final RowQuery rows;
   private final RecordRows.Reader<T> records;
   private final End end;
 
@@ -35,28 +35,33 @@ final class RowStream<T extends Record> implements Iterator<T> {
     void run() throws IOException;
   }
 
-  private RowStream(
-      Database database,
-      PreparedStatement statement,
-      RowReader rows,
-      RecordRows.Reader<T> records,
-      End end) {
+  private RowStream(Database database, RowQuery rows, RecordRows.Reader<T> records, End end) {
     this.database = database;
-    this.statement = statement;
     this.rows = rows;
     this.records = records;
     this.end = end;
   }
 
-  /** The rows of a table or slice. */
-  static <T extends Record> Stream<T> of(Database database, TableSql table, Class<T> type, End end)
+  /** The rows of a table or slice, by a connection that nobody else uses before the end. */
+  static <T extends Record> Stream<T> alone(
+      Database database, TableSql table, Class<T> type, End end) throws SQLException {
+    var records = new RecordRows<>(type).reader(table.columns());
+    PreparedStatement statement = table.onSlice(ALL);
+    return of(database, RowQuery.alone(table, statement, database.interrupts()), records, end);
+  }
+
+  /** The rows of a table or slice, by a connection that others use, too. */
+  static <T extends Record> Stream<T> shared(Database database, TableSql table, Class<T> type)
       throws SQLException {
-    RecordRows.Reader<T> records = new RecordRows<>(type).reader(table.columns());
-    PreparedStatement statement = table.onSlice("select * from");
-    statement.setFetchSize(RowReader.FETCHED_ROWS);
-    ResultSet result = database.interrupts().watch(statement, statement::executeQuery);
-    RowReader rows = new RowReader(result, table.columns(), table.dialect());
-    RowStream<T> stream = new RowStream<>(database, statement, rows, records, end);
+    var records = new RecordRows<>(type).reader(table.columns());
+    PreparedStatement statement = table.onSlice(ALL);
+    return of(
+        database, RowQuery.shared(table, statement, database.interrupts()), records, () -> {});
+  }
+
+  private static <T extends Record> Stream<T> of(
+      Database database, RowQuery rows, RecordRows.Reader<T> records, End end) throws SQLException {
+    RowStream<T> stream = new RowStream<>(database, rows, records, end);
     stream.advance();
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(stream, Spliterator.NONNULL), false)
@@ -95,8 +100,11 @@ final class RowStream<T extends Record> implements Iterator<T> {
     }
     isEnded = true;
     try {
-      statement.close();
-      end.run();
+      try {
+        rows.close();
+      } finally {
+        end.run();
+      }
     } catch (SQLException e) {
       throw new UncheckedIOException(database.failed("cannot be read", e));
     } catch (IOException e) {

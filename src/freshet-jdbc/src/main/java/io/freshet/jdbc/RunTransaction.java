@@ -96,11 +96,11 @@ final class RunTransaction {
     Connection opened = database.open();
     boolean hasWriter = false;
     try {
-      database.takeWriter();
+      database.takeWriter(opened);
       hasWriter = true;
-      markers.makeTable(opened, database.dialect());
+      markers.makeTable(opened, database);
       lock(opened);
-      database.dialect().beginToWrite(opened);
+      database.beginToWrite(opened);
       connection = opened;
       for (StagedTable table : tables) {
         table.rows().empty(opened);
@@ -198,14 +198,14 @@ final class RunTransaction {
   }
 
   /** Commits with the last of its tables. */
-  void published(boolean isChanged) throws IOException {
+  void published() throws IOException {
     if (++published < tables.size() || connection == null) {
       return;
     }
     try {
       Connection raw = connection;
-      if (isChanged || tables.stream().anyMatch(StagedTable::isChanged)) {
-        database.dialect().commit(raw);
+      if (tables.stream().anyMatch(it -> it.isChanged() || it.isNoted())) {
+        database.commit(raw);
       } else {
         database.dialect().rollback(raw);
       }

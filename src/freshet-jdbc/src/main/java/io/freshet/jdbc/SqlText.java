@@ -20,6 +20,15 @@ final class SqlText {
       Pattern.compile(
           "(?:create|alter|drop|truncate|grant|revoke|rename|comment)\\b.*", Pattern.DOTALL);
 
+  /** What has statements of its own, up to an END that stands alone: a trigger, a function. */
+  private static final Pattern BODY =
+      Pattern.compile(
+          "create\\s+(?:or\\s+replace\\s+)?(?:temp\\s+|temporary\\s+|constraint\\s+)?"
+              + "(?:trigger|function|procedure)\\b.*\\bbegin\\b.*",
+          Pattern.DOTALL);
+
+  private static final Pattern END = Pattern.compile("end\\b.*", Pattern.DOTALL);
+
   private SqlText() {}
 
   /**
@@ -28,8 +37,14 @@ final class SqlText {
    * @param commitsByDefinition whether DDL commits in this database
    */
   static Optional<String> refusal(String sql, boolean commitsByDefinition) {
+    boolean isInBody = false;
     for (String statement : ASIDE.matcher(sql).replaceAll(" ").split(";", -1)) {
       String plain = statement.strip().toLowerCase(Locale.ROOT);
+      if (isInBody) {
+        isInBody = !END.matcher(plain).matches();
+        continue;
+      }
+      isInBody = BODY.matcher(plain).matches();
       if (TRANSACTION.matcher(plain).matches()) {
         return Optional.of(
             "run may not begin or end transactions by SQL: Freshet commits after run has returned,"

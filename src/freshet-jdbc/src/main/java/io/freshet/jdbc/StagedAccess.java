@@ -84,7 +84,19 @@ final class StagedAccess implements TableAccess {
       Optional<TableSql> table = own.table(transaction.begun());
       return table.isEmpty()
           ? Stream.of()
-          : RowStream.of(transaction.database(), table.get(), type, () -> {});
+          : RowStream.shared(transaction.database(), table.get(), type);
+    } catch (SQLException e) {
+      throw transaction.database().failed("cannot read " + own.name().text(), e);
+    }
+  }
+
+  @Override
+  public void copyTo(Connection duckdb, String name) throws IOException {
+    try {
+      TableSql table =
+          own.table(transaction.begun())
+              .orElseThrow(() -> new IOException(own.name().text() + ": there is no such table"));
+      new DuckCopy(table, own.interrupts()).to(duckdb, name);
     } catch (SQLException e) {
       throw transaction.database().failed("cannot read " + own.name().text(), e);
     }

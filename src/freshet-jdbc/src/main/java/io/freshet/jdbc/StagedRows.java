@@ -78,6 +78,7 @@ final class StagedRows {
     if (table.isEmpty()) {
       return;
     }
+    database.written(connection, name);
     Fingerprint rows = RowReader.hash(table.get(), interrupts());
     marked = markers.of(connection, database.dialect(), name);
     old = rows.size() > 0 ? Optional.of(rows) : marked.filter(rows::equals);

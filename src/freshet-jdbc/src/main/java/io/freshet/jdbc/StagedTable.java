@@ -132,6 +132,7 @@ final class StagedTable implements StagedOutput {
       if (table.isEmpty()) {
         return Optional.empty();
       }
+      transaction.database().written(connection, name()); // it may be new
       rows.refuseOutside(connection);
       Fingerprint hash = RowReader.hash(table.get(), rows.interrupts());
       return isTouched || hash.size() > 0 ? Optional.of(found(hash)) : Optional.empty();
@@ -205,7 +206,7 @@ final class StagedTable implements StagedOutput {
     } catch (SQLException e) {
       throw transaction.database().failed("could not note what run has written", e);
     }
-    transaction.published(isNoted());
+    transaction.published();
     return kept;
   }
 
@@ -214,7 +215,8 @@ final class StagedTable implements StagedOutput {
     return !Optional.ofNullable(made).map(Found::fingerprint).equals(rows.old());
   }
 
-  private boolean isNoted() {
+  /** Whether its marker is another than before. */
+  boolean isNoted() {
     return !Optional.ofNullable(made).map(Found::fingerprint).equals(rows.marked());
   }
 

@@ -20,6 +20,9 @@ interface TableAccess {
   /** The rows as records. */
   <T extends Record> Stream<T> rows(Class<T> type) throws IOException;
 
+  /** Makes a table with these rows in a DuckDB database. */
+  void copyTo(Connection duckdb, String name) throws IOException;
+
   /** Whether rows are there. */
   boolean exists();
 }

@@ -4,6 +4,7 @@ import io.freshet.store.Slice;
 import io.freshet.store.Store;
 import io.freshet.store.StoreContext;
 import io.freshet.store.StoreProvider;
+import io.freshet.store.StoreSettings;
 import io.freshet.target.Declared;
 import java.util.Optional;
 
@@ -38,9 +39,8 @@ public final class TableProvider implements StoreProvider {
   }
 
   @Override
-  public Optional<Slice> slice(Declared what) {
-    TableName name = TableName.parse(what.name());
-    return Optional.of(new Slice(name.whole(), name.slice()));
+  public Optional<Slice> slice(Declared what, StoreSettings settings) {
+    return Optional.of(new DatabaseNames(settings).slice(TableName.parse(what.name())));
   }
 
   @Override

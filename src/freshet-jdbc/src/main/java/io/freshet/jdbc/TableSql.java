@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +94,8 @@ final class TableSql {
           table);
     }
     DatabaseMetaData data = connection.getMetaData();
-    String escaped = table.replaceAll("[_%]", data.getSearchStringEscape() + "$0");
+    String escape = Matcher.quoteReplacement(data.getSearchStringEscape());
+    String escaped = table.replaceAll("[_%]", escape + "$0");
     try (ResultSet found = data.getTables(null, schema, escaped, null)) {
       return found.next();
     }

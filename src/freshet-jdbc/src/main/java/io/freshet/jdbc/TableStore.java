@@ -35,11 +35,8 @@ final class TableStore implements Store {
   private final StoreContext context;
   private final Markers markers;
   private final Interrupts interrupts = new Interrupts();
-
-  /** By the name of the connection. */
-  private final Map<String, Database> databases = new ConcurrentHashMap<>();
-
-  private final Map<String, Looks> looks = new ConcurrentHashMap<>();
+  private final Databases databases;
+  private final Map<Database, Looks> looks = new ConcurrentHashMap<>();
 
   /** What will be looked at, and was not yet. */
   private final ExpectedSlices expected = new ExpectedSlices();
@@ -50,15 +47,11 @@ final class TableStore implements Store {
   TableStore(StoreContext context) {
     this.context = context;
     this.markers = new Markers(context.root());
-  }
-
-  private Database database(String connection) {
-    return databases.computeIfAbsent(connection, it -> new Database(it, context, interrupts));
+    this.databases = new Databases(context, interrupts);
   }
 
   private Looks looks(TableName name) {
-    return looks.computeIfAbsent(
-        name.connection(), it -> new Looks(database(name.connection()), markers));
+    return looks.computeIfAbsent(databases.of(name.connection()), it -> new Looks(it, markers));
   }
 
   @Override
@@ -130,25 +123,26 @@ final class TableStore implements Store {
   @Override
   public Target input(Target target) {
     TableTarget table = (TableTarget) target;
-    return table.on(new InputTable(this, database(table.table().connection()), table));
+    return table.on(new InputTable(this, databases.of(table.table().connection()), table));
   }
 
   @Override
   public StagedOutput stage(Target target, StagingPlace place) {
     TableTarget table = (TableTarget) target;
-    String run = place.run() + " " + table.table().connection();
+    Database database = databases.of(table.table().connection());
+    String run = place.run() + " " + database.name();
     synchronized (transactions) {
       RunTransaction transaction =
-          transactions.computeIfAbsent(run, it -> transaction(run, table.table()));
+          transactions.computeIfAbsent(run, it -> transaction(run, database, table.name()));
       transactions.put(table.name(), transaction);
       return new StagedTable(context, markers, transaction, table, place);
     }
   }
 
-  private RunTransaction transaction(String run, TableName table) {
-    RunTransaction first = transactions.get(table.text());
+  private RunTransaction transaction(String run, Database database, String table) {
+    RunTransaction first = transactions.get(table);
     RunTransaction below = first != null && first.hasBegun() ? first : null;
-    return new RunTransaction(database(table.connection()), markers, below, it -> over(it, run));
+    return new RunTransaction(database, markers, below, it -> over(it, run));
   }
 
   private void over(RunTransaction transaction, String run) {
@@ -207,11 +201,11 @@ final class TableStore implements Store {
   /** Deletes the rows, not the table. */
   private void empty(Declared what, Before before) throws IOException {
     TableName name = TableName.parse(what.name());
-    Database database = database(name.connection());
+    Database database = databases.of(name.connection());
     try (Connection connection = database.open()) {
       Dialect dialect = database.dialect();
-      markers.makeTable(connection, dialect);
-      dialect.beginToWrite(connection);
+      markers.makeTable(connection, database);
+      database.beginToWrite(connection);
       Optional<TableSql> table = TableSql.of(connection, dialect, name);
       if (table.isPresent()) {
         before.rowsGo(table.get());
@@ -220,7 +214,7 @@ final class TableStore implements Store {
         }
       }
       markers.remove(connection, name);
-      dialect.commit(connection);
+      database.commit(connection);
     } catch (SQLException e) {
       throw database.failed("cannot delete the rows of " + name.text(), e);
     }
@@ -235,7 +229,7 @@ final class TableStore implements Store {
     }
     left.forEach(it -> closing.add(it::discard));
     looks.values().forEach(it -> closing.add(it::close));
-    databases.values().forEach(it -> closing.add(it::close));
+    closing.add(databases::close);
     interrupts.close();
     closing.end();
   }

@@ -137,6 +137,20 @@ public final class TableTarget implements Target {
     return bound().rows(type);
   }
 
+  /**
+   * Makes a table of DuckDB with the same columns and rows, in bulk, so that SQL tasks read it:
+   * whole numbers are BIGINT, or HUGEINT where the type is wider, floats are DOUBLE, decimals have
+   * their digits.
+   *
+   * @param duckdb a connection of its driver, to any database but that of this table
+   * @param name of a table that is not there
+   * @throws IOException when the table cannot be read, or a column or value is not the same in
+   *     DuckDB; then the column is named
+   */
+  public void copyTo(Connection duckdb, String name) throws IOException {
+    bound().copyTo(duckdb, name);
+  }
+
   private TableAccess bound() {
     if (access == null) {
       throw new IllegalStateException(

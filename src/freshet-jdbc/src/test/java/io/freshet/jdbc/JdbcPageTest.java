@@ -45,7 +45,7 @@ class JdbcPageTest {
       data.write("raw/2026-01-02.csv", "item,price\nbook,10\npen,1.25\n");
       assertEquals(2, build.build(all, revenue).executed().size());
       assertEquals("11.25\n", data.read("revenue/2026-01-02.txt"));
-      assertEquals(List.of("4"), TableBuildTest.rows(url, "select count(*) from orders"));
+      assertEquals(List.of("4"), Served.rows(url, "select count(*) from orders"));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.freshet.jdbc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.freshet.testing.Folder;
 import io.freshet.testing.Patience;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -46,13 +48,14 @@ class KilledLoadTest {
   }
 
   private List<String> amounts() throws SQLException {
-    return TableBuildTest.rows(url, "select cast(amount as integer) from orders order by amount");
+    return Served.rows(url, "select cast(amount as integer) from orders order by amount");
   }
 
-  private String loaded(String moment) throws IOException, InterruptedException {
+  private String loaded(String moment, String... more) throws IOException, InterruptedException {
     Path out = folder.resolve("out");
-    Process process =
-        new ProcessBuilder(
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
@@ -61,7 +64,10 @@ class KilledLoadTest {
                 data.path().toString(),
                 url,
                 DAY,
-                moment)
+                moment));
+    command.addAll(List.of(more));
+    Process process =
+        new ProcessBuilder(command)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .redirectOutput(out.toFile())
             .start();
@@ -89,6 +95,27 @@ class KilledLoadTest {
     assertEquals(List.of("2", "3"), amounts());
     assertEquals("did not run", loaded("never"));
     assertEquals(List.of("2", "3"), amounts());
-    assertEquals(List.of("2"), TableBuildTest.rows(url, "select row_count from freshet_marker"));
+    assertEquals(List.of("2"), Served.rows(url, "select row_count from freshet_marker"));
+  }
+
+  @Test
+  void tablesOfOneRunAreOldTogetherOrNewTogether() throws Exception {
+    Served.sql(url, "create table counts (day date, orders bigint)");
+    data.write("orders/" + DAY + ".txt", "1\n");
+    assertEquals("ran", loaded("never", "both"));
+    data.write("orders/" + DAY + ".txt", "2\n3\n");
+
+    loaded("before", "both");
+    assertEquals(List.of("1"), amounts());
+    assertEquals(List.of("1"), TableBuildTest.rows(url, "select orders from counts"));
+
+    loaded("after", "both");
+    assertEquals(List.of("2", "3"), amounts());
+    assertEquals(List.of("2"), TableBuildTest.rows(url, "select orders from counts"));
+    assertEquals("did not run", loaded("never", "both"));
+    data.write("orders/" + DAY + ".txt", "4\n");
+    assertEquals("ran", loaded("never", "both"));
+    assertEquals(List.of("1"), TableBuildTest.rows(url, "select orders from counts"));
+    assertFalse(Files.exists(data.path().resolve(".freshet/trash")), "nobody else has written");
   }
 }

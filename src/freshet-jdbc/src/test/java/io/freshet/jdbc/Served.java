@@ -6,15 +6,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Real databases for tests: one server a process for PostgreSQL, files for the others. */
-enum Served {
+public enum Served {
   POSTGRES {
     @Override
-    String url(Path folder) throws SQLException {
+    public String url(Path folder) throws SQLException {
       String name = "t" + NAMES.incrementAndGet();
       try (Connection connection =
               DriverManager.getConnection(Server.ONE.getJdbcUrl("postgres", "postgres"));
@@ -26,24 +29,28 @@ enum Served {
   },
   SQLITE {
     @Override
-    String url(Path folder) {
+    public String url(Path folder) {
       return "jdbc:sqlite:" + folder.resolve("sqlite.db");
     }
   },
   DUCKDB {
     @Override
-    String url(Path folder) {
+    public String url(Path folder) {
       return "jdbc:duckdb:" + folder.resolve("duck.db");
     }
   };
 
   private static final AtomicInteger NAMES = new AtomicInteger();
 
-  /** A new and empty database, or schema. */
-  abstract String url(Path folder) throws SQLException;
+  /**
+   * A new and empty database, or schema.
+   *
+   * @param folder where its file is, if it is one; a second time in the same folder it is the same
+   */
+  public abstract String url(Path folder) throws SQLException;
 
   /** Runs SQL by a connection of its own, as somebody else does. */
-  static void sql(String url, String... statements) {
+  public static void sql(String url, String... statements) {
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {
       for (String each : statements) {
@@ -52,6 +59,19 @@ enum Served {
     } catch (SQLException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** The first column of all rows of a query, by a connection of its own. */
+  public static List<String> rows(String url, String sql) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery(sql)) {
+      while (found.next()) {
+        rows.add(found.getString(1));
+      }
+    }
+    return rows;
   }
 
   /** Started at the first use; it ends with this process. */

@@ -24,6 +24,10 @@ class SqlTextTest {
         "select \"commit\" from t|false",
         "do $$ begin perform 1; end $$|false",
         "select committed from t|false",
+        "create trigger g after insert on t begin delete from u; delete from v; end|false",
+        "CREATE TEMP TRIGGER g AFTER INSERT ON t BEGIN DELETE FROM u; END; COMMIT|true",
+        "create or replace function f() returns int begin atomic select 1; end; end|true",
+        "create table t (a int); begin|true",
         "create table t (a int)|false"
       })
   void transactionsAreNotEndedByText(String sql, boolean isRefused) {
@@ -34,6 +38,7 @@ class SqlTextTest {
   @CsvSource({
     "create table t (a int),true",
     "' drop table t',true",
+    "create trigger g after insert on t begin delete from u; end,true",
     "insert into t select 1,false"
   })
   void definitionsAreRefusedWhereTheyCommit(String sql, boolean isRefused) {

@@ -13,12 +13,9 @@ import io.freshet.testing.Folder;
 import io.freshet.testing.RecordingListener;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -67,18 +64,6 @@ class TableBuildTest {
     return String.valueOf(result.failures().get(0).message());
   }
 
-  static List<String> rows(String url, String sql) throws SQLException {
-    List<String> rows = new ArrayList<>();
-    try (Connection connection = DriverManager.getConnection(url);
-        Statement statement = connection.createStatement();
-        ResultSet found = statement.executeQuery(sql)) {
-      while (found.next()) {
-        rows.add(found.getString(1));
-      }
-    }
-    return rows;
-  }
-
   @ParameterizedTest
   @EnumSource(Served.class)
   void oneDayIsLoadedAloneAndOnlyWhenItChanges(Served served) throws SQLException {
@@ -92,7 +77,8 @@ class TableBuildTest {
     assertEquals(2, ran(sum).size());
     assertEquals("124.5", data.read("sum.txt"));
     assertEquals(
-        List.of("1", "5"), rows(url, "select id from orders where day = '2026-01-01' order by id"));
+        List.of("1", "5"),
+        Served.rows(url, "select id from orders where day = '2026-01-01' order by id"));
   }
 
   @ParameterizedTest
@@ -108,7 +94,8 @@ class TableBuildTest {
     assertEquals(1, ran(sum).size());
 
     assertEquals(
-        List.of("1", "5"), rows(url, "select id from orders where day = '2026-01-01' order by id"));
+        List.of("1", "5"),
+        Served.rows(url, "select id from orders where day = '2026-01-01' order by id"));
     List<String> told = log.events("message");
     assertTrue(told.get(0).contains("is kept as .freshet/trash/"), told::toString);
   }
@@ -124,7 +111,7 @@ class TableBuildTest {
 
     assertEquals(
         List.of("0"),
-        rows(url, "select row_count from freshet_marker where target like '%2026-01-01'"));
+        Served.rows(url, "select row_count from freshet_marker where target like '%2026-01-01'"));
     Served.sql(url, "delete from orders");
     assertEquals(1, ran(sum).size());
   }
@@ -158,10 +145,10 @@ class TableBuildTest {
     String told = failure(new ByHand(FIRST, outside));
 
     assertTrue(told.contains("before it 1 rows of the table were outside, now 2"), told);
-    assertEquals(List.of("1"), rows(url, "select count(*) from orders"));
+    assertEquals(List.of("1"), Served.rows(url, "select count(*) from orders"));
     assertEquals(
         1, ran(new ByHand(FIRST, "insert into orders values ('2026-01-01', 1, 1)")).size());
-    assertEquals(List.of("2"), rows(url, "select count(*) from orders"));
+    assertEquals(List.of("2"), Served.rows(url, "select count(*) from orders"));
   }
 
   @ParameterizedTest
@@ -173,7 +160,7 @@ class TableBuildTest {
         failure(new ByHand(FIRST, "insert into orders values ('2026-01-01', 1, 1);commit"));
 
     assertTrue(told.contains("Freshet commits after run has returned"), told);
-    assertEquals(List.of("0"), rows(url, "select count(*) from orders"));
+    assertEquals(List.of("0"), Served.rows(url, "select count(*) from orders"));
   }
 
   /** SQL by hand, in a batch. */
@@ -202,7 +189,7 @@ class TableBuildTest {
     String told = failure(new ByBatch());
 
     assertTrue(told.contains("Freshet commits after run has returned"), told);
-    assertEquals(List.of("0"), rows(url, "select count(*) from orders"));
+    assertEquals(List.of("0"), Served.rows(url, "select count(*) from orders"));
   }
 
   @ParameterizedTest
@@ -217,7 +204,8 @@ class TableBuildTest {
     assertTrue(told.contains("NumberFormatException"), told);
 
     assertEquals(
-        List.of("1", "5"), rows(url, "select id from orders where day = '2026-01-01' order by id"));
+        List.of("1", "5"),
+        Served.rows(url, "select id from orders where day = '2026-01-01' order by id"));
   }
 
   @ParameterizedTest
@@ -264,9 +252,21 @@ class TableBuildTest {
     assertEquals(1, ran(new Two()).size());
     assertEquals(List.of(), ran(new Two()));
 
-    assertEquals(List.of("2"), rows(url, "select count(*) from made"));
+    assertEquals(List.of("2"), Served.rows(url, "select count(*) from made"));
     Served.sql(url, "delete from made where id = 1");
     assertEquals(1, ran(new Two()).size());
-    assertEquals(List.of("2"), rows(url, "select count(*) from made"));
+    assertEquals(List.of("2"), Served.rows(url, "select count(*) from made"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Served.class)
+  void markerOfEachTableIsNoted(Served served) throws SQLException {
+    start(served);
+    ran(new Two());
+    Served.sql(url, "delete from freshet_marker where target like '%orders%'");
+
+    assertEquals(List.of(), settings().forceAll().build(new Two()).failures());
+
+    assertEquals(List.of("2"), rows(url, "select count(*) from freshet_marker"));
   }
 }

@@ -86,6 +86,13 @@ class TroubleTest {
     assertTrue(told.contains("set connection.warehouse = jdbc:…"), told);
   }
 
+  @Test
+  void databaseWithoutADriverSaysWhatToAdd() {
+    String told = told(build("jdbc:nosuch://h/x").build(new Load(DAY)));
+
+    assertTrue(told.contains("add that of the database, such as org.postgresql:postgresql"), told);
+  }
+
   /** Ends its own connection in the middle, as a server that restarts. */
   record Lost(boolean isLost) implements Task<TableTarget> {
 
@@ -110,12 +117,12 @@ class TroubleTest {
   @Test
   void connectionThatIsLostLeavesTheOldRowsAndTheNextBuildIsRight() throws Exception {
     assertEquals(1, build(url).build(new Load(DAY)).executed().size());
-    String before = TableBuildTest.rows(url, "select amount from orders").toString();
+    String before = Served.rows(url, "select amount from orders").toString();
 
     BuildResult lost = build(url).build(new Lost(true));
 
     assertEquals(1, lost.failed().size());
-    assertEquals(before, TableBuildTest.rows(url, "select amount from orders").toString());
+    assertEquals(before, Served.rows(url, "select amount from orders").toString());
     assertEquals(1, build(url).build(new Lost(false)).executed().size());
     assertEquals(List.of(), build(url).build(new Lost(false)).executed());
   }
@@ -148,7 +155,7 @@ class TroubleTest {
     assertTrue(told.contains("took longer than its timeout"), told);
     assertEquals(
         List.of("0"),
-        TableBuildTest.rows(
+        Served.rows(
             url,
             "select count(*) from pg_stat_activity where query like '%pg_sleep(100%' and"
                 + " state = 'active' and pid <> pg_backend_pid()"));
@@ -215,7 +222,7 @@ class TroubleTest {
         Patience.until(
             "the second waits",
             () ->
-                TableBuildTest.rows(
+                Served.rows(
                             URL.get(),
                             "select 1 from pg_locks where locktype = 'advisory' and not granted")
                         .size()
@@ -240,7 +247,7 @@ class TroubleTest {
     first.join();
 
     assertEquals(List.of(), second.failures());
-    assertEquals(List.of("6"), TableBuildTest.rows(url, "select id from orders"));
-    assertEquals(List.of("2"), TableBuildTest.rows(url, "select count(*) from freshet_marker"));
+    assertEquals(List.of("6"), Served.rows(url, "select id from orders"));
+    assertEquals(List.of("2"), Served.rows(url, "select count(*) from freshet_marker"));
   }
 }

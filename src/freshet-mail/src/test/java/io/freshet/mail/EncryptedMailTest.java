@@ -6,8 +6,8 @@ import com.acme.Sketch;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.freshet.Freshet;
+import io.freshet.testing.Certificates;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -41,9 +41,9 @@ final class EncryptedMailTest {
   @BeforeAll
   static void makeKeys() throws Exception {
     keys = keysFolder.resolve("keys.p12");
-    certify(keys, "ip:127.0.0.1");
+    Certificates.make(keys, "ip:127.0.0.1");
     System.setProperty(FILE, keys.toString());
-    System.setProperty(PASSWORD, "changeit");
+    System.setProperty(PASSWORD, Certificates.PASSWORD);
   }
 
   @AfterAll
@@ -100,36 +100,10 @@ final class EncryptedMailTest {
         .build(Sketch.of("a"));
   }
 
-  private static void certify(Path file, String name) throws Exception {
-    String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-    Process process =
-        new ProcessBuilder(
-                keytool,
-                "-genkeypair",
-                "-alias",
-                "test",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=test",
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                "changeit",
-                "-ext",
-                "san=" + name,
-                "-keystore",
-                file.toString())
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, process.waitFor(), said);
-  }
-
   private static SSLContext trusting(Path keys) throws Exception {
     KeyStore store = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(keys)) {
-      store.load(in, "changeit".toCharArray());
+      store.load(in, Certificates.PASSWORD.toCharArray());
     }
     KeyStore trusted = KeyStore.getInstance("PKCS12");
     trusted.load(null, null);

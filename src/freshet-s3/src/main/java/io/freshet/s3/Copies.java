@@ -4,14 +4,12 @@ import io.freshet.store.LocalNames;
 import io.freshet.store.StoreContext;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -51,18 +49,14 @@ final class Copies {
     FutureTask<Path> mine = new FutureTask<>(fetch::fetch);
     FutureTask<Path> earlier = copies.putIfAbsent(key, mine);
     FutureTask<Path> task = earlier == null ? mine : earlier;
+    task.run(); // does nothing where it is running, or did
     try {
-      task.run(); // does nothing where it is running, or did
-      return task.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while a copy was fetched");
-    } catch (ExecutionException e) {
-      copies.remove(key, task);
-      if (e.getCause() instanceof IOException failure) {
-        throw failure;
+      return Parallel.result(task);
+    } catch (IOException e) {
+      if (task.isDone()) {
+        copies.remove(key, task);
       }
-      throw new IOException(e.getCause());
+      throw e;
     }
   }
 

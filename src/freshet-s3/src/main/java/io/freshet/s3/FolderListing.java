@@ -1,5 +1,6 @@
 package io.freshet.s3;
 
+import io.freshet.s3.S3Errors.ChangedMeanwhileException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.NavigableMap;

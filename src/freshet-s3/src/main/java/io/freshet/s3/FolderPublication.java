@@ -1,6 +1,7 @@
 package io.freshet.s3;
 
 import io.freshet.fingerprint.Fingerprint;
+import io.freshet.s3.S3Errors.ChangedMeanwhileException;
 import io.freshet.store.FolderContent;
 import io.freshet.target.FileState;
 import java.io.IOException;
@@ -26,6 +27,7 @@ record FolderPublication(S3Access access, StandingFolder standing) {
    * @throws ChangedMeanwhileException when somebody else writes there at the same time
    */
   void publish(Path local, FolderContent content) throws IOException {
+    access.uploads().removeLeftOver(standing.folder());
     Optional<S3Object> manifest = listing().written();
     if (listing().manifest().isEmpty()) {
       manifest = Optional.of(manifestFile().put(before(), manifest));
@@ -108,11 +110,11 @@ record FolderPublication(S3Access access, StandingFolder standing) {
   private void deleteAllBut(List<Manifest.Part> parts) throws IOException {
     Set<String> named = new HashSet<>();
     parts.forEach(it -> named.add(it.key()));
-    List<String> keys =
+    List<S3Object> rest =
         listing().objects().entrySet().stream()
             .filter(it -> !named.contains(it.getKey()) && standing.counts(it.getKey()))
-            .map(it -> it.getValue().key())
+            .map(Map.Entry::getValue)
             .toList();
-    access.requests().delete(standing.folder(), keys);
+    access.deletions().delete(standing.folder(), rest);
   }
 }

@@ -2,6 +2,7 @@ package io.freshet.s3;
 
 import io.freshet.fingerprint.Fingerprint;
 import io.freshet.fingerprint.Hasher;
+import io.freshet.s3.S3Errors.ChangedMeanwhileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

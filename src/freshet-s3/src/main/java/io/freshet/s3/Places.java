@@ -1,5 +1,6 @@
 package io.freshet.s3;
 
+import io.freshet.s3.S3Errors.ChangedMeanwhileException;
 import io.freshet.store.Found;
 import io.freshet.store.Kept;
 import io.freshet.store.Look;
@@ -22,7 +23,7 @@ interface Places {
   Optional<Found> known(Target target) throws IOException;
 
   /** Tells what was found. */
-  void found(Target target, Found found);
+  void found(Declared what, Found found);
 
   Reading reading(Declared what) throws IOException;
 
@@ -36,5 +37,10 @@ interface Places {
 
   String keep(Declared what) throws IOException;
 
+  /**
+   * Deletes what was found last.
+   *
+   * @throws ChangedMeanwhileException when something else is there by now
+   */
   void delete(Declared what) throws IOException;
 }

@@ -11,10 +11,16 @@ import software.amazon.awssdk.services.s3.S3Client;
  * @param requests what is asked
  * @param contents what objects hold
  * @param uploads what is put there
+ * @param deletions what is deleted there
  * @param copies what was fetched
  */
 record S3Access(
-    S3Client client, S3Requests requests, S3Contents contents, S3Uploads uploads, Copies copies) {
+    S3Client client,
+    S3Requests requests,
+    S3Contents contents,
+    S3Uploads uploads,
+    Deletions deletions,
+    Copies copies) {
 
   /**
    * By what is set for a build. Connects to nothing yet.
@@ -29,7 +35,8 @@ record S3Access(
         client,
         requests,
         new S3Contents(requests, context, settings.server()),
-        new S3Uploads(requests, context, limits),
+        new S3Uploads(requests, context, new OpenUploads(context, settings.server()), limits),
+        new Deletions(requests),
         new Copies(requests, context));
   }
 }

@@ -156,4 +156,14 @@ final class S3Errors {
     }
     return null;
   }
+
+  /** What stands there is not what it was when it was looked at: another look is needed. */
+  static final class ChangedMeanwhileException extends IOException {
+
+    private static final long serialVersionUID = 1;
+
+    ChangedMeanwhileException(String name, @Nullable Throwable cause) {
+      super(name + " is being written by somebody else at the same time", cause);
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package io.freshet.s3;
 
 import io.freshet.fingerprint.Bits;
+import io.freshet.s3.S3Errors.ChangedMeanwhileException;
 import io.freshet.store.Found;
 import io.freshet.store.Kept;
 import io.freshet.store.LocalNames;
@@ -15,7 +16,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Files: each is one object. Thread-safe. */
 final class S3Files implements Places {
@@ -23,6 +26,9 @@ final class S3Files implements Places {
   private final StoreContext context;
   private final S3Access access;
   private final ExpectedFiles expected;
+
+  /** What was found last, but for what a listing has told. */
+  private final Map<S3Name, S3Object> seen = new ConcurrentHashMap<>();
 
   S3Files(StoreContext context, S3Access access, ExpectedFiles expected) {
     this.context = context;
@@ -63,7 +69,10 @@ final class S3Files implements Places {
   }
 
   @Override
-  public void found(Target target, Found found) {}
+  public void found(Declared what, Found found) {
+    S3Name name = S3Name.of(what);
+    seen.put(name, object(name, found.look()));
+  }
 
   /** What is put back has the same content, but another time or version. */
   @Override
@@ -107,6 +116,7 @@ final class S3Files implements Places {
   /** What was known of it, or fetched, is another content than will be there. */
   private void forget(S3Name name) {
     expected.forget(name);
+    seen.remove(name);
     access.copies().forget(name);
   }
 
@@ -129,8 +139,12 @@ final class S3Files implements Places {
 
   @Override
   public Optional<Kept> remove(Target target, OwnContent own) throws IOException {
-    Optional<Kept> kept = keepStrangers(target, standing(target), own);
-    delete(target);
+    S3Name name = S3Name.of(target);
+    Optional<Found> standing = standing(target);
+    Optional<Kept> kept = keepStrangers(target, standing, own);
+    if (standing.isPresent()) {
+      delete(name, object(name, standing.get().look()));
+    }
     return kept;
   }
 
@@ -145,13 +159,26 @@ final class S3Files implements Places {
   public String keep(Declared what) throws IOException {
     Look look = look(what).orElseThrow(() -> new NoSuchFileException(what.name()));
     String place = keepCopy(what, look);
-    delete(what);
+    S3Name name = S3Name.of(what);
+    delete(name, object(name, look));
     return place;
   }
 
   @Override
   public void delete(Declared what) throws IOException {
-    forget(S3Name.of(what));
-    access.requests().delete(S3Name.of(what));
+    S3Name name = S3Name.of(what);
+    Optional<S3Object> found = Optional.ofNullable(seen.get(name));
+    if (found.isEmpty()) {
+      found = access.requests().head(name).map(S3Requests.Head::object);
+    }
+    if (found.isPresent()) {
+      delete(name, found.get());
+    }
+  }
+
+  private void delete(S3Name name, S3Object object) throws IOException {
+    forget(name);
+    access.uploads().removeLeftOver(name);
+    access.deletions().delete(name, object);
   }
 }

@@ -2,6 +2,7 @@ package io.freshet.s3;
 
 import io.freshet.fingerprint.Bits;
 import io.freshet.fingerprint.Fingerprint;
+import io.freshet.s3.S3Errors.ChangedMeanwhileException;
 import io.freshet.store.FolderContent;
 import io.freshet.store.Found;
 import io.freshet.store.Kept;
@@ -16,11 +17,12 @@ import io.freshet.target.Target;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -92,8 +94,8 @@ final class S3Folders implements Places {
   }
 
   @Override
-  public void found(Target target, Found found) {
-    seen.put(key(target), (FolderParts) found.look().token());
+  public void found(Declared what, Found found) {
+    seen.put(key(what), (FolderParts) found.look().token());
   }
 
   @Override
@@ -163,25 +165,31 @@ final class S3Folders implements Places {
     S3Name folder = S3Name.of(what);
     FolderListing listing = FolderListing.of(access, folder);
     Optional<FolderParts> parts = FolderParts.of(folder, listing, ignored(what));
+    FolderParts before = seen.remove(key(what));
     if (parts.isEmpty()) {
       return;
     }
-    new ManifestFile(access, folder).put(Manifest.absent(), listing.written());
-    List<String> keys = new ArrayList<>();
-    parts.get().files().values().forEach(it -> keys.add(it.key()));
-    listing
-        .objects()
-        .forEach(
-            (name, object) -> {
-              if (FolderParts.isMarker(name)) {
-                keys.add(object.key());
-              }
-            });
-    String manifest = folder.member(Manifest.KEY).key();
-    keys.remove(manifest);
-    access.requests().delete(folder, keys);
-    if (keys.size() >= listing.objects().size()) {
-      access.requests().delete(folder.member(Manifest.KEY));
+    if (before != null && !before.equals(parts.get())) {
+      throw new ChangedMeanwhileException(what.name(), null);
+    }
+    S3Object absent = new ManifestFile(access, folder).put(Manifest.absent(), listing.written());
+    access.uploads().removeLeftOver(folder);
+    Set<S3Object> own = new LinkedHashSet<>(parts.get().files().values());
+    listing.objects().entrySet().stream()
+        .filter(it -> FolderParts.isMarker(it.getKey()))
+        .forEach(it -> own.add(it.getValue()));
+    listing.written().ifPresent(own::remove);
+    boolean areGone = access.deletions().delete(folder, own);
+    if (areGone && own.containsAll(listing.objects().values())) {
+      deleteUnlessReplaced(folder.member(Manifest.KEY), absent);
+    }
+  }
+
+  private void deleteUnlessReplaced(S3Name manifest, S3Object absent) throws IOException {
+    try {
+      access.deletions().delete(manifest, absent);
+    } catch (ChangedMeanwhileException e) {
+      // Somebody else has made a folder there.
     }
   }
 }

@@ -31,6 +31,11 @@ record S3Object(String key, long size, String etag, Instant modified) {
     return c >= 0xE000 ? c - 0x800 : c >= 0xD800 ? c + 0x2000 : c;
   }
 
+  /** The ETag as conditions state it. */
+  String quoted() {
+    return "\"" + etag + "\"";
+  }
+
   /** What of it says that the content is another one. */
   String token() {
     return etag + " " + size;

@@ -1,5 +1,6 @@
 package io.freshet.s3;
 
+import io.freshet.s3.S3Errors.ChangedMeanwhileException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,20 +13,16 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.Delete;
 import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
-import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
-import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** What is asked of a server that changes nothing there but by deleting. Thread-safe. */
+/** What is asked of a server that changes nothing there. Thread-safe. */
 final class S3Requests {
 
-  private static final int MOST_DELETED = 1000;
   private static final int NOT_FOUND = 404;
 
   private final S3Client client;
@@ -179,30 +176,5 @@ final class S3Requests {
                     request.range("bytes=" + from + "-");
                   }
                 }));
-  }
-
-  /** Deletes an object. */
-  void delete(S3Name name) throws IOException {
-    call(name, it -> it.deleteObject(request -> request.bucket(name.bucket()).key(name.key())));
-  }
-
-  /** Deletes objects of a folder, by their whole keys. */
-  void delete(S3Name folder, List<String> keys) throws IOException {
-    for (int i = 0; i < keys.size(); i += MOST_DELETED) {
-      List<ObjectIdentifier> some =
-          keys.subList(i, Math.min(keys.size(), i + MOST_DELETED)).stream()
-              .map(key -> ObjectIdentifier.builder().key(key).build())
-              .toList();
-      Delete delete = Delete.builder().objects(some).quiet(true).build();
-      List<S3Error> errors =
-          call(folder, it -> it.deleteObjects(r -> r.bucket(folder.bucket()).delete(delete)))
-              .errors();
-      if (!errors.isEmpty()) {
-        throw new IOException(
-            new S3Name(folder.bucket(), errors.get(0).key())
-                + " cannot be deleted: the server answers "
-                + errors.get(0).code());
-      }
-    }
   }
 }

@@ -102,8 +102,10 @@ final class S3Sets implements Places {
   }
 
   @Override
-  public void found(Target set, Found found) {
-    sets.note(set, found);
+  public void found(Declared set, Found found) {
+    if (set instanceof Target target) {
+      sets.note(target, found);
+    }
   }
 
   @Override

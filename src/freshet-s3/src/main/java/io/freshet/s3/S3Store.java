@@ -1,5 +1,6 @@
 package io.freshet.s3;
 
+import io.freshet.s3.S3Errors.ChangedMeanwhileException;
 import io.freshet.store.Found;
 import io.freshet.store.Kept;
 import io.freshet.store.Look;
@@ -81,16 +82,13 @@ final class S3Store implements Store, Upload {
 
   @Override
   public Optional<Found> find(Declared what) throws IOException {
-    if (!(what instanceof Target target)) {
-      return Store.super.find(what);
-    }
-    Places of = of(target);
-    Optional<Found> known = of.known(target);
+    Places of = of(what);
+    Optional<Found> known = what instanceof Target it ? of.known(it) : Optional.empty();
     if (known.isPresent()) {
       return known;
     }
-    Optional<Found> found = Store.super.find(target);
-    found.ifPresent(it -> of.found(target, it));
+    Optional<Found> found = Store.super.find(what);
+    found.ifPresent(it -> of.found(what, it));
     return found;
   }
 
@@ -161,11 +159,12 @@ final class S3Store implements Store, Upload {
 
   @Override
   public void delete(Declared what) throws IOException {
-    untilAlone(
-        () -> {
-          of(what).delete(what);
-          return what;
-        });
+    try {
+      of(what).delete(what);
+    } catch (ChangedMeanwhileException e) {
+      throw new IOException(
+          what.name() + " was changed by somebody else since it was looked at, and stays", e);
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.freshet.s3;
 
 import io.freshet.fingerprint.Fingerprint;
+import io.freshet.s3.S3Errors.ChangedMeanwhileException;
 import io.freshet.store.Found;
 import io.freshet.target.IgnoredNames;
 import java.io.IOException;

@@ -11,6 +11,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -24,6 +27,10 @@ final class FaultProxy {
   private static final Set<String> OWN =
       Set.of("connection", "content-length", "expect", "host", "upgrade", "transfer-encoding");
 
+  /** What says of a body that it is this one, and of a deletion when it may be. */
+  private static final Set<String> BODY =
+      Set.of("content-md5", "if-match", "x-amz-checksum-crc32", "x-amz-checksum-sha256");
+
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpClient client = HttpClient.newHttpClient();
@@ -33,6 +40,9 @@ final class FaultProxy {
   private final List<String> asked = new CopyOnWriteArrayList<>();
 
   private volatile Rule rule = request -> Fault.NONE;
+
+  /** Whether conditions of deletions are not passed on. */
+  private volatile boolean forgetsConditions;
 
   /** What becomes of a request; {@code GET /bucket/key?list-type=2}. */
   interface Rule {
@@ -83,7 +93,13 @@ final class FaultProxy {
   /** From now on, this is done, and what was asked so far is forgotten. */
   void rule(Rule now) {
     rule = now;
+    forgetsConditions = false;
     asked.clear();
+  }
+
+  /** Until the next rule, as by a server that knows no conditions of deletions. */
+  void forgetConditions() {
+    forgetsConditions = true;
   }
 
   /** What was asked since, of one method or of all. */
@@ -128,13 +144,35 @@ final class FaultProxy {
 
   private HttpResponse<byte[]> forward(HttpExchange exchange, byte[] body)
       throws IOException, InterruptedException {
+    String method = exchange.getRequestMethod();
+    String query = String.valueOf(exchange.getRequestURI().getRawQuery());
+    boolean isBare = forgetsConditions && (method.equals("DELETE") || query.startsWith("delete"));
+    byte[] passed = isBare ? withoutConditions(body) : body;
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(behind.toString() + exchange.getRequestURI()))
-            .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
+            .method(method, HttpRequest.BodyPublishers.ofByteArray(passed));
     exchange.getRequestHeaders().entrySet().stream()
         .filter(it -> !OWN.contains(it.getKey().toLowerCase(Locale.ROOT)))
+        .filter(it -> !isBare || !BODY.contains(it.getKey().toLowerCase(Locale.ROOT)))
         .forEach(it -> it.getValue().forEach(value -> request.header(it.getKey(), value)));
+    if (isBare) {
+      request.header("Content-MD5", md5(passed));
+    }
     return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  private static String md5(byte[] body) {
+    try {
+      byte[] digest = MessageDigest.getInstance("MD5").digest(body);
+      return Base64.getEncoder().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static byte[] withoutConditions(byte[] body) {
+    String text = new String(body, StandardCharsets.UTF_8);
+    return text.replaceAll("<ETag>.*?</ETag>", "").getBytes(StandardCharsets.UTF_8);
   }
 
   private static void answer(HttpExchange exchange, HttpResponse<byte[]> answer, Fault fault)

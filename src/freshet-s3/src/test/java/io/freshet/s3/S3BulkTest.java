@@ -86,7 +86,7 @@ class S3BulkTest {
   }
 
   /** As a build that has made them. */
-  private static void noteAll(StoreContext context, List<Target> targets) throws IOException {
+  static void noteAll(StoreContext context, List<Target> targets) throws IOException {
     Fingerprint content = new Hasher().feed(new ByteArrayInputStream(TEXT)).finish();
     S3Access access = S3Access.of(context, S3Uploads.Limits.DEFAULT);
     S3Object object = access.requests().head(S3Name.of(targets.get(0))).orElseThrow().object();

@@ -137,10 +137,8 @@ class S3CacheTest {
       String want = place + "/" + KEY + ": it takes longer than 500 ms";
 
       assertEquals(
-          want,
-          assertThrows(IOException.class, () -> blobs.read(KEY, 10, limit)).getMessage());
-      assertEquals(
-          want, assertThrows(IOException.class, () -> blobs.has(KEY, limit)).getMessage());
+          want, assertThrows(IOException.class, () -> blobs.read(KEY, 10, limit)).getMessage());
+      assertEquals(want, assertThrows(IOException.class, () -> blobs.has(KEY, limit)).getMessage());
     }
   }
 
@@ -151,8 +149,7 @@ class S3CacheTest {
     Build first = Freshet.in(root.resolve("one")).setting("s3.endpoint", endpoint);
     Build second = Freshet.in(root.resolve("two")).setting("s3.endpoint", endpoint);
 
-    assertEquals(
-        List.of(TaskKey.of(task)), first.cache(place).cachePush().build(task).executed());
+    assertEquals(List.of(TaskKey.of(task)), first.cache(place).cachePush().build(task).executed());
     BuildResult taken = second.cache(place).build(task);
 
     assertEquals(List.of(TaskKey.of(task)), taken.restored());

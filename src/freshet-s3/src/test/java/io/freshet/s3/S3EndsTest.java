@@ -156,6 +156,7 @@ class S3EndsTest {
   @Test
   void buildThatEndsAtAnyRequestLeavesNoMixtureAndTheNextIsRight() throws IOException {
     String before = "old";
+    int keys = 5;
     assertEquals(List.of(), build(new Made(box, before)).failures());
     boolean isWhole = false;
     for (int end = 0; !isWhole; end++) {
@@ -174,7 +175,8 @@ class S3EndsTest {
       assertEquals(now, server.text(id + "/file"));
       // Where only the old parts were still to be deleted, no run is needed: the next one does it.
       boolean isClean = isWhole || !next.executed().isEmpty();
-      assertEquals(isClean ? 5 : 7, server.keys(id + "/").size(), "end " + end);
+      keys = isClean ? 5 : keys + 2;
+      assertEquals(keys, server.keys(id + "/").size(), "end " + end);
       assertEquals(List.of(), build(new Made(box, now)).executed());
       assertFalse(Files.exists(root.resolve("data/.freshet/trash")), "end " + end);
       before = now;

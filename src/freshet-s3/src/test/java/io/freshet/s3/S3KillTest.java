@@ -10,6 +10,7 @@ import io.freshet.s3.FaultProxy.Fault;
 import io.freshet.target.FileTarget;
 import io.freshet.task.Task;
 import io.freshet.task.TaskContext;
+import io.freshet.testing.JavaProcess;
 import io.freshet.testing.Patience;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -94,19 +95,10 @@ class S3KillTest {
           }
           return Fault.NONE;
         });
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String endpoint = proxy.endpoint().toString();
     child.complete(
-        new ProcessBuilder(
-                java,
-                "-cp",
-                System.getProperty("java.class.path"),
-                S3KillTest.class.getName(),
-                root.toString(),
-                endpoint,
-                Integer.toString(mebibytes))
-            .inheritIO()
-            .start());
+        JavaProcess.start(
+            S3KillTest.class, List.of(), root.toString(), endpoint, Integer.toString(mebibytes)));
     assertNotEquals(0, Patience.exitCode(child.get()));
     proxy.rule(asked -> Fault.NONE);
     assertEquals(objects, server.keys("letters").size());

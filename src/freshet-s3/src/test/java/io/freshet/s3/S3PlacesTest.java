@@ -221,6 +221,32 @@ class S3PlacesTest {
     assertEquals(Optional.empty(), store.look(FileSetTarget.matching(box + "*.csv")));
   }
 
+  /** Writes what Freshet itself writes there. */
+  record Manifested(String box) implements Task<DirectoryTarget> {
+
+    @Override
+    public DirectoryTarget output() {
+      return DirectoryTarget.of(box + "folder/").ignoring();
+    }
+
+    @Override
+    public void run(TaskContext context, DirectoryTarget out) throws IOException {
+      out.file("a").writeString("text");
+      out.file(".freshet/manifest.json").writeString("{}");
+    }
+  }
+
+  @Test
+  void outputThatHoldsAManifestIsRefused() {
+    String message = build(new Manifested(box)).failures().get(0).message();
+
+    assertTrue(
+        message.startsWith("file \".freshet/manifest.json\" of folder " + box + "folder/"),
+        message);
+    assertTrue(message.contains("it does not count in folders, as .freshet is where"), message);
+    assertEquals(List.of(), server.keys(id + "/"));
+  }
+
   @Test
   void damagedManifestMakesAFolderStale() {
     Odd task = new Odd(box);

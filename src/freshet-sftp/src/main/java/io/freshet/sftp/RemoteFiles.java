@@ -7,6 +7,7 @@ import io.freshet.store.StoreContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ final class RemoteFiles {
   private static final int PIECE = 1 << 15;
 
   private static final int MOST_AGED_SECONDS = 64;
+  private static final int MOST_NAME_BYTES = 255;
 
   private final StoreContext context;
   private final Machines machines;
@@ -204,7 +206,7 @@ final class RemoteFiles {
    * @return its state, where whoever changes it later changes that
    */
   Optional<Look> put(Path local, SftpName name, Fingerprint made) throws IOException {
-    SftpName beside = name.at(folder(name) + "." + name.fileName() + own);
+    SftpName beside = name.at(folder(name) + hidden(name.fileName()));
     return machines
         .of(name)
         .call(
@@ -227,6 +229,14 @@ final class RemoteFiles {
               replace(files, beside.path(), name);
               return isAged ? Optional.of(Token.of(there(files, name))) : Optional.empty();
             });
+  }
+
+  /** Longer than the name; where no file may be called so, a hash stands for it. */
+  private String hidden(String fileName) {
+    String hidden = "." + fileName + own;
+    return hidden.getBytes(StandardCharsets.UTF_8).length <= MOST_NAME_BYTES
+        ? hidden
+        : "." + new Hasher().feed(fileName).finish().hex() + own;
   }
 
   private static String folder(SftpName name) {

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  */
 record SftpName(Optional<String> user, String host, int port, String path) {
 
+  private static final String START = "sftp://";
   private static final int SSH = 22;
   private static final int MOST_PORT = 65_535;
   private static final Pattern FORM =
@@ -40,9 +41,14 @@ record SftpName(Optional<String> user, String host, int port, String path) {
     };
   }
 
+  /** Whether a name begins as one of these. */
+  static boolean isOne(String name) {
+    return name.regionMatches(true, 0, START, 0, START.length());
+  }
+
   /** The folder of a glob; the top one is named without its slash there. */
   static SftpName ofFolder(String name) {
-    int path = name.indexOf('/', "sftp://".length());
+    int path = name.indexOf('/', START.length());
     return parsed(path < 0 ? name + "/" : name);
   }
 

@@ -215,7 +215,7 @@ final class SftpStore implements Store, Upload {
 
   @Override
   public boolean isInDataset(Declared what) {
-    return what.kind().equals(Declared.FILE) && what.name().startsWith("sftp://");
+    return what.kind().equals(Declared.FILE) && SftpName.isOne(what.name());
   }
 
   @Override

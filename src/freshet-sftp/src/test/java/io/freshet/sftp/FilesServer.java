@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.CopyOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.util.Collection;
@@ -20,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyEncryptionContext;
@@ -62,6 +64,12 @@ final class FilesServer implements Closeable {
 
   final AtomicLong cutAt = new AtomicLong();
 
+  /** What is done, once, when a write comes at {@link #cutAt} or beyond; nothing by default. */
+  final AtomicReference<Runnable> atWrite = new AtomicReference<>(() -> {});
+
+  /** What is done, once, after a move; nothing by default. */
+  final AtomicReference<Runnable> afterMove = new AtomicReference<>(() -> {});
+
   /** Whether moves hang up after they were made. */
   final AtomicBoolean cutsAfterMove = new AtomicBoolean();
 
@@ -92,11 +100,17 @@ final class FilesServer implements Closeable {
           }
         });
     server.start();
-    try (OutputStream out = Files.newOutputStream(identity())) {
-      OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(
-          user, "test", (OpenSSHKeyEncryptionContext) null, out);
-    }
+    writePrivate(user, identity());
     know(PublicKeyEntry.toString(host.getPublic()));
+  }
+
+  /** Writes the private half of a key, as OpenSSH reads it. */
+  static void writePrivate(KeyPair key, Path file) throws IOException, GeneralSecurityException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(
+          key, "test", (OpenSSHKeyEncryptionContext) null, out);
+    }
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
   }
 
   private final class Watcher implements SftpEventListener {
@@ -145,6 +159,9 @@ final class FilesServer implements Closeable {
         byte[] data,
         int dataOffset,
         int dataLen) {
+      if (offset >= cutAt.get()) {
+        atWrite.getAndSet(() -> {}).run();
+      }
       if (offset >= cutAt.get() && cuts.getAndUpdate(it -> Math.max(0, it - 1)) > 0) {
         session.close(true);
       }
@@ -157,6 +174,7 @@ final class FilesServer implements Closeable {
         Path to,
         Collection<CopyOption> options,
         Throwable thrown) {
+      afterMove.getAndSet(() -> {}).run();
       if (cutsAfterMove.getAndSet(false)) {
         session.close(true);
       }

@@ -128,15 +128,20 @@ abstract class ServedBuilds {
 
   BuildResult build(Task<?> goal) {
     log = new RecordingListener();
-    Build build =
-        Freshet.in(root)
-            .workers(2)
-            .listener(log)
-            .setting("sftp.known-hosts", server.knownHosts().toString())
-            .setting("sftp.identity", server.identity().toString());
     server.asked.clear();
     server.sessions.set(0);
-    return build.build(goal);
+    return settings().listener(log).build(goal);
+  }
+
+  Build settings() {
+    return settings(root, server.knownHosts().toString(), server.identity().toString());
+  }
+
+  static Build settings(Path root, String knownHosts, String identity) {
+    return Freshet.in(root)
+        .workers(2)
+        .setting("sftp.known-hosts", knownHosts)
+        .setting("sftp.identity", identity);
   }
 
   int runs(Task<?> goal) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.freshet.Freshet;
+import io.freshet.event.CleanScope;
 import io.freshet.graph.InvalidGraphException;
 import io.freshet.target.FileTarget;
 import io.freshet.task.SourceFiles;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,28 @@ class SftpBuildTest extends ServedBuilds {
     assertEquals(List.of("list"), server.asked);
     assertEquals(1, server.sessions.get());
     assertEquals(MANY, names().size());
+  }
+
+  @Test
+  void longestNamesCanBeWritten() throws IOException {
+    String longest = "ü".repeat(127) + "a";
+
+    assertEquals(1, runs(new Part(server.name(longest))));
+    assertEquals("one", text(longest));
+    assertEquals(List.of(longest), names());
+  }
+
+  @Test
+  void schemeInCapitalsIsTheSame() throws IOException {
+    Part part = new Part(server.name("a").replace("sftp:", "SFTP:"));
+    assertEquals(1, runs(part));
+    assertEquals(0, runs(part));
+    assertEquals("one", text("a"));
+
+    Files.writeString(root.resolve("in"), "two");
+    assertEquals(1, runs(part));
+    settings().clean(EnumSet.noneOf(CleanScope.class), part);
+    assertEquals(List.of(), names());
   }
 
   @Test

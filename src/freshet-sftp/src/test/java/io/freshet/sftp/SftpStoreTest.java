@@ -126,6 +126,11 @@ class SftpStoreTest extends WritableStoreContract {
   }
 
   @Test
+  void schemeInCapitalsIsOfTheDataset() throws IOException {
+    assertTrue(open().isInDataset(FileTarget.of("SFTP://host/a")));
+  }
+
+  @Test
   void nobodyWritesThroughAnInput() throws IOException {
     FileTarget input = (FileTarget) open().input(target("a"));
 

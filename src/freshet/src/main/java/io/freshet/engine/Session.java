@@ -19,7 +19,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.StreamSupport;
 
 /** The state of one dataset root, open for one build. */
 final class Session implements Closeable {
@@ -108,24 +107,10 @@ final class Session implements Closeable {
   }
 
   private static void refuse(Path root) throws IOException {
-    if (root.getFileSystem().provider().getScheme().equals("jar")) {
-      throw new IOException(
-          "it lies in a zip file, where there are neither locks nor atomic moves; want a folder");
+    Optional<String> rule = DatasetRoot.rule(root);
+    if (rule.isPresent()) {
+      throw new IOException(rule.get());
     }
-    if (isUri(root) && !Files.exists(root)) {
-      throw new IOException(
-          "it is written like the address of a store; the root is a folder on a disk with locks,"
-              + " and a target may have a name such as s3://bucket/a.csv");
-    }
-    if (Files.exists(root) && !Files.isDirectory(root)) {
-      throw new IOException("it is a file; want a folder");
-    }
-  }
-
-  /** Of {@code s3://bucket/data} a path keeps {@code s3:/bucket/data}. */
-  private static boolean isUri(Path root) {
-    return StreamSupport.stream(root.spliterator(), false)
-        .anyMatch(name -> name.toString().matches("[A-Za-z][A-Za-z0-9+.-]+:"));
   }
 
   OpenState state() {

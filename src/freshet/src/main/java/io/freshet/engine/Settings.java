@@ -8,6 +8,7 @@ import io.freshet.event.BuildListener;
 import io.freshet.event.OnModified;
 import io.freshet.graph.Graph;
 import io.freshet.graph.Policies;
+import io.freshet.store.KnownStores;
 import io.freshet.store.StoreSettings;
 import io.freshet.target.IgnoredNames;
 import io.freshet.task.Task;
@@ -276,7 +277,8 @@ public final class Settings {
 
   private Graph newGraph(Policies chosen) {
     CodeFingerprints codes = new CodeFingerprints(codeIgnore, CodeMemory.NONE);
-    return new Graph(root, maxTasks, chosen, (one, other) -> haveSameCode(codes, one, other));
+    KnownStores known = new KnownStores(root, stores);
+    return new Graph(known, maxTasks, chosen, (one, other) -> haveSameCode(codes, one, other));
   }
 
   private static boolean haveSameCode(CodeFingerprints codes, Task<?> one, Task<?> other) {

@@ -2,6 +2,7 @@ package io.freshet.graph;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import io.freshet.store.KnownStores;
 import io.freshet.task.BatchTask;
 import io.freshet.task.Policy;
 import io.freshet.task.Task;
@@ -58,18 +59,26 @@ public final class Graph {
 
   /** As above, of tasks that are run as these policies say. */
   public Graph(Path root, long maxTasks, Policies policies) {
-    this(root, maxTasks, policies, (one, other) -> one.getClass() == other.getClass());
+    this(
+        new KnownStores(root),
+        maxTasks,
+        policies,
+        (one, other) -> one.getClass() == other.getClass());
   }
 
   /**
    * As above.
    *
+   * @param stores those that the outputs may be in, as they are set
    * @param hasSameCode whether two task classes of one name, of different class loaders, are alike
    */
   public Graph(
-      Path root, long maxTasks, Policies policies, BiPredicate<Task<?>, Task<?>> hasSameCode) {
+      KnownStores stores,
+      long maxTasks,
+      Policies policies,
+      BiPredicate<Task<?>, Task<?>> hasSameCode) {
     this.twins = new Twins(hasSameCode);
-    this.claims = new OutputClaims(root);
+    this.claims = new OutputClaims(stores);
     this.maxTasks = maxTasks;
     this.policies = policies;
   }

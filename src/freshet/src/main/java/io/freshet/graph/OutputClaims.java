@@ -30,9 +30,10 @@ final class OutputClaims {
   /** The one text of the dataset root. */
   private final String rootPlace;
 
-  OutputClaims(Path root) {
+  OutputClaims(KnownStores stores) {
+    Path root = stores.root();
     this.fileSets = new FileSetClaims(root.getFileSystem());
-    this.stores = new KnownStores(root);
+    this.stores = stores;
     Path whole = root.toAbsolutePath().normalize();
     this.letterCase = LetterCase.around(whole);
     String separator = root.getFileSystem().getSeparator();
@@ -49,11 +50,11 @@ final class OutputClaims {
     for (Target target : node.outputs()) {
       StoreNames names = stores.of(target);
       String name = identity(node, target, names);
-      Optional<Slice> slice = names.slice(target);
+      Optional<Slice> slice = stores.slice(target);
       if (slice.isPresent()) {
         slices
             .add(new SliceClaims.Claim(node, target.name(), slice.get()))
-            .ifPresent(other -> refuse(node, target.name(), other.node(), other.name()));
+            .ifPresent(other -> refuseShared(node, target.name(), other));
       } else if (target.kind().equals(Declared.FILE_SET)) {
         refuseUnmade(node, target, "a set of files");
         claimFileSet(node, target, names);
@@ -182,8 +183,19 @@ final class OutputClaims {
       throw new InvalidGraphException(
           node + " names output " + name + " twice or inside " + otherName + ": want a path each");
     }
-    String clash = name.equals(otherName) ? "it" : otherName;
-    throw new InvalidGraphException(
+    throw clash(node, name, other, name.equals(otherName) ? "it" : otherName);
+  }
+
+  private void refuseShared(Node node, String name, SliceClaims.Claim other) {
+    if (other.node() == node || other.name().equals(name)) {
+      refuse(node, name, other.node(), other.name());
+    } else {
+      throw clash(node, name, other.node(), other.name() + ", which may hold the same");
+    }
+  }
+
+  private InvalidGraphException clash(Node node, String name, Node other, String clash) {
+    return new InvalidGraphException(
         "output clash on "
             + name
             + ": made by "

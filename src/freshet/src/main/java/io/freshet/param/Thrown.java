@@ -11,13 +11,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Thrown {
 
-  private static final int MOST_CAUSES = 10;
   private static final Pattern CLASS_NAME = Pattern.compile("[\\p{Alnum}_$./]+");
   private static final Pattern INITIALISER =
       Pattern.compile("Could not initialize class (\\S+)", Pattern.DOTALL);
@@ -147,17 +142,11 @@ public final class Thrown {
 
   /**
    * Where in the user's code something was thrown: {@code at Tasks.java:8}; empty where that is not
-   * known. It is the first frame in the package of a class or below, else the first that is neither
-   * Java's nor Freshet's nor of what called Freshet; of what was thrown, or of its causes.
+   * known, or no user's code was at work. The user's is what lies in the package of a class or
+   * below, else what comes from its jar or folder; of what was thrown, or of its causes.
    */
   public static String place(Throwable thrown, Class<?> userClass) {
-    return causes(thrown)
-        .flatMap(each -> Arrays.stream(each.getStackTrace()))
-        .filter(frame -> isIn(userClass.getPackageName(), frame.getClassName()) && isKnown(frame))
-        .findFirst()
-        .or(() -> causes(thrown).flatMap(each -> called(each).stream()).findFirst())
-        .map(Thrown::place)
-        .orElse("");
+    return new UserFrames(userClass).first(thrown).map(Thrown::place).orElse("");
   }
 
   /** Where a frame stands: {@code at Tasks.java:8}; empty where that is not known. */
@@ -175,33 +164,8 @@ public final class Thrown {
     return place.isEmpty() ? "" : " (" + place + ")";
   }
 
-  private static Stream<Throwable> causes(Throwable thrown) {
-    return Stream.<@Nullable Throwable>iterate(thrown, it -> it != null, it -> it.getCause())
-        .limit(MOST_CAUSES)
-        .map(Objects::requireNonNull);
-  }
-
-  /** The first frame of no library, with Freshet below it or nowhere. */
-  private static Optional<StackTraceElement> called(Throwable thrown) {
-    List<StackTraceElement> frames = List.of(thrown.getStackTrace());
-    int last = frames.size();
-    while (last > 0 && !isFreshet(frames.get(last - 1))) {
-      last--;
-    }
-    return frames.subList(0, last == 0 ? frames.size() : last).stream()
-        .filter(frame -> !isFreshet(frame) && !isJava(frame) && isKnown(frame))
-        .findFirst();
-  }
-
-  private static boolean isKnown(StackTraceElement frame) {
+  static boolean isKnown(StackTraceElement frame) {
     return frame.getFileName() != null && frame.getLineNumber() > 0;
-  }
-
-  /** Classes without a package are in theirs alone: every name would begin like it. */
-  private static boolean isIn(String userPackage, String className) {
-    return userPackage.isEmpty()
-        ? className.indexOf('.') < 0
-        : className.startsWith(userPackage + '.');
   }
 
   /** Whether a frame is of Java itself. */
@@ -210,12 +174,8 @@ public final class Thrown {
     return module != null && (module.startsWith("java.") || module.startsWith("jdk."));
   }
 
-  private static boolean isFreshet(StackTraceElement frame) {
-    return frame.getClassName().startsWith("io.freshet.");
-  }
-
   private static boolean isFreshet(Throwable thrown) {
     StackTraceElement[] frames = thrown.getStackTrace();
-    return frames.length > 0 && isFreshet(frames[0]);
+    return frames.length > 0 && frames[0].getClassName().startsWith("io.freshet.");
   }
 }

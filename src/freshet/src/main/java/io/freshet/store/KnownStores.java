@@ -1,5 +1,6 @@
 package io.freshet.store;
 
+import io.freshet.event.AbsentModule;
 import io.freshet.target.Declared;
 import io.freshet.target.Targets;
 import java.nio.file.Path;
@@ -31,6 +32,8 @@ public final class KnownStores {
           "s3", "freshet-s3",
           "sftp", "freshet-sftp");
 
+  private final Path root;
+  private final StoreSettings settings;
   private final StoreNames files;
   private final StoreNames fileSets;
   private final StoreNames values = new ValueNaming();
@@ -38,11 +41,32 @@ public final class KnownStores {
   /** By scheme; null until a name has a scheme. Guarded by this. */
   private @Nullable Map<String, StoreProvider> providers;
 
-  /** The stores that the targets of a dataset root may be in. */
+  /** The stores that the targets of a dataset root may be in, of which nothing is set. */
   public KnownStores(Path root) {
+    this(root, StoreSettings.NONE);
+  }
+
+  /** The stores that the targets of a dataset root may be in, as they are set. */
+  public KnownStores(Path root, StoreSettings settings) {
+    this.root = root;
+    this.settings = settings;
     FileNaming naming = new FileNaming(root);
     this.files = naming;
     this.fileSets = new FileSetNaming(naming);
+  }
+
+  /** The dataset root. */
+  public Path root() {
+    return root;
+  }
+
+  /**
+   * Returns which part of what this is, where that tells which places overlap.
+   *
+   * @throws IllegalArgumentException when no place has such a name
+   */
+  public Optional<Slice> slice(Declared what) {
+    return of(what).slice(what, settings);
   }
 
   /** The names of the store that holds this. */
@@ -68,12 +92,7 @@ public final class KnownStores {
     StoreProvider provider = providers().get(scheme);
     if (provider == null && MODULES.containsKey(scheme) && !isInstalled(scheme)) {
       throw new IllegalArgumentException(
-          Targets.shown(name)
-              + " needs "
-              + MODULES.get(scheme)
-              + ", which is not on the class path: add the dependency io.freshet:"
-              + MODULES.get(scheme)
-              + " in the version of freshet, or its jars in a folder of the distribution's lib/");
+          AbsentModule.message(Targets.shown(name), MODULES.get(scheme)));
     }
     return Optional.ofNullable(provider);
   }

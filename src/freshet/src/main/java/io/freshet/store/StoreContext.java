@@ -49,6 +49,13 @@ public interface StoreContext {
    */
   Path folder() throws IOException;
 
+  /**
+   * Returns a local folder in the state of the dataset, for files that tell later builds what a
+   * killed one has left elsewhere. It exists, all builds of the dataset use it, and it stays; a
+   * name in it begins with the scheme of the store.
+   */
+  Path notes() throws IOException;
+
   /** Returns a target with what the build says of it: which names count in a folder. */
   Target configured(Target target);
 

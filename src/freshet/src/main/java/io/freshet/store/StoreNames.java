@@ -39,9 +39,10 @@ public interface StoreNames {
    * Returns which part of what this is, where a place can have parts that overlap and none of which
    * lies inside another. Then this, and not the identity, tells which places overlap.
    *
+   * @param settings by which two names may stand for one place
    * @throws IllegalArgumentException when no place has such a name
    */
-  default Optional<Slice> slice(Declared what) {
+  default Optional<Slice> slice(Declared what, StoreSettings settings) {
     return Optional.empty();
   }
 

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 public final class DirectoryTarget implements Target {
 
   private final String name;
-  private final @Nullable Spot spot;
+  private final Spot spot;
   private final Standing standing;
 
   /** Nothing where the build decides. */
   private final @Nullable IgnoredNames ignored;
 
   private DirectoryTarget(
-      String name, @Nullable Spot spot, Standing standing, @Nullable IgnoredNames ignored) {
+      String name, Spot spot, Standing standing, @Nullable IgnoredNames ignored) {
     this.name = name;
     this.spot = spot;
     this.standing = standing;
@@ -35,26 +35,17 @@ public final class DirectoryTarget implements Target {
   }
 
   /**
-   * Where it stands.
-   *
-   * @param place on a file system; null for a remote folder
-   * @param writing watches the writes there
-   * @param remote reads it where it stands elsewhere
-   */
-  private record Spot(@Nullable Path place, @Nullable Writing writing, @Nullable Remote remote) {}
-
-  /**
    * A folder by its name; see {@link Target} for what a name may be.
    *
    * @throws IllegalArgumentException for any other name
    */
   public static DirectoryTarget of(String name) {
-    return new DirectoryTarget(TargetName.checked(name), null, Standing.ALWAYS, null);
+    return new DirectoryTarget(TargetName.checked(name), Spot.NOWHERE, Standing.ALWAYS, null);
   }
 
   /** A folder by its path: absolute, on any file system, or relative to the dataset root. */
   public static DirectoryTarget of(Path path) {
-    return new DirectoryTarget(TargetName.of(path), null, Standing.ALWAYS, null);
+    return new DirectoryTarget(TargetName.of(path), Spot.NOWHERE, Standing.ALWAYS, null);
   }
 
   @Override
@@ -74,20 +65,19 @@ public final class DirectoryTarget implements Target {
 
   @Override
   public DirectoryTarget at(Path newPlace) {
-    return new DirectoryTarget(name, new Spot(newPlace, null, null), standing, ignored);
+    return new DirectoryTarget(name, Spot.at(newPlace), standing, ignored);
   }
 
   /** Others may write there too: only failures are reported. */
   @Override
   public DirectoryTarget at(Path newPlace, Written written) {
     written.escape();
-    return new DirectoryTarget(
-        name, new Spot(newPlace, written.writing(), null), standing, ignored);
+    return new DirectoryTarget(name, Spot.at(newPlace, written), standing, ignored);
   }
 
   @Override
   public DirectoryTarget at(Remote remote) {
-    return new DirectoryTarget(name, new Spot(null, null, remote), standing, ignored);
+    return new DirectoryTarget(name, Spot.at(remote), standing, ignored);
   }
 
   @Override
@@ -154,36 +144,17 @@ public final class DirectoryTarget implements Target {
    */
   @Override
   public Path path() {
-    Remote remote = remote();
-    if (remote != null) {
-      return Remotes.fetched(remote);
-    }
-    return Targets.boundPlace(name, place());
-  }
-
-  private @Nullable Path place() {
-    return spot == null ? null : spot.place();
-  }
-
-  private @Nullable Remote remote() {
-    return spot == null ? null : spot.remote();
-  }
-
-  private @Nullable Writing writing() {
-    return spot == null ? null : spot.writing();
+    return spot.local(name);
   }
 
   @Override
   public boolean exists() {
-    Remote remote = remote();
-    return remote != null ? Remotes.exists(remote, isOptional()) : Target.super.exists();
+    return spot.exists(isOptional(), Target.super::exists);
   }
 
   /** Makes the folder, which may be there already, and returns it. */
   public Path create() throws IOException {
-    if (remote() != null) {
-      throw Remotes.readOnly(name);
-    }
+    spot.refuseRemote(name);
     return Files.createDirectories(path());
   }
 
@@ -205,14 +176,19 @@ public final class DirectoryTarget implements Target {
               + fileName
               + "\" of folder "
               + name
-              + ": it does not count in folders, as "
-              + ignored()
-              + "; to count all names, say DirectoryTarget.of(…).ignoring()");
+              + ": it does not count in folders, "
+              + whyHidden(fileName));
     }
-    Remote remote = remote();
+    Remote remote = spot.remote();
     return remote != null
         ? FileTarget.of(TargetName.checked(fileName)).at(remote.member(fileName))
         : new Member(this, TargetName.locate(TargetName.checked(fileName), path()));
+  }
+
+  private String whyHidden(String fileName) {
+    return Stream.of(fileName.split("/", -1)).anyMatch(IgnoredNames::isState)
+        ? "as .freshet is where Freshet keeps what it knows; give it another name"
+        : "as " + ignored() + "; to count all names, say DirectoryTarget.of(…).ignoring()";
   }
 
   /**
@@ -220,7 +196,7 @@ public final class DirectoryTarget implements Target {
    * that are ignored.
    */
   public List<String> files() throws IOException {
-    Remote remote = remote();
+    Remote remote = spot.remote();
     try {
       return remote != null ? remote.files() : FolderFiles.of(path(), ignored());
     } catch (NoSuchFileException e) {
@@ -234,8 +210,7 @@ public final class DirectoryTarget implements Target {
         && name.equals(that.name)
         && standing == that.standing
         && ignored().equals(that.ignored())
-        && Objects.equals(place(), that.place())
-        && Objects.equals(remote(), that.remote());
+        && spot.isSame(that.spot);
   }
 
   @Override
@@ -251,7 +226,7 @@ public final class DirectoryTarget implements Target {
   private record Member(DirectoryTarget folder, Path path) implements Content {
 
     private @Nullable Writing writing() {
-      return folder.writing();
+      return folder.spot.writing();
     }
 
     @Override

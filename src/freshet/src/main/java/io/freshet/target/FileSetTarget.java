@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,17 +29,17 @@ public final class FileSetTarget implements Target {
 
   private final String name;
   private final FileGlob glob;
-  private final @Nullable Spot spot;
+  private final Place place;
   private final boolean mayBeEmpty;
 
   /** Null where the build decides. */
   private final @Nullable IgnoredNames ignored;
 
   private FileSetTarget(
-      String name, @Nullable Spot spot, boolean mayBeEmpty, @Nullable IgnoredNames ignored) {
+      String name, Place place, boolean mayBeEmpty, @Nullable IgnoredNames ignored) {
     this.name = name;
     this.glob = FileGlob.of(name);
-    this.spot = spot;
+    this.place = place;
     this.mayBeEmpty = mayBeEmpty;
     this.ignored = ignored;
   }
@@ -48,12 +47,13 @@ public final class FileSetTarget implements Target {
   /**
    * Where the files are.
    *
-   * @param folder that all lie in; null where that is in no file system
+   * @param folder that all lie in
    * @param names relative to it, as a build found them, or null before anybody looked
-   * @param remote the folder where it stands elsewhere
    */
-  private record Spot(
-      @Nullable Path folder, @Nullable List<String> names, @Nullable Remote remote) {}
+  private record Place(Spot folder, @Nullable List<String> names) {
+
+    private static final Place NOWHERE = new Place(Spot.NOWHERE, null);
+  }
 
   /**
    * The files that match a glob.
@@ -62,12 +62,12 @@ public final class FileSetTarget implements Target {
    *     {@code ..}
    */
   public static FileSetTarget matching(String glob) {
-    return new FileSetTarget(glob, null, false, null);
+    return new FileSetTarget(glob, Place.NOWHERE, false, null);
   }
 
   /** The same files, which are there also when there is none. */
   public FileSetTarget orEmpty() {
-    return new FileSetTarget(name, spot, true, ignored);
+    return new FileSetTarget(name, place, true, ignored);
   }
 
   /**
@@ -77,14 +77,14 @@ public final class FileSetTarget implements Target {
    * @throws IllegalArgumentException for what is no single name
    */
   public FileSetTarget ignoring(String... names) {
-    return new FileSetTarget(name, spot, mayBeEmpty, IgnoredNames.of(List.of(names)));
+    return new FileSetTarget(name, place, mayBeEmpty, IgnoredNames.of(List.of(names)));
   }
 
   @Override
   public FileSetTarget orIgnoring(IgnoredNames others) {
     return ignored != null || others.equals(IgnoredNames.DEFAULT)
         ? this
-        : new FileSetTarget(name, spot, mayBeEmpty, others);
+        : new FileSetTarget(name, place, mayBeEmpty, others);
   }
 
   @Override
@@ -124,7 +124,7 @@ public final class FileSetTarget implements Target {
    */
   @Override
   public FileSetTarget at(Path folder) {
-    return new FileSetTarget(name, new Spot(folder, null, null), mayBeEmpty, ignored);
+    return new FileSetTarget(name, new Place(Spot.at(folder), null), mayBeEmpty, ignored);
   }
 
   /**
@@ -132,7 +132,8 @@ public final class FileSetTarget implements Target {
    * engine.
    */
   public FileSetTarget at(Path folder, Collection<String> names) {
-    return new FileSetTarget(name, new Spot(folder, List.copyOf(names), null), mayBeEmpty, ignored);
+    return new FileSetTarget(
+        name, new Place(Spot.at(folder), List.copyOf(names)), mayBeEmpty, ignored);
   }
 
   /**
@@ -140,7 +141,8 @@ public final class FileSetTarget implements Target {
    * relative and sorted. For stores.
    */
   public FileSetTarget at(Remote folder, Collection<String> names) {
-    return new FileSetTarget(name, new Spot(null, List.copyOf(names), folder), mayBeEmpty, ignored);
+    return new FileSetTarget(
+        name, new Place(Spot.at(folder), List.copyOf(names)), mayBeEmpty, ignored);
   }
 
   /** Never: what no task makes cannot be made again. */
@@ -162,10 +164,7 @@ public final class FileSetTarget implements Target {
    */
   @Override
   public Path path() {
-    Remote remote = remote();
-    return remote != null
-        ? Remotes.fetched(remote)
-        : Targets.boundPlace(name, spot == null ? null : spot.folder());
+    return place.folder().local(name);
   }
 
   /** Whether there is at least one file. */
@@ -186,9 +185,10 @@ public final class FileSetTarget implements Target {
    * @throws IOException when the folder cannot be listed
    */
   public List<FileTarget> files() throws IOException {
-    Remote remote = remote();
-    if (remote != null && spot != null && spot.names() != null) {
-      return spot.names().stream()
+    Remote remote = place.folder().remote();
+    List<String> names = place.names();
+    if (remote != null && names != null) {
+      return names.stream()
           .map(file -> FileTarget.of(glob.prefix() + file).at(remote.member(file)))
           .toList();
     }
@@ -199,13 +199,9 @@ public final class FileSetTarget implements Target {
         .toList();
   }
 
-  private @Nullable Remote remote() {
-    return spot == null ? null : spot.remote();
-  }
-
   private List<String> names(Path folder) throws IOException {
-    if (spot != null && spot.names() != null) {
-      return spot.names();
+    if (place.names() != null) {
+      return place.names();
     }
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -220,7 +216,7 @@ public final class FileSetTarget implements Target {
         && name.equals(that.name)
         && mayBeEmpty == that.mayBeEmpty
         && ignored().equals(that.ignored())
-        && Objects.equals(spot, that.spot);
+        && place.equals(that.place);
   }
 
   @Override

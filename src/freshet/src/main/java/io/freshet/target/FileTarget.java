@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -18,23 +17,14 @@ import org.jspecify.annotations.Nullable;
 public final class FileTarget implements Target, Content {
 
   private final String name;
-  private final @Nullable Spot spot;
+  private final Spot spot;
   private final Standing standing;
 
-  private FileTarget(String name, @Nullable Spot spot, Standing standing) {
+  private FileTarget(String name, Spot spot, Standing standing) {
     this.name = name;
     this.spot = spot;
     this.standing = standing;
   }
-
-  /**
-   * Where it stands.
-   *
-   * @param place on a file system; null for a remote file
-   * @param written watches the writes there
-   * @param remote reads it where it stands elsewhere
-   */
-  private record Spot(@Nullable Path place, @Nullable Written written, @Nullable Remote remote) {}
 
   /**
    * A file by its name; see {@link Target} for what a name may be.
@@ -42,12 +32,12 @@ public final class FileTarget implements Target, Content {
    * @throws IllegalArgumentException for any other name
    */
   public static FileTarget of(String name) {
-    return new FileTarget(TargetName.checked(name), null, Standing.ALWAYS);
+    return new FileTarget(TargetName.checked(name), Spot.NOWHERE, Standing.ALWAYS);
   }
 
   /** A file by its path: absolute, on any file system, or relative to the dataset root. */
   public static FileTarget of(Path path) {
-    return new FileTarget(TargetName.of(path), null, Standing.ALWAYS);
+    return new FileTarget(TargetName.of(path), Spot.NOWHERE, Standing.ALWAYS);
   }
 
   @Override
@@ -62,17 +52,17 @@ public final class FileTarget implements Target, Content {
 
   @Override
   public FileTarget at(Path newPlace) {
-    return new FileTarget(name, new Spot(newPlace, null, null), standing);
+    return new FileTarget(name, Spot.at(newPlace), standing);
   }
 
   @Override
   public FileTarget at(Path newPlace, Written newWritten) {
-    return new FileTarget(name, new Spot(newPlace, newWritten, null), standing);
+    return new FileTarget(name, Spot.at(newPlace, newWritten), standing);
   }
 
   @Override
   public FileTarget at(Remote remote) {
-    return new FileTarget(name, new Spot(null, null, remote), standing);
+    return new FileTarget(name, Spot.at(remote), standing);
   }
 
   @Override
@@ -112,12 +102,8 @@ public final class FileTarget implements Target, Content {
    */
   @Override
   public Path path() {
-    Remote remote = remote();
-    if (remote != null) {
-      return Remotes.fetched(remote);
-    }
-    Path place = boundPlace();
-    Written written = written();
+    Path place = spot.local(name);
+    Written written = spot.written();
     if (written != null) {
       written.escape();
     }
@@ -126,7 +112,7 @@ public final class FileTarget implements Target, Content {
 
   @Override
   public InputStream newInputStream() throws IOException {
-    Remote remote = remote();
+    Remote remote = spot.remote();
     try {
       return remote != null ? remote.open() : Files.newInputStream(boundPlace());
     } catch (NoSuchFileException e) {
@@ -136,33 +122,26 @@ public final class FileTarget implements Target, Content {
 
   @Override
   public boolean exists() {
-    Remote remote = remote();
-    return remote != null ? Remotes.exists(remote, isOptional()) : Target.super.exists();
+    return spot.exists(isOptional(), Target.super::exists);
   }
 
   @Override
   public OutputStream newOutputStream() throws IOException {
-    refuseRemote();
-    Written written = written();
+    spot.refuseRemote(name);
+    Written written = spot.written();
     return written == null ? Files.newOutputStream(boundPlace()) : written.open(boundPlace());
   }
 
   @Override
   public BufferedWriter newWriter() throws IOException {
     OutputStream out = newOutputStream();
-    return Writing.writer(writing(), boundPlace(), out);
-  }
-
-  private void refuseRemote() throws IOException {
-    if (remote() != null) {
-      throw Remotes.readOnly(name);
-    }
+    return Writing.writer(spot.writing(), boundPlace(), out);
   }
 
   /** Refuses a write where none may be. */
   void refuse() throws IOException {
-    refuseRemote();
-    Writing writing = writing();
+    spot.refuseRemote(name);
+    Writing writing = spot.writing();
     if (writing != null) {
       writing.refuse(boundPlace());
     }
@@ -170,31 +149,14 @@ public final class FileTarget implements Target, Content {
 
   /** What should have been written was not: the task fails, unless it is written later. */
   void failed(Throwable cause) {
-    Writing writing = writing();
+    Writing writing = spot.writing();
     if (writing != null) {
       writing.failed(boundPlace(), cause);
     }
   }
 
   Path boundPlace() {
-    return Targets.boundPlace(name, place());
-  }
-
-  private @Nullable Path place() {
-    return spot == null ? null : spot.place();
-  }
-
-  private @Nullable Remote remote() {
-    return spot == null ? null : spot.remote();
-  }
-
-  private @Nullable Written written() {
-    return spot == null ? null : spot.written();
-  }
-
-  private @Nullable Writing writing() {
-    Written written = written();
-    return written == null ? null : written.writing();
+    return spot.bound(name);
   }
 
   /** The same file seen through gzip: what is written is compressed, what is read is expanded. */
@@ -207,8 +169,7 @@ public final class FileTarget implements Target, Content {
     return other instanceof FileTarget that
         && name.equals(that.name)
         && standing == that.standing
-        && Objects.equals(place(), that.place())
-        && Objects.equals(remote(), that.remote());
+        && spot.isSame(that.spot);
   }
 
   @Override
@@ -248,7 +209,7 @@ public final class FileTarget implements Target, Content {
     @Override
     public BufferedWriter newWriter() throws IOException {
       OutputStream out = newOutputStream();
-      return Writing.writer(compressed.writing(), compressed.boundPlace(), out);
+      return Writing.writer(compressed.spot.writing(), compressed.boundPlace(), out);
     }
   }
 }

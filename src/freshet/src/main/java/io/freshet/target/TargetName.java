@@ -13,10 +13,16 @@ final class TargetName {
   /** Two letters at least, so that {@code C:/data} is a Windows path and not a URI. */
   private static final Pattern URI_START = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/");
 
-  /** A user and a password before the host; for the web, where tokens stand there, any user. */
+  /**
+   * A user and a password before the host, which may hold a slash: what is no port behind a colon
+   * begins one. For the web, where tokens stand there, any user.
+   */
   private static final Pattern SECRET =
       Pattern.compile(
-          "(?i)[a-z][a-z0-9+.-]+://[^/?#@]*:[^/?#]*@.*|https?://[^/?#]*@.*", Pattern.DOTALL);
+          "(?i)[a-z][a-z0-9+.-]+://[^/?#@]*:[^/?#]*@.*"
+              + "|[a-z][a-z0-9+.-]+://[^/?#@:\\[]*:(?![0-9]{0,5}(?:/|$)).*@.*"
+              + "|https?://[^/?#]*@.*",
+          Pattern.DOTALL);
 
   private static final Pattern WINDOWS_DRIVE = Pattern.compile("[A-Za-z]:[/\\\\]");
 

@@ -71,7 +71,8 @@ public final class StateFolder {
   }
 
   private List<Path> kinds() {
-    return List.of(traces(), stats(), staging(), code(), folders(), trash(), rejected(), runs());
+    return List.of(
+        traces(), stats(), staging(), code(), folders(), notes(), trash(), rejected(), runs());
   }
 
   private void makeFolders() throws IOException {
@@ -195,6 +196,11 @@ public final class StateFolder {
   /** What recorded folders held. */
   Path folders() {
     return folder.resolve("folders");
+  }
+
+  /** What stores of other jars must know of builds that were killed. */
+  public Path notes() {
+    return folder.resolve("notes");
   }
 
   private Path format() {

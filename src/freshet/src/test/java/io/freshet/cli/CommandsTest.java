@@ -2,6 +2,7 @@ package io.freshet.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.freshet.cli.input.Adapter;
 import io.freshet.cli.input.CommandSpec;
@@ -21,6 +22,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsTest {
+
+  private static final String NO_ADDRESS =
+      ": the root is a folder on a disk with locks; want one, and let targets have names such as"
+          + " s3://bucket/a.csv";
 
   @Test
   void everyCommandIsFoundByTheNameInItsSpec() {
@@ -70,28 +75,47 @@ class CommandsTest {
     words.addAll(List.of("--config", settings.toString()));
     String set = new Cli(file).type(words.toArray(String[]::new)).complaint();
 
-    assertEquals("--root ROOT is a file: want a folder\n", typed);
-    assertEquals("--root ROOT is a file: want a folder (set by root in " + settings + ")\n", set);
+    assertEquals("--root ROOT: it is a file; want a folder\n", typed);
+    assertEquals(
+        "--root ROOT: it is a file; want a folder (set by root in " + settings + ")\n", set);
     assertEquals("1", Files.readString(file));
   }
 
-  /** Whoever adds an option here has thought of what a stranger's dataset could do with it. */
   @ParameterizedTest
   @ValueSource(strings = {"s3://bucket/data", "sftp://host/data", "jar:file:/a.zip"})
   void rootIsNotInAStore(String root) {
-    for (String command : List.of("run", "plan", "clean")) {
+    for (String command : List.of("run", "plan", "clean", "history")) {
       String complaint =
           new Cli(Path.of("nowhere")).type(command, "AirDays", "--root", root).complaint();
 
-      assertEquals(
-          "--root "
-              + root
-              + ": the root is a folder on a disk with locks; want one, and let targets have names"
-              + " such as s3://bucket/a.csv\n",
-          complaint);
+      assertEquals("--root " + root + NO_ADDRESS + "\n", complaint);
     }
   }
 
+  /** Maven, and a file of settings, put a folder before what they think is a relative path. */
+  @Test
+  void rootIsInNoStoreWhereverItIsSet(@TempDir Path folder) throws IOException {
+    Path settings = Files.writeString(folder.resolve("x.properties"), "root = s3://bucket/data\n");
+    String path = folder.resolve("s3:/bucket/data").toString();
+    Cli cli = new Cli(Path.of("nowhere"));
+
+    String byMaven = cli.type("run", "AirDays", "--root", path).complaint();
+    String bySettings = cli.type("run", "AirDays", "--config", settings.toString()).complaint();
+
+    assertEquals("--root " + path + NO_ADDRESS + "\n", byMaven);
+    assertEquals(
+        "--root " + path + NO_ADDRESS + " (set by root in " + settings + ")\n", bySettings);
+    assertTrue(Files.notExists(folder.resolve("s3:")));
+  }
+
+  @Test
+  void folderThatIsNamedLikeAnAddressIsARoot(@TempDir Path folder) throws IOException {
+    Path root = Files.createDirectories(folder.resolve("s3:/data"));
+
+    assertEquals("", new Cli(root).in("history").err());
+  }
+
+  /** Whoever adds an option here has thought of what a stranger's dataset could do with it. */
   @Test
   void everyOptionThatADatasetRootMaySetIsHarmless() {
     Set<String> harmless = new TreeSet<>();

@@ -414,6 +414,7 @@ final class ConfigTest {
         project(
             """
             connection.a=jdbc:postgresql://h/d?user=u&password=s3same&ssl=true
+            http.proxy=u:s3same@proxy:80
             connection.b=jdbc:x://u:s3same@h/d
             """);
 
@@ -421,6 +422,7 @@ final class ConfigTest {
 
     assertFalse(told.contains("s3same"), told);
     assertTrue(told.contains("jdbc:postgresql://h/d?user=u&password=…&ssl=true"), told);
+    assertTrue(told.contains("http.proxy = u:…@proxy:80"), told);
     assertTrue(told.contains("jdbc:x://u:…@h/d"), told);
   }
 
@@ -445,15 +447,32 @@ final class ConfigTest {
             "FRESHET_CONNECTION_WAREHOUSE",
             "y",
             "FRESHET_CONNECTION_WAREHOUSE_PASSWORD",
-            "z");
+            "z",
+            "FRESHET_HTTP_PROXY",
+            "proxy:80",
+            "FRESHET_HTTP_PROXY_USER",
+            "u",
+            "FRESHET_HTTP_PROXY_PASSWORD",
+            "v");
 
     ConfigSource read =
         EnvironmentConfig.read(environment, new ConfigKeys(new Commands().specs()), warnings::add);
 
     assertEquals(List.of(), warnings);
     assertEquals(
-        List.of("connection.warehouse", "s3.endpoint"),
+        List.of("connection.warehouse", "http.proxy", "s3.endpoint"),
         read.settings().stream().map(Setting::key).toList());
+  }
+
+  @Test
+  void rootOfTheEnvironmentIsInNoStore() {
+    project("");
+    Request request = request("run", Map.of("FRESHET_ROOT", "s3://bucket/data"), "AirDays");
+
+    UsageException refused = assertThrows(UsageException.class, request::check);
+
+    String message = String.valueOf(refused.getMessage());
+    assertTrue(message.contains("s3:/bucket/data: the root is a folder on a disk"), message);
   }
 
   @Test

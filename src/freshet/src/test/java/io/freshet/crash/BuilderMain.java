@@ -10,6 +10,7 @@ import io.freshet.event.Failure;
 import io.freshet.event.Reason;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
+import io.freshet.testing.Child;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.freshet.cache.FolderWriterMain;
 import io.freshet.fingerprint.Hasher;
+import io.freshet.testing.Child;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.freshet.Freshet;
 import io.freshet.Plan;
 import io.freshet.task.Task;
+import io.freshet.testing.Child;
 import io.freshet.testing.Folder;
 import java.io.IOException;
 import java.nio.file.Path;

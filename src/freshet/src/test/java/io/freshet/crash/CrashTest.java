@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.mesh.Mesh;
+import io.freshet.testing.Child;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import com.acme.mesh.Note;
 import io.freshet.BuildResult;
 import io.freshet.Freshet;
 import io.freshet.task.Task;
+import io.freshet.testing.Child;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import com.acme.mesh.Step;
 import io.freshet.target.FileTarget;
 import io.freshet.target.Target;
 import io.freshet.target.Targets;
+import io.freshet.testing.Child;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

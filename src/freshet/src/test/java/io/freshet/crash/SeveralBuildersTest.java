@@ -16,6 +16,7 @@ import io.freshet.cli.Main;
 import io.freshet.event.BuildListener;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
+import io.freshet.testing.Child;
 import io.freshet.testing.Interrupts;
 import io.freshet.testing.Patience;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import io.freshet.event.BuildListener;
 import io.freshet.event.Failure;
 import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
+import io.freshet.testing.Child;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.IntStream;

@@ -8,6 +8,7 @@ import com.acme.mesh.Visit;
 import io.freshet.Freshet;
 import io.freshet.cli.Main;
 import io.freshet.task.TaskKey;
+import io.freshet.testing.Child;
 import io.freshet.testing.Folder;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import com.acme.mesh.Shaky;
 import io.freshet.BuildResult;
 import io.freshet.event.BuildListener;
 import io.freshet.task.TaskKey;
+import io.freshet.testing.Child;
 import io.freshet.testing.Folder;
 import java.io.IOException;
 import java.nio.file.Path;

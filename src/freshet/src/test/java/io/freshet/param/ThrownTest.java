@@ -79,8 +79,8 @@ final class ThrownTest {
     StackTraceElement own = frame("io.freshet.param.ThrownTest$Task", 8);
     StackTraceElement below = frame("io.freshet.param.inner.Reader", 9);
     StackTraceElement alike = frame("io.freshet.params.Other", 1);
-    StackTraceElement bare = frame("Tasks", 15);
-    StackTraceElement library = frame("org.acme.Parser", 3);
+    StackTraceElement near = frame("com.acme.Sketch", 4);
+    StackTraceElement library = frame("org.junit.jupiter.api.Assertions", 3);
     StackTraceElement unknown =
         new StackTraceElement("io.freshet.param.ThrownTest", "run", null, -1);
     return Stream.of(
@@ -89,8 +89,10 @@ final class ThrownTest {
         Arguments.of("at ThrownTest.java:8", new StackTraceElement[] {alike, own, FRESHET}),
         Arguments.of("at ThrownTest.java:8", new StackTraceElement[] {library, own, FRESHET}),
         Arguments.of("at ThrownTest.java:8", new StackTraceElement[] {unknown, own}),
-        Arguments.of("at Tasks.java:15", new StackTraceElement[] {JAVA, bare, FRESHET, JUNIT}),
-        Arguments.of("at Parser.java:3", new StackTraceElement[] {JAVA, library, JAVA}),
+        Arguments.of("at Sketch.java:4", new StackTraceElement[] {library, near, FRESHET, JUNIT}),
+        Arguments.of("", new StackTraceElement[] {JAVA, library, FRESHET, JUNIT}),
+        Arguments.of("", new StackTraceElement[] {JAVA, library, JAVA}),
+        Arguments.of("", new StackTraceElement[] {library, FRESHET, near}),
         Arguments.of("", new StackTraceElement[] {JAVA, FRESHET, JUNIT}),
         Arguments.of("", new StackTraceElement[] {JAVA, JAVA}),
         Arguments.of("", new StackTraceElement[0]));

@@ -185,6 +185,8 @@ class FileTargetTest extends TargetContract {
         "sftp://me:pass@host/a",
         "https://pass@host/a",
         "HTTP://me:pass@host",
+        "sftp://me:p/a/pass@host/a",
+        "sftp://me:123456/?#pass@host/a",
         "s3://a:pass@b"
       })
   void passwordInANameIsRefusedAndNotShown(String name) {
@@ -196,7 +198,16 @@ class FileTargetTest extends TargetContract {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"sftp://me@host/a", "sftp://host:22/a@b", "s3://bucket/a:b@c", "a:b@c", "/a:b@c"})
+      strings = {
+        "sftp://me@host/a",
+        "sftp://host:22/a@b",
+        "sftp://host:/a@b",
+        "sftp://[::1]:22/a@b",
+        "sftp://me@host:x/a@b",
+        "s3://bucket/a:b@c",
+        "a:b@c",
+        "/a:b@c"
+      })
   void signsOfAPasswordElsewhereMeanNothing(String name) {
     assertEquals(name, FileTarget.of(name).name());
   }

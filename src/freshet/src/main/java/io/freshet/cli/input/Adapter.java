@@ -1,5 +1,6 @@
 package io.freshet.cli.input;
 
+import io.freshet.event.AbsentModule;
 import io.freshet.spi.UsageException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -70,7 +71,12 @@ public record Adapter(
       store("freshet-sftp", Set.of(), "sftp.known-hosts", "sftp.identity", "sftp.user");
 
   /** What the web has. */
-  private static final Adapter HTTP = store("freshet-http", Set.of(), "http.proxy", "http.timeout");
+  private static final Adapter HTTP =
+      store(
+          "freshet-http",
+          Set.of("FRESHET_HTTP_PROXY_USER", "FRESHET_HTTP_PROXY_PASSWORD"),
+          "http.proxy",
+          "http.timeout");
 
   /** SQL over files. */
   private static final Adapter DUCKDB = store("freshet-duckdb", Set.of());
@@ -166,11 +172,6 @@ public record Adapter(
 
   /** Says that something needs this adapter, which is absent, and how to add it. */
   public String missing(String need) {
-    return need
-        + " needs "
-        + artifact
-        + ", which is not on the class path: add the dependency io.freshet:"
-        + artifact
-        + " in the version of freshet, or its jars in a folder of the distribution's lib/";
+    return AbsentModule.message(need, artifact);
   }
 }

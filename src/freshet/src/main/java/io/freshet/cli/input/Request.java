@@ -4,6 +4,7 @@ import io.freshet.Build;
 import io.freshet.Freshet;
 import io.freshet.Plan;
 import io.freshet.code.CodeIgnore;
+import io.freshet.engine.DatasetRoot;
 import io.freshet.event.BuildListener;
 import io.freshet.event.OnModified;
 import io.freshet.spi.GivenOptions;
@@ -13,7 +14,6 @@ import io.freshet.task.Task;
 import io.freshet.task.TaskKey;
 import io.freshet.task.TaskType;
 import io.freshet.text.Json;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -99,16 +99,12 @@ public final class Request implements GivenOptions {
    * @throws UsageException when the dataset root is a file, or is in a store
    */
   public void check() {
-    String root = value(Options.ROOT, "");
-    if (parsed.knows(Options.ROOT) && root.matches("([A-Za-z][A-Za-z0-9+.-]+:)+/.*")) {
-      throw UsageException.of(
-          Options.ROOT,
-          root
-              + ": the root is a folder on a disk with locks; want one, and let targets have names"
-              + " such as s3://bucket/a.csv");
-    }
-    if (parsed.knows(Options.ROOT) && Files.exists(root()) && !Files.isDirectory(root())) {
-      throw UsageException.of(Options.ROOT, value(Options.ROOT, "") + " is a file: want a folder");
+    if (parsed.knows(Options.ROOT)) {
+      DatasetRoot.rule(root())
+          .ifPresent(
+              rule -> {
+                throw UsageException.of(Options.ROOT, value(Options.ROOT, "") + ": " + rule);
+              });
     }
   }
 

@@ -16,14 +16,22 @@ public record Setting(String key, String value, String source) {
   private static final String CACHE = "cache";
   private static final Pattern SECRET =
       Pattern.compile(
-          "(?i)((?:password|passwd|pwd|secret|token|key)[a-z_]*=)[^&;\\s]+|(//[^/@\\s:]*:)[^@\\s]+@");
+          "(?i)((?:password|passwd|pwd|secret|token|key)[a-z_]*=)[^&;\\s]+"
+              + "|((?:^(?!.*//)|//)[^/@\\s:]*:)[^@\\s]+@");
 
-  /** The value as it is shown: of stores and caches, without a password in a URL. */
+  /**
+   * The value as it is shown: of what is handed to a store or a cache, without the password before
+   * an {@code @}.
+   */
   public String shown() {
-    if (key.equals(CACHE) || key.endsWith("." + CACHE)) {
+    if (isOfCache()) {
       return CachePlaces.shown(value);
     }
     return Adapter.isOfStore(key) ? withoutPassword(value) : value;
+  }
+
+  private boolean isOfCache() {
+    return key.equals(CACHE) || key.endsWith("." + CACHE);
   }
 
   private static String withoutPassword(String text) {

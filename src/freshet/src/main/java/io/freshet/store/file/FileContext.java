@@ -9,6 +9,7 @@ import io.freshet.store.Upload;
 import io.freshet.target.Declared;
 import io.freshet.target.Target;
 import io.freshet.trace.StatCache;
+import io.freshet.trace.StateFolder;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,6 +96,11 @@ public final class FileContext implements StoreContext, Closeable {
               : Files.createDirectories(staging.resolve("fetched"));
     }
     return folder;
+  }
+
+  @Override
+  public Path notes() throws IOException {
+    return Files.createDirectories(StateFolder.of(root()).notes());
   }
 
   @Override

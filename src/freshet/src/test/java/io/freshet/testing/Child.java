@@ -1,6 +1,5 @@
-package io.freshet.crash;
+package io.freshet.testing;
 
-import io.freshet.testing.Patience;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -20,7 +19,7 @@ import java.util.function.Predicate;
  * A JVM that takes lines and gives lines. It ends when this process does, or when it is closed.
  * What it has said stands in every failure message.
  */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
 
   private static final String ENDED = "(it has ended)";
 
@@ -38,21 +37,29 @@ final class Child implements AutoCloseable {
   }
 
   /** Starts the main method of a class, on the class path of the tests. */
-  static Child start(Class<?> main, Object... arguments) throws IOException {
+  public static Child start(Class<?> main, Object... arguments) throws IOException {
+    return start(List.of("-cp", System.getProperty("java.class.path")), main, arguments);
+  }
+
+  /** The same with options of the JVM, among them the class path. */
+  public static Child start(List<String> options, Class<?> main, Object... arguments)
+      throws IOException {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
-    words.addAll(List.of("-Xmx128m", "-cp", System.getProperty("java.class.path"), main.getName()));
+    words.add("-Xmx128m");
+    words.addAll(options);
+    words.add(main.getName());
     Arrays.stream(arguments).map(Object::toString).forEach(words::add);
     return new Child(new ProcessBuilder(words).redirectErrorStream(true).start());
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
   /** Gives it a line; one that has ended does not mind. */
-  void tell(String line) {
+  public void tell(String line) {
     try {
       commands.write(line + "\n");
       commands.flush();
@@ -62,12 +69,12 @@ final class Child implements AutoCloseable {
   }
 
   /** Waits until it says a line that begins so, and returns the line. */
-  String await(String start) {
+  public String await(String start) {
     return await(line -> line.startsWith(start), start);
   }
 
   /** Waits until it says so many lines that begin so, or one that begins with the last word. */
-  void awaitTimes(int times, String start, String lastWord) {
+  public void awaitTimes(int times, String start, String lastWord) {
     boolean isOver = false;
     for (int i = 0; i < times && !isOver; i++) {
       isOver =
@@ -94,18 +101,18 @@ final class Child implements AutoCloseable {
   }
 
   /** All that it has said so far. */
-  List<String> transcript() {
+  public List<String> transcript() {
     return List.copyOf(transcript);
   }
 
   /** SIGKILL, to this process only; returns when it is gone. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     exitCode();
   }
 
   /** Waits for its end. */
-  int exitCode() {
+  public int exitCode() {
     try {
       return Patience.exitCode(process, this);
     } catch (InterruptedException e) {
