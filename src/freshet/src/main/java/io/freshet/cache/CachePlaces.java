@@ -50,7 +50,7 @@ public final class CachePlaces {
   /**
    * Opens a cache to look after it. Connects to nothing yet.
    *
-   * @throws IllegalArgumentException when there can be no such place
+   * @throws NoPlaceException when there can be no such place
    */
   public static CacheUpkeep upkeep(
       CacheSettings settings, Path root, Function<String, Optional<Blobs>> stores) {
@@ -88,7 +88,7 @@ public final class CachePlaces {
 
   private static Blobs inStore(String place, Function<String, Optional<Blobs>> stores) {
     String rule =
-        "no store has such a place; want a folder, http(s)://HOST/PATH or" + " s3://BUCKET/PREFIX";
+        "no store has such a place; want a folder, http(s)://HOST/PATH or s3://BUCKET/PREFIX";
     try {
       return stores.apply(place).orElseThrow(() -> new NoPlaceException(place, rule, null));
     } catch (NoPlaceException e) {

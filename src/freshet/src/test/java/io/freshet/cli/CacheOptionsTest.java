@@ -55,6 +55,7 @@ final class CacheOptionsTest {
     assertEquals(
         folder.resolve("shared").toString(), request(Map.of(), config).value("--cache", "nowhere"));
     assertEquals("", typed(config, "--cache", "none"));
+    assertEquals("", typed(settings("cache = none\n")));
     assertEquals(Path.of("mine").toAbsolutePath().toString(), typed(config, "--cache", "mine"));
   }
 

@@ -33,7 +33,7 @@ final class RestoredToldTest {
     String told = first.in("run", DAY, "--cache", cache, "--cache-push").answer();
     assertTrue(
         told.matches(
-            "(?s).*\ncache CACHE: 0 restored, 1 missed, 1 pushed \\(\\d+ B\\)\n.*"
+            "(?s).*\ncache CACHE: 0 restored, 1 missed, 1 pushed \\(\\d+ bytes\\)\n.*"
                 .replace("CACHE", cache)),
         told);
   }
@@ -62,7 +62,7 @@ final class RestoredToldTest {
   private static String maker(String text) {
     return text.replaceAll("made by \\S+@[^\\s)]+", "made by U@H")
         .replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", "TIME")
-        .replaceAll("\\d+(\\.\\d)? (B|KiB) fetched", "SIZE fetched");
+        .replaceAll("\\d+(\\.\\d)? (bytes|KiB) fetched", "SIZE fetched");
   }
 
   @Test

@@ -1,12 +1,12 @@
 package io.freshet.cli.output;
 
 import io.freshet.BuildResult;
+import io.freshet.cli.input.Sizes;
 import io.freshet.cli.terminal.Console;
 import io.freshet.event.CacheUse;
 import io.freshet.event.Failure;
 import io.freshet.target.Targets;
 import io.freshet.task.TaskKey;
-import io.freshet.text.Bytes;
 import io.freshet.text.Durations;
 import io.freshet.text.Plurals;
 import io.freshet.text.ShortNames;
@@ -52,7 +52,7 @@ public final class Summary {
     if (!use.isAny()) {
       return Optional.empty();
     }
-    String pushed = use.pushed() + " pushed (" + Bytes.text(use.bytesPushed()) + ")";
+    String pushed = use.pushed() + " pushed (" + Sizes.text(use.bytesPushed()) + ")";
     return Optional.of(
         "cache "
             + use.place()
@@ -60,7 +60,7 @@ public final class Summary {
             + use.hits()
             + " restored"
             + Plurals.unlessNone(use.misses(), "missed")
-            + (use.bytesFetched() == 0 ? "" : ", " + Bytes.text(use.bytesFetched()) + " fetched")
+            + (use.bytesFetched() == 0 ? "" : ", " + Sizes.text(use.bytesFetched()) + " fetched")
             + (use.bytesPushed() == 0 ? "" : ", " + pushed));
   }
 
