@@ -10,6 +10,7 @@ import io.freshet.fingerprint.Hasher;
 import io.freshet.store.FolderContent;
 import io.freshet.store.FolderContent.Member;
 import io.freshet.target.FileState.Kind;
+import io.freshet.target.Targets;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -34,6 +35,9 @@ final class EntryCodec {
   private static final String DIGEST = "sha256 ";
   private static final String SIGNATURE = "hmac-sha256 ";
   private static final String HMAC = "HmacSHA256";
+  private static final Duration LONGEST_RUN = Duration.ofDays(366);
+  private static final Instant END_OF_DATES = Instant.parse("9999-12-31T00:00:00Z");
+  private static final int LONGEST_MAKER = 1000;
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
   private final String secret;
@@ -119,9 +123,9 @@ final class EntryCodec {
       return new CacheEntry(
           written.key(),
           written.task(),
-          written.madeBy(),
-          Instant.parse(written.madeAt()),
-          Duration.ofMillis(written.ranMillis()),
+          maker(written.madeBy()),
+          date(Instant.parse(written.madeAt())),
+          ran(Duration.ofMillis(written.ranMillis())),
           Optional.ofNullable(written.checkedBy()),
           written.outputs().stream().map(EntryCodec::output).toList());
     } catch (JsonParseException | NullPointerException e) {
@@ -129,6 +133,29 @@ final class EntryCodec {
     } catch (DateTimeException | IllegalArgumentException e) {
       throw new BadEntryException("it cannot be read: " + e.getMessage());
     }
+  }
+
+  /** In one line: it is recorded, and told on terminals. */
+  private static String maker(String name) {
+    if (name.length() > LONGEST_MAKER) {
+      throw new IllegalArgumentException("the name of its maker is longer than " + LONGEST_MAKER);
+    }
+    return Targets.shown(name);
+  }
+
+  private static Instant date(Instant date) {
+    if (date.isBefore(Instant.EPOCH) || date.isAfter(END_OF_DATES)) {
+      throw new IllegalArgumentException("it was made at " + date);
+    }
+    return date;
+  }
+
+  /** So long is waited for what it names. */
+  private static Duration ran(Duration ran) {
+    if (ran.isNegative() || ran.compareTo(LONGEST_RUN) > 0) {
+      throw new IllegalArgumentException("its run took " + ran.toMillis() + " ms");
+    }
+    return ran;
   }
 
   private static WrittenOutput written(Output output) {

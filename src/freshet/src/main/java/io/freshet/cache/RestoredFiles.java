@@ -10,14 +10,20 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Writes the files and folders that entries tell of, with what a shared cache has of their content.
  * It is for the caller to hash them. For one thread, and one entry.
  */
 public final class RestoredFiles {
+
+  private static final Comparator<Path> DEEPEST_FIRST =
+      Comparator.comparing(Path::getNameCount).reversed().thenComparing(Function.identity());
 
   private final SharedCache cache;
 
@@ -54,29 +60,49 @@ public final class RestoredFiles {
 
   private boolean restore(FolderContent folder, Path place) throws IOException {
     Files.createDirectory(place);
+    Map<Path, String> links = new TreeMap<>(DEEPEST_FIRST);
     for (Map.Entry<String, Member> entry : folder.members().entrySet()) {
-      Path member = inside(place, entry.getKey());
-      if (!restore(entry.getValue(), member, folder, entry.getKey())) {
+      Member member = entry.getValue();
+      if (folder.isBehindLink(entry.getKey())) {
+        continue;
+      }
+      Path at = inside(place, entry.getKey());
+      if (!member.link().isEmpty()) {
+        links.put(at, member.link());
+      } else if (!restore(member, at)) {
         return false;
       }
     }
+    link(links);
     return true;
   }
 
-  private boolean restore(Member member, Path place, FolderContent folder, String name)
-      throws IOException {
-    if (folder.isBehindLink(name)) {
-      return true;
+  /**
+   * Makes the links of a folder. Last, and the deepest first: where two names are one, as to disks
+   * that know no case, nothing is written through a link to where it leads.
+   */
+  private static void link(Map<Path, String> links) throws IOException {
+    for (Map.Entry<Path, String> link : links.entrySet()) {
+      Path place = link.getKey();
+      createFolder(place);
+      try {
+        Files.createSymbolicLink(place, place.getFileSystem().getPath(link.getValue()));
+      } catch (InvalidPathException e) {
+        throw new IOException("the link " + link.getValue() + " is none on this machine", e);
+      }
     }
-    if (!member.link().isEmpty()) {
-      Files.createSymbolicLink(place, place.getFileSystem().getPath(member.link()));
-      return true;
-    }
+  }
+
+  private static void createFolder(Path member) throws IOException {
+    Files.createDirectories(member.resolveSibling("."));
+  }
+
+  private boolean restore(Member member, Path place) throws IOException {
     if (member.content().isEmpty()) {
       Files.createDirectories(place);
       return true;
     }
-    Files.createDirectories(place.resolveSibling("."));
+    createFolder(place);
     if (!cache.fetch(member.content().get(), place, left())) {
       return false;
     }

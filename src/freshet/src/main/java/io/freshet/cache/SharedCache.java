@@ -94,6 +94,8 @@ public final class SharedCache implements Closeable {
       tellBad("ac/" + key, e);
     } catch (IOException e) {
       failed(e);
+    } catch (RuntimeException e) {
+      failed(new IOException("ac/" + key + " cannot be read: " + e, e));
     }
     return Optional.empty();
   }
@@ -131,8 +133,10 @@ public final class SharedCache implements Closeable {
       return true;
     } catch (IOException e) {
       failed(e);
-      return false;
+    } catch (RuntimeException e) {
+      failed(new IOException(name + " cannot be fetched: " + e, e));
     }
+    return false;
   }
 
   /** Tells why what an entry names cannot be taken. */

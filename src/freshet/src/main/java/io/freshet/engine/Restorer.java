@@ -5,6 +5,7 @@ import io.freshet.cache.CacheSettings;
 import io.freshet.cache.RestoredFiles;
 import io.freshet.cache.SharedCache;
 import io.freshet.code.CodeFingerprint;
+import io.freshet.event.FailureText;
 import io.freshet.event.Reason;
 import io.freshet.event.Restored;
 import io.freshet.event.TaskFailedException;
@@ -95,10 +96,7 @@ final class Restorer {
     try (RunOutputs staged = new RunOutputs(staging.slot())) {
       staged.stage(node.outputs(), stores);
       staged.end();
-      if (!fetch(staged, entry)) {
-        return Optional.empty();
-      }
-      Optional<List<NamedFingerprint>> outputs = verified(node, staged, entry);
+      Optional<List<NamedFingerprint>> outputs = staged(node, staged, entry);
       if (outputs.isEmpty()) {
         return Optional.empty();
       }
@@ -107,6 +105,18 @@ final class Restorer {
       staged.published();
       return Optional.of(published);
     }
+  }
+
+  /** What was fetched; nothing where it cannot be had, whoever is to blame. */
+  private Optional<List<NamedFingerprint>> staged(Node node, RunOutputs staged, CacheEntry entry) {
+    try {
+      return fetch(staged, entry) ? verified(node, staged, entry) : Optional.empty();
+    } catch (IOException e) {
+      cache.tellBad(entry, FailureText.text(e));
+    } catch (TaskFailedException e) {
+      cache.tellBad(entry, String.valueOf(e.getMessage()));
+    }
+    return Optional.empty();
   }
 
   private boolean fetch(RunOutputs staged, CacheEntry entry) throws IOException {
@@ -123,23 +133,19 @@ final class Restorer {
   }
 
   /** What stands in staging, hashed; nothing where it is not what the entry says. */
-  private Optional<List<NamedFingerprint>> verified(
-      Node node, RunOutputs staged, CacheEntry entry) {
-    try {
-      List<NamedFingerprint> outputs = contents.of(node, staged);
-      List<String> wrong = new ArrayList<>();
-      for (int i = 0; i < outputs.size(); i++) {
-        if (!entry.outputs().get(i).isHeldBy(outputs.get(i))) {
-          wrong.add(outputs.get(i).name());
-        }
+  private Optional<List<NamedFingerprint>> verified(Node node, RunOutputs staged, CacheEntry entry)
+      throws IOException, TaskFailedException {
+    List<NamedFingerprint> outputs = contents.of(node, staged);
+    List<String> wrong = new ArrayList<>();
+    for (int i = 0; i < outputs.size(); i++) {
+      if (!entry.outputs().get(i).isHeldBy(outputs.get(i))) {
+        wrong.add(outputs.get(i).name());
       }
-      if (wrong.isEmpty()) {
-        return Optional.of(outputs);
-      }
-      cache.tellBad(entry, String.join(", ", wrong) + " does not hold what the entry says");
-    } catch (IOException | TaskFailedException e) {
-      cache.tellBad(entry, String.valueOf(e.getMessage()));
     }
+    if (wrong.isEmpty()) {
+      return Optional.of(outputs);
+    }
+    cache.tellBad(entry, String.join(", ", wrong) + " does not hold what the entry says");
     return Optional.empty();
   }
 }

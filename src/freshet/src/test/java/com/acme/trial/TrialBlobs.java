@@ -48,7 +48,7 @@ public final class TrialBlobs implements Blobs {
     calls.add(call);
     try {
       trouble.before(call);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       throw e;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
