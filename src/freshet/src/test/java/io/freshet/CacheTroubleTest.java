@@ -259,6 +259,38 @@ final class CacheTroubleTest {
   }
 
   @Test
+  void buildThatIsInterruptedWhileItWaitsForWhatIsPushedEnds() throws Exception {
+    blobs.trouble(
+        call -> {
+          if (call.startsWith("put")) {
+            Patience.forever();
+          }
+        });
+    FutureTask<Boolean> isInterrupted =
+        new FutureTask<>(
+            () -> {
+              assertEquals(List.of("a"), Dataset.names(first.build(counted("a")).executed()));
+              return Thread.interrupted();
+            });
+    Thread thread = new Thread(isInterrupted);
+    thread.start();
+    Patience.until(
+        "it waits",
+        () ->
+            Arrays.stream(thread.getStackTrace())
+                .anyMatch(it -> it.getMethodName().equals("finish")));
+
+    thread.interrupt();
+
+    assertTrue(Patience.get(isInterrupted));
+    assertEquals(
+        List.of("cache trial:" + place + ": 1 task was not pushed: the build was interrupted"),
+        first.log().events("warning"));
+    blobs.trouble(call -> {});
+    assertEquals(0, first.build(counted("a")).executed().size());
+  }
+
+  @Test
   void contentThatSeveralTasksShareIsFetchedOnceAtATime() {
     Task<?>[] tasks =
         IntStream.range(0, 8)

@@ -10,10 +10,15 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Opens shared caches by the names of their places. */
 public final class CachePlaces {
+
+  /** What follows a host and a colon is a port; what else has a colon is no host. */
+  private static final Pattern USER =
+      Pattern.compile("//[^/\\s@]*:(?![0-9]+(/|$))(?s:.*)@|//[^/\\s]*@");
 
   private CachePlaces() {}
 
@@ -110,8 +115,11 @@ public final class CachePlaces {
     throw new NoPlaceException(place, "want http(s)://HOST/PATH, without ? and #", null);
   }
 
-  /** A name without user and password. */
+  /**
+   * A name without user and password; also where the password is not written as a URL wants it, and
+   * has a slash or a blank in it.
+   */
   public static String shown(String place) {
-    return Targets.shown(place.replaceAll("//[^/\\s]*@", "//...@"));
+    return Targets.shown(USER.matcher(place).replaceAll("//...@"));
   }
 }

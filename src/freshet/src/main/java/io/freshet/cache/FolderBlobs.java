@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -46,6 +47,11 @@ final class FolderBlobs implements Blobs {
     Deadline deadline = new Deadline(limit);
     Path place = folder.place(name);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      refuseUnlessFile(place);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
     try (InputStream in = Files.newInputStream(place)) {
       copy(in, bytes, most, deadline);
     } catch (NoSuchFileException e) {
@@ -59,6 +65,11 @@ final class FolderBlobs implements Blobs {
   public boolean fetch(String name, Path to, long most, Duration limit) throws IOException {
     Deadline deadline = new Deadline(limit);
     Path place = folder.place(name);
+    try {
+      refuseUnlessFile(place);
+    } catch (NoSuchFileException e) {
+      return false;
+    }
     try (FileChannel in = FileChannel.open(place)) {
       copy(in, to, most, deadline);
     } catch (NoSuchFileException e) {
@@ -69,6 +80,13 @@ final class FolderBlobs implements Blobs {
     }
     folder.use(place);
     return true;
+  }
+
+  /** Whoever opens a pipe waits until somebody writes to it. */
+  private static void refuseUnlessFile(Path place) throws IOException {
+    if (!Files.readAttributes(place, BasicFileAttributes.class).isRegularFile()) {
+      throw new IOException(place + ": want a file, or nothing");
+    }
   }
 
   /** By the system, which may let both files share the same blocks on disk. */

@@ -146,26 +146,29 @@ public final class Pusher implements Closeable {
     cache.pushBlob(content, () -> output.open(member), limit);
   }
 
-  /** Waits for what is still to be pushed; what takes longer is left out, and that is told. */
+  /**
+   * Waits for what is still to be pushed; what takes longer is left out, and that is told. So it is
+   * where the thread is interrupted, which it still is then.
+   */
   public void finish(Duration patience) {
     threads.shutdown();
-    boolean isDone = false;
     try {
-      isDone = threads.awaitTermination(patience.toNanos(), TimeUnit.NANOSECONDS);
+      if (!threads.awaitTermination(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+        tellLeft("it took longer than " + Durations.text(patience));
+      }
     } catch (InterruptedException e) {
+      tellLeft("the build was interrupted");
       Thread.currentThread().interrupt();
     }
-    int rest = left.get();
-    if (!isDone && rest > 0) {
-      warnings.accept(
-          "cache "
-              + cache.place()
-              + ": "
-              + rest
-              + " tasks were not pushed: it took longer than "
-              + Durations.text(patience));
-    }
     close();
+  }
+
+  private void tellLeft(String why) {
+    int rest = left.get();
+    if (rest > 0) {
+      String what = rest == 1 ? " task was" : " tasks were";
+      warnings.accept("cache " + cache.place() + ": " + rest + what + " not pushed: " + why);
+    }
   }
 
   /** Leaves out what is not pushed yet. */

@@ -177,9 +177,12 @@ public final class SharedCache implements Closeable {
     }
   }
 
-  /** Writes an entry; what it names is there. */
+  /** Writes an entry, unless it is so long that nobody reads it; what it names is there. */
   void pushEntry(CacheEntry entry) throws IOException {
     byte[] bytes = codec.bytes(entry);
+    if (bytes.length > MOST_ENTRY_BYTES) {
+      return;
+    }
     blobs.put("ac/" + entry.key(), bytes.length, () -> new ByteArrayInputStream(bytes), PATIENCE);
     bytesPushed.add(bytes.length);
     pushed.increment();

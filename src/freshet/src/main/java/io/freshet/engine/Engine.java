@@ -99,7 +99,8 @@ public final class Engine {
       orphans.remove();
       session.save();
       Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-      session.share(elapsed, builder.isInterrupted());
+      interruption.interrupting(() -> session.share(elapsed, builder.isInterrupted()));
+      rest.take();
       BuildOutcome outcome =
           outcome(graph, builder, runner, elapsed, session.cacheUse(), interruption);
       recorder.end(graph, builder, outcome);

@@ -87,6 +87,33 @@ final class ShutdownHook implements AutoCloseable {
     notifyAll();
   }
 
+  /** Waits in the calling thread, which is interrupted once the process ends. */
+  void interrupting(Runnable waiting) {
+    begin(new Waiting(Thread.currentThread()));
+    try {
+      waiting.run();
+    } finally {
+      done();
+    }
+  }
+
+  /** A thread that waits for something, and does nothing. */
+  private record Waiting(Thread thread) implements Work {
+
+    @Override
+    public void stop(ProcessEnd end) {
+      thread.interrupt();
+    }
+
+    @Override
+    public List<Thread> threads() {
+      return List.of();
+    }
+
+    @Override
+    public void giveUp() {}
+  }
+
   /** Why the process is ending, if it is. */
   synchronized Optional<ProcessEnd> end() {
     return Optional.ofNullable(end);

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.freshet.store.Blobs;
 import io.freshet.testing.Disk;
 import io.freshet.testing.Folder;
+import io.freshet.testing.Patience;
 import io.freshet.testing.faults.FaultyFileSystem;
 import io.freshet.testing.faults.Operation;
 import java.io.ByteArrayInputStream;
@@ -25,7 +26,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -177,6 +181,33 @@ final class FolderBlobsTest {
             () -> new ByteArrayInputStream(new byte[6]))) {
       assertThrows(IOException.class, () -> blobs.put(name, 5, source, Bytes.LIMIT));
       assertEquals(Set.of(), files());
+    }
+  }
+
+  /** Whoever opens one waits until somebody writes to it. */
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void pipeIsNotOpened() throws Exception {
+    Blobs blobs = open(1 << 20);
+    Path pipe = temp.resolve("cache").resolve(file(NONE));
+    Files.createDirectories(pipe.getParent());
+    assertEquals(0, Patience.exitCode(new ProcessBuilder("mkfifo", pipe.toString()).start()));
+
+    FutureTask<IOException> read =
+        new FutureTask<>(
+            () ->
+                assertThrows(IOException.class, () -> blobs.read(NONE, 1 << 20, Bytes.LIMIT)));
+    FutureTask<IOException> fetched =
+        new FutureTask<>(
+            () ->
+                assertThrows(
+                    IOException.class,
+                    () -> blobs.fetch(NONE, temp.resolve("to"), 1 << 20, Bytes.LIMIT)));
+    for (FutureTask<IOException> each : List.of(read, fetched)) {
+      Thread thread = new Thread(each);
+      thread.setDaemon(true);
+      thread.start();
+      assertEquals(pipe + ": want a file, or nothing", Patience.get(each).getMessage());
     }
   }
 

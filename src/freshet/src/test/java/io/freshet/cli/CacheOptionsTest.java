@@ -109,6 +109,11 @@ final class CacheOptionsTest {
         "ftp://cache.acme.com | --cache ftp://cache.acme.com: no store has such a place; want a"
             + " folder, http(s)://HOST/PATH or s3://BUCKET/PREFIX",
         "http://u:pw@/x       | --cache http://...@/x: want http(s)://HOST/PATH, without ? and #",
+        "http://u:p/s w@acme.com/x | --cache http://...@acme.com/x: want http(s)://HOST/PATH,"
+            + " without ? and #",
+        "http://u:1a/sw@x/?c | --cache http://...@x/?c: want http(s)://HOST/PATH, without ? and #",
+        "http://acme.com:80/a@b?c | --cache http://acme.com:80/a@b?c: want http(s)://HOST/PATH,"
+            + " without ? and #",
         "https://acme.com/?a  | --cache https://acme.com/?a: want http(s)://HOST/PATH, without ?"
             + " and #",
         "s3://cache/x         | --cache s3://cache/x: s3://cache/x needs freshet-s3, which is not"
