@@ -57,7 +57,8 @@ record InputTable(TableStore store, Database database, TableTarget target) imple
 
   @Override
   public <T extends Record> Stream<T> rows(Class<T> type) throws IOException {
-    return read((raw, table) -> RowStream.alone(database, table, type, () -> database.endReader(raw)));
+    return read(
+        (raw, table) -> RowStream.alone(database, table, type, () -> database.endReader(raw)));
   }
 
   @Override
