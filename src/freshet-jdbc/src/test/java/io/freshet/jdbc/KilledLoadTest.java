@@ -107,15 +107,15 @@ class KilledLoadTest {
 
     loaded("before", "both");
     assertEquals(List.of("1"), amounts());
-    assertEquals(List.of("1"), TableBuildTest.rows(url, "select orders from counts"));
+    assertEquals(List.of("1"), Served.rows(url, "select orders from counts"));
 
     loaded("after", "both");
     assertEquals(List.of("2", "3"), amounts());
-    assertEquals(List.of("2"), TableBuildTest.rows(url, "select orders from counts"));
+    assertEquals(List.of("2"), Served.rows(url, "select orders from counts"));
     assertEquals("did not run", loaded("never", "both"));
     data.write("orders/" + DAY + ".txt", "4\n");
     assertEquals("ran", loaded("never", "both"));
-    assertEquals(List.of("1"), TableBuildTest.rows(url, "select orders from counts"));
+    assertEquals(List.of("1"), Served.rows(url, "select orders from counts"));
     assertFalse(Files.exists(data.path().resolve(".freshet/trash")), "nobody else has written");
   }
 }

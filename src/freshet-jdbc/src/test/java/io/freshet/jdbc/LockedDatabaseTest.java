@@ -110,7 +110,7 @@ class LockedDatabaseTest {
     } finally {
       threads.shutdown();
     }
-    assertEquals(List.of("1"), TableBuildTest.rows(url, "select count(*) from words"));
+    assertEquals(List.of("1"), Served.rows(url, "select count(*) from words"));
   }
 
   @Test
@@ -132,7 +132,7 @@ class LockedDatabaseTest {
 
     String told = result.failures().toString();
     assertTrue(told.contains("close the stream of rows(…)"), told);
-    assertEquals(List.of("0"), TableBuildTest.rows(url, "select count(*) from words"));
+    assertEquals(List.of("0"), Served.rows(url, "select count(*) from words"));
   }
 
   @Test

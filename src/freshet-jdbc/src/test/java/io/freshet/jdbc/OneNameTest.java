@@ -150,7 +150,7 @@ class OneNameTest {
         urls(url, url).build(new Make("a", "orders", 1), new Make("b", "main.Orders", 2));
 
     assertEquals(List.of(), result.failures());
-    assertEquals(List.of("2"), TableBuildTest.rows(url, "select count(*) from orders"));
+    assertEquals(List.of("2"), Served.rows(url, "select count(*) from orders"));
   }
 
   private static DataSource source(String url) {
@@ -243,6 +243,6 @@ class OneNameTest {
     BuildResult result = urls(url, url).build(new Two());
 
     assertTrue(result.failures().toString().contains("after both"), result.failures()::toString);
-    assertEquals(List.of("0"), TableBuildTest.rows(url, "select count(*) from words"));
+    assertEquals(List.of("0"), Served.rows(url, "select count(*) from words"));
   }
 }

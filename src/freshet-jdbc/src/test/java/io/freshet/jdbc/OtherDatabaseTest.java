@@ -58,9 +58,9 @@ class OtherDatabaseTest {
     String told = result.failures().toString();
     assertTrue(told.contains("run may not change tables by SQL here"), told);
     assertTrue(told.contains("make the table before"), told);
-    assertEquals(List.of("2"), TableBuildTest.rows(url, "select count(*) from orders"));
+    assertEquals(List.of("2"), Served.rows(url, "select count(*) from orders"));
     assertEquals(
-        List.of("0"), TableBuildTest.rows(url, "select count(*) from orders where id = 9"));
+        List.of("0"), Served.rows(url, "select count(*) from orders where id = 9"));
   }
 
   @Test
@@ -75,6 +75,6 @@ class OtherDatabaseTest {
     assertEquals("124.5", data.read("sum.txt"));
     Served.sql(url, "delete from orders where id = 5");
     assertEquals(1, ran(sum));
-    assertEquals(List.of("4"), TableBuildTest.rows(url, "select count(*) from orders"));
+    assertEquals(List.of("4"), Served.rows(url, "select count(*) from orders"));
   }
 }

@@ -267,6 +267,6 @@ class TableBuildTest {
 
     assertEquals(List.of(), settings().forceAll().build(new Two()).failures());
 
-    assertEquals(List.of("2"), rows(url, "select count(*) from freshet_marker"));
+    assertEquals(List.of("2"), Served.rows(url, "select count(*) from freshet_marker"));
   }
 }
