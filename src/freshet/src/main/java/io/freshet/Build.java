@@ -1,5 +1,6 @@
 package io.freshet;
 
+import io.freshet.cache.CacheSettings;
 import io.freshet.code.CodeIgnore;
 import io.freshet.engine.Engine;
 import io.freshet.engine.Settings;
@@ -162,6 +163,44 @@ public final class Build {
    */
   public Build connection(String name, DataSource database) {
     return new Build(settings.withStores(settings.stores().with(name, database)));
+  }
+
+  /**
+   * Takes from a shared cache what other builds have made of the same code and inputs, instead of
+   * running it; {@link BuildResult#restored} names these tasks. The environment variable {@code
+   * FRESHET_CACHE_KEY} holds the key with which entries are signed, if they are.
+   *
+   * @param place a folder (a relative one begins at the root), {@code http(s)://HOST/PATH}, or what
+   *     a store on the class path has: {@code s3://BUCKET/PREFIX}
+   */
+  public Build cache(String place) {
+    return new Build(settings.withCache(settings.cache().at(place)));
+  }
+
+  /** Gives the shared cache what runs make; unless set, it is only read. */
+  public Build cachePush() {
+    return new Build(settings.withCache(settings.cache().choosing(CacheSettings.Choice.PUSHING)));
+  }
+
+  /**
+   * Caches what tasks write to object stores, too; unless set, only files and folders that this
+   * machine reaches by a path.
+   */
+  public Build cacheStores() {
+    return new Build(settings.withCache(settings.cache().choosing(CacheSettings.Choice.STORES)));
+  }
+
+  /**
+   * Says what else machines must have in common so that one takes from the shared cache what the
+   * other has made; system, architecture and Java's feature version unless set.
+   */
+  public Build cacheSalt(String salt) {
+    return new Build(settings.withCache(settings.cache().withSalt(salt)));
+  }
+
+  /** Keeps a folder as shared cache at so many bytes; 10 GiB unless set. */
+  public Build cacheLimit(long bytes) {
+    return new Build(settings.withCache(settings.cache().withLimit(bytes)));
   }
 
   /** Tells a listener, too, what happens. */

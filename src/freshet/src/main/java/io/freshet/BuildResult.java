@@ -2,6 +2,7 @@ package io.freshet;
 
 import io.freshet.event.Absentee;
 import io.freshet.event.BuildOutcome;
+import io.freshet.event.CacheUse;
 import io.freshet.event.Failure;
 import io.freshet.task.TaskKey;
 import java.time.Duration;
@@ -23,6 +24,16 @@ public final class BuildResult {
   /** Tasks that ran and succeeded. */
   public List<TaskKey> executed() {
     return outcome.executed();
+  }
+
+  /** Tasks that did not run, as what they make was restored; see {@link Build#cache}. */
+  public List<TaskKey> restored() {
+    return outcome.restored();
+  }
+
+  /** What the build had of its shared cache. */
+  public CacheUse cacheUse() {
+    return outcome.cache();
   }
 
   /** Tasks that did not have to run. */
@@ -86,7 +97,10 @@ public final class BuildResult {
     return outcome.elapsed();
   }
 
-  /** How long the fresh tasks took when they last ran: what it would cost to run them again. */
+  /**
+   * How long the fresh tasks took when they last ran, and the restored ones elsewhere: what it
+   * would cost to run them.
+   */
   public Duration saved() {
     return outcome.saved();
   }

@@ -4,6 +4,7 @@ import io.freshet.event.Absentee;
 import io.freshet.event.Failure;
 import io.freshet.event.PlanOutcome;
 import io.freshet.event.Reason;
+import io.freshet.event.Restored;
 import io.freshet.event.Together;
 import io.freshet.task.TaskKey;
 import java.util.List;
@@ -86,6 +87,11 @@ public final class Plan {
   /** Why somebody accepted what stands there as the outputs of a fresh task. */
   public Optional<String> accepted(TaskKey task) {
     return Optional.ofNullable(outcome.accepted().get(task));
+  }
+
+  /** Where the outputs of a fresh task come from, if they were restored from a shared cache. */
+  public Optional<Restored> restored(TaskKey task) {
+    return Optional.ofNullable(outcome.restored().get(task));
   }
 
   /**

@@ -46,6 +46,8 @@ class ArchitectureTest {
           new Room("code", 12, "fingerprint", "task"),
           new Room("history", 10, "fingerprint"),
           new Room("check", 5, below("log", "event", "store", "trace", "store.file", "history")),
+          new Room("cache", 8, below("text", "event", "store", "trace")),
+          new Room("lock", 8, below("log", "event", "store", "store.file", "trace", "history")),
           new Room("plan", 12, below("graph", "event", "store", "trace", "code")),
           new Room(
               "engine",
@@ -60,13 +62,20 @@ class ArchitectureTest {
                   "code",
                   "history",
                   "plan",
+                  "cache",
+                  "lock",
                   "check")),
           new Room("spi", 4, below("event", "history")),
           new Room("monitor", 4, below("event", "spi")),
-          new Room(FACADE, 4, below("graph", "event", "store", "trace", "code", "plan", "engine")),
+          new Room(
+              FACADE,
+              4,
+              below("graph", "event", "store", "trace", "code", "cache", "plan", "engine")),
           new Room("cli.terminal", 11, below("text", "event")),
           new Room(
-              "cli.input", 25, below("spi", "text", "event", "code", "plan", "engine", FACADE)),
+              "cli.input",
+              25,
+              below("spi", "text", "event", "code", "cache", "plan", "engine", FACADE)),
           new Room(
               "cli.output",
               25,
@@ -76,10 +85,12 @@ class ArchitectureTest {
                   "graph",
                   "event",
                   "store",
+                  "cache",
                   "trace",
                   "code",
                   "history",
                   "plan",
+                  "lock",
                   "engine",
                   "monitor",
                   FACADE,
@@ -90,11 +101,14 @@ class ArchitectureTest {
               20,
               below(
                   "text",
+                  "store",
                   "graph",
                   "event",
                   "code",
+                  "cache",
                   "history",
                   "plan",
+                  "lock",
                   "engine",
                   "monitor",
                   "spi",
@@ -182,7 +196,7 @@ class ArchitectureTest {
     "picocli.., io.freshet.[cli|cli.input]",
     "org.jline.., io.freshet.cli.terminal",
     "io.github.classgraph.., io.freshet.cli.input",
-    "com.google.gson.., io.freshet.[history|json|monitor]",
+    "com.google.gson.., io.freshet.[cache|history|json|monitor]",
     "org.objectweb.asm.., io.freshet.code"
   })
   void libraryIsUsedInOneRoomOnly(String library, String room) {

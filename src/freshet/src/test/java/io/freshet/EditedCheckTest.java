@@ -265,6 +265,28 @@ class EditedCheckTest {
     assertBuild(List.of(), List.of(COPY_KEY));
   }
 
+  /** What only another check has passed is made again, and checked. */
+  @Test
+  void whatAnotherCheckHasPassedIsNotRestoredFromACache() throws IOException {
+    String cache = folder.resolve("cache").toString();
+    sharing("one", cache).build("p.Reader");
+    assertEquals(
+        List.of(COPY_KEY, READER_KEY), sorted(sharing("two", cache).build("p.Reader").restored()));
+    project.edit("\"body\"", "\"another\"");
+
+    BuildResult result = sharing("three", cache).build("p.Reader");
+
+    assertEquals(List.of(COPY_KEY), result.executed());
+    assertEquals(List.of(READER_KEY), result.restored());
+    assertEquals(
+        List.of(COPY_KEY, READER_KEY), sorted(sharing("four", cache).build("p.Reader").restored()));
+  }
+
+  private EditedProject sharing(String root, String cache) throws IOException {
+    new Folder(folder.resolve(root)).write("in.txt", "input");
+    return project.withRoot(folder.resolve(root), build -> build.cache(cache).cachePush());
+  }
+
   @Test
   void removedCheckNeedsNothing() {
     project.source("p.Copy", UNCHECKED).compile();

@@ -48,7 +48,7 @@ class HouseTest {
   private static final Map<String, Integer> LARGE =
       Map.of(
           "io.freshet.code", 98,
-          "io.freshet.engine", 51,
+          "io.freshet.engine", 45,
           "io.freshet.trace", 38);
 
   @Test

@@ -236,6 +236,11 @@ final class Scenario implements Closeable {
     return folders.isEmpty() ? new Product("made/nothing", true) : any(folders);
   }
 
+  /** Deletes what was made. */
+  void lose(Product product) {
+    put(product, new TreeMap<>());
+  }
+
   private void deleteProduct() {
     put(anyProduct(), new TreeMap<>());
   }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.Given;
 import com.acme.Sketch;
-import io.freshet.engine.RecordedBuilds;
 import io.freshet.graph.InvalidGraphException;
 import io.freshet.history.BuildEnded;
 import io.freshet.history.BuildRecord;
@@ -17,6 +16,7 @@ import io.freshet.history.Liveness;
 import io.freshet.history.RecordedReason;
 import io.freshet.history.Status;
 import io.freshet.history.TaskRun;
+import io.freshet.lock.RecordedBuilds;
 import io.freshet.task.Backoff;
 import io.freshet.task.TaskKey;
 import io.freshet.testing.Interrupts;

@@ -1,5 +1,6 @@
 package io.freshet.http;
 
+import io.freshet.store.Redirects;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -11,7 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -88,7 +88,7 @@ final class WebClient {
       HttpRequest.Builder request = HttpRequest.newBuilder(at).GET();
       headers.forEach(request::setHeader);
       login.ifPresent(it -> request.setHeader("Proxy-Authorization", it.header()));
-      if (isSamePlace(at, uri)) {
+      if (Redirects.isSameServer(at, uri)) {
         secrets.forEach(request::setHeader);
       }
       HttpResponse<Void> response = sent(request.build(), body, progress);
@@ -99,35 +99,9 @@ final class WebClient {
       if (!REDIRECTS.contains(response.statusCode()) || location.isEmpty()) {
         return new Answer(response.statusCode(), at, response.headers());
       }
-      at = redirected(at, location.get());
+      at = Redirects.next(at, location.get());
     }
     throw new IOException("it is redirected more than " + MOST_REDIRECTS + " times");
-  }
-
-  private static boolean isSamePlace(URI one, URI other) {
-    return one.getScheme().equalsIgnoreCase(other.getScheme())
-        && one.getRawAuthority().equalsIgnoreCase(other.getRawAuthority());
-  }
-
-  static URI redirected(URI from, String location) throws IOException {
-    URI to;
-    try {
-      to = from.resolve(location);
-    } catch (IllegalArgumentException e) {
-      throw new IOException("it is redirected to what is no address", e);
-    }
-    String scheme = String.valueOf(to.getScheme());
-    if (from.getScheme().equalsIgnoreCase("https") && !scheme.equalsIgnoreCase("https")) {
-      throw new IOException(
-          "it is redirected from https to " + scheme + ", where anybody could change it");
-    }
-    if (!scheme.toLowerCase(Locale.ROOT).matches("https?") || to.getHost() == null) {
-      throw new IOException("it is redirected to what is no address of the web");
-    }
-    if (to.getRawUserInfo() != null) {
-      throw new IOException("it is redirected to an address with a user or password in it");
-    }
-    return to;
   }
 
   private HttpResponse<Void> sent(

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.freshet.store.Redirects;
+import io.freshet.testing.ScriptedServer;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
@@ -55,7 +57,7 @@ class AddressesTest extends WireTest {
     URI from = URI.create("https://example.org/a");
 
     IOException refused =
-        assertThrows(IOException.class, () -> WebClient.redirected(from, "http://example.org/a"));
+        assertThrows(IOException.class, () -> Redirects.next(from, "http://example.org/a"));
 
     assertEquals(
         "it is redirected from https to http, where anybody could change it", refused.getMessage());

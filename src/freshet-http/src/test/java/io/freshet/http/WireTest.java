@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.freshet.store.StoreSettings;
+import io.freshet.testing.ScriptedServer;
 import io.freshet.testing.StoreContexts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +21,11 @@ abstract class WireTest {
   static final String WHOLE = "200 OK\nContent-Length: 10";
   static final String TAGGED = WHOLE + "\nETag: \"one\"";
 
-  @AutoClose final ScriptedServer server = new ScriptedServer();
+  /** When requests came, in nanoseconds. */
+  final List<Long> times = new CopyOnWriteArrayList<>();
+
+  @AutoClose final ScriptedServer server = new ScriptedServer(() -> times.add(System.nanoTime()));
+
   @TempDir Path root = Path.of("");
 
   /** What is set; a test may change it. */

@@ -6,6 +6,7 @@ import io.freshet.event.CheckResult;
 import io.freshet.event.Failure;
 import io.freshet.event.Published;
 import io.freshet.event.Reason;
+import io.freshet.event.Restored;
 import io.freshet.history.FreshetVersion;
 import io.freshet.lineage.LineageEvents.TaskRun;
 import io.freshet.task.TaskKey;
@@ -23,9 +24,10 @@ import java.util.function.Function;
 
 /**
  * Tells of one build as OpenLineage events: START, and COMPLETE with inputs and outputs, FAIL with
- * the error, or ABORT; of each task that runs, and of the build itself if any does. A build that
- * has nothing to do is not told of. Events are sent beside the build, which waits for the last of
- * them when it ends, for 30 seconds at most, and for 3 where it was interrupted. Thread-safe.
+ * the error, or ABORT; of each task that runs or is restored from a shared cache, and of the build
+ * itself if any is. A build that has nothing to do is not told of. Events are sent beside the
+ * build, which waits for the last of them when it ends, for 30 seconds at most, and for 3 where it
+ * was interrupted. Thread-safe.
  */
 public final class Lineage implements BuildListener {
 
@@ -40,6 +42,9 @@ public final class Lineage implements BuildListener {
   private final Outbox outbox;
   private final AtomicBoolean isToldOf = new AtomicBoolean();
   private final Map<TaskKey, TaskRun> running = new ConcurrentHashMap<>();
+
+  /** What was published of tasks that did not run, until it is told that they were restored. */
+  private final Map<TaskKey, Published> taken = new ConcurrentHashMap<>();
 
   /**
    * Of a build of a dataset.
@@ -93,6 +98,19 @@ public final class Lineage implements BuildListener {
     TaskRun run = running.remove(task);
     if (run != null) {
       tell(at -> events.completed(run, content, at));
+    } else {
+      taken.put(task, content);
+    }
+  }
+
+  /** As a run that took no time, with where its outputs come from. */
+  @Override
+  public void restored(TaskKey task, List<Reason> reasons, Restored from) {
+    Published content = taken.remove(task);
+    if (content != null) {
+      TaskRun run = begin(task);
+      running.remove(task);
+      tell(at -> events.restored(run, content, from, at));
     }
   }
 

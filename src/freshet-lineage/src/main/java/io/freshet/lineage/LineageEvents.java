@@ -2,6 +2,7 @@ package io.freshet.lineage;
 
 import io.freshet.event.CheckResult;
 import io.freshet.event.Published;
+import io.freshet.event.Restored;
 import io.freshet.param.Thrown;
 import io.freshet.task.TaskKey;
 import io.freshet.task.Texts;
@@ -14,6 +15,7 @@ import io.openlineage.client.OpenLineage.RunEvent;
 import io.openlineage.client.OpenLineage.RunEvent.EventType;
 import io.openlineage.client.OpenLineage.RunEventBuilder;
 import io.openlineage.client.OpenLineage.RunFacetsBuilder;
+import io.openlineage.client.OpenLineage.TagsRunFacetFields;
 import io.openlineage.client.utils.UUIDUtils;
 import java.net.URI;
 import java.nio.file.Path;
@@ -72,7 +74,25 @@ final class LineageEvents {
   }
 
   RunEvent completed(TaskRun run, Published content, Instant at) {
-    return ofTask(EventType.COMPLETE, run, at, facets(run))
+    return completed(run, content, facets(run), at);
+  }
+
+  /** As completed, with tags that say where the outputs come from. */
+  RunEvent restored(TaskRun run, Published content, Restored from, Instant at) {
+    List<TagsRunFacetFields> tags =
+        List.of(
+            tag("restored_from", from.place()),
+            tag("made_by", from.madeBy()),
+            tag("made_at", from.madeAt().toString()));
+    return completed(run, content, facets(run).tags(language.newTagsRunFacet(tags)), at);
+  }
+
+  private TagsRunFacetFields tag(String key, String value) {
+    return language.newTagsRunFacetFields(key, Texts.withoutHalves(value), "FRESHET");
+  }
+
+  private RunEvent completed(TaskRun run, Published content, RunFacetsBuilder facets, Instant at) {
+    return ofTask(EventType.COMPLETE, run, at, facets)
         .inputs(datasets.inputs(content.inputs()))
         .outputs(datasets.outputs(content.outputs()))
         .build();

@@ -39,7 +39,10 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -228,6 +231,37 @@ final class LineageTest {
     assertTrue(
         Thread.getAllStackTraces().keySet().stream()
             .noneMatch(thread -> thread.getName().equals("freshet-lineage") && thread.isAlive()));
+  }
+
+  /** Readers of the graph need its inputs and outputs whoever has run it. */
+  @Test
+  void restoredTaskIsARunThatSaysWhereItsOutputsComeFrom() throws Exception {
+    String cache = folder.resolve("cache").toString();
+    Freshet.in(folder.resolve("other")).cache(cache).cachePush().build(Sketch.of("a"));
+
+    Freshet.in(root())
+        .cache(cache)
+        .listener(new Lineage(root(), LineagePlace.file(file()), "acme", CLOCK))
+        .build(Sketch.of("a"));
+
+    List<RunEvent> events = events();
+    assertEquals(
+        List.of("START build", "START " + SKETCH, "COMPLETE " + SKETCH, "COMPLETE build"),
+        events.stream().map(it -> it.getEventType() + " " + it.getJob().getName()).toList());
+    RunEvent restored = events.get(2);
+    assertEquals(id(events.get(1)), id(restored));
+    assertEquals(1, restored.getOutputs().size());
+    Map<String, String> tags = new TreeMap<>();
+    restored
+        .getRun()
+        .getFacets()
+        .getTags()
+        .getTags()
+        .forEach(tag -> tags.put(tag.getKey(), tag.getValue()));
+    assertEquals(Set.of("restored_from", "made_by", "made_at"), tags.keySet());
+    assertEquals(cache, tags.get("restored_from"));
+    assertTrue(String.valueOf(tags.get("made_by")).contains("@"), tags::toString);
+    assertTrue(String.valueOf(tags.get("made_at")).endsWith("Z"), tags::toString);
   }
 
   @Test

@@ -44,13 +44,18 @@ record Letter(Path root, BuildOutcome outcome, Map<TaskKey, List<String>> missin
       parts.add("interrupted");
     }
     if (parts.isEmpty()) {
-      parts.add(tasks(outcome.executed().size()) + " ran, " + outcome.fresh().size() + " fresh");
+      parts.add(tasks(outcome.executed().size()) + " ran");
+      if (!outcome.restored().isEmpty()) {
+        parts.add(outcome.restored().size() + " restored");
+      }
+      parts.add(outcome.fresh().size() + " fresh");
     }
     return String.join(", ", parts);
   }
 
   private int total() {
     return outcome.executed().size()
+        + outcome.restored().size()
         + outcome.fresh().size()
         + outcome.failures().size()
         + outcome.blocked().size()

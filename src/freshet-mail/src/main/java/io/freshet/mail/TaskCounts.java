@@ -23,6 +23,7 @@ final class TaskCounts {
     add(byClass, "missing", outcome.missing().stream());
     add(byClass, "blocked", outcome.blocked().stream());
     add(byClass, "ran", outcome.executed().stream());
+    add(byClass, "restored", outcome.restored().stream());
     add(byClass, "fresh", outcome.fresh().stream());
     List<String> lines = new ArrayList<>(byClass.isEmpty() ? List.of() : List.of("", "TASKS"));
     byClass.entrySet().stream()

@@ -109,6 +109,22 @@ final class MailTest {
   }
 
   @Test
+  void whatASharedCacheHadIsCounted() throws Exception {
+    String cache = folder.resolve("cache").toString();
+    Freshet.in(folder.resolve("other")).cache(cache).cachePush().build(Sketch.of("a"));
+
+    Freshet.in(root)
+        .cache(cache)
+        .listener(new Mail(root, mailing(MailWhen.ALWAYS, near()), CLOCK))
+        .build(Sketch.of("a"), Sketch.of("b"));
+
+    MimeMessage mail = onlyMail();
+    assertEquals("freshet: 1 task ran, 1 restored, 0 fresh in dataset", mail.getSubject());
+    List<String> lines = mail.getContent().toString().lines().toList();
+    assertTrue(lines.contains("com.acme.Sketch  1 ran, 1 restored"), lines::toString);
+  }
+
+  @Test
   void eachRecipientGetsIt() throws Exception {
     MailAddresses to = MailAddresses.of("ops@acme.com, Jürgen Ö <joe@acme.com>");
 

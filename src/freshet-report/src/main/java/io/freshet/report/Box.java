@@ -88,6 +88,7 @@ record Box(int id, List<GraphPart> units) {
             Status.MISSING,
             Status.BLOCKED,
             Status.RAN,
+            Status.RESTORED,
             Status.CHECKED,
             Status.FRESH,
             Status.UNREACHED)

@@ -87,7 +87,7 @@ final class Gantt {
     String name = TaskKey.ofText(run.task()).shortText();
     svg.append("<g class=\"bar s-" + run.status() + (isCritical ? " critical" : "") + "\"");
     svg.append(unit == null ? ">" : " data-unit=\"" + unit + "\">");
-    svg.append("<title>" + Xml.escaped(name) + ", " + Seconds.text(run.took()));
+    svg.append("<title>" + Xml.escaped(name) + ", " + about(run));
     svg.append(isCritical ? ", on the critical path</title>" : "</title>");
     svg.append("<rect x=\"" + Xml.number(x) + "\" y=\"" + Xml.number(y) + "\" width=\"");
     svg.append(Xml.number(width) + "\" height=\"20\" rx=\"3\"/>");
@@ -98,6 +98,13 @@ final class Gantt {
       svg.append(Xml.escaped(label)).append("</text>");
     }
     svg.append("</g>\n");
+  }
+
+  private static String about(TaskRun run) {
+    TaskRun.Origin from = run.origin();
+    return from == null
+        ? Seconds.text(run.took())
+        : "restored, which saved " + Seconds.text(from.ran());
   }
 
   private double x(double at) {

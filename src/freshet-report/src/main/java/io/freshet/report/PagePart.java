@@ -29,6 +29,7 @@ record PagePart(
     List<PageItem> outputs,
     int moreOutputs,
     String without,
+    String restored,
     List<String> checks,
     @Nullable String message,
     @Nullable String cause,
@@ -71,6 +72,7 @@ record PagePart(
         List.of(),
         0,
         "",
+        "",
         List.of(),
         null,
         null,
@@ -86,7 +88,7 @@ record PagePart(
    */
   record Recorded(TaskRun run, List<CheckRun> checks, String began, @Nullable String tail) {}
 
-  /** A task that ran, or tried to. */
+  /** A task that ran, or tried to, or was restored. */
   static PagePart of(GraphPart unit, Recorded recorded, boolean isCritical) {
     TaskRun run = recorded.run();
     TaskRun.Made known = run.made();
@@ -100,7 +102,7 @@ record PagePart(
         isCritical,
         unit.requires(),
         run.reasons().stream().map(RecordedReason::toString).toList(),
-        Seconds.text(run.took()),
+        run.origin() == null ? Seconds.text(run.took()) : "",
         run.took().toMillis(),
         recorded.began(),
         run.attempts(),
@@ -109,6 +111,7 @@ record PagePart(
         PageItem.of(made.outputs()),
         made.moreOutputs(),
         without(made),
+        restored(run.origin()),
         recorded.checks().stream().map(PagePart::text).toList(),
         run.message(),
         run.cause(),
@@ -123,6 +126,19 @@ record PagePart(
         + ": "
         + check.text()
         + (rejected == null ? "" : "\n  rejected: " + rejected);
+  }
+
+  private static String restored(TaskRun.@Nullable Origin from) {
+    return from == null
+        ? ""
+        : "from "
+            + from.place()
+            + ", made by "
+            + from.madeBy()
+            + " at "
+            + from.madeAt()
+            + ", where it took "
+            + Seconds.text(from.ran());
   }
 
   private static String without(TaskRun.Made made) {

@@ -77,8 +77,13 @@ final class ReportPage {
             tasks.values(),
             unit -> unit.requires().stream().map(tasks::get).filter(Objects::nonNull).toList(),
             unit -> runs.containsKey(unit.name()) ? runs.get(unit.name()).took() : Duration.ZERO);
-    List<GraphPart> ran = path.tasks().stream().filter(it -> runs.containsKey(it.name())).toList();
+    List<GraphPart> ran = path.tasks().stream().filter(it -> hasRun(it, runs)).toList();
     return new CriticalPath<>(ran, path.took());
+  }
+
+  private static boolean hasRun(GraphPart unit, Map<String, TaskRun> runs) {
+    TaskRun run = runs.get(unit.name());
+    return run != null && run.status() != Status.RESTORED;
   }
 
   /** Of a build that was killed no graph is known: its tasks stand beside each other. */
@@ -191,6 +196,7 @@ final class ReportPage {
   private String chips() {
     BuildEnded.Counts counts = build.counts();
     return chip(Status.RAN, counts.ran())
+        + (counts.restored() == 0 ? "" : chip(Status.RESTORED, counts.restored()))
         + chip(Status.FRESH, counts.fresh())
         + chip(Status.FAILED, counts.failed())
         + chip(Status.BLOCKED, counts.blocked())
@@ -225,6 +231,9 @@ final class ReportPage {
     if (build.runs().isEmpty()) {
       return "No task ran.";
     }
+    if (build.runs().stream().allMatch(it -> it.status() == Status.RESTORED)) {
+      return "No task ran: what they make was taken from a shared cache.";
+    }
     String path =
         criticalPath.tasks().stream()
             .map(unit -> TaskKey.ofText(unit.name()).shortText())
@@ -254,7 +263,8 @@ final class ReportPage {
         boxes.all().stream().map(box -> box.units().stream().map(GraphPart::id).toList()).toList());
     data.put(
         "statuses",
-        List.of("failed", "missing", "unfinished", "blocked", "ran", "unreached", "fresh"));
+        List.of(
+            "failed", "missing", "unfinished", "blocked", "ran", "restored", "unreached", "fresh"));
     return data;
   }
 

@@ -92,6 +92,7 @@
     };
     fact('status', unit.status + (unit.critical ? ', on the critical path' : ''));
     fact('reasons', unit.reasons.join('; '));
+    fact('restored', unit.restored);
     fact('ran without', unit.without);
     fact('began', unit.began);
     fact('duration', unit.took);

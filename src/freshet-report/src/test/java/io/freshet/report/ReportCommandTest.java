@@ -83,8 +83,8 @@ class ReportCommandTest {
     String output = root.resolve("report.html").toString();
 
     assertEquals(
-        "no build is recorded in ROOT: freshet run records each in which something runs, fails or"
-            + " is missing; --root names another dataset root\n",
+        "no build is recorded in ROOT: freshet run records each in which something runs, is"
+            + " restored, fails or is missing; --root names another dataset root\n",
         new Cli(root).in("report", "-o", output).complaint());
   }
 

@@ -82,7 +82,8 @@ class ReportInBrowserTest {
     for (String scheme : List.of("light", "dark")) {
       browser.prefer(scheme);
       for (String status :
-          List.of("ran", "fresh", "failed", "blocked", "missing", "unreached", "soft")) {
+          List.of(
+              "ran", "restored", "fresh", "failed", "blocked", "missing", "unreached", "soft")) {
         double contrast = Double.parseDouble(browser.evaluate(contrast(status)));
         assertTrue(contrast >= 4.5, scheme + " " + status + ": " + contrast);
       }

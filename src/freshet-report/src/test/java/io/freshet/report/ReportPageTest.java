@@ -83,6 +83,44 @@ class ReportPageTest {
   }
 
   @Test
+  void whereARestoredTaskComesFromIsShown() throws IOException {
+    History history = new History(root.resolve(".freshet/runs"));
+    TaskRun.Origin from =
+        new TaskRun.Origin("/cache", "<b>ann@ci", Instant.EPOCH, Duration.ofSeconds(7));
+    try (HistoryFile file = history.begin(SampleBuild.NAME, Instant.EPOCH, List.of("a.B()"))) {
+      file.write(run("a.B()", 0).from(from));
+    }
+
+    String page =
+        SampleBuild.page(history.read(SampleBuild.NAME, warning -> {}).orElseThrow(), root);
+
+    assertTrue(page.contains("<span class=\"chip s-restored\">1 restored</span>"), page);
+    assertTrue(page.contains("class=\"bar s-restored\""), page);
+    assertTrue(page.contains("<title>B(), restored, which saved 7.0 s</title>"), page);
+    assertTrue(page.contains("No task ran: what they make was taken from a shared cache."), page);
+    String words =
+        "\"restored\":\"from /cache, made by \\u003cb\\u003eann@ci at 1970-01-01T00:00:00Z";
+    assertTrue(page.contains(words), page);
+  }
+
+  /** What ran nowhere in this build is on no path of it. */
+  @Test
+  void criticalPathIsOfTasksThatRan() throws IOException {
+    TaskRun.Origin from =
+        new TaskRun.Origin("/cache", "ann@ci", Instant.EPOCH, Duration.ofSeconds(7));
+    List<GraphPart> units =
+        List.of(
+            new GraphPart(0, "a.A()", 1, "task", Status.RESTORED, List.of()),
+            new GraphPart(1, "a.B()", 1, "task", Status.RAN, List.of(0)));
+
+    CriticalPath<GraphPart> path =
+        ReportPage.criticalPath(
+            units, Map.of("a.A()", run("a.A()", 0).from(from), "a.B()", run("a.B()", 100)));
+
+    assertEquals(List.of(units.get(1)), path.tasks());
+  }
+
+  @Test
   void whatChecksFoundIsShown() throws IOException {
     History history = new History(root.resolve(".freshet/runs"));
     List<CheckedRule> rules =

@@ -163,7 +163,7 @@ final class SampleBuild {
               Duration.ofMillis(5_800),
               Duration.ofSeconds(31),
               new BuildEnded.Counts(
-                  runs.size() - failed, fresh, failed, blocked, missing.size(), 0)));
+                  runs.size() - failed, 0, fresh, failed, blocked, missing.size(), 0)));
     }
     return history
         .read(

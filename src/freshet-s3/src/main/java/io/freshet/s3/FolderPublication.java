@@ -83,7 +83,7 @@ record FolderPublication(S3Access access, StandingFolder standing) {
       return part(name, there.get());
     }
     boolean isFree = !listing().objects().containsKey(name);
-    String key = isFree ? name : PartKeys.other(name, content);
+    String key = isFree ? name : Manifest.otherKey(name, content);
     S3Name place = standing.folder().member(key);
     Optional<S3Object> other = Optional.ofNullable(listing().objects().get(key));
     S3Object put = access.uploads().put(place, file, content, other);
@@ -95,7 +95,7 @@ record FolderPublication(S3Access access, StandingFolder standing) {
   private Optional<S3Object> there(String name, Fingerprint content) throws IOException {
     List<S3Object> candidates = new ArrayList<>();
     standing.parts().map(it -> it.files().get(name)).ifPresent(candidates::add);
-    Stream.of(name, PartKeys.other(name, content))
+    Stream.of(name, Manifest.otherKey(name, content))
         .map(listing().objects()::get)
         .filter(it -> it != null)
         .forEach(candidates::add);

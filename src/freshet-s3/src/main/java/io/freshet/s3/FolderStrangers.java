@@ -63,7 +63,8 @@ record FolderStrangers(StoreContext context, StandingFolder standing, OwnContent
   private static boolean isOurs(String key, Fingerprint content, List<FolderContent> ours) {
     return ours.stream()
         .map(FolderContent::members)
-        .anyMatch(it -> holds(it.get(key), content) || holds(it.get(PartKeys.name(key)), content));
+        .anyMatch(
+            it -> holds(it.get(key), content) || holds(it.get(Manifest.nameOfOther(key)), content));
   }
 
   private static boolean holds(

@@ -1,10 +1,13 @@
 package io.freshet.s3;
 
+import io.freshet.fingerprint.Fingerprint;
 import io.freshet.target.JsonTarget;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a folder holds, in an object of its own that is replaced as a whole: who reads it first sees
@@ -21,6 +24,9 @@ record Manifest(int format, boolean isThere, List<Part> parts, List<String> fold
   static final String KEY = ".freshet/manifest.json";
 
   private static final int FORMAT = 1;
+  private static final int DIGITS = 16;
+  private static final Pattern OTHER =
+      Pattern.compile("(.*)\\.[0-9a-f]{" + DIGITS + "}(\\.[^./]*)?", Pattern.DOTALL);
 
   /** Keeps copies. */
   Manifest {
@@ -83,5 +89,24 @@ record Manifest(int format, boolean isThere, List<Part> parts, List<String> fold
 
   private static JsonTarget<Manifest> target(Path file) {
     return JsonTarget.of("manifest.json", Manifest.class).at(file);
+  }
+
+  /**
+   * Where a file is put whose name is taken by what the folder held before: {@code part-0.csv}
+   * becomes {@code part-0.5feceb66ffc86f38.csv}, by its SHA-256.
+   */
+  static String otherKey(String name, Fingerprint content) {
+    int dot = name.lastIndexOf('.');
+    boolean hasEnding = dot > name.lastIndexOf('/') + 1;
+    int end = hasEnding ? dot : name.length();
+    return name.substring(0, end) + "." + content.hex().substring(0, DIGITS) + name.substring(end);
+  }
+
+  /** The name that a key may be another one for; else the key itself. */
+  static String nameOfOther(String key) {
+    Matcher matcher = OTHER.matcher(key);
+    return matcher.matches()
+        ? matcher.group(1) + (matcher.group(2) == null ? "" : matcher.group(2))
+        : key;
   }
 }

@@ -25,7 +25,9 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 final class S3Clients {
 
   private static final int ATTEMPTS = 8;
+  private static final int FEW_ATTEMPTS = 3;
   private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final Duration SHORT_CONNECT = Duration.ofSeconds(2);
   private static final Duration SILENCE = Duration.ofSeconds(60);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration FIRST_PAUSE_WHEN_TOO_FAST = Duration.ofMillis(500);
@@ -35,17 +37,27 @@ final class S3Clients {
 
   /** Connects to nothing yet. */
   static S3Client of(S3Settings settings, StoreContext context) {
+    return of(settings, context, ATTEMPTS, CONNECT);
+  }
+
+  /** For what is not worth much waiting. Connects to nothing yet. */
+  static S3Client impatient(S3Settings settings, StoreContext context) {
+    return of(settings, context, FEW_ATTEMPTS, SHORT_CONNECT);
+  }
+
+  private static S3Client of(
+      S3Settings settings, StoreContext context, int attempts, Duration connect) {
     S3ClientBuilder builder =
         S3Client.builder()
             .httpClientBuilder(
-                UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(SILENCE))
+                UrlConnectionHttpClient.builder().connectionTimeout(connect).socketTimeout(SILENCE))
             .credentialsProvider(credentials(context))
             .region(region(settings))
             .forcePathStyle(settings.isPathStyle())
             // Checksums are SHA-256 and stated with each request; others old servers refuse.
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-            .overrideConfiguration(it -> it.retryStrategy(retries()));
+            .overrideConfiguration(it -> it.retryStrategy(retries(attempts)));
     settings.endpoint().ifPresent(builder::endpointOverride);
     if (settings.endpoint().isEmpty()) {
       builder.crossRegionAccessEnabled(true);
@@ -54,9 +66,9 @@ final class S3Clients {
   }
 
   /** Pauses are chosen by chance below a limit that doubles; longer ones where we are too fast. */
-  private static StandardRetryStrategy retries() {
+  private static StandardRetryStrategy retries(int attempts) {
     return AwsRetryStrategy.standardRetryStrategy().toBuilder()
-        .maxAttempts(ATTEMPTS)
+        .maxAttempts(attempts)
         .backoffStrategy(BackoffStrategy.exponentialDelay(FIRST_PAUSE, LONGEST_PAUSE))
         .throttlingBackoffStrategy(
             BackoffStrategy.exponentialDelay(FIRST_PAUSE_WHEN_TOO_FAST, LONGEST_PAUSE))

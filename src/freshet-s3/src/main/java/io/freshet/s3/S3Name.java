@@ -43,7 +43,8 @@ record S3Name(String bucket, String key) {
     return parsed;
   }
 
-  private static S3Name folder(String name) {
+  /** The folder of a name, with or without a slash at its end. */
+  static S3Name folder(String name) {
     S3Name parsed = parsed(name);
     boolean isOpen = !parsed.key.isEmpty() && !parsed.key.endsWith("/");
     return isOpen ? parsed.member("/") : parsed;

@@ -3,12 +3,12 @@ package io.freshet.sftp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.freshet.store.Store;
 import io.freshet.store.StoreSettings;
 import io.freshet.target.FileTarget;
 import io.freshet.testing.Patience;
+import io.freshet.testing.Programs;
 import io.freshet.testing.StoreContexts;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -55,13 +55,10 @@ class SftpKeysTest {
   /** With {@code -Dfreshet.ssh-agent=required}, as in CI, there must be an agent. */
   @Test
   void agentsKeyIsLetIn() throws IOException, InterruptedException {
-    boolean isRequired = System.getProperty("freshet.ssh-agent", "").equals("required");
-    boolean isThere = Files.isExecutable(Path.of("/usr/bin/ssh-agent"));
-    assertTrue(isThere || !isRequired, "there is no ssh-agent, and it is required");
-    assumeTrue(isThere, "there is no ssh-agent: keys of an agent are not tested");
+    Path program = Programs.need("ssh-agent", "keys of an agent");
     Files.setPosixFilePermissions(server.identity(), PosixFilePermissions.fromString("rw-------"));
     Path socket = Files.createTempDirectory("agent").resolve("s");
-    Process agent = new ProcessBuilder("/usr/bin/ssh-agent", "-D", "-a", socket.toString()).start();
+    Process agent = new ProcessBuilder(program.toString(), "-D", "-a", socket.toString()).start();
     try {
       Patience.until("agent", () -> Files.exists(socket));
       ProcessBuilder add = new ProcessBuilder("/usr/bin/ssh-add", server.identity().toString());

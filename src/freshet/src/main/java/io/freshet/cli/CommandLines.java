@@ -1,5 +1,7 @@
 package io.freshet.cli;
 
+import io.freshet.cache.CachePlaces;
+import io.freshet.cli.input.CacheOptions;
 import io.freshet.cli.input.ClassPath;
 import io.freshet.cli.input.CommandSpec;
 import io.freshet.cli.input.ConfigReader;
@@ -84,6 +86,8 @@ final class CommandLines {
           : ExitGuard.during(console, () -> command.run(request, console));
     } catch (UsageException e) {
       throw request.defaults().blame(e);
+    } catch (CachePlaces.NoPlaceException e) {
+      throw request.defaults().blame(CacheOptions.mistake(e));
     }
   }
 

@@ -24,6 +24,7 @@ final class Commands {
           "clean",
           "history",
           "report",
+          "cache",
           "config",
           "completion");
 
@@ -58,6 +59,7 @@ final class Commands {
       case "clean" -> new CleanCommand();
       case "history" -> new HistoryCommand();
       case "report" -> new ReportCommand();
+      case "cache" -> new CacheCommand();
       case "config" -> new ConfigCommand(this::specs);
       case "completion" -> new CompletionCommand(this::specs);
       default -> throw new IllegalArgumentException(name + " is no command; want one of " + NAMES);

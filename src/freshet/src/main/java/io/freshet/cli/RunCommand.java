@@ -3,6 +3,7 @@ package io.freshet.cli;
 import io.freshet.Build;
 import io.freshet.BuildResult;
 import io.freshet.cli.input.BuildOptions;
+import io.freshet.cli.input.CacheOptions;
 import io.freshet.cli.input.CommandSpec;
 import io.freshet.cli.input.Operands;
 import io.freshet.cli.input.Options;
@@ -26,6 +27,7 @@ import io.freshet.text.Colours;
 import io.freshet.text.Json;
 import io.freshet.text.ShortNames;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes tasks fresh. */
@@ -48,7 +50,8 @@ final class RunCommand implements Command {
         "Run what is missing or stale of the given tasks and all that they require.",
         Operands.TASKS,
         listeners.optionsAfter(Stream.concat(BuildOptions.all().stream(), own().stream()).toList()),
-        listeners.variables());
+        Stream.concat(listeners.variables().stream(), CacheOptions.VARIABLES.stream())
+            .collect(Collectors.toSet()));
   }
 
   private static List<Option> own() {

@@ -7,6 +7,7 @@ import io.freshet.cli.input.Operands;
 import io.freshet.cli.input.Options;
 import io.freshet.cli.input.Request;
 import io.freshet.cli.output.JsonParts;
+import io.freshet.cli.output.OriginText;
 import io.freshet.cli.output.PlanState;
 import io.freshet.cli.output.RootCauses;
 import io.freshet.cli.output.WarningPrinter;
@@ -19,6 +20,7 @@ import io.freshet.text.Json;
 import io.freshet.text.Lines;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Tells for which files, parameters or classes tasks are not fresh. */
 final class WhyCommand implements Command {
@@ -66,8 +68,13 @@ final class WhyCommand implements Command {
                     .with("task", goal.getKey())
                     .with("state", goal.getValue().id())
                     .with("without", without(plan, goal.getKey()))
-                    .with("accepted", plan.accepted(goal.getKey()).orElse(null)))
+                    .with("accepted", plan.accepted(goal.getKey()).orElse(null))
+                    .with("restored", restored(plan, goal.getKey())))
         .toList();
+  }
+
+  private static @Nullable Json restored(Plan plan, TaskKey goal) {
+    return plan.restored(goal).map(it -> OriginText.describe(new Json(), it)).orElse(null);
   }
 
   private static List<Json> without(Plan plan, TaskKey goal) {

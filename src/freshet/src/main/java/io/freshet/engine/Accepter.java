@@ -8,6 +8,7 @@ import io.freshet.event.FailureText;
 import io.freshet.event.TaskFailedException;
 import io.freshet.graph.GoalTasks;
 import io.freshet.graph.Node;
+import io.freshet.lock.Locks;
 import io.freshet.log.TaskLog;
 import io.freshet.log.TaskLogs;
 import io.freshet.plan.FreshnessVisitor;

@@ -5,6 +5,7 @@ import io.freshet.event.TaskFailedException;
 import io.freshet.graph.HeldResources;
 import io.freshet.graph.Node;
 import io.freshet.graph.Walk;
+import io.freshet.lock.Locks;
 import io.freshet.plan.Inspection;
 import io.freshet.plan.NodeState;
 import io.freshet.task.TaskKey;

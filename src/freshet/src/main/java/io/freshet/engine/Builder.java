@@ -12,6 +12,7 @@ import io.freshet.graph.Graph;
 import io.freshet.graph.HeldResources;
 import io.freshet.graph.Node;
 import io.freshet.graph.Walk;
+import io.freshet.lock.Locks;
 import io.freshet.plan.Absentees;
 import io.freshet.plan.FreshnessVisitor;
 import io.freshet.plan.Inspection;
@@ -210,7 +211,25 @@ final class Builder extends FreshnessVisitor implements ShutdownHook.Work, Batch
     if (now.isFresh()) {
       return Optional.of(stateOfFresh(node, now));
     }
-    return now.foreignOutputs().isEmpty() ? Optional.empty() : Optional.of(modified(node, now));
+    if (!now.foreignOutputs().isEmpty()) {
+      return Optional.of(modified(node, now));
+    }
+    return attempt == 1 ? restored(node, now) : Optional.empty();
+  }
+
+  private Optional<NodeState> restored(Node node, Inspection now)
+      throws IOException, TaskFailedException {
+    Optional<Trace> trace = runner.restore(node, now);
+    if (trace.isEmpty()) {
+      // Who is told to end while something is fetched does not begin to run instead.
+      return isInterrupted()
+          ? Optional.of(NodeState.of(NodeState.Status.FAILED))
+          : Optional.empty();
+    }
+    savedMillis.add(trace.get().took().toMillis());
+    listener.published(node.key(), published(trace.get(), now));
+    listener.restored(node.key(), now.reasons(), trace.get().restored().orElseThrow());
+    return Optional.of(new NodeState(NodeState.Status.RESTORED, trace.get().outputs()));
   }
 
   @Override

@@ -7,6 +7,8 @@ import io.freshet.event.FailureText;
 import io.freshet.fingerprint.Fingerprint;
 import io.freshet.graph.GoalTasks;
 import io.freshet.graph.Node;
+import io.freshet.lock.BuildName;
+import io.freshet.lock.Locks;
 import io.freshet.store.FolderContent;
 import io.freshet.store.Found;
 import io.freshet.store.Store;

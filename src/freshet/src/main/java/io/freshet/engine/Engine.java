@@ -4,6 +4,7 @@ import io.freshet.engine.Settings.Choice;
 import io.freshet.event.AcceptOutcome;
 import io.freshet.event.BuildListener;
 import io.freshet.event.BuildOutcome;
+import io.freshet.event.CacheUse;
 import io.freshet.event.CleanOutcome;
 import io.freshet.event.CleanScope;
 import io.freshet.event.Failure;
@@ -86,6 +87,7 @@ public final class Engine {
               session.state(),
               session.workspace(),
               orphans,
+              session.sharing(),
               settings.has(Choice.VERIFYING),
               watchers);
       Builder builder =
@@ -97,7 +99,9 @@ public final class Engine {
       orphans.remove();
       session.save();
       Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-      BuildOutcome outcome = outcome(graph, builder, runner, elapsed, interruption);
+      session.share(elapsed, builder.isInterrupted());
+      BuildOutcome outcome =
+          outcome(graph, builder, runner, elapsed, session.cacheUse(), interruption);
       recorder.end(graph, builder, outcome);
       if (!added.isEmpty()) {
         session.state().forget(added, goalNodes, builder::isUpToDate);
@@ -238,6 +242,7 @@ public final class Engine {
       Builder builder,
       TaskRunner runner,
       Duration elapsed,
+      CacheUse use,
       ShutdownHook interruption) {
     List<Failure> failures =
         graph.nodes().stream()
@@ -248,6 +253,7 @@ public final class Engine {
     List<TaskKey> missing = keys.of(NodeState.Status.MISSING);
     return new BuildOutcome(
         keys.ofTasks(NodeState.Status.EXECUTED),
+        keys.ofTasks(NodeState.Status.RESTORED),
         keys.ofTasks(NodeState.Status.FRESH),
         graph.nodes().stream().filter(builder::isChecked).map(Node::key).toList(),
         keys.of(NodeState.Status.BLOCKED),
@@ -259,6 +265,7 @@ public final class Engine {
         stopped(builder, interruption),
         elapsed,
         builder.saved(),
+        use,
         new ExecutedGraph(builder).of(graph.nodes()));
   }
 

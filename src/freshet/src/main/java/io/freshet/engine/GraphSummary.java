@@ -94,6 +94,7 @@ final class GraphSummary {
     return switch (status) {
       case FRESH, FRESH_BUT_GONE -> Status.FRESH;
       case EXECUTED -> Status.RAN;
+      case RESTORED -> Status.RESTORED;
       case FAILED -> Status.FAILED;
       case BLOCKED -> Status.BLOCKED;
       case MISSING -> Status.MISSING;

@@ -2,12 +2,14 @@ package io.freshet.engine;
 
 import io.freshet.event.BuildListener;
 import io.freshet.event.BuildOutcome;
+import io.freshet.event.CacheUse;
 import io.freshet.event.CheckResult;
 import io.freshet.event.ExitCode;
 import io.freshet.event.Failure;
 import io.freshet.event.FailureText;
 import io.freshet.event.Published;
 import io.freshet.event.Reason;
+import io.freshet.event.Restored;
 import io.freshet.graph.Graph;
 import io.freshet.graph.InvalidGraphException;
 import io.freshet.graph.Node;
@@ -19,6 +21,7 @@ import io.freshet.history.HistoryFile;
 import io.freshet.history.MissingData;
 import io.freshet.history.Started;
 import io.freshet.history.TaskRun;
+import io.freshet.lock.Locks;
 import io.freshet.log.TaskLogs;
 import io.freshet.plan.FreshnessVisitor;
 import io.freshet.store.file.Staging;
@@ -37,9 +40,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the history of a build. Its file is made when the first task begins to run, fails or is
- * missing: a build that finds everything fresh leaves none. Where it cannot be written the build
- * goes on.
+ * Writes the history of a build. Its file is made when the first task begins to run, is restored,
+ * fails or is missing: a build that finds everything fresh leaves none. Where it cannot be written
+ * the build goes on.
  */
 final class HistoryRecorder implements BuildListener {
 
@@ -57,6 +60,7 @@ final class HistoryRecorder implements BuildListener {
   private final Consumer<String> warnings;
   private final Map<TaskKey, RecordedRun> running = new ConcurrentHashMap<>();
   private final AtomicInteger ran = new AtomicInteger();
+  private final AtomicInteger restored = new AtomicInteger();
   private final AtomicInteger failed = new AtomicInteger();
 
   /** Made when there is something to write; guarded by this. */
@@ -119,6 +123,13 @@ final class HistoryRecorder implements BuildListener {
   }
 
   @Override
+  public void restored(TaskKey task, List<Reason> reasons, Restored from) {
+    TaskRun run = ended(task).because(reasons).restored(from);
+    restored.incrementAndGet();
+    write(open -> open.write(run));
+  }
+
+  @Override
   public void passed(TaskKey task, List<Reason> reasons, Duration took) {
     TaskRun run = ended(task).passed(took);
     write(open -> open.write(run));
@@ -160,7 +171,8 @@ final class HistoryRecorder implements BuildListener {
     }
     Instant now = clock.instant();
     Duration took = Duration.between(begun, now);
-    BuildEnded.Counts counts = new BuildEnded.Counts(ran.get(), 0, failed.get(), 0, 0, 0);
+    BuildEnded.Counts counts =
+        new BuildEnded.Counts(ran.get(), restored.get(), 0, failed.get(), 0, 0, 0);
     String why = FailureText.text(cause);
     write(open -> open.write(BuildEnded.refused(now, exitCode(cause), took, counts, why)));
     write(HistoryFile::close);
@@ -187,18 +199,26 @@ final class HistoryRecorder implements BuildListener {
     BuildEnded.Counts counts =
         new BuildEnded.Counts(
             outcome.executed().size(),
+            outcome.restored().size(),
             outcome.fresh().size(),
             outcome.failures().size(),
             outcome.blocked().size(),
             outcome.missing().size(),
             outcome.unstable().size());
-    return new BuildEnded(
-        clock.instant(),
-        outcome.exitCode(),
-        outcome.isInterrupted(),
-        outcome.elapsed(),
-        outcome.saved(),
-        counts);
+    BuildEnded ended =
+        new BuildEnded(
+            clock.instant(),
+            outcome.exitCode(),
+            outcome.isInterrupted(),
+            outcome.elapsed(),
+            outcome.saved(),
+            counts);
+    return outcome.cache().isAny() ? ended.with(cache(outcome.cache())) : ended;
+  }
+
+  private static BuildEnded.Cache cache(CacheUse use) {
+    return new BuildEnded.Cache(
+        use.place(), use.hits(), use.misses(), use.bytesFetched(), use.pushed(), use.bytesPushed());
   }
 
   private RecordedRun of(TaskKey task) {

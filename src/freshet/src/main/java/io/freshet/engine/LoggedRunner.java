@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -58,6 +59,12 @@ final class LoggedRunner {
         tellFile(node, log);
       }
     }
+  }
+
+  /** Restores what a task would make; see {@link TaskRunner#restore}. */
+  Optional<Trace> restore(Node node, Inspection inspection)
+      throws IOException, TaskFailedException {
+    return runner.restore(node, inspection);
   }
 
   /** Makes room for a run; see {@link TaskRunner#begin}. */

@@ -8,6 +8,8 @@ import io.freshet.graph.GoalTasks;
 import io.freshet.graph.Node;
 import io.freshet.history.GoalBook;
 import io.freshet.history.History;
+import io.freshet.lock.Locks;
+import io.freshet.lock.OldLogs;
 import io.freshet.log.TaskLogs;
 import io.freshet.plan.Inspector;
 import io.freshet.plan.ResourceContents;

@@ -9,6 +9,7 @@ import io.freshet.graph.Graph;
 import io.freshet.graph.LinkedPlaces;
 import io.freshet.graph.Node;
 import io.freshet.history.GoalBook;
+import io.freshet.lock.Locks;
 import io.freshet.plan.LeftOutput;
 import io.freshet.plan.NodeState;
 import io.freshet.plan.OrphanSearch;

@@ -5,6 +5,7 @@ import io.freshet.event.CheckResult;
 import io.freshet.event.Failure;
 import io.freshet.event.Published;
 import io.freshet.event.Reason;
+import io.freshet.event.Restored;
 import io.freshet.history.CheckRun;
 import io.freshet.history.FailedAttempt;
 import io.freshet.history.Item;
@@ -26,7 +27,9 @@ final class RecordedRun {
 
   private final TaskKey task;
   private final Instant began;
-  private final List<RecordedReason> reasons;
+
+  /** Why it runs; of one that was restored known at its end only. */
+  private volatile List<RecordedReason> reasons;
 
   /** The last attempt that failed; 0 where none did. */
   private volatile int failed;
@@ -40,8 +43,17 @@ final class RecordedRun {
   RecordedRun(TaskKey task, Instant began, List<Reason> reasons) {
     this.task = task;
     this.began = began;
-    this.reasons =
-        reasons.stream().map(it -> new RecordedReason(it.kind().name(), it.detail())).toList();
+    this.reasons = recorded(reasons);
+  }
+
+  private static List<RecordedReason> recorded(List<Reason> reasons) {
+    return reasons.stream().map(it -> new RecordedReason(it.kind().name(), it.detail())).toList();
+  }
+
+  /** With the reasons, where they were not known from the beginning. */
+  RecordedRun because(List<Reason> known) {
+    reasons = recorded(known);
+    return this;
   }
 
   /** That it began, with what will be the log of the first attempt. */
@@ -88,6 +100,13 @@ final class RecordedRun {
   TaskRun ran(Duration lastAttempt, Instant now) {
     Duration took = failed == 0 ? lastAttempt : Duration.between(began, now);
     return run(Status.RAN, took, made, null);
+  }
+
+  /** That it did not run, and was restored. */
+  TaskRun restored(Restored from) {
+    TaskRun.Origin origin =
+        new TaskRun.Origin(from.place(), from.madeBy(), from.madeAt(), from.ran());
+    return run(Status.RESTORED, Duration.ZERO, made, null).from(origin);
   }
 
   /** That its check has passed what it had published. */

@@ -1,15 +1,24 @@
 package io.freshet.engine;
 
+import io.freshet.cache.CachePlaces;
+import io.freshet.event.CacheUse;
 import io.freshet.event.FailureText;
+import io.freshet.lock.BuildName;
+import io.freshet.lock.DeadBuilds;
+import io.freshet.lock.Locks;
+import io.freshet.store.Blobs;
+import io.freshet.store.Stores;
 import io.freshet.target.FileNames;
 import io.freshet.trace.StateFolder;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The state of one dataset root, open for one build. */
 final class Session implements Closeable {
@@ -18,6 +27,9 @@ final class Session implements Closeable {
   private final Locks locks;
   private final OpenState state;
   private final Workspace workspace;
+
+  /** What a build has to do with a shared cache; nothing where none is asked for. */
+  private final Optional<Sharing> sharing;
 
   private Session(
       Settings settings,
@@ -30,6 +42,19 @@ final class Session implements Closeable {
     this.locks = locks;
     this.workspace = new Workspace(settings, folder, locks.build());
     this.state = new OpenState(settings, folder, locks, workspace::files, clock, warnings);
+    try {
+      this.sharing = locks.isToBuild() ? shared(settings, warnings) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      state.close();
+      throw e;
+    }
+  }
+
+  private Optional<Sharing> shared(Settings settings, Consumer<String> warnings) {
+    Function<String, Optional<Blobs>> stores = state.stores()::blobs;
+    return CachePlaces.open(
+            settings.cache().in(settings.stores().variables()), settings.root(), stores, warnings)
+        .map(it -> new Sharing(it, state.stores(), workspace.staging(), warnings));
   }
 
   /** For a build, which may write. */
@@ -92,8 +117,27 @@ final class Session implements Closeable {
     return state;
   }
 
+  /** The stores of other jars, and what is lent to them. */
+  Stores stores() {
+    return state.stores();
+  }
+
   Workspace workspace() {
     return workspace;
+  }
+
+  Optional<Sharing> sharing() {
+    return sharing;
+  }
+
+  /** Gives the shared cache what it has not got yet; nothing more where the user has no time. */
+  void share(Duration elapsed, boolean isInterrupted) {
+    sharing.filter(it -> !isInterrupted).ifPresent(it -> it.finish(elapsed));
+  }
+
+  /** What the build had of its shared cache. */
+  CacheUse cacheUse() {
+    return sharing.map(Sharing::use).orElse(CacheUse.NONE);
   }
 
   /** Keeps what the build has learned; see {@link OpenState#save}. */
@@ -105,8 +149,11 @@ final class Session implements Closeable {
   @Override
   public void close() {
     try (locks;
-        workspace) {
-      state.close();
+        workspace;
+        state) {
+      if (sharing.isPresent()) {
+        sharing.get().close();
+      }
     } catch (IOException e) {
       warnings.accept("the state of this build could not be closed: " + FailureText.text(e));
     }

@@ -1,5 +1,6 @@
 package io.freshet.engine;
 
+import io.freshet.cache.CacheSettings;
 import io.freshet.code.CodeFingerprints;
 import io.freshet.code.CodeIgnore;
 import io.freshet.code.CodeMemory;
@@ -76,6 +77,9 @@ public final class Settings {
   /** What is set for stores of other jars. */
   private StoreSettings stores = StoreSettings.NONE;
 
+  /** Which shared cache is asked. */
+  private CacheSettings cache = CacheSettings.NONE;
+
   /** Who watches. */
   private List<BuildListener> listeners = List.of();
 
@@ -100,6 +104,7 @@ public final class Settings {
     copy.codeIgnore = codeIgnore;
     copy.ignored = ignored;
     copy.stores = stores;
+    copy.cache = cache;
     copy.listeners = listeners;
     change.accept(copy);
     return copy;
@@ -158,6 +163,11 @@ public final class Settings {
   /** What is set for stores of other jars. */
   public StoreSettings stores() {
     return stores;
+  }
+
+  /** Which shared cache is asked. */
+  public CacheSettings cache() {
+    return cache;
   }
 
   /** Who watches. */
@@ -241,6 +251,11 @@ public final class Settings {
   /** The same with other settings of stores. */
   public Settings withStores(StoreSettings newStores) {
     return changed(it -> it.stores = newStores);
+  }
+
+  /** The same with another shared cache. */
+  public Settings withCache(CacheSettings newCache) {
+    return changed(it -> it.cache = newCache);
   }
 
   /** The same with one listener more. */

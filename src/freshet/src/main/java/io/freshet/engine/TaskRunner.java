@@ -44,11 +44,13 @@ final class TaskRunner {
   private final BatchRun batches;
   private final Commit commit;
   private final PublishedCheck published;
+  private final Optional<Sharing> sharing;
 
   TaskRunner(
       OpenState state,
       Workspace workspace,
       Orphans orphans,
+      Optional<Sharing> sharing,
       boolean isVerifying,
       BuildListener listener) {
     this.staging = workspace.staging();
@@ -56,6 +58,7 @@ final class TaskRunner {
     this.traces = state.traces();
     this.details = new Details(state, listener);
     this.orphans = orphans;
+    this.sharing = sharing;
     this.isVerifying = isVerifying;
     this.listener = listener;
     this.clock = state.clock();
@@ -121,11 +124,42 @@ final class TaskRunner {
     Previous previous = run.occasion().previous();
     previous.refuseChanged();
     Set<Doubt> doubts = doubts(node, inspection, run.read().changed(details::keepFolder));
-    Trace trace = trace(inspection, outputs, doubts, extras(node, previous), took);
+    List<Extra> extras = new ArrayList<>(previous.extras());
+    extras.addAll(askedBy(node));
+    Trace trace = trace(inspection, outputs, doubts, extras, took);
     commit.publish(node, inspection, run.staged(), trace);
     run.staged().published();
     orphans.ran(node);
+    if (sharing.isPresent() && !unstable().contains(node.key())) {
+      sharing.get().made(node, inspection, trace, run.staged().outputs());
+    }
     return trace;
+  }
+
+  /**
+   * Publishes what a shared cache has of a task, if it has it; not where runs are verified.
+   *
+   * @return what its outputs hold now; nothing where it must run
+   */
+  Optional<Trace> restore(Node node, Inspection inspection)
+      throws IOException, TaskFailedException {
+    if (sharing.isEmpty() || isVerifying) {
+      return Optional.empty();
+    }
+    return sharing
+        .get()
+        .restorer()
+        .restore(
+            node,
+            inspection,
+            (staged, outputs, from) -> {
+              List<Extra> extras = new ArrayList<>(askedBy(node));
+              extras.add(Extra.restored(from));
+              Trace trace = trace(inspection, outputs, Set.of(), extras, from.ran());
+              commit.publish(node, inspection, staged, trace);
+              orphans.ran(node);
+              return trace;
+            });
   }
 
   /** Checks what a task has published; see {@link PublishedCheck#check}. */
@@ -159,8 +193,8 @@ final class TaskRunner {
   }
 
   /** Who asked for it, also through wrappers; a static requirement is an input of the asking. */
-  private static List<Extra> extras(Node node, Previous previous) {
-    List<Extra> extras = new ArrayList<>(previous.extras());
+  private static List<Extra> askedBy(Node node) {
+    List<Extra> extras = new ArrayList<>();
     Node by = node.askedBy();
     while (by != null && (by.isWrapper() || by.isDynamic())) {
       extras.add(Extra.askedBy(by.key()));

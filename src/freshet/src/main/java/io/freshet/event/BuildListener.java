@@ -57,7 +57,14 @@ public interface BuildListener {
   default void finished(TaskKey task, List<Reason> reasons, Duration took) {}
 
   /**
-   * What a task made is in place, and its trace is recorded; {@link #finished} follows.
+   * What a task would have made was restored from a shared cache, and is published: the task did
+   * not run, and {@link #started} was not told.
+   */
+  default void restored(TaskKey task, List<Reason> reasons, Restored from) {}
+
+  /**
+   * What a task made is in place, and its trace is recorded; {@link #finished} or {@link #restored}
+   * follows.
    *
    * @param content what it read and made, with fingerprints
    */

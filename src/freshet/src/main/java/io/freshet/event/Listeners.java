@@ -91,6 +91,11 @@ public final class Listeners implements BuildListener {
   }
 
   @Override
+  public void restored(TaskKey task, List<Reason> reasons, Restored from) {
+    tell(listener -> listener.restored(task, reasons, from));
+  }
+
+  @Override
   public void passed(TaskKey task, List<Reason> reasons, Duration took) {
     tell(listener -> listener.passed(task, reasons, took));
   }

@@ -9,6 +9,7 @@ import java.util.Map;
  *
  * @param tolerated those of the missing that keep no goal from being fresh
  * @param without what a task requires, tolerates to fail, and will do without
+ * @param restored of each fresh task that was restored from a shared cache, where it comes from
  * @param together those of the tasks that will or may run which are batch tasks, by family
  */
 public record PlanOutcome(
@@ -24,4 +25,5 @@ public record PlanOutcome(
     Map<TaskKey, List<Reason>> reasons,
     Map<TaskKey, List<TaskKey>> causes,
     Map<TaskKey, String> accepted,
+    Map<TaskKey, Restored> restored,
     List<Together> together) {}

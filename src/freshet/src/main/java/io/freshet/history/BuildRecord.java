@@ -37,7 +37,7 @@ public final class BuildRecord {
     return begun;
   }
 
-  /** The tasks that ran or failed, in the order in which they were done. */
+  /** The tasks that ran, were restored or failed, in the order in which they were done. */
   public List<TaskRun> runs() {
     return runs;
   }
@@ -83,8 +83,9 @@ public final class BuildRecord {
   private BuildEnded.Counts counted() {
     int failed = counted(Status.FAILED);
     int checked = counted(Status.CHECKED);
-    int ran = runs.size() - failed - checked;
-    return new BuildEnded.Counts(ran, checked, failed, 0, missing.size(), 0);
+    int restored = counted(Status.RESTORED);
+    int ran = runs.size() - failed - checked - restored;
+    return new BuildEnded.Counts(ran, restored, checked, failed, 0, missing.size(), 0);
   }
 
   private int counted(Status status) {

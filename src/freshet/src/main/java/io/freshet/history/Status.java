@@ -5,6 +5,8 @@ import java.util.Locale;
 /** How a task came out of a build. */
 public enum Status {
   RAN,
+  /** It did not run: what it makes was taken from a shared cache. */
+  RESTORED,
   FAILED,
   BLOCKED,
   MISSING,

@@ -7,19 +7,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One task of a build that ran, or tried to, or whose check ran on what it had published.
+ * One task of a build that ran, or tried to, or was restored, or whose check ran on what it had
+ * published.
  *
  * @param task its key
- * @param status {@link Status#RAN}, {@link Status#FAILED} or {@link Status#CHECKED}; {@link
- *     Status#UNFINISHED} is only made of what else a file holds
- * @param at when it began
- * @param took how long the run took: all attempts, and the pauses between
+ * @param status {@link Status#RAN}, {@link Status#RESTORED}, {@link Status#FAILED} or {@link
+ *     Status#CHECKED}; {@link Status#UNFINISHED} is only made of what else a file holds
+ * @param at when it began, or was restored
+ * @param took how long the run took: all attempts, and the pauses between; zero of a restored one
  * @param attempts how often it was tried
  * @param reasons why it ran
  * @param made what it read and wrote; {@code null} where it failed or was only checked
  * @param message of a failure, else {@code null}
  * @param cause what was thrown, else {@code null}
  * @param log the file with what it logged, relative to the dataset root, where there is one
+ * @param origin where a restored one comes from, else {@code null}
  */
 public record TaskRun(
     String task,
@@ -31,7 +33,8 @@ public record TaskRun(
     @Nullable Made made,
     @Nullable String message,
     @Nullable String cause,
-    @Nullable String log) {
+    @Nullable String log,
+    @Nullable Origin origin) {
 
   /** Refuses a line that lacks something. */
   public TaskRun {
@@ -42,9 +45,50 @@ public record TaskRun(
     reasons = Lists.copy(reasons);
   }
 
+  /** Of a task that was not restored. */
+  public TaskRun(
+      String task,
+      Status status,
+      Instant at,
+      Duration took,
+      int attempts,
+      List<RecordedReason> reasons,
+      @Nullable Made made,
+      @Nullable String message,
+      @Nullable String cause,
+      @Nullable String log) {
+    this(task, status, at, took, attempts, reasons, made, message, cause, log, null);
+  }
+
+  /** The same, restored. */
+  public TaskRun from(Origin itsOrigin) {
+    return new TaskRun(
+        task, Status.RESTORED, at, took, attempts, reasons, made, message, cause, log, itsOrigin);
+  }
+
   /** The same with another log. */
   public TaskRun withLog(@Nullable String newLog) {
-    return new TaskRun(task, status, at, took, attempts, reasons, made, message, cause, newLog);
+    return new TaskRun(
+        task, status, at, took, attempts, reasons, made, message, cause, newLog, origin);
+  }
+
+  /**
+   * Where it comes from what a task did not make itself.
+   *
+   * @param place the shared cache, without passwords
+   * @param madeBy who made it: {@code user@host}
+   * @param madeAt when the run ended that made it
+   * @param ran how long that run took
+   */
+  public record Origin(String place, String madeBy, Instant madeAt, Duration ran) {
+
+    /** Refuses a line that lacks something. */
+    public Origin {
+      Objects.requireNonNull(place, "place");
+      Objects.requireNonNull(madeBy, "madeBy");
+      Objects.requireNonNull(madeAt, "madeAt");
+      Objects.requireNonNull(ran, "ran");
+    }
   }
 
   /**

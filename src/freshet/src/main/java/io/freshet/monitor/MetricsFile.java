@@ -2,6 +2,7 @@ package io.freshet.monitor;
 
 import io.freshet.event.BuildListener;
 import io.freshet.event.BuildOutcome;
+import io.freshet.event.CacheUse;
 import io.freshet.event.CheckResult;
 import io.freshet.event.NotToldException;
 import io.freshet.event.Reason;
@@ -69,6 +70,7 @@ public final class MetricsFile implements BuildListener {
     StringBuilder out = new StringBuilder();
     family(out, "freshet_build_tasks", "Tasks of the last build, by how they ended.");
     status(out, "ran", outcome.executed().size());
+    status(out, "restored", outcome.restored().size());
     status(out, "fresh", outcome.fresh().size());
     status(out, "failed", outcome.failures().size());
     status(out, "blocked", outcome.blocked().size());
@@ -82,13 +84,14 @@ public final class MetricsFile implements BuildListener {
     gauge(
         out,
         "freshet_build_saved_seconds",
-        "How long the fresh tasks took when they last ran.",
+        "How long the fresh tasks took when they last ran, and the restored ones elsewhere.",
         seconds(outcome.saved()));
     gauge(
         out,
         "freshet_build_end_timestamp_seconds",
         "When it ended, in seconds since 1970.",
         BigDecimal.valueOf(clock.millis(), 3));
+    cache(out, outcome.cache());
     family(out, "freshet_task_runs", "Tasks that ran, by class.");
     runs.forEach((name, run) -> sample(out, "freshet_task_runs", "class", name, run.count()));
     family(out, "freshet_task_run_seconds", "How long the tasks of a class ran, together.");
@@ -99,6 +102,22 @@ public final class MetricsFile implements BuildListener {
     rules.forEach(
         (name, counts) -> counts.forEach((status, count) -> rules(out, name, status, count)));
     return out.toString();
+  }
+
+  /** Nothing of a build without a cache. */
+  private static void cache(StringBuilder out, CacheUse use) {
+    if (use.place().isEmpty()) {
+      return;
+    }
+    String tasks = "freshet_cache_tasks";
+    family(out, tasks, "Tasks that the shared cache had, had not, and was given.");
+    sample(out, tasks, "use", "restored", use.hits());
+    sample(out, tasks, "use", "missed", use.misses());
+    sample(out, tasks, "use", "pushed", use.pushed());
+    String bytes = "freshet_cache_bytes";
+    family(out, bytes, "Bytes read from the shared cache, and written to it.");
+    sample(out, bytes, "use", "fetched", use.bytesFetched());
+    sample(out, bytes, "use", "pushed", use.bytesPushed());
   }
 
   private static void rules(StringBuilder out, String name, String status, int count) {

@@ -11,7 +11,7 @@ import java.util.List;
  *                            .-> FRESH
  *                            +-> FRESH_BUT_GONE --- somebody must read it: visited again ---.
  *                            |                                                              |
- *   (not visited) -- visit --+-> RUNNING (build) ---> EXECUTED | FAILED | FRESH             |
+ *   (not visited) -- visit --+-> RUNNING (build) ---> EXECUTED | RESTORED | FAILED | FRESH  |
  *        ^                   +-> WILL_RUN | MAY_RUN | WILL_CHECK (plan)                     |
  *        |                   +-> MISSING (external tasks only)                              |
  *        |                   +-> BLOCKED                                                    |
@@ -48,6 +48,8 @@ public record NodeState(Status status, List<NamedFingerprint> outputs) {
     RUNNING,
     /** It ran; its outputs are in place, and its trace is recorded. */
     EXECUTED,
+    /** As {@link #EXECUTED}, but what it makes was taken from a shared cache. */
+    RESTORED,
     /** Planned: what it has published will be checked, and it does not run. */
     WILL_CHECK,
     /** Planned: it will run, whatever its inputs come out as. */
@@ -68,7 +70,11 @@ public record NodeState(Status status, List<NamedFingerprint> outputs) {
 
     /** Whether those who require it can be checked exactly, and run. */
     boolean isKnown() {
-      return this == FRESH || this == FRESH_BUT_GONE || this == EXECUTED || this == WILL_CHECK;
+      return this == FRESH
+          || this == FRESH_BUT_GONE
+          || this == EXECUTED
+          || this == RESTORED
+          || this == WILL_CHECK;
     }
 
     /** Whether those who require it cannot run, unless they tolerate that. */

@@ -4,6 +4,7 @@ import io.freshet.event.Failure;
 import io.freshet.event.FailureText;
 import io.freshet.event.PlanOutcome;
 import io.freshet.event.Reason;
+import io.freshet.event.Restored;
 import io.freshet.event.Together;
 import io.freshet.graph.Graph;
 import io.freshet.graph.Node;
@@ -24,11 +25,13 @@ public final class PlanOutcomes {
     Map<TaskKey, List<Reason>> reasons = new HashMap<>();
     Map<TaskKey, List<TaskKey>> causes = new HashMap<>();
     Map<TaskKey, String> accepted = new HashMap<>();
+    Map<TaskKey, Restored> restored = new HashMap<>();
     for (Node node : graph.nodes()) {
       if (!planner.reasons(node).isEmpty()) {
         reasons.put(node.key(), planner.reasons(node));
       }
       planner.accepted(node).ifPresent(reason -> accepted.put(node.key(), reason));
+      planner.restored(node).ifPresent(from -> restored.put(node.key(), from));
       List<TaskKey> causing = planner.causes(node).stream().map(Node::key).toList();
       if (!causing.isEmpty()) {
         causes.put(node.key(), causing);
@@ -49,6 +52,7 @@ public final class PlanOutcomes {
         reasons,
         causes,
         accepted,
+        restored,
         together(graph, planner));
   }
 

@@ -1,8 +1,10 @@
 package io.freshet.plan;
 
 import io.freshet.event.Reason;
+import io.freshet.event.Restored;
 import io.freshet.graph.Node;
 import io.freshet.target.Target;
+import io.freshet.trace.Trace;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ public final class Planner extends FreshnessVisitor {
 
   private final Map<Node, List<Reason>> reasons = new ConcurrentHashMap<>();
   private final Map<Node, String> accepted = new ConcurrentHashMap<>();
+  private final Map<Node, Restored> restored = new ConcurrentHashMap<>();
   private final Map<Node, Throwable> failures = new ConcurrentHashMap<>();
   private final Set<Node> maybeGone = ConcurrentHashMap.newKeySet();
   private final Set<Node> madeAgain = new HashSet<>();
@@ -36,6 +39,11 @@ public final class Planner extends FreshnessVisitor {
   /** Why a node will or may run, will be checked, or is missing. */
   public List<Reason> reasons(Node node) {
     return reasons.getOrDefault(node, List.of());
+  }
+
+  /** Where the outputs of a fresh task come from, if they were restored from a shared cache. */
+  public Optional<Restored> restored(Node node) {
+    return Optional.ofNullable(restored.get(node));
   }
 
   /** Why somebody accepted the outputs of a fresh task as they are; nothing where none did. */
@@ -174,6 +182,7 @@ public final class Planner extends FreshnessVisitor {
         .matchingTrace()
         .filter(trace -> !trace.acceptedBecause().isEmpty())
         .ifPresent(trace -> accepted.put(node, trace.acceptedBecause()));
+    inspection.matchingTrace().flatMap(Trace::restored).ifPresent(from -> restored.put(node, from));
   }
 
   @Override

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 public record Option(
     List<String> names, Value value, String label, SetBy setBy, String description) {
 
+  /** The word for no place, where a folder or a URL is wanted; a folder so called is ./none. */
+  public static final String NOWHERE = "none";
+
   /** What the value of an option is. */
   public enum Value {
     /** There is none: the option is a flag, which is there or not. */
@@ -30,7 +33,9 @@ public record Option(
     /** The path of a file. */
     FILE,
     /** A URL, or else the path of a file. */
-    FILE_OR_URL
+    FILE_OR_URL,
+    /** A URL, the word {@code none}, or else the path of a folder. */
+    FOLDER_OR_URL
   }
 
   /** Who may set an option for everybody. */
@@ -57,8 +62,8 @@ public record Option(
     if (names.stream().noneMatch(name -> name.startsWith("--"))) {
       throw new IllegalArgumentException(names + ": want a name that begins with --");
     }
-    boolean isPath = value == Value.FOLDER || value == Value.FILE || value == Value.FILE_OR_URL;
-    if (isPath && setBy == SetBy.ROOT) {
+    boolean isText = value == Value.NONE || value == Value.TEXT || value == Value.TEXTS;
+    if (!isText && setBy == SetBy.ROOT) {
       throw new IllegalArgumentException(
           names + ": a root's own file may name no path: want " + SetBy.PROJECT);
     }
@@ -123,6 +128,7 @@ public record Option(
     return switch (value) {
       case FOLDER, FILE -> true;
       case FILE_OR_URL -> !isUrl(text);
+      case FOLDER_OR_URL -> !isUrl(text) && !text.equals(NOWHERE);
       case NONE, TEXT, TEXTS -> false;
     };
   }

@@ -153,7 +153,8 @@ public record FolderContent(SortedMap<String, Member> members, List<String> hidd
     return member != null && same != null && member.isAs(same);
   }
 
-  private boolean isBehindLink(String name) {
+  /** Whether a link in it leads to where this stands. */
+  public boolean isBehindLink(String name) {
     for (int i = name.indexOf('/'); i >= 0; i = name.indexOf('/', i + 1)) {
       Member above = members.get(name.substring(0, i));
       if (above != null && !above.link().isEmpty()) {

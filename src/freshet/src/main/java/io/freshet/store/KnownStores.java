@@ -79,13 +79,22 @@ public final class KnownStores {
     if (what.kind().equals(Declared.VALUE)) {
       return values;
     }
-    String scheme = name.substring(0, colon).toLowerCase(Locale.ROOT);
+    return provider(name).map(StoreNames.class::cast).orElseGet(() -> local(what));
+  }
+
+  /**
+   * The store of another jar that a name with a colon belongs to; nothing where it is a path.
+   *
+   * @throws IllegalArgumentException when that jar is missing
+   */
+  Optional<StoreProvider> provider(String name) {
+    String scheme = name.substring(0, Math.max(name.indexOf(':'), 0)).toLowerCase(Locale.ROOT);
     StoreProvider provider = providers().get(scheme);
     if (provider == null && MODULES.containsKey(scheme) && !isInstalled(scheme)) {
       throw new IllegalArgumentException(
           AbsentModule.message(Targets.shown(name), MODULES.get(scheme)));
     }
-    return provider == null ? local(what) : provider;
+    return Optional.ofNullable(provider);
   }
 
   private static boolean isInstalled(String scheme) {

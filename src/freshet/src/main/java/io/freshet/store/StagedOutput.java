@@ -15,6 +15,14 @@ public interface StagedOutput {
   /** Returns what the run writes to. */
   Target target();
 
+  /**
+   * Returns where on this machine the file or folder is written, for who restores it instead of a
+   * run; nothing for what is neither.
+   */
+  default Optional<Path> place() {
+    return Optional.empty();
+  }
+
   /** Ends the writing: whoever still writes through the target fails. */
   void end();
 

@@ -53,6 +53,11 @@ public final class Stores implements Closeable {
     return known.isOfFileSets(names) ? fileSets : files;
   }
 
+  /** Returns whether something is a file or folder that this machine reaches by a path. */
+  public boolean isFile(Declared what) {
+    return known.isFile(what);
+  }
+
   /**
    * Returns where something is, for people.
    *
@@ -70,6 +75,15 @@ public final class Stores implements Closeable {
   /** What is in a place now; nothing where nothing is. */
   public Optional<Found> find(Declared what) throws IOException {
     return of(what).find(what);
+  }
+
+  /**
+   * Returns a place in a store of another jar for a shared cache; nothing where no store has it.
+   *
+   * @throws IllegalArgumentException when the store has no such place
+   */
+  public Optional<Blobs> blobs(String place) {
+    return known.provider(place).flatMap(it -> it.blobs(place, context));
   }
 
   /** Tells the stores of other jars what will be looked at. */

@@ -1,5 +1,6 @@
 package io.freshet.trace;
 
+import io.freshet.event.Restored;
 import io.freshet.fingerprint.Fingerprint;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,6 +76,16 @@ public record Trace(
       }
     }
     return Optional.empty();
+  }
+
+  /** Where what was made comes from, if no run of this root has made it. */
+  public Optional<Restored> restored() {
+    return extras.stream().flatMap(extra -> extra.restored(took).stream()).findFirst();
+  }
+
+  /** Whether the run has asked for what its task last published. */
+  public boolean hasAskedForPrevious() {
+    return extras.contains(Extra.ASKED_FOR_PREVIOUS);
   }
 
   /** The same run, recorded once more with what is known now of these kinds. */

@@ -511,7 +511,7 @@ final class ConfigTest {
             Map.of(
                 "FRESHET_WORKRES",
                 "1",
-                "FRESHET_CACHE",
+                "FRESHET_ARCHIVES",
                 "none",
                 "FRESHET_FAIL_FAST",
                 "true",

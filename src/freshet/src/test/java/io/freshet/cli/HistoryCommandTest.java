@@ -111,10 +111,9 @@ class HistoryCommandTest {
   @Test
   void refusedBuildSaysWhy() throws IOException {
     try (HistoryFile file = new History(runs()).begin(BUILD, NOON, List.of(COUNTS))) {
-      BuildEnded.Counts counts = new BuildEnded.Counts(1, 0, 0, 0, 0, 0);
+      BuildEnded.Counts counts = new BuildEnded.Counts(1, 0, 0, 0, 0, 0, 0);
       Duration took = Duration.ofSeconds(65);
-      file.write(
-          new BuildEnded(NOON, 2, false, took, Duration.ZERO, counts, "a clash\nof outputs"));
+      file.write(BuildEnded.refused(NOON, 2, took, counts, "a clash\nof outputs"));
     }
 
     String out = new Cli(root).in("history").answer();
@@ -198,8 +197,8 @@ class HistoryCommandTest {
     Cli cli = new Cli(root.resolve("nowhere"));
 
     assertEquals(
-        "no build is recorded in ROOT: freshet run records each in which something runs, fails or"
-            + " is missing; --root names another dataset root\n",
+        "no build is recorded in ROOT: freshet run records each in which something runs, is"
+            + " restored, fails or is missing; --root names another dataset root\n",
         cli.in("history").answer());
     assertFalse(Files.exists(root.resolve("nowhere")));
   }
@@ -268,7 +267,7 @@ class HistoryCommandTest {
               "java.io.IOException: no more coffee",
               ".freshet/runs/x.log"));
       if (isEnded) {
-        BuildEnded.Counts counts = new BuildEnded.Counts(1, 7, 1, 0, 0, 0);
+        BuildEnded.Counts counts = new BuildEnded.Counts(1, 0, 7, 1, 0, 0, 0);
         Duration took = Duration.ofSeconds(65);
         file.write(new BuildEnded(NOON.plus(took), 1, false, took, Duration.ZERO, counts));
       }

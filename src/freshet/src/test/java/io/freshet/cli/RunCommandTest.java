@@ -380,6 +380,7 @@ class RunCommandTest {
               "log": "LOG"
             }
           ],
+          "restored": [],
           "fresh": [],
           "checked": [],
           "failed": [],

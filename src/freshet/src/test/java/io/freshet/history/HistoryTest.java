@@ -47,7 +47,7 @@ class HistoryTest {
           true,
           Duration.ofMillis(2001),
           Duration.ofDays(3),
-          new BuildEnded.Counts(1, 2, 3, 4, 5, 6));
+          new BuildEnded.Counts(1, 7, 2, 3, 4, 5, 6));
 
   private final FileSystem disk = Jimfs.newFileSystem(Configuration.unix());
   private final Path folder = disk.getPath("/data/runs");
@@ -129,7 +129,42 @@ class HistoryTest {
       file.write(new MissingData("a.C()", List.of("x")));
     }
 
-    assertEquals(new BuildEnded.Counts(1, 0, 0, 0, 1, 0), read(BUILD).counts());
+    assertEquals(new BuildEnded.Counts(1, 0, 0, 0, 0, 1, 0), read(BUILD).counts());
+  }
+
+  @Test
+  void whereARestoredTaskComesFromIsKept() throws IOException {
+    TaskRun.Origin origin =
+        new TaskRun.Origin("/cache", "ann@ci", NOON.minusSeconds(9), Duration.ofMinutes(3));
+    TaskRun restored = RUN.from(origin);
+    BuildEnded.Cache had = new BuildEnded.Cache("/cache", 1, 2, 3, 4, 5);
+    try (HistoryFile file = history.begin(BUILD, NOON, List.of())) {
+      file.write(restored);
+      file.write(END.with(had));
+    }
+
+    BuildRecord build = read(BUILD);
+
+    assertEquals(List.of(restored), build.runs());
+    assertEquals(Status.RESTORED, build.runs().get(0).status());
+    assertEquals(had, build.ended().orElseThrow().cache());
+  }
+
+  /** As a Freshet without shared caches has written it. */
+  @Test
+  void historyOfBeforeHasNothingRestored() throws IOException {
+    try (HistoryFile file = history.begin(BUILD, NOON, List.of())) {
+      file.write(RUN);
+      file.write(END);
+    }
+    Path written = history.file(BUILD);
+    Files.writeString(written, Files.readString(written).replace("\"restored\":7,", ""));
+
+    BuildRecord build = read(BUILD);
+
+    assertEquals(new BuildEnded.Counts(1, 0, 2, 3, 4, 5, 6), build.counts());
+    assertEquals(List.of(RUN), build.runs());
+    assertEquals(List.of(), warnings);
   }
 
   @ParameterizedTest

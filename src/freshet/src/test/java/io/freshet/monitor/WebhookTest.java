@@ -88,6 +88,22 @@ final class WebhookTest {
   }
 
   @Test
+  void whatASharedCacheHadIsCounted(@TempDir Path folder) {
+    String cache = folder.resolve("cache").toString();
+    Freshet.in(folder.resolve("other")).cache(cache).cachePush().build(Sketch.of("a"));
+    URI address = URI.create("http://localhost:" + server.getAddress().getPort() + "/hook");
+
+    Freshet.in(folder.resolve("root"))
+        .cache(cache)
+        .listener(new Webhook(address, Optional.empty(), PAUSE))
+        .build(Sketch.of("a"));
+
+    JsonObject told = JsonParser.parseString(bodies.get(0)).getAsJsonObject();
+    assertEquals(1, told.get("restored").getAsInt());
+    assertEquals(0, told.get("ran").getAsInt());
+  }
+
+  @Test
   void bodyIsSignedWithTheSecret() throws Exception {
     build(Optional.of("s3cret"), Sketch.of("a"));
 

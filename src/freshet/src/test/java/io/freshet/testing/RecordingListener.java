@@ -4,6 +4,7 @@ import io.freshet.event.BuildListener;
 import io.freshet.event.CheckResult;
 import io.freshet.event.Failure;
 import io.freshet.event.Reason;
+import io.freshet.event.Restored;
 import io.freshet.task.TaskKey;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +51,11 @@ public final class RecordingListener implements BuildListener {
   public void started(TaskKey task, List<Reason> why) {
     reasons.put(task, why);
     events.add("started " + task.shortText() + " " + why);
+  }
+
+  @Override
+  public void restored(TaskKey task, List<Reason> why, Restored from) {
+    events.add("restored " + task.shortText() + " " + why);
   }
 
   @Override

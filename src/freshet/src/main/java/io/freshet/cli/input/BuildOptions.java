@@ -8,6 +8,7 @@ import io.freshet.task.TaskKey;
 import io.freshet.text.FamilyPatterns;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What of a graph is run, and how, as options. For one run. */
 public final class BuildOptions {
@@ -33,6 +34,10 @@ public final class BuildOptions {
   }
 
   public static List<Option> all() {
+    return Stream.of(own(), CacheOptions.ofRun()).flatMap(List::stream).toList();
+  }
+
+  private static List<Option> own() {
     return List.of(
         Options.root(),
         Option.text(
@@ -82,7 +87,7 @@ public final class BuildOptions {
 
   /** The build that was asked for. */
   public Build build() {
-    return forcing(careful(sharing(limited())));
+    return CacheOptions.caching(forcing(careful(sharing(limited()))), request);
   }
 
   /** How many tasks run at once. */

@@ -46,7 +46,7 @@ public final class Config {
   }
 
   /** What is set for stores, by key. */
-  Map<String, String> ofStores() {
+  public Map<String, String> ofStores() {
     Map<String, String> found = new TreeMap<>();
     layers.stream()
         .flatMap(layer -> layer.settings().stream())

@@ -21,7 +21,7 @@ public final class EnvironmentConfig {
 
   private static final String TASK = "TASK_";
 
-  private static final Set<String> OF_LAUNCHER = Set.of("CLASSPATH", "JAVA_OPTS", "CACHE");
+  private static final Set<String> OF_LAUNCHER = Set.of("CLASSPATH", "JAVA_OPTS", "ARCHIVES");
 
   private EnvironmentConfig() {}
 

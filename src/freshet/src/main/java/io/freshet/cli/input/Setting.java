@@ -1,5 +1,6 @@
 package io.freshet.cli.input;
 
+import io.freshet.cache.CachePlaces;
 import io.freshet.spi.UsageException;
 import java.util.regex.Pattern;
 
@@ -12,17 +13,25 @@ import java.util.regex.Pattern;
  */
 public record Setting(String key, String value, String source) {
 
+  private static final String CACHE = "cache";
   private static final Pattern SECRET =
       Pattern.compile(
           "(?i)((?:password|passwd|pwd|secret|token|key)[a-z_]*=)[^&;\\s]+"
               + "|((?:^(?!.*//)|//)[^/@\\s:]*:)[^@\\s]+@");
 
   /**
-   * The value as it is shown: of what is handed to a store, without the password before an
-   * {@code @}.
+   * The value as it is shown: of what is handed to a store or a cache, without the password before
+   * an {@code @}.
    */
   public String shown() {
+    if (isOfCache()) {
+      return CachePlaces.shown(value);
+    }
     return Adapter.isOfStore(key) ? withoutPassword(value) : value;
+  }
+
+  private boolean isOfCache() {
+    return key.equals(CACHE) || key.endsWith("." + CACHE);
   }
 
   private static String withoutPassword(String text) {

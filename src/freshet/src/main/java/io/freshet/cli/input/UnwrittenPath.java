@@ -21,7 +21,7 @@ final class UnwrittenPath {
   /** What is wrong with the value of an option, and the remedy; empty where nothing is. */
   static Optional<String> rule(Option option, String value) {
     if (value.isBlank()) {
-      return Optional.of("want a " + (option.value() == Option.Value.FOLDER ? "folder" : "file"));
+      return Optional.of("want a " + wanted(option));
     }
     return HOME.matcher(value).matches()
         ? Optional.of("nothing replaces the ~: write the path out, or ./~ for what is so called")
@@ -30,6 +30,14 @@ final class UnwrittenPath {
             .results()
             .findFirst()
             .map(found -> "nothing replaces " + found.group() + ": write the path out");
+  }
+
+  private static String wanted(Option option) {
+    return switch (option.value()) {
+      case FOLDER, FOLDER_OR_URL -> "folder";
+      case FILE, FILE_OR_URL -> "file";
+      case NONE, TEXT, TEXTS -> throw new AssertionError(option.name() + " is no path");
+    };
   }
 
   /** Refuses the value of an option that was typed. */

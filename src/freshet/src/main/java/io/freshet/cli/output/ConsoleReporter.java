@@ -5,6 +5,7 @@ import io.freshet.cli.terminal.Console;
 import io.freshet.event.BuildListener;
 import io.freshet.event.Failure;
 import io.freshet.event.Reason;
+import io.freshet.event.Restored;
 import io.freshet.param.Thrown;
 import io.freshet.target.Targets;
 import io.freshet.task.TaskKey;
@@ -21,8 +22,8 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
- * Tells people what a build does, a line for each task that ran or could not. Thread-safe; lines
- * come in the order of their counts.
+ * Tells people what a build does, a line for each task that ran, was restored or could not.
+ * Thread-safe; lines come in the order of their counts.
  */
 public final class ConsoleReporter implements BuildListener {
 
@@ -91,11 +92,20 @@ public final class ConsoleReporter implements BuildListener {
     ended("checked", task, reasons, took);
   }
 
+  @Override
+  public synchronized void restored(TaskKey task, List<Reason> reasons, Restored from) {
+    ended("restored", task, reasons, OriginText.brief(from));
+  }
+
   private void ended(String verb, TaskKey task, List<Reason> reasons, Duration took) {
-    String step = "[" + done.incrementAndGet() + "/" + total + "] " + verb + "  ";
     int failed = failedAttempts.getOrDefault(task, 0);
     String retries = failed == 0 ? "" : ", attempt " + (failed + 1);
-    String end = "  " + Durations.text(took) + retries + ReasonText.brief(reasons);
+    ended(verb, task, reasons, Durations.text(took) + retries);
+  }
+
+  private void ended(String verb, TaskKey task, List<Reason> reasons, String how) {
+    String step = "[" + done.incrementAndGet() + "/" + total + "] " + verb + "  ";
+    String end = "  " + how + ReasonText.brief(reasons);
     if (console.isLive()) {
       hasKeptLines = true;
     } else {
@@ -170,12 +180,14 @@ public final class ConsoleReporter implements BuildListener {
    * again whose first mention has left the screen.
    */
   public synchronized void summarize(BuildResult result, RunSummary summary) {
-    int told = result.executed().size() + result.failed().size() + result.blocked().size();
+    int done = result.executed().size() + result.restored().size();
+    int told = done + result.failed().size() + result.blocked().size();
     if (told + result.checked().size() + result.missing().size() > 1 || hasKeptLines) {
       summary.lines().forEach(console::answer);
     }
     Summary.without(result, names, console);
     console.answer(Summary.line(result));
+    Summary.cache(result.cacheUse()).ifPresent(console::answer);
     if (linesSinceFailure > SCREEN) {
       Summary.repeat(result.failures(), names, console);
     }

@@ -36,7 +36,7 @@ public final class Histories {
   public static String nothingIn(Path root) {
     return "no build is recorded in "
         + root
-        + ": freshet run records each in which something runs, fails or is missing; "
+        + ": freshet run records each in which something runs, is restored, fails or is missing; "
         + Options.ROOT
         + " names another dataset root";
   }

@@ -1,5 +1,7 @@
 package io.freshet.cli.output;
 
+import io.freshet.event.CacheUse;
+import io.freshet.event.Restored;
 import io.freshet.history.BuildEnded;
 import io.freshet.history.BuildRecord;
 import io.freshet.history.CheckRun;
@@ -14,6 +16,7 @@ import io.freshet.text.Durations;
 import io.freshet.text.Json;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** History as {@code json.md} has it. */
 public final class HistoryJson {
@@ -40,6 +43,7 @@ public final class HistoryJson {
                     .with("interrupted", it.interrupted())
                     .with("seconds", Durations.seconds(it.took()))
                     .with("savedSeconds", Durations.seconds(it.saved()))
+                    .with("cache", cache(it.cache()))
                     .with("refused", it.refused()));
     return json;
   }
@@ -58,6 +62,7 @@ public final class HistoryJson {
   private static Json counts(BuildEnded.Counts counts) {
     return new Json()
         .with("executed", counts.ran())
+        .with("restored", counts.restored())
         .with("fresh", counts.fresh())
         .with("failed", counts.failed())
         .with("blocked", counts.blocked())
@@ -84,6 +89,7 @@ public final class HistoryJson {
                     .toList())
             .with("failedAttempts", one.failedAttempts().stream().map(HistoryJson::failed).toList())
             .with("checks", one.checks().stream().map(HistoryJson::check).toList())
+            .with("restored", origin(run.origin()))
             .with("message", run.message())
             .with("cause", run.cause())
             .with("log", run.log());
@@ -95,6 +101,26 @@ public final class HistoryJson {
             .with("moreOutputs", made.moreOutputs())
             .with("without", made.without().stream().map(HistoryJson::lacking).toList())
             .with("moreWithout", made.moreWithout());
+  }
+
+  private static @Nullable Json origin(TaskRun.@Nullable Origin from) {
+    return from == null
+        ? null
+        : OriginText.describe(
+            new Json(), new Restored(from.place(), from.madeBy(), from.madeAt(), from.ran()));
+  }
+
+  private static @Nullable Json cache(BuildEnded.@Nullable Cache had) {
+    return had == null
+        ? null
+        : JsonParts.cache(
+            new CacheUse(
+                had.place(),
+                had.hits(),
+                had.misses(),
+                had.bytesFetched(),
+                had.pushed(),
+                had.bytesPushed()));
   }
 
   private static String state(TaskHistory.Run one) {

@@ -83,7 +83,9 @@ public final class HistoryText {
 
   private static String counts(BuildEnded.Counts counts) {
     return counts.ran()
-        + " ran, "
+        + " ran"
+        + Plurals.unlessNone(counts.restored(), "restored")
+        + ", "
         + counts.fresh()
         + " fresh"
         + Plurals.unlessNone(counts.failed(), "failed")
@@ -121,12 +123,14 @@ public final class HistoryText {
             + time(run.at())
             + "  "
             + one.state()
-            + (run.took().isZero() && run.status() == Status.UNFINISHED
-                ? ""
-                : "  " + Durations.text(run.took()))
+            + took(run)
             + (run.attempts() > 1 ? ", " + Plurals.of(run.attempts(), "attempt") : "")
             + "  "
             + one.build());
+    TaskRun.Origin origin = run.origin();
+    if (origin != null) {
+      lines.line("    " + Targets.shown(words(origin)));
+    }
     run.reasons().forEach(it -> lines.line("    " + Targets.shown(it.toString())));
     TaskRun.Made made = run.made();
     if (made != null && !made.without().isEmpty()) {
@@ -145,6 +149,22 @@ public final class HistoryText {
     if (log != null) {
       lines.line("    log: " + Targets.shown(log));
     }
+  }
+
+  private static String took(TaskRun run) {
+    boolean isUntimed = run.status() == Status.UNFINISHED || run.status() == Status.RESTORED;
+    return run.took().isZero() && isUntimed ? "" : "  " + Durations.text(run.took());
+  }
+
+  private String words(TaskRun.Origin origin) {
+    return "from "
+        + origin.place()
+        + ", made by "
+        + origin.madeBy()
+        + " at "
+        + time(origin.madeAt())
+        + ", where it took "
+        + Durations.text(origin.ran());
   }
 
   private String lacking(Lacking lacking) {

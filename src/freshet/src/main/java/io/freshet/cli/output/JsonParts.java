@@ -1,6 +1,7 @@
 package io.freshet.cli.output;
 
 import io.freshet.event.Assertion;
+import io.freshet.event.CacheUse;
 import io.freshet.event.CheckResult;
 import io.freshet.event.Failure;
 import io.freshet.event.FolderChanges;
@@ -8,6 +9,7 @@ import io.freshet.event.Reason;
 import io.freshet.task.TaskKey;
 import io.freshet.text.Json;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Pieces that several JSON documents share; {@code json.md} describes them. */
 public final class JsonParts {
@@ -57,6 +59,19 @@ public final class JsonParts {
         .with("state", state)
         .with("violations", violations)
         .with("examples", examples);
+  }
+
+  /** What a build had of its shared cache; null where there is none. */
+  static @Nullable Json cache(CacheUse use) {
+    return use.place().isEmpty()
+        ? null
+        : new Json()
+            .with("place", use.place())
+            .with("hits", use.hits())
+            .with("misses", use.misses())
+            .with("bytesFetched", use.bytesFetched())
+            .with("pushed", use.pushed())
+            .with("bytesPushed", use.bytesPushed());
   }
 
   /** How a task failed. */

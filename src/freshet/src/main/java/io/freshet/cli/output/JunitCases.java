@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A build as test cases, one for each task. What is fresh has passed, in no time: so a task stays
- * green from build to build. What is blocked is skipped, what is missing or unstable has failed,
- * and what was stopped from outside is an error, as is the build itself then.
+ * A build as test cases, one for each task. What is fresh or restored has passed, in no time: so a
+ * task stays green from build to build. What is blocked is skipped, what is missing or unstable has
+ * failed, and what was stopped from outside is an error, as is the build itself then.
  */
 final class JunitCases {
 
@@ -50,6 +50,7 @@ final class JunitCases {
     List<JunitCase> cases = new ArrayList<>();
     Stream.of(
             result.executed(),
+            result.restored(),
             result.fresh(),
             result.failed(),
             result.blocked(),
@@ -65,7 +66,8 @@ final class JunitCases {
 
   private JunitCase testcase(TaskKey task) {
     Duration took = recorder.took().getOrDefault(task, Duration.ZERO);
-    return JunitCase.of(task, took, problems.get(task));
+    String note = recorder.origin(task).map(OriginText::whole).orElse("");
+    return JunitCase.of(task, took, problems.get(task)).noting(note);
   }
 
   private void failed(TaskKey task, String type, String message) {

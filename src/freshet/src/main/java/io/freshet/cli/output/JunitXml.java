@@ -80,6 +80,11 @@ final class JunitXml {
       xml.writeCharacters(clean(problem.text()));
       xml.writeEndElement();
     }
+    if (!one.note().isEmpty()) {
+      xml.writeStartElement("system-out");
+      xml.writeCharacters(clean(one.note()));
+      xml.writeEndElement();
+    }
     xml.writeEndElement();
   }
 

@@ -5,6 +5,7 @@ import io.freshet.event.BuildListener;
 import io.freshet.event.CheckResult;
 import io.freshet.event.Failure;
 import io.freshet.event.Reason;
+import io.freshet.event.Restored;
 import io.freshet.task.TaskKey;
 import io.freshet.text.Durations;
 import io.freshet.text.Json;
@@ -14,6 +15,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +28,8 @@ public final class RunRecorder implements BuildListener {
   private final LongSupplier nanoTime;
   private final Map<TaskKey, Long> started = new ConcurrentHashMap<>();
   private final Map<TaskKey, Json> executed = new ConcurrentHashMap<>();
+  private final Map<TaskKey, Json> restored = new ConcurrentHashMap<>();
+  private final Map<TaskKey, Restored> origins = new ConcurrentHashMap<>();
   private final Map<TaskKey, Json> checked = new ConcurrentHashMap<>();
   private final Map<TaskKey, List<String>> missingNames = new ConcurrentHashMap<>();
   private final Map<TaskKey, Json> missing = new ConcurrentHashMap<>();
@@ -57,6 +61,12 @@ public final class RunRecorder implements BuildListener {
             .with("seconds", Durations.seconds(duration))
             .with("attempts", attempts(task))
             .with("log", logs.get(task)));
+  }
+
+  @Override
+  public void restored(TaskKey task, List<Reason> reasons, Restored from) {
+    origins.put(task, from);
+    restored.put(task, OriginText.describe(JsonParts.task(task, reasons), from));
   }
 
   @Override
@@ -134,6 +144,11 @@ public final class RunRecorder implements BuildListener {
     return failedAttempts.getOrDefault(task, 0) + 1;
   }
 
+  /** Returns where it comes from what a task did not make itself. */
+  Optional<Restored> origin(TaskKey task) {
+    return Optional.ofNullable(origins.get(task));
+  }
+
   /** Returns the task that kept another from running; empty where it is unknown. */
   String blockedBy(TaskKey task) {
     TaskKey by = blockedBy.get(task);
@@ -153,6 +168,7 @@ public final class RunRecorder implements BuildListener {
         .with("seconds", Durations.seconds(result.elapsed()))
         .with("savedSeconds", Durations.seconds(result.saved()))
         .with("executed", details(result.executed(), executed))
+        .with("restored", details(result.restored(), restored))
         .with("fresh", result.fresh())
         .with("checked", details(result.checked(), checked))
         .with("failed", result.failures().stream().map(JsonParts::failure).toList())
@@ -163,6 +179,7 @@ public final class RunRecorder implements BuildListener {
         .with("unfinished", result.isInterrupted() ? unfinished() : List.of())
         .with("retries", retries)
         .with("checks", checks)
+        .with("cache", JsonParts.cache(result.cacheUse()))
         .with("warnings", warnings);
   }
 

@@ -67,7 +67,7 @@ public final class RunSummary {
   private String painted(String status) {
     String padded = status + " ".repeat(STATUS - status.length());
     return switch (status) {
-      case "ran" -> paint.green(padded);
+      case "ran", "restored" -> paint.green(padded);
       case "ran after retry", "blocked" -> paint.yellow(padded);
       case "failed", "missing" -> paint.red(padded);
       default -> paint.dim(padded);
@@ -109,6 +109,7 @@ public final class RunSummary {
         result.executed().stream().filter(it -> recorder.attempts(it) == 1).toList();
     add(parts, "ran", ran);
     add(parts, "ran after retry", retried);
+    add(parts, "restored", result.restored());
     Set<TaskKey> checked = new HashSet<>(result.checked());
     add(parts, "checked", result.checked());
     add(parts, "fresh", result.fresh().stream().filter(it -> !checked.contains(it)).toList());

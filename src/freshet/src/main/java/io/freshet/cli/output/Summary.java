@@ -1,7 +1,9 @@
 package io.freshet.cli.output;
 
 import io.freshet.BuildResult;
+import io.freshet.cli.input.Sizes;
 import io.freshet.cli.terminal.Console;
+import io.freshet.event.CacheUse;
 import io.freshet.event.Failure;
 import io.freshet.target.Targets;
 import io.freshet.task.TaskKey;
@@ -9,6 +11,7 @@ import io.freshet.text.Durations;
 import io.freshet.text.Plurals;
 import io.freshet.text.ShortNames;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The last lines of a run. */
@@ -20,12 +23,14 @@ public final class Summary {
 
   private Summary() {}
 
-  /** {@code 2 tasks ran, 71 fresh, 1 failed; 4.2 s, 31 s saved}. */
+  /** {@code 2 tasks ran, 12 restored, 71 fresh, 1 failed; 4.2 s, 31 s saved}. */
   static String line(BuildResult result) {
     String saved =
         result.saved().toMillis() == 0 ? "" : ", " + Durations.text(result.saved()) + " saved";
     return Plurals.of(result.executed().size(), "task")
-        + " ran, "
+        + " ran"
+        + Plurals.unlessNone(result.restored().size(), "restored")
+        + ", "
         + result.fresh().size()
         + " fresh"
         + (result.checked().isEmpty() ? "" : " (" + result.checked().size() + " checked)")
@@ -39,14 +44,37 @@ public final class Summary {
         + saved;
   }
 
+  /**
+   * {@code cache /mnt/cache: 12 restored, 3 missed, 1.2 MiB fetched, 3 pushed (4.0 MiB)}; nothing
+   * where no cache was asked.
+   */
+  static Optional<String> cache(CacheUse use) {
+    if (!use.isAny()) {
+      return Optional.empty();
+    }
+    String pushed = use.pushed() + " pushed (" + Sizes.text(use.bytesPushed()) + ")";
+    return Optional.of(
+        "cache "
+            + use.place()
+            + ": "
+            + use.hits()
+            + " restored"
+            + Plurals.unlessNone(use.misses(), "missed")
+            + (use.bytesFetched() == 0 ? "" : ", " + Sizes.text(use.bytesFetched()) + " fetched")
+            + (use.bytesPushed() == 0 ? "" : ", " + pushed));
+  }
+
   /** Says which tasks did without what, as they tolerate that. */
   static void without(BuildResult result, ShortNames names, Console console) {
     Set<TaskKey> executed = Set.copyOf(result.executed());
+    Set<TaskKey> restored = Set.copyOf(result.restored());
     result.without().entrySet().stream()
         .limit(MOST_WITHOUT)
         .forEach(
             it -> {
-              String verb = executed.contains(it.getKey()) ? " ran " : " is fresh ";
+              boolean isRestored = restored.contains(it.getKey());
+              String otherwise = isRestored ? " was restored " : " is fresh ";
+              String verb = executed.contains(it.getKey()) ? " ran " : otherwise;
               String absent = WithoutText.of(it.getValue(), names);
               console.answer(names.of(it.getKey()) + verb + absent);
             });

@@ -1,12 +1,12 @@
 package io.freshet.cli.output;
 
 import io.freshet.cli.terminal.Console;
-import io.freshet.engine.RecordedBuilds;
 import io.freshet.history.BuildRecord;
 import io.freshet.history.CheckRun;
 import io.freshet.history.FailedAttempt;
 import io.freshet.history.History;
 import io.freshet.history.TaskRun;
+import io.freshet.lock.RecordedBuilds;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -34,6 +34,7 @@ public final class WhyText {
     WhyText text = new WhyText(lines);
     text.printGoals(PlanState.of(plan, goals));
     text.printAccepted(plan, goals);
+    text.printRestored(plan, goals);
     text.printWithout(plan, goals);
     text.printCauses(RootCauses.of(plan, goals));
     plan.failures()
@@ -54,6 +55,13 @@ public final class WhyText {
           .ifPresent(
               reason ->
                   lines.line("  " + names.of(goal) + " was accepted: " + Targets.shown(reason)));
+    }
+  }
+
+  private void printRestored(Plan plan, Collection<TaskKey> goals) {
+    for (TaskKey goal : goals) {
+      plan.restored(goal)
+          .ifPresent(from -> lines.line("  " + names.of(goal) + " was " + OriginText.whole(from)));
     }
   }
 

@@ -3,6 +3,7 @@ package io.freshet.cli.terminal;
 import io.freshet.event.BuildListener;
 import io.freshet.event.Failure;
 import io.freshet.event.Reason;
+import io.freshet.event.Restored;
 import io.freshet.task.TaskKey;
 import io.freshet.text.ShortNames;
 import java.time.Duration;
@@ -31,6 +32,7 @@ public final class Progress implements BuildListener {
   private final long start;
   private final AtomicInteger done = new AtomicInteger();
   private final AtomicInteger fresh = new AtomicInteger();
+  private final AtomicInteger restored = new AtomicInteger();
   private final AtomicInteger failed = new AtomicInteger();
   private final Map<TaskKey, Run> running = new ConcurrentHashMap<>();
   private final Queue<Runnable> growth = new ConcurrentLinkedQueue<>();
@@ -63,6 +65,7 @@ public final class Progress implements BuildListener {
         Math.min(done.get(), most),
         most,
         fresh.get(),
+        restored.get(),
         failed.get(),
         left,
         runs.stream().map(run -> run.toState(names, now)).toList());
@@ -113,6 +116,14 @@ public final class Progress implements BuildListener {
   @Override
   public void finished(TaskKey task, List<Reason> reasons, Duration took) {
     forecast.ran(task, took);
+    ended(task);
+  }
+
+  /** It did not run, which is as good as fresh for what is still to come. */
+  @Override
+  public void restored(TaskKey task, List<Reason> reasons, Restored from) {
+    restored.incrementAndGet();
+    forecast.fresh(task);
     ended(task);
   }
 

@@ -72,7 +72,8 @@ final class ProgressLines {
 
   private String head(ProgressState state, int columns) {
     String failed = state.failed() == 0 ? "" : GAP + state.failed() + " failed";
-    String fresh = state.fresh() == 0 ? "" : GAP + state.fresh() + " fresh";
+    String restored = state.restored() == 0 ? "" : GAP + state.restored() + " restored";
+    String fresh = (state.fresh() == 0 ? "" : GAP + state.fresh() + " fresh") + restored;
     String left = left(state);
     String count = state.done() + "/" + state.total();
     int room = columns - LEAST_BAR - GAP.length() - Columns.of(count) - Columns.of(failed);

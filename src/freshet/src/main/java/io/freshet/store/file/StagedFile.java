@@ -47,6 +47,11 @@ final class StagedFile implements StagedOutput {
   }
 
   @Override
+  public Optional<Path> place() {
+    return Optional.of(place);
+  }
+
+  @Override
   public void end() {
     written.writing().end();
   }

@@ -19,7 +19,7 @@ class LiveBlockTest {
   private static final LiveBlock.Pace QUICK = new LiveBlock.Pace(1, 1);
   private static final LiveBlock.Pace ONCE = new LiveBlock.Pace(1, 1_000_000);
   private static final ProgressState STATE =
-      new ProgressState(1, 2, 0, 0, Optional.empty(), List.of());
+      new ProgressState(1, 2, 0, 0, 0, Optional.empty(), List.of());
 
   private final List<String> events = new CopyOnWriteArrayList<>();
   private final CountDownLatch drawn = new CountDownLatch(1);

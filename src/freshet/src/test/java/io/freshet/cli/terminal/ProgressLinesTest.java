@@ -52,6 +52,15 @@ class ProgressLinesTest {
   }
 
   @Test
+  void whatASharedCacheHadIsCounted() {
+    ProgressState state = new ProgressState(3, 6, 1, 2, 0, Optional.empty(), List.of());
+
+    assertEquals(
+        "###############...............  3/6  1 fresh  2 restored",
+        new ProgressLines(PLAIN).of(state, 80, 24).get(0));
+  }
+
+  @Test
   void width80() {
     assertShown(
         80,
@@ -206,6 +215,6 @@ class ProgressLinesTest {
 
   private static ProgressState state(
       int done, int total, int fresh, int failed, Optional<Duration> left, Running... running) {
-    return new ProgressState(done, total, fresh, failed, left, List.of(running));
+    return new ProgressState(done, total, fresh, 0, failed, left, List.of(running));
   }
 }

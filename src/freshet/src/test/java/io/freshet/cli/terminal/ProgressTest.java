@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.freshet.event.Failure;
+import io.freshet.event.Restored;
 import io.freshet.task.TaskKey;
 import io.freshet.text.ShortNames;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,6 +37,24 @@ class ProgressTest {
     assertEquals(1, state.fresh());
     assertEquals(1, state.failed());
     assertEquals(List.of(), state.running());
+  }
+
+  /** It is done, and what else is of its class need not run either. */
+  @Test
+  void restoredIsDoneAndCounted() {
+    grown(4, Duration.ofSeconds(4));
+    progress.planned(4);
+    ran(0, 4);
+    progress.restored(
+        task(1), List.of(), new Restored("/cache", "u@h", Instant.EPOCH, Duration.ofSeconds(4)));
+    pass(2);
+
+    ProgressState state = progress.state();
+
+    assertEquals(2, state.done());
+    assertEquals(1, state.restored());
+    assertEquals(0, state.fresh());
+    assertEquals(Optional.of(Duration.ofSeconds(2)), state.left());
   }
 
   @Test

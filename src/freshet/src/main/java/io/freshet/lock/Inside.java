@@ -1,4 +1,4 @@
-package io.freshet.engine;
+package io.freshet.lock;
 
 import io.freshet.task.TaskKey;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.freshet.engine;
+package io.freshet.lock;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -1,4 +1,4 @@
-package io.freshet.engine;
+package io.freshet.lock;
 
 import io.freshet.event.FailureText;
 import io.freshet.store.file.OutsideStaging;
@@ -14,18 +14,18 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Removes what builds that were killed have left in staging. */
-final class DeadBuilds {
+public final class DeadBuilds {
 
   private final Path staging;
   private final Locks locks;
 
-  DeadBuilds(Path staging, Locks locks) {
+  public DeadBuilds(Path staging, Locks locks) {
     this.staging = staging;
     this.locks = locks;
   }
 
   /** Removes the staging folders whose owner is dead; what cannot be removed is a warning. */
-  void sweep(Consumer<String> warnings) throws IOException {
+  public void sweep(Consumer<String> warnings) throws IOException {
     for (Path folder : folders()) {
       locks.ifDead(String.valueOf(folder.getFileName()), () -> remove(folder, warnings));
     }

@@ -1,4 +1,4 @@
-package io.freshet.engine;
+package io.freshet.lock;
 
 import io.freshet.history.Liveness;
 import io.freshet.trace.StateFolder;

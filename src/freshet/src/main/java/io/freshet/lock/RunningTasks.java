@@ -1,4 +1,4 @@
-package io.freshet.engine;
+package io.freshet.lock;
 
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.freshet.engine;
+package io.freshet.lock;
 
 import io.freshet.event.BuildListener;
 import io.freshet.event.FailureText;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * reports a deadlock where two processes merely wait for each other's locks. Where the file system
  * has no locks there are none. Thread-safe.
  */
-final class Locks implements Closeable {
+public final class Locks implements Closeable {
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
@@ -50,7 +50,7 @@ final class Locks implements Closeable {
   }
 
   /** Takes the lock of a build that may write; warns where that is not possible. */
-  static Locks toBuild(
+  public static Locks toBuild(
       StateFolder state, String build, InstantSource clock, Consumer<String> warnings) {
     try {
       LockFile file = LockFile.openLocked(state.locks(), ofBuild(build));
@@ -69,7 +69,7 @@ final class Locks implements Closeable {
   }
 
   /** Takes no lock, only sees those of others. */
-  static Locks toPlan(StateFolder state, String build, InstantSource clock) {
+  public static Locks toPlan(StateFolder state, String build, InstantSource clock) {
     try {
       return new Locks(false, LockFile.openExisting(state.locks()), state, build, clock);
     } catch (IOException | UnsupportedOperationException e) {
@@ -84,14 +84,15 @@ final class Locks implements Closeable {
    * @throws IOException when a lock cannot be taken, or is held by a run that waits for this thread
    * @throws InterruptedException when the thread is interrupted meanwhile
    */
-  Held acquire(TaskKey task, BuildListener listener) throws IOException, InterruptedException {
+  public Held acquire(TaskKey task, BuildListener listener)
+      throws IOException, InterruptedException {
     Held held = await(task, listener);
     held.inside = enter(Set.of(task));
     return held;
   }
 
   /** The same, but for what the thread is inside of. */
-  Held await(TaskKey task, BuildListener listener) throws IOException, InterruptedException {
+  public Held await(TaskKey task, BuildListener listener) throws IOException, InterruptedException {
     Inside.refuse(place, task);
     long position = position("task", task.toString());
     if (file.isPresent() && !file.get().tryLock(position)) {
@@ -101,7 +102,7 @@ final class Locks implements Closeable {
   }
 
   /** The same, unless another build holds it. */
-  Optional<Held> tryLock(TaskKey task) throws IOException {
+  public Optional<Held> tryLock(TaskKey task) throws IOException {
     Inside.refuse(place, task);
     long position = position("task", task.toString());
     return file.isEmpty() || file.get().tryLock(position)
@@ -114,42 +115,42 @@ final class Locks implements Closeable {
   }
 
   /** The thread is inside of the runs of these tasks until the answer is closed. */
-  Entered enter(Set<TaskKey> tasks) {
+  public Entered enter(Set<TaskKey> tasks) {
     return new Entered(Inside.enter(place, tasks));
   }
 
   /** The name that the build goes by: one without locks by a name that nobody takes for dead. */
-  String build() {
+  public String build() {
     return build;
   }
 
   /** Whether these are the locks of a build that may write. */
-  boolean isToBuild() {
+  public boolean isToBuild() {
     return isToBuild;
   }
 
   /** Whether there are locks: some file systems have none, and a root without builds neither. */
-  boolean areThere() {
+  public boolean areThere() {
     return file.isPresent();
   }
 
   /** Whether a build of this name may still be at work. */
-  boolean isAlive(String name) throws IOException {
+  public boolean isAlive(String name) throws IOException {
     return BuildName.isUnlocked(name) || (file.isPresent() && !tryUnder(ofBuild(name), () -> {}));
   }
 
   /** Whether a build of this name is at work for sure: of one that got no locks nobody knows. */
-  boolean isSurelyAlive(String name) throws IOException {
+  public boolean isSurelyAlive(String name) throws IOException {
     return !BuildName.isUnlocked(name) && isAlive(name);
   }
 
   /** Does something to what a dead build has left; nothing while it may be alive. */
-  void ifDead(String name, Action action) throws IOException {
+  public void ifDead(String name, Action action) throws IOException {
     tryUnder(ofBuild(name), action);
   }
 
   /** Does something that only one build does at a time, unless another does it now. */
-  void ifAlone(String work, Action action) throws IOException {
+  public void ifAlone(String work, Action action) throws IOException {
     tryUnder(position("work", work), action);
   }
 
@@ -211,12 +212,12 @@ final class Locks implements Closeable {
   }
 
   /** What is done under a lock. */
-  interface Action {
+  public interface Action {
     void run() throws IOException;
   }
 
   /** A task's lock, until it is closed. */
-  final class Held implements Closeable {
+  public final class Held implements Closeable {
 
     private final long position;
     private final int entry;
@@ -240,7 +241,7 @@ final class Locks implements Closeable {
   }
 
   /** What a thread is inside of, until it is closed; what was entered last is closed first. */
-  static final class Entered implements AutoCloseable {
+  public static final class Entered implements AutoCloseable {
 
     private final Inside.@Nullable Run outer;
 

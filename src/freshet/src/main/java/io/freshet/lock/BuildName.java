@@ -1,4 +1,4 @@
-package io.freshet.engine;
+package io.freshet.lock;
 
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Names of builds, {@code 20260131T235959999-4711-k3j9x}: when it began, in UTC, the id of its
  * process, and something random. They sort by time, and no two builds have the same.
  */
-final class BuildName {
+public final class BuildName {
 
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS").withZone(ZoneOffset.UTC);
@@ -23,28 +23,28 @@ final class BuildName {
   private BuildName() {}
 
   /** A name for a build that begins now. */
-  static String next(InstantSource clock) {
+  public static String next(InstantSource clock) {
     String random =
         Integer.toString(ThreadLocalRandom.current().nextInt(36 * 36 * 36, 1 << 30), 36);
     return STAMP.format(clock.instant()) + "-" + ProcessHandle.current().pid() + "-" + random;
   }
 
   /** The name of a build that could get no locks: whether it is dead can never be told. */
-  static String unlocked(String name) {
+  public static String unlocked(String name) {
     return UNLOCKED + name;
   }
 
   /** The name without what {@link #unlocked} adds to it. */
-  static String locked(String name) {
+  public static String locked(String name) {
     return isUnlocked(name) ? name.substring(UNLOCKED.length()) : name;
   }
 
-  static boolean isUnlocked(String name) {
+  public static boolean isUnlocked(String name) {
     return name.startsWith(UNLOCKED);
   }
 
   /** The process of the build of this name; nothing for what is no name of a build. */
-  static Optional<Long> pid(String name) {
+  public static Optional<Long> pid(String name) {
     Matcher matcher = NAME.matcher(name);
     return matcher.matches() ? Optional.of(Long.valueOf(matcher.group(1))) : Optional.empty();
   }

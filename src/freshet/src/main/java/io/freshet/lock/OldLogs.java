@@ -1,4 +1,4 @@
-package io.freshet.engine;
+package io.freshet.lock;
 
 import io.freshet.event.FailureText;
 import io.freshet.store.file.Staging;
@@ -14,21 +14,21 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Removes what tasks printed in builds of long ago; each build has a folder that is its name. */
-final class OldLogs {
+public final class OldLogs {
 
   /** How many builds keep their logs. */
-  static final int KEPT = 20;
+  public static final int KEPT = 20;
 
   private final Path runs;
   private final Locks locks;
 
-  OldLogs(Path runs, Locks locks) {
+  public OldLogs(Path runs, Locks locks) {
     this.runs = runs;
     this.locks = locks;
   }
 
   /** Removes all but the newest; a build that is under way keeps its own. */
-  void prune(Consumer<String> warnings) {
+  public void prune(Consumer<String> warnings) {
     try {
       prune();
     } catch (IOException e) {

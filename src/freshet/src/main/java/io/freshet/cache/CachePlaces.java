@@ -1,0 +1,117 @@
+package io.freshet.cache;
+
+import io.freshet.store.Blobs;
+import io.freshet.target.Targets;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Opens shared caches by the names of their places. */
+public final class CachePlaces {
+
+  private CachePlaces() {}
+
+  /** There can be no cache in a place; the message names it. */
+  public static final class NoPlaceException extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1;
+
+    private NoPlaceException(String place, String why, @Nullable Throwable cause) {
+      super("cache " + shown(place) + ": " + why, cause);
+    }
+  }
+
+  /**
+   * Opens the cache that is set, if one is. Connects to nothing yet.
+   *
+   * @param root where a relative folder begins
+   * @param stores finds places in stores of other jars, by name
+   * @throws NoPlaceException when there can be no such place
+   */
+  public static Optional<SharedCache> open(
+      CacheSettings settings,
+      Path root,
+      Function<String, Optional<Blobs>> stores,
+      Consumer<String> warnings) {
+    if (!settings.isPresent()) {
+      return Optional.empty();
+    }
+    String place = settings.place();
+    return Optional.of(
+        new SharedCache(settings, shown(place), blobs(settings, root, stores), warnings));
+  }
+
+  /**
+   * Opens a cache to look after it. Connects to nothing yet.
+   *
+   * @throws NoPlaceException when there can be no such place
+   */
+  public static CacheUpkeep upkeep(
+      CacheSettings settings, Path root, Function<String, Optional<Blobs>> stores) {
+    String place = settings.place();
+    Optional<CacheFolder> folder =
+        isUrl(place)
+            ? Optional.empty()
+            : Optional.of(new CacheFolder(folder(place, root), InstantSource.system()));
+    return new CacheUpkeep(settings, shown(place), blobs(settings, root, stores), folder);
+  }
+
+  private static boolean isUrl(String place) {
+    return place.matches("[A-Za-z][A-Za-z0-9+.-]+:.*");
+  }
+
+  private static Blobs blobs(
+      CacheSettings settings, Path root, Function<String, Optional<Blobs>> stores) {
+    String place = settings.place();
+    if (place.matches("(?i)https?:.*")) {
+      return new HttpBlobs(uri(place));
+    }
+    if (isUrl(place)) {
+      return inStore(place, stores);
+    }
+    return new FolderBlobs(folder(place, root), settings.limit(), InstantSource.system());
+  }
+
+  private static Path folder(String place, Path root) {
+    try {
+      return root.resolve(place);
+    } catch (InvalidPathException e) {
+      throw new NoPlaceException(place, "want a folder or a URL", e);
+    }
+  }
+
+  private static Blobs inStore(String place, Function<String, Optional<Blobs>> stores) {
+    String rule =
+        "no store has such a place; want a folder, http(s)://HOST/PATH or s3://BUCKET/PREFIX";
+    try {
+      return stores.apply(place).orElseThrow(() -> new NoPlaceException(place, rule, null));
+    } catch (NoPlaceException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      throw new NoPlaceException(place, shown(String.valueOf(e.getMessage())), e);
+    }
+  }
+
+  private static URI uri(String place) {
+    try {
+      URI uri = new URI(place);
+      if (uri.getHost() != null && uri.getQuery() == null && uri.getFragment() == null) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      // Told with the rule.
+    }
+    throw new NoPlaceException(place, "want http(s)://HOST/PATH, without ? and #", null);
+  }
+
+  /** A name without user and password. */
+  public static String shown(String place) {
+    return Targets.shown(place.replaceAll("//[^/\\s]*@", "//...@"));
+  }
+}
