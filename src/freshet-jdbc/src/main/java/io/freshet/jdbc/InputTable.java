@@ -1,5 +1,10 @@
 package io.freshet.jdbc;
 
+import io.freshet.jdbc.bulk.DuckCopy;
+import io.freshet.jdbc.database.Database;
+import io.freshet.jdbc.database.GuardedConnection;
+import io.freshet.jdbc.row.RowStream;
+import io.freshet.jdbc.row.TableSql;
 import io.freshet.target.FileTarget;
 import java.io.IOException;
 import java.io.UncheckedIOException;
