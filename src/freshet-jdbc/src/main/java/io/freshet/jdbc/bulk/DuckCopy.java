@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -144,13 +145,14 @@ public final class DuckCopy {
 
   private static boolean isSame(@Nullable Object value, Column column) {
     if (value instanceof LocalTime time) {
-      return time.getNano() % NANOS_A_MICRO == 0;
+      return time.get(ChronoField.NANO_OF_SECOND) % NANOS_A_MICRO == 0;
     }
     if (value instanceof LocalDate date) {
       return Math.abs(date.getYear()) < LAST_YEAR;
     }
     if (value instanceof LocalDateTime time) {
-      return time.getNano() % NANOS_A_MICRO == 0 && Math.abs(time.getYear()) < LAST_YEAR;
+      return time.get(ChronoField.NANO_OF_SECOND) % NANOS_A_MICRO == 0
+          && Math.abs(time.getYear()) < LAST_YEAR;
     }
     if (value instanceof Instant instant) {
       return isSame(instant.atOffset(ZoneOffset.UTC).toLocalDateTime(), column);

@@ -31,7 +31,7 @@ public final class Databases implements Closeable {
   private final Map<List<String>, Database> byUrl = new HashMap<>();
 
   /** By the object that was given. Guarded by this. */
-  private final Map<DataSource, Database> given = new IdentityHashMap<>();
+  private final IdentityHashMap<DataSource, Database> given = new IdentityHashMap<>();
 
   public Databases(StoreContext context, Interrupts interrupts) {
     this.context = context;

@@ -24,25 +24,30 @@ final class OneName {
   /** Notes that somebody looks at it. */
   synchronized void looked(String place, TableName name) throws IOException {
     Map<String, Uses> uses = uses(place);
+    Uses own = own(uses, name);
     refuseOther(uses, name, false);
-    uses.get(name.whole()).looked.add(name);
+    own.looked.add(name);
   }
 
   /** Notes that somebody writes it. */
   synchronized void written(String place, TableName name) throws IOException {
     Map<String, Uses> uses = uses(place);
+    Uses own = own(uses, name);
     refuseOther(uses, name, true);
-    uses.get(name.whole()).written.add(name);
+    own.written.add(name);
   }
 
   private Map<String, Uses> uses(String place) {
     return known.computeIfAbsent(place, it -> new TreeMap<>());
   }
 
+  private static Uses own(Map<String, Uses> uses, TableName name) {
+    return uses.computeIfAbsent(
+        name.whole(), it -> new Uses(new LinkedHashSet<>(), new LinkedHashSet<>()));
+  }
+
   private static void refuseOther(Map<String, Uses> uses, TableName name, boolean isWritten)
       throws IOException {
-    uses.computeIfAbsent(
-        name.whole(), it -> new Uses(new LinkedHashSet<>(), new LinkedHashSet<>()));
     for (Map.Entry<String, Uses> each : uses.entrySet()) {
       if (!each.getKey().equals(name.whole())) {
         refuse(each.getValue().written, name);
