@@ -93,8 +93,7 @@ public final class Caches {
           median(own.stream().mapToDouble(Spent::wall)),
           median(own.stream().mapToDouble(Spent::cpu)),
           median(
-              IntStream.range(0, rounds)
-                  .mapToDouble(i -> own.get(i).wall() / first.get(i).wall())),
+              IntStream.range(0, rounds).mapToDouble(i -> own.get(i).wall() / first.get(i).wall())),
           median(
               IntStream.range(0, rounds).mapToDouble(i -> own.get(i).cpu() / first.get(i).cpu())));
     }
@@ -114,8 +113,7 @@ public final class Caches {
       case RESTORE_BY_HTTP -> restored(build.cache(address).build(tasks), many);
       case COPY -> copy(place.resolve(Work.RUN.name()), place.resolve(work.name()), many);
     }
-    return new Spent(
-        (System.nanoTime() - start) / 1e9, (SYSTEM.getProcessCpuTime() - cpu) / 1e9);
+    return new Spent((System.nanoTime() - start) / 1e9, (SYSTEM.getProcessCpuTime() - cpu) / 1e9);
   }
 
   private static void ran(BuildResult result, int many) {

@@ -2,7 +2,6 @@ package io.freshet;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,8 +9,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.library.dependencies.SliceAssignment;
-import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.freshet.testing.Rooms;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -188,7 +186,7 @@ class ArchitectureTest {
 
   @Test
   void roomsHaveNoCycles() {
-    slices().assignedFrom(new ByPackage()).should().beFreeOfCycles().check(CLASSES);
+    Rooms.checkNoCycles(CLASSES);
   }
 
   @ParameterizedTest
@@ -252,18 +250,5 @@ class ArchitectureTest {
   private static DescribedPredicate<JavaClass> areNotMain() {
     return DescribedPredicate.describe(
         "are not Main", it -> !it.getName().matches("io\\.freshet\\.cli\\.Main(\\$.*)?"));
-  }
-
-  private static final class ByPackage implements SliceAssignment {
-
-    @Override
-    public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
-      return SliceIdentifier.of(javaClass.getPackageName());
-    }
-
-    @Override
-    public String getDescription() {
-      return "packages";
-    }
   }
 }

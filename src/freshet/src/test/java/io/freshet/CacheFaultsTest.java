@@ -23,10 +23,8 @@ final class CacheFaultsTest {
   private static final String CACHE = "../cache";
   private static final int LEAST_OPERATIONS = 100;
 
-  private FileSystem memory = SmallBuild.memory();
-
   /** A dataset with work to do, and a cache that has all of it. */
-  private SmallBuild world() {
+  private static SmallBuild world(FileSystem memory) {
     SmallBuild world = SmallBuild.in(memory.getPath("/work"));
     Dataset maker = Dataset.in(world.copy("maker")).with(build -> build.cache(CACHE).cachePush());
     assertEquals(SmallBuild.STALE, maker.build(SmallBuild.goal()).executed().size());
@@ -52,8 +50,8 @@ final class CacheFaultsTest {
 
   @Test
   void killedAtAnyStepItLeavesNothingHalf() throws IOException {
-    try (FileSystem disk = memory) {
-      SmallBuild world = world();
+    try (FileSystem memory = SmallBuild.memory()) {
+      SmallBuild world = world(memory);
       int operations = operations(world, FaultPlan::stoppingAfter);
       IntStream.range(0, operations)
           .parallel()
@@ -87,8 +85,8 @@ final class CacheFaultsTest {
   @ParameterizedTest
   @EnumSource
   void anyFailingOperationIsReportedOrHarmless(Failure failure) throws IOException {
-    try (FileSystem disk = memory) {
-      SmallBuild world = world();
+    try (FileSystem memory = SmallBuild.memory()) {
+      SmallBuild world = world(memory);
       int operations = operations(world, number -> FaultPlan.failing(number, failure));
       IntStream.range(0, operations)
           .parallel()

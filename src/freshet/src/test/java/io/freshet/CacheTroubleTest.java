@@ -87,7 +87,10 @@ final class CacheTroubleTest {
   @ValueSource(strings = {"ac/", "cas/"})
   void flippedByteIsAMiss(String kind) {
     first.build(counted("a"), counted("b"));
-    blobs.all().forEach((name, bytes) -> bytes[bytes.length / 3] ^= name.startsWith(kind) ? 1 : 0);
+    blobs
+        .all()
+        .forEach(
+            (name, bytes) -> bytes[bytes.length / 3] ^= (byte) (name.startsWith(kind) ? 1 : 0));
 
     assertRunsInstead();
   }
@@ -103,6 +106,18 @@ final class CacheTroubleTest {
                 name.startsWith(kind) ? Arrays.copyOf(bytes, bytes.length - 1) : bytes);
 
     assertRunsInstead();
+  }
+
+  /** Who finds it wrong, and may write, writes what it should be. */
+  @Test
+  void whatIsWrongIsWrittenAnew() {
+    first.build(counted("a"), counted("b"));
+    blobs.all().forEach((name, bytes) -> bytes[0] ^= (byte) (name.startsWith("cas/") ? 1 : 0));
+    assertRunsInstead();
+
+    BuildResult third = root("three").write("in", "1").build(counted("a"), counted("b"));
+
+    assertEquals(List.of("a", "b"), Dataset.names(third.restored()));
   }
 
   @Test
@@ -140,7 +155,7 @@ final class CacheTroubleTest {
 
   /** With the digest that it must have. */
   private static byte[] signed(byte[] entry, String name, String other) {
-    String line = new String(entry, StandardCharsets.UTF_8).split("\n")[0];
+    String line = new String(entry, StandardCharsets.UTF_8).lines().findFirst().orElseThrow();
     String changed = line.replace("\"name\":\"" + name + "\"", "\"name\":\"" + other + "\"");
     return (changed + "\nsha256 " + digest(changed) + "\n").getBytes(StandardCharsets.UTF_8);
   }

@@ -43,14 +43,12 @@ class HouseTest {
    * Packages that hold more, with as many as they hold today: the first has one purpose and two
    * doors, {@code CodeFingerprints} and {@code CodeClosure}; the others are still to be divided.
    * What the engine has of checks are two steps of a run, of its own values. What runs tasks
-   * together is made of the steps of a single run, and stands beside them. What loads a table,
-   * hashes it and copies it know the same columns.
+   * together is made of the steps of a single run, and stands beside them.
    */
   private static final Map<String, Integer> LARGE =
       Map.of(
           "io.freshet.code", 98,
           "io.freshet.engine", 45,
-          "io.freshet.jdbc", 44,
           "io.freshet.trace", 38);
 
   @Test

@@ -66,8 +66,11 @@ final class ProxyServer implements Closeable {
         refused.add(request);
         say(
             client.getOutputStream(),
-            "HTTP/1.1 407 Who are you\r\nProxy-Authenticate: Basic realm=\"office\"\r\n"
-                + "Content-Length: 0\r\nConnection: close\r\n\r\n");
+            lines(
+                "HTTP/1.1 407 Who are you",
+                "Proxy-Authenticate: Basic realm=\"office\"",
+                "Content-Length: 0",
+                "Connection: close"));
         return;
       }
       passed.add(request);
@@ -77,10 +80,14 @@ final class ProxyServer implements Closeable {
     }
   }
 
+  private static String lines(String... lines) {
+    return String.join("\r\n", lines) + "\r\n\r\n";
+  }
+
   private void handOn(Socket client, InputStream in, List<String> head) throws IOException {
-    String[] words = head.get(0).split(" ");
-    boolean isTunnel = words[0].equals("CONNECT");
-    URI to = URI.create(isTunnel ? "https://" + words[1] : words[1]);
+    List<String> words = List.of(head.get(0).split(" ", -1));
+    boolean isTunnel = words.get(0).equals("CONNECT");
+    URI to = URI.create(isTunnel ? "https://" + words.get(1) : words.get(1));
     try (Socket server = new Socket(to.getHost(), to.getPort())) {
       open.add(server);
       if (isTunnel) {

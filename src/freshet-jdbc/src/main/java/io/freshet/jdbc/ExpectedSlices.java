@@ -1,6 +1,7 @@
 package io.freshet.jdbc;
 
 import io.freshet.fingerprint.Fingerprint;
+import io.freshet.jdbc.database.TableName;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

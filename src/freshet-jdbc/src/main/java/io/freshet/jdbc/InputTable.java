@@ -1,5 +1,10 @@
 package io.freshet.jdbc;
 
+import io.freshet.jdbc.bulk.DuckCopy;
+import io.freshet.jdbc.database.Database;
+import io.freshet.jdbc.database.GuardedConnection;
+import io.freshet.jdbc.row.RowStream;
+import io.freshet.jdbc.row.TableSql;
 import io.freshet.target.FileTarget;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,7 +62,8 @@ record InputTable(TableStore store, Database database, TableTarget target) imple
 
   @Override
   public <T extends Record> Stream<T> rows(Class<T> type) throws IOException {
-    return read((raw, table) -> RowStream.alone(database, table, type, () -> database.endReader(raw)));
+    return read(
+        (raw, table) -> RowStream.alone(database, table, type, () -> database.endReader(raw)));
   }
 
   @Override

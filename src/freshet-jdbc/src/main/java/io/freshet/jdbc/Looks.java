@@ -2,6 +2,13 @@ package io.freshet.jdbc;
 
 import io.freshet.fingerprint.Fingerprint;
 import io.freshet.fingerprint.Hasher;
+import io.freshet.jdbc.database.Database;
+import io.freshet.jdbc.database.TableName;
+import io.freshet.jdbc.row.RefusedRowException;
+import io.freshet.jdbc.row.RowHash;
+import io.freshet.jdbc.row.RowQuery;
+import io.freshet.jdbc.row.RowReader;
+import io.freshet.jdbc.row.TableSql;
 import java.io.Closeable;
 import java.io.IOException;
 import java.sql.Connection;

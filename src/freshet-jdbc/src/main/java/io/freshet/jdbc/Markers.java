@@ -1,6 +1,10 @@
 package io.freshet.jdbc;
 
 import io.freshet.fingerprint.Fingerprint;
+import io.freshet.jdbc.database.Database;
+import io.freshet.jdbc.database.Dialect;
+import io.freshet.jdbc.database.TableName;
+import io.freshet.jdbc.row.TableSql;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

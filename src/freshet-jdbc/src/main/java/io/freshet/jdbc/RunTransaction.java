@@ -1,6 +1,9 @@
 package io.freshet.jdbc;
 
 import io.freshet.fingerprint.Hasher;
+import io.freshet.jdbc.database.Database;
+import io.freshet.jdbc.database.Dialect;
+import io.freshet.jdbc.database.GuardedConnection;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

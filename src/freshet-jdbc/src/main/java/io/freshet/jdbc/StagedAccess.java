@@ -1,5 +1,9 @@
 package io.freshet.jdbc;
 
+import io.freshet.jdbc.bulk.DuckCopy;
+import io.freshet.jdbc.bulk.Filling;
+import io.freshet.jdbc.row.RowStream;
+import io.freshet.jdbc.row.TableSql;
 import io.freshet.target.FileTarget;
 import java.io.IOException;
 import java.sql.Connection;

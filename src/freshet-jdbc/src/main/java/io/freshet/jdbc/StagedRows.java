@@ -1,6 +1,13 @@
 package io.freshet.jdbc;
 
 import io.freshet.fingerprint.Fingerprint;
+import io.freshet.jdbc.bulk.CsvDump;
+import io.freshet.jdbc.database.Database;
+import io.freshet.jdbc.database.Dialect;
+import io.freshet.jdbc.database.Interrupts;
+import io.freshet.jdbc.database.TableName;
+import io.freshet.jdbc.row.RowReader;
+import io.freshet.jdbc.row.TableSql;
 import io.freshet.store.StagingPlace;
 import java.io.IOException;
 import java.nio.file.Path;

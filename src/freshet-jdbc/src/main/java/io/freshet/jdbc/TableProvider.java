@@ -1,5 +1,7 @@
 package io.freshet.jdbc;
 
+import io.freshet.jdbc.database.DatabaseNames;
+import io.freshet.jdbc.database.TableName;
 import io.freshet.store.Slice;
 import io.freshet.store.Store;
 import io.freshet.store.StoreContext;

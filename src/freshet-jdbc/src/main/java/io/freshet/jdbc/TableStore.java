@@ -2,6 +2,13 @@ package io.freshet.jdbc;
 
 import io.freshet.fingerprint.Bits;
 import io.freshet.fingerprint.Fingerprint;
+import io.freshet.jdbc.bulk.CsvDump;
+import io.freshet.jdbc.database.Database;
+import io.freshet.jdbc.database.Databases;
+import io.freshet.jdbc.database.Dialect;
+import io.freshet.jdbc.database.Interrupts;
+import io.freshet.jdbc.database.TableName;
+import io.freshet.jdbc.row.TableSql;
 import io.freshet.store.Closing;
 import io.freshet.store.Found;
 import io.freshet.store.Look;

@@ -1,5 +1,6 @@
 package io.freshet.jdbc;
 
+import io.freshet.jdbc.database.TableName;
 import io.freshet.target.FileTarget;
 import io.freshet.target.Target;
 import java.io.IOException;

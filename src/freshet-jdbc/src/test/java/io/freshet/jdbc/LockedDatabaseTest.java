@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.freshet.Build;
 import io.freshet.BuildResult;
 import io.freshet.Freshet;
+import io.freshet.jdbc.database.Dialect;
+import io.freshet.jdbc.database.LockedDatabase;
 import io.freshet.task.ExternalTask;
 import io.freshet.task.Policy;
 import io.freshet.task.Task;

@@ -9,6 +9,8 @@ import io.freshet.Build;
 import io.freshet.BuildResult;
 import io.freshet.Freshet;
 import io.freshet.graph.InvalidGraphException;
+import io.freshet.jdbc.database.DatabaseNames;
+import io.freshet.jdbc.database.TableName;
 import io.freshet.store.StoreSettings;
 import io.freshet.target.FileTarget;
 import io.freshet.task.ExternalTask;

@@ -59,8 +59,7 @@ class OtherDatabaseTest {
     assertTrue(told.contains("run may not change tables by SQL here"), told);
     assertTrue(told.contains("make the table before"), told);
     assertEquals(List.of("2"), Served.rows(url, "select count(*) from orders"));
-    assertEquals(
-        List.of("0"), Served.rows(url, "select count(*) from orders where id = 9"));
+    assertEquals(List.of("0"), Served.rows(url, "select count(*) from orders where id = 9"));
   }
 
   @Test

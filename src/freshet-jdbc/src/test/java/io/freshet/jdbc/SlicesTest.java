@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.freshet.Freshet;
 import io.freshet.graph.InvalidGraphException;
+import io.freshet.jdbc.database.TableName;
 import io.freshet.task.Task;
 import io.freshet.task.TaskContext;
 import java.nio.file.Path;

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.freshet.fingerprint.Fingerprint;
+import io.freshet.jdbc.row.Column;
+import io.freshet.jdbc.row.Kind;
+import io.freshet.jdbc.row.Values;
 import io.freshet.store.StagedOutput;
 import io.freshet.store.Store;
 import io.freshet.store.StoreSettings;

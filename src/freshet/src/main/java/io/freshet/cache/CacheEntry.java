@@ -45,6 +45,15 @@ public record CacheEntry(
   public record Output(
       Fingerprint fingerprint, String bits, boolean isThere, Optional<FolderContent> folder) {
 
+    /** What its file or files hold. */
+    List<Fingerprint> contents() {
+      return folder.isEmpty()
+          ? List.of(fingerprint)
+          : folder.get().members().values().stream()
+              .flatMap(member -> member.content().stream())
+              .toList();
+    }
+
     /** Whether this is what was restored, as far as it is known who may execute it. */
     public boolean isHeldBy(NamedFingerprint restored) {
       return isThere == restored.isThere()

@@ -56,7 +56,7 @@ final class LimitedBody implements BodySubscriber<Void>, Closeable {
   public void onSubscribe(Flow.Subscription subscription) {
     try {
       open();
-      end.whenComplete((nothing, thrown) -> subscription.cancel());
+      CompletableFuture<Void> unused = end.whenComplete((nothing, thrown) -> subscription.cancel());
       subscription.request(Long.MAX_VALUE);
     } catch (IOException e) {
       end.completeExceptionally(e);

@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -94,7 +95,7 @@ public final class Pusher implements Closeable {
     } catch (IOException e) {
       failed(e);
     } catch (UncheckedIOException e) {
-      failed(e.getCause());
+      failed(Objects.requireNonNull(e.getCause()));
     } catch (RuntimeException e) {
       failed(new IOException("what " + trace.recipe().key() + " made cannot be pushed: " + e, e));
     } finally {

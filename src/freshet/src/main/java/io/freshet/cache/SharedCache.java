@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -41,6 +43,9 @@ public final class SharedCache implements Closeable {
   private final Consumer<String> warnings;
   private final Fetches fetches = new Fetches();
   private final AtomicInteger failures = new AtomicInteger();
+
+  /** What may be other than its name says: it is written anew when it is made here. */
+  private final Set<Fingerprint> doubtful = ConcurrentHashMap.newKeySet();
 
   /** Whether something that is not what it should be was told. */
   private final AtomicBoolean isBadTold = new AtomicBoolean();
@@ -141,6 +146,7 @@ public final class SharedCache implements Closeable {
 
   /** Tells why what an entry names cannot be taken. */
   public void tellBad(CacheEntry entry, String why) {
+    entry.outputs().forEach(output -> doubtful.addAll(output.contents()));
     tellBad("ac/" + entry.key(), new BadEntryException(why));
   }
 
@@ -171,7 +177,7 @@ public final class SharedCache implements Closeable {
   /** Writes a file, unless it is there. */
   void pushBlob(Fingerprint content, Blobs.Source source, Duration limit) throws IOException {
     String name = "cas/" + content.hex();
-    if (content.size() > 0 && !blobs.has(name, PATIENCE)) {
+    if (content.size() > 0 && (doubtful.contains(content) || !blobs.has(name, PATIENCE))) {
       blobs.put(name, content.size(), () -> new Verified(source.open(), content), limit);
       bytesPushed.add(content.size());
     }

@@ -14,8 +14,8 @@ import io.freshet.testing.faults.FaultyFileSystem;
 import io.freshet.testing.faults.Operation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.SequenceInputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
+import org.apache.commons.io.input.BrokenInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -162,18 +163,9 @@ final class FolderBlobsTest {
     String name = Bytes.name("12345");
     Blobs.Source failing =
         () ->
-            new InputStream() {
-              /** How many bytes were read. */
-              private int given;
-
-              @Override
-              public int read() throws IOException {
-                if (given++ > 2) {
-                  throw new IOException("unplugged");
-                }
-                return 'x';
-              }
-            };
+            new SequenceInputStream(
+                new ByteArrayInputStream(new byte[3]),
+                new BrokenInputStream(() -> new IOException("unplugged")));
     for (Blobs.Source source :
         List.of(
             failing,

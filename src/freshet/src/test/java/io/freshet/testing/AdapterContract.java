@@ -104,7 +104,12 @@ public abstract class AdapterContract {
     assertEquals(List.of(), Knots.tooLarge(classes));
   }
 
-  /** Two jars must not share a package. */
+  @Test
+  void roomsHaveNoCycles() {
+    Rooms.checkNoCycles(classes);
+  }
+
+  /** Two jars must not share a package. A module may have rooms below its own package. */
   @Test
   void packagesAreItsOwnAndDeclared() throws IOException {
     Set<String> packages =
