@@ -187,8 +187,7 @@ final class FolderBlobsTest {
 
     FutureTask<IOException> read =
         new FutureTask<>(
-            () ->
-                assertThrows(IOException.class, () -> blobs.read(NONE, 1 << 20, Bytes.LIMIT)));
+            () -> assertThrows(IOException.class, () -> blobs.read(NONE, 1 << 20, Bytes.LIMIT)));
     FutureTask<IOException> fetched =
         new FutureTask<>(
             () ->
