@@ -289,11 +289,7 @@ final class CacheTroubleTest {
             });
     Thread thread = new Thread(isInterrupted);
     thread.start();
-    Patience.until(
-        "it waits",
-        () ->
-            Arrays.stream(thread.getStackTrace())
-                .anyMatch(it -> it.getMethodName().equals("finish")));
+    awaitFinish(thread);
 
     thread.interrupt();
 
@@ -303,6 +299,34 @@ final class CacheTroubleTest {
         first.log().events("warning"));
     blobs.trouble(call -> {});
     assertEquals(0, first.build(counted("a")).executed().size());
+  }
+
+  /** As almost all are after a short build. */
+  @Test
+  void failureIsToldAlsoWhereTheBuildWaitsForWhatIsPushed() {
+    Thread building = Thread.currentThread();
+    blobs.trouble(
+        call -> {
+          if (call.startsWith("put")) {
+            awaitFinish(building);
+            throw new IOException("the server answers 403");
+          }
+        });
+
+    first.build(counted("a"));
+
+    assertEquals(
+        List.of("cache trial:" + place + ": the server answers 403"),
+        first.log().events("warning"));
+  }
+
+  /** Until a build has nothing left to do but to push. */
+  private static void awaitFinish(Thread building) throws InterruptedException {
+    Patience.until(
+        "it waits",
+        () ->
+            Arrays.stream(building.getStackTrace())
+                .anyMatch(it -> it.getMethodName().equals("finish")));
   }
 
   @Test

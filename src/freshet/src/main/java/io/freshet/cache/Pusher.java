@@ -40,6 +40,9 @@ public final class Pusher implements Closeable {
   private final Consumer<String> warnings;
   private final ExecutorService threads;
 
+  /** Whether nobody waits any longer. */
+  private volatile boolean isClosed;
+
   /** How many tasks are still to be pushed. */
   private final AtomicInteger left = new AtomicInteger();
 
@@ -105,7 +108,7 @@ public final class Pusher implements Closeable {
 
   /** Once the build is over nobody is told what cutting it short leads to. */
   private void failed(IOException thrown) {
-    if (!threads.isShutdown()) {
+    if (!isClosed) {
       cache.failed(thrown);
     }
   }
@@ -175,6 +178,7 @@ public final class Pusher implements Closeable {
   /** Leaves out what is not pushed yet. */
   @Override
   public void close() {
+    isClosed = true;
     threads.shutdownNow();
   }
 }
