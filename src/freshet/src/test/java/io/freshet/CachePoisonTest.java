@@ -110,6 +110,17 @@ final class CachePoisonTest {
     assertRunsInstead();
   }
 
+  /** No hash covers them, so nobody would see it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Thumbs.db", ".freshet", ".nfs1/a", "b/.DS_Store"})
+  void nameThatIsNoContentIsAMiss(String name) {
+    poison(
+        "(\"sha256\":\"[0-9a-f]{64}\",\"size\":[0-9]+)(.*)\"members\":\\[",
+        "$1$2\"members\":[{\"name\":\"" + name + "\",\"kind\":\"FILE\",$1},");
+
+    assertRunsInstead();
+  }
+
   @Test
   void makerOfSeveralLinesIsToldInOne() {
     poison("\"madeBy\":\"[^\"]*\"", "\"madeBy\":\"a\\\\nb\\\\u001b[2J\"");
