@@ -48,6 +48,8 @@ final class CacheServer implements AutoCloseable {
   }
 
   public static void main(String[] args) throws IOException {
+    // Else each answer waits for the acknowledgement of its head.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
     Map<String, byte[]> all = new ConcurrentHashMap<>();
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -8,8 +8,13 @@ import com.acme.Given;
 import com.acme.Sketch;
 import com.acme.Stacked;
 import com.acme.trial.TrialProvider;
+import io.freshet.cache.CacheSettings;
+import io.freshet.engine.Engine;
+import io.freshet.engine.Settings;
+import io.freshet.event.BuildOutcome;
 import io.freshet.event.CleanScope;
 import io.freshet.event.Restored;
+import io.freshet.store.StoreSettings;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;
 import io.freshet.target.Target;
@@ -20,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +33,8 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What one root has built, another takes from a shared cache; and what it must not take. */
 final class CachedBuildTest {
@@ -309,6 +317,25 @@ final class CachedBuildTest {
     assertEquals(List.of("a"), restored(second.build(old)));
     assertEquals(1, checks.get());
     assertEquals(List.of(), restored(root("three").write("in", "1").build(counted("a"))));
+  }
+
+  /** As in a build of a fork, which may not see the secrets of CI. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "another key"})
+  void whoHasNotGotTheKeyRestoresNothing(String key) {
+    build("signing", "the key");
+
+    assertEquals(1, build("also", "the key").restored().size());
+    assertEquals(0, build("other", key).restored().size());
+  }
+
+  private BuildOutcome build(String root, String key) {
+    Settings settings =
+        Settings.of(folder.resolve(root))
+            .withStores(StoreSettings.NONE.in(Map.of(CacheSettings.SECRET_VARIABLE, key)))
+            .withCache(
+                CacheSettings.NONE.at("trial:" + place).choosing(CacheSettings.Choice.PUSHING));
+    return new Engine(settings).build(List.of(Sketch.of("a")));
   }
 
   @Test

@@ -74,6 +74,11 @@ public record CacheSettings(
     return new CacheSettings(place, choices, salt, limit, key);
   }
 
+  /** Whether an environment has the secret, but without a text: so are those that CI hides. */
+  public static boolean isSecretEmpty(Map<String, String> environment) {
+    return environment.getOrDefault(SECRET_VARIABLE, "unset").isBlank();
+  }
+
   /** Whether there is a cache. */
   public boolean isPresent() {
     return !place.isEmpty();

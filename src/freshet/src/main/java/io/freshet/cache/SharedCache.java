@@ -33,6 +33,9 @@ public final class SharedCache implements Closeable {
   /** So much is waited for an output at least, and as long again as it took to make. */
   private static final Duration MORE_PATIENCE = Duration.ofSeconds(10);
 
+  /** What took longer to make is not waited for longer. */
+  private static final Duration MOST_PATIENCE = Duration.ofHours(1);
+
   private static final int MOST_FAILURES = 2;
   private static final int MOST_ENTRY_BYTES = 64 << 20;
 
@@ -105,9 +108,10 @@ public final class SharedCache implements Closeable {
     return Optional.empty();
   }
 
-  /** How long is waited for all that a run has made. */
+  /** How long is waited for all that a run has made; who writes entries may say anything. */
   public static Duration patience(CacheEntry entry) {
-    return entry.ran().plus(MORE_PATIENCE);
+    Duration ran = entry.ran().compareTo(MOST_PATIENCE) < 0 ? entry.ran() : MOST_PATIENCE;
+    return ran.plus(MORE_PATIENCE);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.freshet.engine;
 
 import io.freshet.cache.CachePlaces;
+import io.freshet.cache.CacheSettings;
 import io.freshet.event.CacheUse;
 import io.freshet.event.FailureText;
 import io.freshet.lock.BuildName;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -51,9 +53,16 @@ final class Session implements Closeable {
   }
 
   private Optional<Sharing> shared(Settings settings, Consumer<String> warnings) {
+    Map<String, String> environment = settings.stores().variables();
+    if (settings.cache().isPresent() && CacheSettings.isSecretEmpty(environment)) {
+      warnings.accept(
+          CacheSettings.SECRET_VARIABLE
+              + " is set and empty, so that nothing of the cache can be checked, and it is left"
+              + " alone: set it to the key, or unset it to take what is not signed");
+      return Optional.empty();
+    }
     Function<String, Optional<Blobs>> stores = state.stores()::blobs;
-    return CachePlaces.open(
-            settings.cache().in(settings.stores().variables()), settings.root(), stores, warnings)
+    return CachePlaces.open(settings.cache().in(environment), settings.root(), stores, warnings)
         .map(it -> new Sharing(it, state.stores(), workspace.staging(), warnings));
   }
 
