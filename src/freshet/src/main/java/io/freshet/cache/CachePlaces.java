@@ -94,24 +94,37 @@ public final class CachePlaces {
     } catch (NoPlaceException e) {
       throw e;
     } catch (IllegalArgumentException e) {
-      throw new NoPlaceException(place, shown(String.valueOf(e.getMessage())), e);
+      throw new NoPlaceException(place, why(place, String.valueOf(e.getMessage())), e);
     }
+  }
+
+  /** What a store says, without the place that it may begin with. */
+  private static String why(String place, String message) {
+    return shown(message.startsWith(place + " ") ? message.substring(place.length() + 1) : message);
   }
 
   private static URI uri(String place) {
-    try {
-      URI uri = new URI(place);
-      if (uri.getHost() != null && uri.getQuery() == null && uri.getFragment() == null) {
-        return uri;
-      }
-    } catch (URISyntaxException e) {
-      // Told with the rule.
-    }
-    throw new NoPlaceException(place, "want http(s)://HOST/PATH, without ? and #", null);
+    return address(place)
+        .filter(it -> it.getQuery() == null && it.getFragment() == null)
+        .orElseThrow(
+            () -> new NoPlaceException(place, "want http(s)://HOST/PATH, without ? and #", null));
   }
 
-  /** A name without user and password. */
+  private static Optional<URI> address(String place) {
+    try {
+      return Optional.of(new URI(place)).filter(it -> it.getHost() != null);
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * A name without user and password. Where it is no address, and nobody can tell where its host
+   * begins, all up to the last {@code @} is left out.
+   */
   public static String shown(String place) {
-    return Targets.shown(place.replaceAll("//[^/\\s]*@", "//...@"));
+    String secret =
+        address(place).isPresent() ? "^([^/]*//)[^/]*@" : "(?s)([A-Za-z][\\w+.-]+:/*).*@";
+    return Targets.shown(place.replaceFirst(secret, "$1...@"));
   }
 }

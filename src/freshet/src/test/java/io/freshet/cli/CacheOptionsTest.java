@@ -109,9 +109,15 @@ final class CacheOptionsTest {
         "ftp://cache.acme.com | --cache ftp://cache.acme.com: no store has such a place; want a"
             + " folder, http(s)://HOST/PATH or s3://BUCKET/PREFIX",
         "http://u:pw@/x       | --cache http://...@/x: want http(s)://HOST/PATH, without ? and #",
+        "http://me:p w@acme/x | --cache http://...@acme/x: want http(s)://HOST/PATH, without ? and"
+            + " #",
+        "http://u:p/w@acme/x  | --cache http://...@acme/x: want http(s)://HOST/PATH, without ? and"
+            + " #",
+        "http:/u:p//w@acme/x  | --cache http:/...@acme/x: want http(s)://HOST/PATH, without ? and"
+            + " #",
         "https://acme.com/?a  | --cache https://acme.com/?a: want http(s)://HOST/PATH, without ?"
             + " and #",
-        "s3://cache/x         | --cache s3://cache/x: s3://cache/x needs freshet-s3, which is not"
+        "s3://cache/x         | --cache s3://cache/x: needs freshet-s3, which is not"
             + " on the class path: add the dependency io.freshet:freshet-s3 in the version of"
             + " freshet, or its jars in a folder of the distribution's lib/",
         "~/cache              | --cache ~/cache: nothing replaces the ~: write the path out, or"

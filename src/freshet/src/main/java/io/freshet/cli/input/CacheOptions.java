@@ -68,22 +68,21 @@ public final class CacheOptions {
   /**
    * The place that is given: a URL, or the whole path of a folder; empty where none is, or {@code
    * none}.
+   *
+   * @throws UsageException when a file stands in the place of the folder
    */
   public static String place(Request request) {
     String text = request.value(CACHE, "");
     if (text.isEmpty() || text.equals(Option.NOWHERE)) {
       return "";
     }
-    return cache().isPath(text) ? request.path(CACHE).toString() : text;
-  }
-
-  /** Refuses a file in the place of the folder. */
-  private static void check(Request request) {
-    String text = request.value(CACHE, "");
-    boolean isFolder = cache().isPath(text);
-    if (isFolder && Files.exists(request.path(CACHE)) && !Files.isDirectory(request.path(CACHE))) {
+    if (!cache().isPath(text)) {
+      return text;
+    }
+    if (Files.exists(request.path(CACHE)) && !Files.isDirectory(request.path(CACHE))) {
       throw UsageException.of(CACHE, text + " is a file: want a folder");
     }
+    return request.path(CACHE).toString();
   }
 
   /** How many bytes a folder may hold, where that is said. */
@@ -100,7 +99,6 @@ public final class CacheOptions {
     if (place.isEmpty()) {
       return uncached;
     }
-    check(request);
     Build build = uncached.cache(place);
     if (limit.isPresent()) {
       build = build.cacheLimit(limit.getAsLong());
