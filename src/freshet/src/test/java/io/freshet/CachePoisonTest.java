@@ -56,7 +56,8 @@ final class CachePoisonTest {
               if (!name.startsWith("ac/")) {
                 return bytes;
               }
-              String line = new String(bytes, StandardCharsets.UTF_8).lines().findFirst().orElseThrow();
+              String line =
+                  new String(bytes, StandardCharsets.UTF_8).lines().findFirst().orElseThrow();
               String changed = line.replaceAll(pattern, replacement);
               assertTrue(!changed.equals(line), line);
               return (changed + "\nsha256 " + digest(changed) + "\n")

@@ -90,6 +90,11 @@ final class CacheFolder {
         : Optional.empty();
   }
 
+  /** Whether it is there; the first build that pushes makes it. */
+  boolean isThere() {
+    return Files.exists(folder);
+  }
+
   /** Shows all entries. */
   void entries(KeptVisitor visitor) throws IOException {
     visit(ENTRIES, visitor);

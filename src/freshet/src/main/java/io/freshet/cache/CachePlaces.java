@@ -10,15 +10,10 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Opens shared caches by the names of their places. */
 public final class CachePlaces {
-
-  /** What follows a host and a colon is a port; what else has a colon is no host. */
-  private static final Pattern USER =
-      Pattern.compile("//[^/\\s@]*:(?![0-9]+(/|$))(?s:.*)@|//[^/\\s]*@");
 
   private CachePlaces() {}
 
@@ -99,27 +94,37 @@ public final class CachePlaces {
     } catch (NoPlaceException e) {
       throw e;
     } catch (IllegalArgumentException e) {
-      throw new NoPlaceException(place, shown(String.valueOf(e.getMessage())), e);
+      throw new NoPlaceException(place, why(place, String.valueOf(e.getMessage())), e);
     }
+  }
+
+  /** What a store says, without the place that it may begin with. */
+  private static String why(String place, String message) {
+    return shown(message.startsWith(place + " ") ? message.substring(place.length() + 1) : message);
   }
 
   private static URI uri(String place) {
+    return address(place)
+        .filter(it -> it.getQuery() == null && it.getFragment() == null)
+        .orElseThrow(
+            () -> new NoPlaceException(place, "want http(s)://HOST/PATH, without ? and #", null));
+  }
+
+  private static Optional<URI> address(String place) {
     try {
-      URI uri = new URI(place);
-      if (uri.getHost() != null && uri.getQuery() == null && uri.getFragment() == null) {
-        return uri;
-      }
+      return Optional.of(new URI(place)).filter(it -> it.getHost() != null);
     } catch (URISyntaxException e) {
-      // Told with the rule.
+      return Optional.empty();
     }
-    throw new NoPlaceException(place, "want http(s)://HOST/PATH, without ? and #", null);
   }
 
   /**
-   * A name without user and password; also where the password is not written as a URL wants it, and
-   * has a slash or a blank in it.
+   * A name without user and password. Where it is no address, and nobody can tell where its host
+   * begins, all up to the last {@code @} is left out.
    */
   public static String shown(String place) {
-    return Targets.shown(USER.matcher(place).replaceAll("//...@"));
+    String secret =
+        address(place).isPresent() ? "^([^/]*//)[^/]*@" : "(?s)([A-Za-z][\\w+.-]+:/*).*@";
+    return Targets.shown(place.replaceFirst(secret, "$1...@"));
   }
 }

@@ -56,6 +56,11 @@ public final class CacheUpkeep implements Closeable {
     return folder.isPresent();
   }
 
+  /** Whether it is a folder that no build has made yet. */
+  public boolean isUnmade() {
+    return folder.isPresent() && !folder.get().isThere();
+  }
+
   /** How many bytes a folder may hold. */
   public long limit() {
     return settings.limit();

@@ -28,6 +28,8 @@ final class HttpBlobs implements Blobs {
   private static final int GONE = 410;
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
+  private static final int NOT_ALLOWED = 405;
+  private static final int NOT_IMPLEMENTED = 501;
 
   /** Ends with a slash, and says no user. */
   private final String base;
@@ -115,15 +117,26 @@ final class HttpBlobs implements Blobs {
   }
 
   private IOException refused(String method, String name, int status) {
-    String remedy =
-        status == UNAUTHORIZED || status == FORBIDDEN
-            ? "; user and password may stand in the address, http(s)://USER:PASSWORD@HOST/PATH"
-            : "";
-    return new IOException(asked(method, name) + ": the server answers " + status + remedy);
+    return new IOException(
+        asked(method, name) + ": the server answers " + status + remedy(method, status));
   }
 
-  private String asked(String method, String name) {
-    return method + " " + base + name;
+  private String remedy(String method, int status) {
+    return switch (status) {
+      case UNAUTHORIZED, FORBIDDEN ->
+          authorization.isPresent()
+              ? "; it does not let the user of the address do that, or not with this password"
+              : "; user and password may stand in the address,"
+                  + " http(s)://USER:PASSWORD@HOST/PATH";
+      case NOT_ALLOWED, NOT_IMPLEMENTED ->
+          method.equals("PUT") ? "; nothing can be put there: is that the whole address?" : "";
+      default -> "";
+    };
+  }
+
+  /** Without the address, which is told before. */
+  private static String asked(String method, String name) {
+    return method + " " + name;
   }
 
   /** Connections end by themselves, soon after the last request. */

@@ -2,6 +2,7 @@ package io.freshet.event;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Where the outputs of a task come from that a shared cache had.
@@ -13,8 +14,9 @@ import java.time.Instant;
  */
 public record Restored(String place, String madeBy, Instant madeAt, Duration ran) {
 
-  /** In words: {@code restored from PLACE, made by USER@HOST at TIME}. */
+  /** In words: {@code restored from PLACE, made by USER@HOST at TIME}, to the second in UTC. */
   public String words() {
-    return "restored from " + place + ", made by " + madeBy + " at " + madeAt;
+    Instant time = madeAt.truncatedTo(ChronoUnit.SECONDS);
+    return "restored from " + place + ", made by " + madeBy + " at " + time;
   }
 }

@@ -89,13 +89,13 @@ final class HttpBlobsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"500 Oops", "503 Busy", "206 Partial Content", "400 Bad Request"})
-  void otherStatusIsToldWithTheAddress(String status) {
+  void otherStatusIsTold(String status) {
     server.says(status + EMPTY, "").says(status + EMPTY, "");
 
     assertEquals(
-        "GET " + server.uri("cache/" + KEY) + ": the server answers " + status.substring(0, 3),
+        "GET " + KEY + ": the server answers " + status.substring(0, 3),
         refused(() -> Bytes.read(blobs(), KEY)));
-    assertTrue(refused(() -> blobs().has(KEY, Bytes.LIMIT)).startsWith("HEAD http://127.0.0.1:"));
+    assertTrue(refused(() -> blobs().has(KEY, Bytes.LIMIT)).startsWith("HEAD " + KEY));
   }
 
   @Test
@@ -117,7 +117,23 @@ final class HttpBlobsTest {
 
     String message = refused(() -> Bytes.put(blobs(), KEY, "text"));
 
-    assertEquals("PUT " + server.uri("cache/" + KEY) + ": the server answers 507", message);
+    assertEquals("PUT " + KEY + ": the server answers 507", message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"405 Method Not Allowed", "501 Not Implemented"})
+  void serverThatTakesNothingIsToldWithARemedy(String status) {
+    server.says(status + EMPTY, "");
+
+    String message = refused(() -> Bytes.put(blobs(), KEY, "text"));
+
+    assertEquals(
+        "PUT "
+            + KEY
+            + ": the server answers "
+            + status.substring(0, 3)
+            + "; nothing can be put there: is that the whole address?",
+        message);
   }
 
   @Test
@@ -156,10 +172,22 @@ final class HttpBlobsTest {
     assertTrue(server.requests.get(0).contains("\nAuthorization: Basic " + encoded + "\n"));
     assertEquals(
         "GET "
-            + server.uri("cache/" + KEY)
+            + KEY
+            + ": the server answers 401; it does not let the user of the address do that, or not"
+            + " with this password",
+        message);
+  }
+
+  @Test
+  void userWhoIsWantedIsToldWhereToStand() {
+    server.says("401 Who?" + EMPTY, "");
+
+    assertEquals(
+        "GET "
+            + KEY
             + ": the server answers 401; user and password may stand in the address,"
             + " http(s)://USER:PASSWORD@HOST/PATH",
-        message);
+        refused(() -> Bytes.read(blobs(), KEY)));
   }
 
   @Test
@@ -268,6 +296,6 @@ final class HttpBlobsTest {
 
     String message = refused(() -> Bytes.read(new HttpBlobs(URI.create(address)), KEY));
 
-    assertEquals("GET " + address + "/" + KEY + ": the server cannot be reached", message);
+    assertEquals("GET " + KEY + ": the server cannot be reached", message);
   }
 }

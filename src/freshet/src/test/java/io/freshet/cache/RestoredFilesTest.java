@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,12 +42,12 @@ final class RestoredFilesTest {
     return new Member(Kind.FILE, "", Optional.of(Bytes.fingerprint(text)), Bits.UNKNOWN);
   }
 
-  private static CacheEntry.Output folder(TreeMap<String, Member> members) {
+  private static CacheEntry.Output folder(SortedMap<String, Member> members) {
     return new CacheEntry.Output(
         Fingerprint.NONE, "", true, Optional.of(new FolderContent(members, List.of())));
   }
 
-  private void restore(TreeMap<String, Member> members, Path place) {
+  private void restore(SortedMap<String, Member> members, Path place) {
     try {
       files.restore(folder(members), place);
     } catch (IOException e) {
@@ -64,7 +65,7 @@ final class RestoredFilesTest {
   void nothingIsWrittenThroughALinkWhoseNameIsOneWithAnother() throws IOException {
     try (FileSystem disk = Jimfs.newFileSystem(Configuration.osX())) {
       Path elsewhere = Files.createDirectories(disk.getPath("/work/elsewhere"));
-      TreeMap<String, Member> members = new TreeMap<>();
+      SortedMap<String, Member> members = new TreeMap<>();
       members.put("A", link("/work/elsewhere"));
       members.put("a/file", file("poison"));
       members.put("a/link", link("any"));
@@ -80,7 +81,7 @@ final class RestoredFilesTest {
   void noLinkIsMadeThroughALinkWhoseNameIsOneWithAnother() throws IOException {
     try (FileSystem disk = Jimfs.newFileSystem(Configuration.osX())) {
       Path elsewhere = Files.createDirectories(disk.getPath("/work/elsewhere"));
-      TreeMap<String, Member> members = new TreeMap<>();
+      SortedMap<String, Member> members = new TreeMap<>();
       members.put("A", link("/work/elsewhere"));
       members.put("a/link", link("any"));
       members.put("b", link("/work/elsewhere"));
@@ -96,7 +97,7 @@ final class RestoredFilesTest {
   void backslashesLeadNowhere() throws IOException {
     try (FileSystem disk = Jimfs.newFileSystem(Configuration.windows())) {
       Path elsewhere = Files.createDirectories(disk.getPath("C:\\work\\elsewhere"));
-      TreeMap<String, Member> members = new TreeMap<>();
+      SortedMap<String, Member> members = new TreeMap<>();
       members.put("a", link("C:\\work\\elsewhere"));
       members.put("a\\file", file("poison"));
       members.put("a\\link", link("any"));
@@ -113,7 +114,7 @@ final class RestoredFilesTest {
     try (FileSystem disk = Jimfs.newFileSystem(Configuration.unix())) {
       Files.createDirectories(disk.getPath("/work"));
       Path place = disk.getPath("/work/place");
-      TreeMap<String, Member> members = new TreeMap<>();
+      SortedMap<String, Member> members = new TreeMap<>();
       members.put("a", link("z"));
       members.put("a/file", file("text"));
       members.put("z/file", file("text"));

@@ -89,7 +89,11 @@ final class CacheCommandTest {
     cache.delete("");
 
     assertEquals(
-        "cache ROOT/cache\ncan be reached\n0 entries, 0 files, 0 bytes of 10.0 GiB\n",
+        """
+        cache ROOT/cache
+        is not there yet: the first build that pushes makes it
+        0 entries, 0 files, 0 bytes of 10.0 GiB
+        """,
         type("status").answer());
     assertEquals(
         "read 0 entries, 0 files, 0 bytes: all as it should be\n", type("verify").answer());
@@ -197,8 +201,7 @@ final class CacheCommandTest {
 
     assertEquals(1, status.exitCode());
     assertTrue(
-        status.out().startsWith("cache " + place + "\ncannot be used: HEAD " + place + "/ac/000"),
-        status.out());
+        status.out().startsWith("cache " + place + "\ncannot be used: HEAD ac/000"), status.out());
     assertTrue(status.out().endsWith(": the server cannot be reached\n"), status.out());
   }
 

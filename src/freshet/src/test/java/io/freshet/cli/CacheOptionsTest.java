@@ -114,9 +114,15 @@ final class CacheOptionsTest {
         "http://u:1a/sw@x/?c | --cache http://...@x/?c: want http(s)://HOST/PATH, without ? and #",
         "http://acme.com:80/a@b?c | --cache http://acme.com:80/a@b?c: want http(s)://HOST/PATH,"
             + " without ? and #",
+        "http://me:p w@acme/x | --cache http://...@acme/x: want http(s)://HOST/PATH, without ? and"
+            + " #",
+        "http://u:p/w@acme/x  | --cache http://...@acme/x: want http(s)://HOST/PATH, without ? and"
+            + " #",
+        "http:/u:p//w@acme/x  | --cache http:/...@acme/x: want http(s)://HOST/PATH, without ? and"
+            + " #",
         "https://acme.com/?a  | --cache https://acme.com/?a: want http(s)://HOST/PATH, without ?"
             + " and #",
-        "s3://cache/x         | --cache s3://cache/x: s3://cache/x needs freshet-s3, which is not"
+        "s3://cache/x         | --cache s3://cache/x: needs freshet-s3, which is not"
             + " on the class path: add the dependency io.freshet:freshet-s3 in the version of"
             + " freshet, or its jars in a folder of the distribution's lib/",
         "~/cache              | --cache ~/cache: nothing replaces the ~: write the path out, or"

@@ -34,9 +34,15 @@ public final class CachePrinter {
       return problem.isEmpty();
     }
     console.answer("cache " + cache.place());
-    console.answer(problem.map(it -> "cannot be used: " + it).orElse("can be reached"));
+    console.answer(problem.map(it -> "cannot be used: " + it).orElseGet(() -> usable(cache)));
     contents.ifPresent(it -> console.answer(line(it, cache.limit())));
     return problem.isEmpty();
+  }
+
+  private static String usable(CacheUpkeep cache) {
+    return cache.isUnmade()
+        ? "is not there yet: the first build that pushes makes it"
+        : "can be reached";
   }
 
   private static Json status(
