@@ -1,34 +1,22 @@
 package io.freshet;
 
-import com.acme.trial.TrialBlobs;
-import com.acme.trial.TrialProvider;
-import io.freshet.Oracle.Outcome;
 import io.freshet.task.TaskKey;
 import io.freshet.testing.Folder;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The promises of a build that has a shared cache, whatever state that is in, over the random
- * pipelines of {@link RandomGraphTest}: what is restored counts as run, and nothing else differs.
- */
+/** What a root has made of a random pipeline, another one restores. */
 final class CachedPropertyTest {
 
   private static final int SEEDS = 24;
-  private static final int STEPS = 8;
+  private static final int STEPS = 5;
 
   private interface Story {
     void tell(Scenario scenario) throws IOException;
@@ -43,54 +31,6 @@ final class CachedPropertyTest {
         story.tell(scenario);
       }
     }
-  }
-
-  @Test
-  void buildDoesWhatTheOracleForetellsWhateverTheCacheHolds(@TempDir Path folder)
-      throws IOException {
-    int[] restored = {0};
-    forEachSeed(
-        folder,
-        scenario -> {
-          for (int step = 0; step < STEPS; step++) {
-            TrialBlobs blobs = TrialProvider.place(name(scenario));
-            damage(scenario.random(), blobs.all());
-            blobs.trouble(trouble(scenario.random().nextLong()));
-            restored[0] += buildAndCompare(scenario);
-            scenario.change();
-            if (scenario.random().nextBoolean()) {
-              loseOutputs(scenario);
-            }
-          }
-        });
-
-    if (restored[0] < 50 && Long.getLong("freshet.seed") == null) {
-      throw new AssertionError("only " + restored[0] + " tasks were restored: what was tried?");
-    }
-  }
-
-  private static int buildAndCompare(Scenario scenario) {
-    List<String> goals = scenario.goals();
-    Dataset data = sharing(scenario, scenario.root());
-    scenario.world().given().clear();
-
-    BuildResult result = data.build(scenario.world().tasks(goals));
-
-    Outcome foretold = scenario.oracle().build(scenario.world(), goals, spec -> false);
-    scenario.check(new TreeSet<>(foretold.executed()), made(result), "executed or restored");
-    scenario.check(foretold.fresh(), names(result.fresh()), "fresh");
-    scenario.check(foretold.failed(), names(result.failed()), "failed");
-    scenario.check(foretold.blocked(), names(result.blocked()), "blocked");
-    scenario.check(foretold.missing(), names(result.missing()), "missing");
-    scenario.check(foretold.exitCode(), result.exitCode(), "exit code");
-    scenario.check(scenario.oracle().disk(), scenario.root().standing(), "files");
-    scenario.check(foretold.given(), scenario.world().given(), "given of what was made before");
-    scenario.check(true, data.log().events("warning").size() <= 3, "told few times");
-    SortedMap<String, String> marks = scenario.root().marks();
-    BuildResult second = sharing(scenario, scenario.root()).build(scenario.world().tasks(goals));
-    scenario.check(Set.of(), made(second), "executed or restored once more");
-    scenario.check(marks, scenario.root().marks(), "files after a second build");
-    return result.restored().size();
   }
 
   /** An empty root, with what is given, gets by restoring what was made in the first. */
@@ -142,11 +82,12 @@ final class CachedPropertyTest {
   private static Dataset sharing(Scenario scenario, Folder root) {
     int workers = 1 + scenario.random().nextInt(4);
     return Dataset.in(root.path())
-        .with(build -> build.workers(workers).cache("trial:" + name(scenario)).cachePush());
+        .with(build -> build.workers(workers).cache("trial:" + name(scenario.home())).cachePush());
   }
 
-  private static String name(Scenario scenario) {
-    return scenario.home().toUri().toString().replaceAll("[^A-Za-z0-9]", "-");
+  /** The name of a place that only scenarios of this folder have. */
+  static String name(Path home) {
+    return home.toUri().toString().replaceAll("[^A-Za-z0-9]", "-");
   }
 
   private static Set<String> made(BuildResult result) {
@@ -157,59 +98,5 @@ final class CachedPropertyTest {
 
   private static Set<String> names(List<TaskKey> tasks) {
     return new TreeSet<>(Dataset.names(tasks));
-  }
-
-  /** As a user would who wants to see whether the cache works. */
-  private static void loseOutputs(Scenario scenario) {
-    scenario.products().forEach(product -> scenario.lose(product));
-  }
-
-  /** What becomes of a cache that others write, and clean, and store on bad disks. */
-  private static void damage(Random random, Map<String, byte[]> all) {
-    List<String> names = new ArrayList<>(new TreeSet<>(all.keySet()));
-    if (names.isEmpty() || random.nextInt(3) > 0) {
-      return;
-    }
-    for (int i = random.nextInt(6); i >= 0; i--) {
-      String name = names.get(random.nextInt(names.size()));
-      byte[] own = all.getOrDefault(name, new byte[0]);
-      byte[] other = all.getOrDefault(names.get(random.nextInt(names.size())), own);
-      switch (random.nextInt(6)) {
-        case 0 -> all.remove(name);
-        case 1 -> all.put(name, flipped(random, other));
-        case 2 -> all.put(name, Arrays.copyOf(other, random.nextInt(other.length + 1)));
-        case 3 -> all.put(name, other);
-        case 4 -> all.put(name, flipped(random, own));
-        default -> all.put(name, new byte[0]);
-      }
-    }
-  }
-
-  private static byte[] flipped(Random random, byte[] bytes) {
-    byte[] flipped = bytes.clone();
-    if (flipped.length > 0) {
-      flipped[random.nextInt(flipped.length)] ^= (byte) (1 << random.nextInt(8));
-    }
-    return flipped;
-  }
-
-  /** Some calls fail, some take longer than others; or from one on all fail. */
-  private static TrialBlobs.Trouble trouble(long seed) {
-    Random random = new Random(seed);
-    int kind = random.nextInt(6);
-    int death = random.nextInt(20);
-    AtomicInteger calls = new AtomicInteger();
-    return call -> {
-      boolean isDead = kind == 2 && calls.incrementAndGet() > death;
-      boolean isHit;
-      synchronized (random) {
-        isHit = kind == 1 && random.nextInt(4) == 0;
-      }
-      if (isHit && call.hashCode() % 4 == 0) {
-        LockSupport.parkNanos(1_000_000);
-      } else if (isHit || isDead) {
-        throw new IOException("connection reset");
-      }
-    };
   }
 }

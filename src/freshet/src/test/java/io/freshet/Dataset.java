@@ -38,6 +38,11 @@ final class Dataset {
     return new Dataset(files, newSettings);
   }
 
+  /** The same dataset, built with more settings. */
+  Dataset and(UnaryOperator<Build> more) {
+    return new Dataset(files, build -> more.apply(settings.apply(build)));
+  }
+
   /** The dataset after writing a file to it. */
   Dataset write(String name, String text) {
     files.write(name, text);

@@ -36,6 +36,10 @@ final class Scenario implements Closeable {
 
   private final long seed;
   private final Random random;
+
+  /** For what builds have besides: the story is the same with it and without. */
+  private final Random besides;
+
   private final Edits edits;
   private final Path home;
   private final List<FileSystem> disks = new ArrayList<>();
@@ -43,14 +47,22 @@ final class Scenario implements Closeable {
   private final List<World> earlierWorlds = new ArrayList<>();
   private final List<SortedMap<String, String>> earlierDisks = new ArrayList<>();
   private final Oracle oracle;
+  private final Setting setting;
   private World world;
   private Folder root;
   private int times;
 
   /** A scenario on the real disk, or on a unix or Windows disk in memory, as the seed has it. */
   Scenario(long seed, Path realFolder, boolean mayGrow) throws IOException {
+    this(seed, realFolder, mayGrow, (build, home, random) -> build);
+  }
+
+  /** The same, each build of which has something besides. */
+  Scenario(long seed, Path realFolder, boolean mayGrow, Setting setting) throws IOException {
+    this.setting = setting;
     this.seed = seed;
     this.random = new Random(seed);
+    this.besides = new Random(~seed);
     this.edits = new Edits(random);
     this.home = home(realFolder.resolve(Long.toString(seed)));
     this.root = new Folder(home.resolve("root"));
@@ -58,6 +70,11 @@ final class Scenario implements Closeable {
     this.world = new RandomWorld(random, mayGrow).next();
     world.specs().stream().filter(spec -> spec.kind().isGiven()).forEach(this::give);
     story.clear();
+  }
+
+  /** What a build has besides. */
+  interface Setting {
+    Build of(Build build, Path home, Random random);
   }
 
   private Path home(Path real) throws IOException {
@@ -97,7 +114,13 @@ final class Scenario implements Closeable {
   /** A root built with a random number of workers. */
   Dataset data(Folder folder) {
     int workers = 1 + random.nextInt(4);
-    return Dataset.in(folder.path()).with(build -> build.workers(workers));
+    return Dataset.in(folder.path())
+        .with(build -> setting.of(build, home, besides).workers(workers));
+  }
+
+  /** A build of a root. */
+  Build build(Folder folder) {
+    return setting.of(Freshet.in(folder.path()), home, besides);
   }
 
   /** Some tasks to ask for, or all that no other requires. */
@@ -234,11 +257,6 @@ final class Scenario implements Closeable {
             .filter(Product::isFolder)
             .toList();
     return folders.isEmpty() ? new Product("made/nothing", true) : any(folders);
-  }
-
-  /** Deletes what was made. */
-  void lose(Product product) {
-    put(product, new TreeMap<>());
   }
 
   private void deleteProduct() {

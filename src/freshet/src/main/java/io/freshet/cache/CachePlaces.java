@@ -1,9 +1,11 @@
 package io.freshet.cache;
 
+import io.freshet.cache.CacheSettings.Choice;
 import io.freshet.store.Blobs;
 import io.freshet.target.Targets;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -43,6 +45,9 @@ public final class CachePlaces {
       return Optional.empty();
     }
     String place = settings.place();
+    if (!isUrl(place) && !settings.has(Choice.PUSHING) && Files.notExists(folder(place, root))) {
+      warnings.accept("cache " + shown(place) + ": there is no such folder; nothing is restored");
+    }
     return Optional.of(
         new SharedCache(settings, shown(place), blobs(settings, root, stores), warnings));
   }

@@ -44,6 +44,6 @@ final class Deadline {
 
   /** What is told when it was not met. */
   IOException missed() {
-    return new IOException("it takes longer than " + Durations.text(limit));
+    return new IOException("it was not done within " + Durations.text(limit));
   }
 }

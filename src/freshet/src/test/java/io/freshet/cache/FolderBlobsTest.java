@@ -215,7 +215,7 @@ final class FolderBlobsTest {
             IOException.class,
             () -> blobs.put(NONE, 4, () -> new ByteArrayInputStream(new byte[4]), none));
 
-    assertTrue(thrown.getMessage().startsWith("it takes longer than "), thrown.getMessage());
+    assertTrue(thrown.getMessage().startsWith("it was not done within "), thrown.getMessage());
     assertFalse(blobs.has(NONE, Bytes.LIMIT));
   }
 

@@ -44,6 +44,22 @@ final class CacheOptionsTest {
     return "--config=" + folder.resolve("freshet.properties");
   }
 
+  @Test
+  void nothingCanBePushedToNoCache() {
+    assertEquals(
+        "--cache-push wants a cache to push to: name it by --cache PLACE\n",
+        cli.in("run", GOAL, "--cache-push").complaint());
+  }
+
+  @Test
+  void folderThatIsNotThereIsTold() {
+    Cli.Printed printed = cli.in("run", GOAL, "--cache", folder + "/misspelt");
+
+    String told = printed.err();
+    assertTrue(told.contains("misspelt: there is no such folder; nothing is restored"), told);
+    assertEquals(0, printed.exitCode());
+  }
+
   /** A folder of a settings file begins where the file is, one that is typed where it is typed. */
   @Test
   void settingsSayWhereItIsAndWhatItIsFor() {

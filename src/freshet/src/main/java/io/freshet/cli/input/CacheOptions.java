@@ -99,6 +99,9 @@ public final class CacheOptions {
     OptionalLong limit = bytes(request);
     String place = place(request);
     if (place.isEmpty()) {
+      if (request.isTyped(PUSH)) {
+        throw UsageException.of(PUSH, "wants a cache to push to: name it by --cache PLACE");
+      }
       return uncached;
     }
     Build build = uncached.cache(place);
