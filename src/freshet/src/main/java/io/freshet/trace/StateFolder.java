@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.zip.CRC32C;
 
@@ -53,10 +54,7 @@ public final class StateFolder {
   public List<String> create() throws IOException {
     List<String> warnings = new ArrayList<>();
     for (Path place : kinds()) {
-      // A link, too: here whole folders are deleted, which may be somebody else's behind it.
-      if (Files.isSymbolicLink(place) || isOdd(place, BasicFileAttributes::isDirectory)) {
-        warnings.add(moveAside(place, "folder"));
-      }
+      makeWay(place, warnings::add);
     }
     makeFolders();
     for (Path place : List.of(format(), locks(), goals())) {
@@ -70,9 +68,15 @@ public final class StateFolder {
     return warnings;
   }
 
+  /** A link, too: here whole folders are deleted, which may be somebody else's behind it. */
+  private static void makeWay(Path place, Consumer<String> warnings) throws IOException {
+    if (Files.isSymbolicLink(place) || isOdd(place, BasicFileAttributes::isDirectory)) {
+      warnings.accept(moveAside(place, "folder"));
+    }
+  }
+
   private List<Path> kinds() {
-    return List.of(
-        traces(), stats(), staging(), code(), folders(), notes(), trash(), rejected(), runs());
+    return List.of(traces(), stats(), staging(), code(), folders(), trash(), rejected(), runs());
   }
 
   private void makeFolders() throws IOException {
@@ -198,9 +202,16 @@ public final class StateFolder {
     return folder.resolve("folders");
   }
 
-  /** What stores of other jars must know of builds that were killed. */
-  public Path notes() {
-    return folder.resolve("notes");
+  /**
+   * The folder, which is there then, of what stores of other jars must know of builds that were
+   * killed. What stands in its place and is none is moved aside.
+   *
+   * @param warnings is told of that
+   */
+  public Path notes(Consumer<String> warnings) throws IOException {
+    Path notes = folder.resolve("notes");
+    makeWay(notes, warnings);
+    return Files.createDirectories(notes);
   }
 
   private Path format() {

@@ -100,7 +100,7 @@ public final class FileContext implements StoreContext, Closeable {
 
   @Override
   public Path notes() throws IOException {
-    return Files.createDirectories(StateFolder.of(root()).notes());
+    return StateFolder.of(root()).notes(warnings);
   }
 
   @Override
