@@ -13,11 +13,13 @@ import java.nio.file.FileSystem;
 import java.nio.file.Path;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** All of a small build is restored, and one operation fails, or the process ends before it. */
+@Tag("once")
 final class CacheFaultsTest {
 
   private static final String CACHE = "../cache";

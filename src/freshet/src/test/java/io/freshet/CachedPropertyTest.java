@@ -9,10 +9,12 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a root has made of a random pipeline, another one restores. */
+@Tag("once")
 final class CachedPropertyTest {
 
   private static final int SEEDS = 24;
