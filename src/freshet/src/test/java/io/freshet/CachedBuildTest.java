@@ -109,6 +109,7 @@ final class CachedBuildTest {
     assertEquals(true, first.plan(task).restored(TaskKey.of(task)).isEmpty());
     assertEquals(
         List.of("Sketch(name=a,setting=\"\") [NO_TRACE]"), second.log().events("restored"));
+    assertEquals(List.of("Sketch(name=a,setting=\"\")"), second.log().events("restoring"));
     assertEquals(List.of(), second.log().events("started"));
   }
 

@@ -48,15 +48,18 @@ final class Restorer {
   /**
    * Restores what a task would make, if the cache has it.
    *
+   * @param begins is told when it has, before it is fetched
    * @return what publishing it returned; nothing where the task must run
    */
-  <T> Optional<T> restore(Node node, Inspection inspection, Publishing<T> publishing)
+  <T> Optional<T> restore(
+      Node node, Inspection inspection, Runnable begins, Publishing<T> publishing)
       throws IOException, TaskFailedException {
     if (!isRestored(node, inspection)) {
       return Optional.empty();
     }
     String key = cache.key(inspection.recipe(), inspection.recordedInputs());
     Optional<CacheEntry> entry = cache.find(key).filter(it -> fits(it, node, inspection));
+    entry.ifPresent(it -> begins.run());
     Optional<T> restored =
         entry.isPresent() ? restore(node, entry.get(), publishing) : Optional.empty();
     if (restored.isPresent()) {

@@ -152,6 +152,7 @@ final class TaskRunner {
         .restore(
             node,
             inspection,
+            () -> listener.restoring(node.key()),
             (staged, outputs, from) -> {
               List<Extra> extras = new ArrayList<>(askedBy(node));
               extras.add(Extra.restored(from));

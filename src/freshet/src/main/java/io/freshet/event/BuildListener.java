@@ -57,6 +57,12 @@ public interface BuildListener {
   default void finished(TaskKey task, List<Reason> reasons, Duration took) {}
 
   /**
+   * A shared cache has what a task would make, and it is fetched now; {@link #restored} follows, or
+   * {@link #started} where it cannot be had.
+   */
+  default void restoring(TaskKey task) {}
+
+  /**
    * What a task would have made was restored from a shared cache, and is published: the task did
    * not run, and {@link #started} was not told.
    */

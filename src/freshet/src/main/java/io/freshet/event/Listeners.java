@@ -91,6 +91,11 @@ public final class Listeners implements BuildListener {
   }
 
   @Override
+  public void restoring(TaskKey task) {
+    tell(listener -> listener.restoring(task));
+  }
+
+  @Override
   public void restored(TaskKey task, List<Reason> reasons, Restored from) {
     tell(listener -> listener.restored(task, reasons, from));
   }

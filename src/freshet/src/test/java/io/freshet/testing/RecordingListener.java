@@ -54,6 +54,11 @@ public final class RecordingListener implements BuildListener {
   }
 
   @Override
+  public void restoring(TaskKey task) {
+    events.add("restoring " + task.shortText());
+  }
+
+  @Override
   public void restored(TaskKey task, List<Reason> why, Restored from) {
     events.add("restored " + task.shortText() + " " + why);
   }

@@ -94,6 +94,13 @@ public final class Progress implements BuildListener {
   }
 
   @Override
+  public void restoring(TaskKey task) {
+    Run fetch = new Run(task, nanoTime.getAsLong());
+    fetch.message = "restoring";
+    running.put(task, fetch);
+  }
+
+  @Override
   public void progressed(TaskKey task, long part, long whole) {
     run(task).ifPresent(run -> run.part = whole == 0 ? -1 : (int) (100.0 * part / whole));
   }

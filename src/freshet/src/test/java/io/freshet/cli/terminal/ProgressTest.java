@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +57,26 @@ class ProgressTest {
     assertEquals(1, state.restored());
     assertEquals(0, state.fresh());
     assertEquals(Optional.of(Duration.ofSeconds(2)), state.left());
+  }
+
+  /** A large output may take its time; where it cannot be had, the task runs. */
+  @Test
+  void whatIsFetchedIsShownUntilItIsThereOrTheTaskRuns() {
+    progress.planned(2);
+    progress.restoring(task(1));
+    progress.restoring(task(2));
+    progress.started(task(2), List.of());
+
+    assertEquals(
+        Set.of("restoring", ""),
+        progress.state().running().stream()
+            .map(ProgressState.Running::doing)
+            .collect(Collectors.toSet()));
+
+    progress.restored(
+        task(1), List.of(), new Restored("/cache", "u@h", Instant.EPOCH, Duration.ofSeconds(4)));
+
+    assertEquals(1, progress.state().running().size());
   }
 
   @Test
