@@ -17,42 +17,15 @@ import io.freshet.target.Target;
 import io.freshet.testing.StoreContexts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Many objects are looked at by few requests, which the proxy counts. */
 @Tag("once")
-class S3BulkTest {
-
-  private static S3Server server;
-  private static FaultProxy proxy;
-
-  @TempDir private Path root = Path.of("");
-
-  @BeforeAll
-  static void startServer() throws Exception {
-    server = new S3Server(false);
-    proxy = new FaultProxy(server.endpoint());
-  }
-
-  @AfterAll
-  static void stopServer() throws Exception {
-    proxy.stop();
-    server.stop();
-  }
-
-  @BeforeEach
-  void countAnew() {
-    proxy.rule(request -> Fault.NONE);
-  }
+class S3BulkTest extends Proxied {
 
   private static List<Target> targets(String folder, int count) {
     return IntStream.range(0, count)

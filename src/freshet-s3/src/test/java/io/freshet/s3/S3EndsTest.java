@@ -20,51 +20,16 @@ import io.freshet.testing.RecordingListener;
 import io.freshet.testing.StoreContexts;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Builds that end in the middle of an upload. */
 @Tag("once")
-class S3EndsTest {
-
-  private static S3Server server;
-  private static FaultProxy proxy;
-
-  private final String id = UUID.randomUUID().toString();
-  private final String box = "s3://" + S3Server.BUCKET + "/" + id + "/";
-  @TempDir private Path root = Path.of("");
-
-  @BeforeAll
-  static void startServer() throws Exception {
-    server = new S3Server(false);
-    proxy = new FaultProxy(server.endpoint());
-  }
-
-  @AfterAll
-  static void stopServer() throws Exception {
-    proxy.stop();
-    server.stop();
-  }
-
-  @BeforeEach
-  void passAll() {
-    proxy.rule(request -> Fault.NONE);
-  }
-
-  private static FaultProxy.Rule firstTimes(int times, String start, Fault fault) {
-    AtomicInteger left = new AtomicInteger(times);
-    return request -> request.startsWith(start) && left.getAndDecrement() > 0 ? fault : Fault.NONE;
-  }
+class S3EndsTest extends Proxied {
 
   @Test
   void lostAnswerOfAnUploadHarmsNothing() throws Exception {

@@ -10,11 +10,9 @@ import io.freshet.store.FolderContent;
 import io.freshet.store.Found;
 import io.freshet.store.Look;
 import io.freshet.store.OwnContent;
-import io.freshet.store.StagingPlace;
 import io.freshet.store.Store;
 import io.freshet.store.StoreContext;
 import io.freshet.store.Upload;
-import io.freshet.store.WritableStoreContract;
 import io.freshet.target.DirectoryTarget;
 import io.freshet.target.FileTarget;
 import io.freshet.target.Target;
@@ -25,83 +23,34 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files on a server keep the contract. */
-class SftpStoreTest extends WritableStoreContract {
+class SftpStoreTest extends SftpFilesContract {
 
-  @TempDir private Path folder = Path.of("");
   private FilesServer server;
-  private StoreContexts contexts;
-
-  /** Those that are open; each test closes them. */
-  private final List<Store> opened = new ArrayList<>();
 
   @BeforeEach
   void start() throws IOException, GeneralSecurityException {
     server = new FilesServer(folder);
+    opened.push(server);
     contexts = new StoreContexts(folder.resolve("root"), server.settings());
   }
 
-  @AfterEach
-  void stop() throws IOException {
-    for (Store store : opened) {
-      store.close();
-    }
-    server.close();
-  }
-
   @Override
-  protected Store open() throws IOException {
-    Store store = new SftpStore(contexts.next());
-    opened.add(store);
-    return store;
+  Path file(Target target) {
+    return server.file(target.name());
   }
 
   @Override
   protected Target target(String name) {
     return FileTarget.of(server.name(name));
-  }
-
-  @Override
-  protected void put(Target target, String text) throws IOException {
-    Path file = server.file(target.name());
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
-  }
-
-  @Override
-  protected void remove(Target target) throws IOException {
-    Files.delete(server.file(target.name()));
-  }
-
-  @Override
-  protected String read(Target input) throws IOException {
-    return ((FileTarget) input).readString();
-  }
-
-  @Override
-  protected StagingPlace place() throws IOException {
-    return contexts.place();
-  }
-
-  @Override
-  protected void write(Target out, String text) throws IOException {
-    ((FileTarget) out).writeString(text);
-  }
-
-  @Override
-  protected String readKept(String place) throws IOException {
-    return Files.readString(folder.resolve("root").resolve(place));
   }
 
   /** Another user may see another file there. */
@@ -113,7 +62,7 @@ class SftpStoreTest extends WritableStoreContract {
     StoreContext context =
         new StoreContexts(folder.resolve("root"), server.settings().with("sftp.user", "me")).next();
     Store store = new SftpStore(context);
-    opened.add(store);
+    opened.push(store);
 
     Look look = store.look(target).orElseThrow();
     store.read(target, look);

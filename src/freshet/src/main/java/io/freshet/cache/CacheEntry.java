@@ -45,8 +45,11 @@ public record CacheEntry(
   public record Output(
       Fingerprint fingerprint, String bits, boolean isThere, Optional<FolderContent> folder) {
 
-    /** What its file or files hold. */
+    /** What its file or files hold; nothing of one that was not written. */
     List<Fingerprint> contents() {
+      if (!isThere) {
+        return List.of();
+      }
       return folder.isEmpty()
           ? List.of(fingerprint)
           : folder.get().members().values().stream()

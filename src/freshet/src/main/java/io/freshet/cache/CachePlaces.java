@@ -30,26 +30,22 @@ public final class CachePlaces {
   }
 
   /**
-   * Opens the cache that is set, if one is. Connects to nothing yet.
+   * Opens the cache that is set. Connects to nothing yet.
    *
    * @param root where a relative folder begins
    * @param stores finds places in stores of other jars, by name
    * @throws NoPlaceException when there can be no such place
    */
-  public static Optional<SharedCache> open(
+  public static SharedCache open(
       CacheSettings settings,
       Path root,
       Function<String, Optional<Blobs>> stores,
       Consumer<String> warnings) {
-    if (!settings.isPresent()) {
-      return Optional.empty();
-    }
     String place = settings.place();
     if (!isUrl(place) && !settings.has(Choice.PUSHING) && Files.notExists(folder(place, root))) {
       warnings.accept("cache " + shown(place) + ": there is no such folder; nothing is restored");
     }
-    return Optional.of(
-        new SharedCache(settings, shown(place), blobs(settings, root, stores), warnings));
+    return new SharedCache(settings, shown(place), blobs(settings, root, stores), warnings);
   }
 
   /**

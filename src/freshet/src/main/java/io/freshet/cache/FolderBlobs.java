@@ -47,12 +47,7 @@ final class FolderBlobs implements Blobs {
     Deadline deadline = new Deadline(limit);
     Path place = folder.place(name);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      refuseUnlessFile(place);
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    }
-    try (InputStream in = Files.newInputStream(place)) {
+    try (InputStream in = Files.newInputStream(file(place))) {
       copy(in, bytes, most, deadline);
     } catch (NoSuchFileException e) {
       return Optional.empty();
@@ -65,12 +60,7 @@ final class FolderBlobs implements Blobs {
   public boolean fetch(String name, Path to, long most, Duration limit) throws IOException {
     Deadline deadline = new Deadline(limit);
     Path place = folder.place(name);
-    try {
-      refuseUnlessFile(place);
-    } catch (NoSuchFileException e) {
-      return false;
-    }
-    try (FileChannel in = FileChannel.open(place)) {
+    try (FileChannel in = FileChannel.open(file(place))) {
       copy(in, to, most, deadline);
     } catch (NoSuchFileException e) {
       if (Files.exists(place)) {
@@ -82,11 +72,12 @@ final class FolderBlobs implements Blobs {
     return true;
   }
 
-  /** Whoever opens a pipe waits until somebody writes to it. */
-  private static void refuseUnlessFile(Path place) throws IOException {
+  /** Returns a place where a file is: whoever opens a pipe waits until somebody writes to it. */
+  private static Path file(Path place) throws IOException {
     if (!Files.readAttributes(place, BasicFileAttributes.class).isRegularFile()) {
       throw new IOException(place + ": want a file, or nothing");
     }
+    return place;
   }
 
   /** By the system, which may let both files share the same blocks on disk. */

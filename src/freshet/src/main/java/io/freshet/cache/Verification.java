@@ -95,21 +95,9 @@ final class Verification {
   /** The names of all content that an entry needs. */
   private static Stream<String> named(CacheEntry entry) {
     return entry.outputs().stream()
-        .flatMap(Verification::contents)
+        .flatMap(output -> output.contents().stream())
         .filter(it -> it.size() > 0)
         .map(it -> "cas/" + it.hex());
-  }
-
-  private static Stream<Fingerprint> contents(CacheEntry.Output output) {
-    if (!output.isThere()) {
-      return Stream.empty();
-    }
-    return output
-        .folder()
-        .map(
-            folder ->
-                folder.members().values().stream().flatMap(member -> member.content().stream()))
-        .orElseGet(() -> Stream.of(output.fingerprint()));
   }
 
   private boolean isThere(String name) {

@@ -2,6 +2,7 @@ package io.freshet.engine;
 
 import io.freshet.cache.CachePlaces;
 import io.freshet.cache.CacheSettings;
+import io.freshet.cache.SharedCache;
 import io.freshet.event.CacheUse;
 import io.freshet.event.FailureText;
 import io.freshet.lock.BuildName;
@@ -53,8 +54,11 @@ final class Session implements Closeable {
   }
 
   private Optional<Sharing> shared(Settings settings, Consumer<String> warnings) {
+    if (!settings.cache().isPresent()) {
+      return Optional.empty();
+    }
     Map<String, String> environment = settings.stores().variables();
-    if (settings.cache().isPresent() && CacheSettings.isSecretEmpty(environment)) {
+    if (CacheSettings.isSecretEmpty(environment)) {
       warnings.accept(
           CacheSettings.SECRET_VARIABLE
               + " is set and empty, so that nothing of the cache can be checked, and it is left"
@@ -62,8 +66,9 @@ final class Session implements Closeable {
       return Optional.empty();
     }
     Function<String, Optional<Blobs>> stores = state.stores()::blobs;
-    return CachePlaces.open(settings.cache().in(environment), settings.root(), stores, warnings)
-        .map(it -> new Sharing(it, state.stores(), workspace.staging(), warnings));
+    SharedCache cache =
+        CachePlaces.open(settings.cache().in(environment), settings.root(), stores, warnings);
+    return Optional.of(new Sharing(cache, state.stores(), workspace.staging(), warnings));
   }
 
   /** For a build, which may write. */

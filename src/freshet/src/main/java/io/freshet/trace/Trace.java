@@ -80,7 +80,13 @@ public record Trace(
 
   /** Where what was made comes from, if no run of this root has made it. */
   public Optional<Restored> restored() {
-    return extras.stream().flatMap(extra -> extra.restored(took).stream()).findFirst();
+    for (Extra extra : extras) {
+      Optional<Restored> from = extra.restored(took);
+      if (from.isPresent()) {
+        return from;
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether the run has asked for what its task last published. */
